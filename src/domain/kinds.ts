@@ -1,0 +1,20 @@
+import type { Kind, ValuesOf } from './kind.ts';
+import { caseFile } from './kinds/case-file.ts';
+import { client } from './kinds/client.ts';
+import { member } from './kinds/member.ts';
+import { office } from './kinds/office.ts';
+import { programme } from './kinds/programme.ts';
+import { visitNote } from './kinds/visit-note.ts';
+import { visit } from './kinds/visit.ts';
+
+/** Every record kind there is. A new kind is one file in `kinds/`, one line here, and its labels in the dictionaries. */
+export const kinds = { programme, office, member, caseFile, client, visit, visitNote } as const;
+
+export type KindName = keyof typeof kinds;
+export type Values<N extends KindName> = ValuesOf<(typeof kinds)[N]>;
+export type PartName<N extends KindName> = keyof (typeof kinds)[N]['parts'] & string;
+
+/** The definition of a kind, or null for one this version does not know. */
+export function kindNamed(name: string): Kind | null {
+  return Object.hasOwn(kinds, name) ? kinds[name as KindName] : null;
+}

@@ -1,0 +1,28 @@
+import * as v from 'valibot';
+import { idSchema } from '../domain/values.ts';
+
+/** Page → service worker. */
+export const toServiceWorkerSchema = v.variant('type', [v.object({ type: v.literal('sync-now') }), v.object({ type: v.literal('SKIP_WAITING') })]);
+export type ToServiceWorker = v.InferOutput<typeof toServiceWorkerSchema>;
+
+/** Name of the Background Sync registration and of the Web Lock that one cycle holds. */
+export const SYNC_TAG = 'lotse-sync';
+
+/** BroadcastChannel between service worker, workers and pages of this origin. Carries ids and counts only. */
+export const CHANNEL = 'lotse';
+
+/** How the last cycle ended, as people see it. `idle`: everything exchanged. */
+export const exchangeStates = ['idle', 'running', 'offline', 'signedOut', 'revoked', 'updateNeeded', 'serverTrouble'] as const;
+export type ExchangeState = (typeof exchangeStates)[number];
+
+export const broadcastSchema = v.variant('type', [
+  /** Records whose stored or pending changes differ now: unseal and merge them again. */
+  v.object({ type: v.literal('records'), records: v.array(idSchema) }),
+  /** Lists, directory or account changed: read the keys again. */
+  v.object({ type: v.literal('keys') }),
+  /** A draft was kept or dropped in another page. */
+  v.object({ type: v.literal('exchange'), state: v.picklist(exchangeStates), at: v.number() }),
+  /** Another page locked, signed in or signed out. */
+  v.object({ type: v.literal('session') }),
+]);
+export type Broadcast = v.InferOutput<typeof broadcastSchema>;

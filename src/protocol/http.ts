@@ -1,0 +1,143 @@
+import * as v from 'valibot';
+import { idSchema } from '../domain/values.ts';
+import { bytesSchema, changeSchema, directoryEntrySchema, envelopeSchema, memberListSchema, notNegative, positive } from './change.ts';
+
+/** Raised when old apps could no longer take part; the server answers 426 to a lower one. Sent in PROTOCOL_HEADER. */
+export const PROTOCOL = 1;
+export const PROTOCOL_HEADER = 'lotse-protocol';
+
+export const MAX_PUSH_ITEMS = 500;
+export const MAX_PUSH_BYTES = 4 * 1024 * 1024;
+export const MAX_PULL_RECORDS = 500;
+/** A page also ends once its boxes exceed this many characters, so that one page of large notes stays small. */
+export const MAX_PULL_CHARACTERS = 8 * 1024 * 1024;
+
+/** How a passphrase becomes keys (RFC 9106): Argon2id, `memory` in KiB. A client refuses parameters below the floor. */
+export const deriveParametersSchema = v.strictObject({ salt: v.pipe(bytesSchema, v.length(22)), memory: positive, passes: positive });
+export type DeriveParameters = v.InferOutput<typeof deriveParametersSchema>;
+export const DERIVE_FLOOR = { memory: 65_536, passes: 3 } as const;
+
+/** A member's private halves, sealed; the server keeps them and cannot open them. */
+export const sealedAccountSchema = v.strictObject({
+  member: idSchema,
+  derive: deriveParametersSchema,
+  /** Private keys and directory root under the passphrase's sealing key. */
+  underPassphrase: v.pipe(bytesSchema, v.maxLength(2000)),
+  /** The same under the printed recovery key; null for fictional members. */
+  underRecovery: v.nullable(v.pipe(bytesSchema, v.maxLength(2000))),
+});
+export type SealedAccount = v.InferOutput<typeof sealedAccountSchema>;
+
+export const loginSchema = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.regex(/^[a-z0-9][a-z0-9._-]{1,39}$/));
+const proofSchema = v.pipe(bytesSchema, v.length(43));
+
+/** GET /api/status: what a browser without any session may know. `fictionalLogins` only for made-up programmes. */
+export const statusAnswerSchema = v.object({
+  protocol: positive,
+  generation: v.string(),
+  ready: v.boolean(),
+  fictionalLogins: v.array(v.string()),
+});
+export type StatusAnswer = v.InferOutput<typeof statusAnswerSchema>;
+
+/** POST /api/setup, once, by the holder of the setup code. 201, or 403 `wrong_code`, 409 `already_set_up`. */
+export const setupRequestSchema = v.strictObject({
+  code: v.pipe(v.string(), v.maxLength(100)),
+  programme: idSchema,
+  fictional: v.boolean(),
+  directory: v.pipe(v.array(directoryEntrySchema), v.minLength(1), v.maxLength(50)),
+  accounts: v.pipe(v.array(v.strictObject({ login: loginSchema, proof: proofSchema, account: sealedAccountSchema })), v.minLength(1), v.maxLength(50)),
+});
+export type SetupRequest = v.InferOutput<typeof setupRequestSchema>;
+
+/** POST /api/sign-in/start → DeriveParameters; unknown logins get a stable fake. */
+export const signInStartSchema = v.strictObject({ login: loginSchema });
+/** POST /api/sign-in → sets the session cookie. 401 `wrong_login_or_passphrase`, 429. */
+export const signInRequestSchema = v.strictObject({ login: loginSchema, proof: proofSchema });
+export const signInAnswerSchema = v.object({
+  generation: v.string(),
+  programme: idSchema,
+  login: loginSchema,
+  fictional: v.boolean(),
+  account: sealedAccountSchema,
+  directory: v.array(directoryEntrySchema),
+});
+export type SignInAnswer = v.InferOutput<typeof signInAnswerSchema>;
+
+/** POST /api/push. The device id is chosen by the device; the server ties it to the member at first use. */
+export const pushRequestSchema = v.strictObject({
+  device: idSchema,
+  envelopes: v.pipe(v.array(envelopeSchema), v.minLength(1), v.maxLength(MAX_PUSH_ITEMS)),
+});
+export type PushRequest = v.InferOutput<typeof pushRequestSchema>;
+
+/** Why an item was refused for good. It has consumed its `n`; the device keeps it under "Bitte ansehen". */
+export const refusalSchema = v.picklist(['form', 'signature', 'author', 'no_access', 'wrong_space', 'epoch', 'stale_list', 'ended', 'erased']);
+export type Refusal = v.InferOutput<typeof refusalSchema>;
+
+/**
+ * One answer per envelope in order, until `gap` or `device_fork`, after which nothing was looked at.
+ * `gap`: `n` lies beyond `last + 1`. `device_fork`: this `n` belongs to another item: take a new device id and renumber.
+ */
+export const pushAnswerSchema = v.object({
+  generation: v.string(),
+  answers: v.array(
+    v.variant('outcome', [
+      v.object({ n: positive, outcome: v.literal('accepted'), seq: positive }),
+      v.object({ n: positive, outcome: v.literal('refused'), reason: refusalSchema }),
+      v.object({ n: positive, outcome: v.literal('gap'), last: notNegative }),
+      v.object({ n: positive, outcome: v.literal('device_fork'), last: notNegative }),
+    ]),
+  ),
+});
+export type PushAnswer = v.InferOutput<typeof pushAnswerSchema>;
+
+/**
+ * GET /api/pull?since=812&from=<space>:0,<space>:44&limit=500
+ * `since` is the cursor of every space not named in `from`. Records come in order of `seq`, whole: all their live changes.
+ * After storing the page a device's cursors are max(own, `cursor`); with `more` false `cursor` is the head of the sequence.
+ */
+export const pullQuerySchema = v.strictObject({
+  since: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number)), '0'),
+  from: v.optional(v.pipe(v.string(), v.regex(/^([A-Za-z0-9_-]{22}:\d{1,15}(,|$))*$/), v.maxLength(60_000)), ''),
+  limit: v.optional(v.pipe(v.string(), v.regex(/^\d{1,4}$/), v.transform(Number), v.minValue(1), v.maxValue(MAX_PULL_RECORDS)), '500'),
+});
+
+export const pulledRecordSchema = v.object({
+  record: idSchema,
+  space: idSchema,
+  seq: positive,
+  /** Each live change once, with the parts in which it is live. */
+  live: v.array(v.object({ parts: v.array(v.pipe(v.number(), v.integer(), v.minValue(1))), change: changeSchema })),
+});
+export type PulledRecord = v.InferOutput<typeof pulledRecordSchema>;
+
+export const pullAnswerSchema = v.object({
+  generation: v.string(),
+  records: v.array(pulledRecordSchema),
+  /** Newest member list of each readable space whose list is newer than its cursor; a space seen for the first time starts from 0. */
+  lists: v.array(memberListSchema),
+  /** Directory entries newer than the cursor. */
+  directory: v.array(directoryEntrySchema),
+  /** Spaces the member may no longer read, or that were erased, since the cursor. */
+  ended: v.array(idSchema),
+  erased: v.array(idSchema),
+  cursor: notNegative,
+  more: v.boolean(),
+});
+export type PullAnswer = v.InferOutput<typeof pullAnswerSchema>;
+
+/** GET /api/history?record=<id>: every change of the record that the server holds, oldest first, with the time of receipt (ISO 8601, UTC). */
+export const historyAnswerSchema = v.object({ generation: v.string(), changes: v.array(v.object({ seq: positive, receivedAt: v.string(), change: changeSchema })) });
+export type HistoryAnswer = v.InferOutput<typeof historyAnswerSchema>;
+
+/** GET /api/events (server-sent events): `event: head`, data `{"seq": n}`: a hint that pulling is worth while. */
+export const headEventSchema = v.object({ seq: notNegative });
+
+/** Every answer that is not 2xx. */
+export const problemCodes = [
+  'bad_request', 'wrong_code', 'already_set_up', 'not_set_up', 'wrong_login_or_passphrase', 'signed_out', 'revoked', 'foreign_device',
+  'foreign_origin', 'too_large', 'too_many_attempts', 'update_needed', 'not_found', 'unavailable',
+] as const;
+export const problemSchema = v.object({ error: v.picklist(problemCodes), retryAfterSeconds: v.optional(notNegative) });
+export type Problem = v.InferOutput<typeof problemSchema>;

@@ -1,0 +1,238 @@
+import type { KindName, PartName, Values } from '../domain/kinds.ts';
+import type { Role } from '../domain/kinds/member.ts';
+import type { Agreement, } from '../domain/kinds/visit-note.ts';
+import type { Outcome, TimeSegment, VisitKind } from '../domain/kinds/visit.ts';
+import type { LimitFinding } from '../domain/limits.ts';
+import type { CivilDate, Id } from '../domain/values.ts';
+import type { ExchangeState } from './channels.ts';
+
+/** Expected failures are values; the dictionaries have a text for each. */
+export type Failure =
+  | 'wrongPassphrase' | 'wrongLogin' | 'offline' | 'tooManyAttempts' | 'serverTrouble' | 'updateNeeded' | 'wrongSetupCode' | 'alreadySetUp'
+  | 'otherMember' | 'unsentWork' | 'quota' | 'storage' | 'locked' | 'tooLong' | 'invalid' | 'notFound' | 'noAccess' | 'cryptoMissing' | 'revoked';
+export type Result<T = null> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure; readonly waitSeconds?: number; readonly count?: number };
+
+/** Where a device stands. `blank`: the server has no programme. `signedOut`: nobody on this device yet. */
+export interface Session {
+  readonly phase: 'blank' | 'signedOut' | 'locked' | 'unlocked';
+  readonly fictional: boolean;
+  /** Logins to try, only on a made-up programme. */
+  readonly fictionalLogins: readonly string[];
+  readonly login: string | null;
+  readonly me: { readonly id: Id; readonly name: string; readonly role: Role } | null;
+  readonly idleLockMs: number;
+  /** The server could not be asked; what is known comes from this device alone. */
+  readonly offline: boolean;
+}
+
+/** `here`: only on this device; `server`: acknowledged; `look`: a conflict, a refusal or something unreadable. */
+export type SaveState = 'here' | 'server' | 'look';
+
+/** The save light. */
+export interface SyncView {
+  readonly unsent: number;
+  readonly look: number;
+  readonly state: ExchangeState;
+  /** Milliseconds since 1970, or null before the first exchange. */
+  readonly lastExchange: number | null;
+}
+
+export interface CaseRow {
+  readonly id: Id;
+  readonly name: string;
+  readonly number: string;
+  readonly office: string;
+  /** Counted minutes in the current ISO week, of `of`. */
+  readonly minutes: number;
+  readonly of: number;
+  readonly lastVisit: CivilDate | null;
+  readonly daysLeft: number | null;
+  readonly lastDay: CivilDate | null;
+  readonly state: SaveState;
+  readonly unsent: number;
+  readonly mine: boolean;
+}
+
+/** A part as a form shows it: the value, which changes it stands for, and the text they share. */
+export interface OpenPart<T = unknown> {
+  readonly value: T | null;
+  /** Ids of the live changes shown; they are replaced when this part is saved. */
+  readonly seen: readonly Id[];
+  readonly conflict: boolean;
+}
+export type OpenParts<N extends KindName> = { readonly [P in PartName<N>]: OpenPart<NonNullable<Values<N>[P]>> };
+
+export interface OpenRecord<N extends KindName = KindName> {
+  readonly record: Id;
+  readonly kind: N;
+  readonly parts: OpenParts<N>;
+}
+
+/** What a form hands back: only parts that changed need to stand here. `record` null makes a new record. */
+export interface Write<N extends KindName = KindName> {
+  readonly record: Id;
+  readonly kind: N;
+  /** The case the record belongs to (null: outside cases). The worker finds the space. */
+  readonly of: Id | null;
+  readonly values: Partial<Values<N>>;
+  /** From the OpenPart the form was filled with; empty for a new record. */
+  readonly seen: Readonly<Record<string, readonly Id[]>>;
+  /** Text parts: the text as it was when opened, the base of a later merge. */
+  readonly opened: Readonly<Record<string, string>>;
+  /** This write removes the record: every part becomes null and its old value travels along. */
+  readonly remove?: boolean;
+}
+
+/** How to take a save back: hand these to `save` again. */
+export interface Saved { readonly records: readonly Id[]; readonly undo: readonly Write[] }
+
+export interface VisitView {
+  readonly id: Id;
+  readonly note: Id | null;
+  readonly date: CivilDate;
+  readonly kind: VisitKind | null;
+  readonly outcome: Outcome | null;
+  readonly by: string;
+  readonly segments: readonly TimeSegment[];
+  readonly minutes: number;
+  readonly counted: number;
+  readonly happened: string;
+  readonly clientWords: string;
+  readonly professionalView: string;
+  readonly agreements: readonly Agreement[];
+  readonly overLimitReason: string | null;
+  readonly state: SaveState;
+  readonly conflicts: number;
+  readonly deleted: boolean;
+  readonly findings: readonly LimitFinding[];
+  /** Nobody may read the note here (team lead), or it cannot be opened. */
+  readonly noteReadable: boolean;
+}
+
+export interface WeekView { readonly week: string; readonly minutes: number; readonly of: number }
+
+export interface CaseView {
+  readonly row: CaseRow;
+  readonly caseFile: OpenRecord<'caseFile'>;
+  readonly client: OpenRecord<'client'> | null;
+  readonly lead: string;
+  /** ISO 8601 weeks such as `2026-W48`: the current one and those with minutes, newest first. */
+  readonly weeks: readonly WeekView[];
+  readonly visits: readonly VisitView[];
+  readonly deletedVisits: readonly VisitView[];
+  readonly findings: readonly LimitFinding[];
+  readonly conflicts: readonly ConflictView[];
+  readonly drafts: readonly string[];
+}
+
+/** One live value of a part that has several. */
+export interface Version {
+  readonly change: Id;
+  readonly author: string;
+  /** Wall clock of the writing device, milliseconds. */
+  readonly at: number;
+  readonly removed: boolean;
+  readonly value: unknown;
+}
+export interface ConflictView {
+  readonly record: Id;
+  readonly kind: KindName;
+  readonly part: string;
+  readonly of: Id | null;
+  readonly text: boolean;
+  readonly versions: readonly Version[];
+}
+
+export interface HistoryEntry {
+  readonly change: Id;
+  readonly author: string;
+  readonly at: number;
+  /** When the server received it; null while only on this device. */
+  readonly receivedAt: number | null;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly removed: boolean;
+}
+
+export interface SearchHit { readonly record: Id; readonly of: Id | null; readonly kind: KindName; readonly title: string; readonly excerpt: string; readonly date: CivilDate | null }
+
+/** Something under "Bitte ansehen". */
+export type LookItem =
+  | { readonly type: 'conflict'; readonly of: Id | null; readonly conflict: ConflictView; readonly title: string }
+  | { readonly type: 'refused'; readonly id: Id; readonly reason: string; readonly of: Id | null; readonly title: string }
+  | { readonly type: 'unreadable'; readonly id: Id; readonly of: Id | null; readonly title: string; readonly why: 'corrupt' | 'newer' | 'forged' | 'noKey' };
+
+export interface ProgrammeView {
+  readonly name: string;
+  readonly fictional: boolean;
+  readonly start: CivilDate;
+  readonly end: CivilDate;
+  readonly capacity: number;
+  readonly offices: readonly { readonly id: Id; readonly name: string }[];
+  readonly members: readonly { readonly id: Id; readonly name: string; readonly role: Role }[];
+}
+
+export interface SetupForm {
+  readonly code: string;
+  readonly programmeName: string;
+  readonly start: CivilDate;
+  readonly end: CivilDate;
+  readonly optionUntil: CivilDate | null;
+  readonly offices: readonly string[];
+  readonly capacity: number;
+  readonly name: string;
+  readonly login: string;
+  readonly passphrase: string;
+}
+
+/** Sizes of the made-up programme. `seed` makes it repeatable (names, words, times; not ids and keys). */
+export interface SampleSize { readonly seed: number; readonly cases: number; readonly visits: number }
+export interface SampleProgress { readonly done: number; readonly of: number; readonly step: 'members' | 'cases' | 'visits' | 'sending' }
+export interface SampleLogin { readonly login: string; readonly name: string; readonly role: Role; readonly office: string; readonly passphrase: string }
+
+export type Topic = 'session' | 'sync' | 'records';
+
+/** What the page may ask of the worker; the worker alone holds keys. Exposed by comlink. */
+export interface LotseWorker {
+  session(): Promise<Session>;
+  /** The listener is called with what may have changed; ask again for what is shown. */
+  subscribe(listener: (topics: readonly Topic[], records: readonly Id[]) => void): Promise<void>;
+
+  /** Makes keys and sends the setup. The recovery key comes back once and is kept nowhere. */
+  setUp(form: SetupForm): Promise<Result<{ recoveryKey: string }>>;
+  createSample(code: string, size: SampleSize, progress: (now: SampleProgress) => void): Promise<Result<readonly SampleLogin[]>>;
+  signIn(login: string, passphrase: string): Promise<Result>;
+  unlock(passphrase: string): Promise<Result>;
+  lock(): Promise<void>;
+  signOut(): Promise<Result>;
+  setIdleLock(ms: number): Promise<void>;
+  /** The page saw a touch, key or pointer: the idle clock starts again. */
+  active(): Promise<void>;
+
+  sync(): Promise<SyncView>;
+  programme(): Promise<ProgrammeView>;
+  cases(): Promise<readonly CaseRow[]>;
+  case(id: Id): Promise<CaseView | null>;
+  open<N extends KindName>(kind: N, record: Id): Promise<OpenRecord<N> | null>;
+  search(query: string): Promise<readonly SearchHit[]>;
+  lookList(): Promise<readonly LookItem[]>;
+  history(record: Id): Promise<Result<readonly HistoryEntry[]>>;
+
+  newId(): Promise<Id>;
+  /** Makes the case's spaces and keys and its first records in one transaction. */
+  createCase(caseFile: Partial<Values<'caseFile'>>, client: Partial<Values<'client'>>, draftKey: string | null): Promise<Result<{ id: Id } & Saved>>;
+  /** All writes in one transaction; resolves after it is durable. `draftKey` is dropped in the same transaction. */
+  save(writes: readonly Write[], draftKey: string | null): Promise<Result<Saved>>;
+  /** A person's decision about several versions: a new value that replaces all of them. */
+  decide(conflict: ConflictView, value: unknown): Promise<Result<Saved>>;
+  dismissRefused(id: Id): Promise<void>;
+  /** Everything unsent or refused, sealed as it is, for a file. */
+  exportUnsent(): Promise<string>;
+
+  /** Findings for a visit as it is being typed: its own and those of the weeks it touches. */
+  classify(of: Id, visit: Id, values: Partial<Values<'visit'>>): Promise<readonly LimitFinding[]>;
+
+  /** Drafts work while locked: they are sealed to the member's public key. */
+  keepDraft(key: string, form: unknown): Promise<Result>;
+  draft(key: string): Promise<unknown>;
+  dropDraft(key: string): Promise<void>;
+}
