@@ -122,8 +122,20 @@ export interface CaseView {
   readonly deletedVisits: readonly VisitView[];
   readonly findings: readonly LimitFinding[];
   readonly conflicts: readonly ConflictView[];
-  readonly drafts: readonly string[];
+  /** Drafts of visits of this case. */
+  readonly drafts: readonly DraftView[];
 }
+
+/** A draft that waits. Keys: `visit:<case>:<visit>` for a new or changed visit, `case:<case>` for a new case, `client:<case>` for its basics. */
+export interface DraftView { readonly key: string; readonly at: number }
+
+/** What one ISO week holds without the visit being typed and with it (`2026-W48`, counted minutes). */
+export interface WeekForecast { readonly week: string; readonly without: number; readonly with: number; readonly of: number }
+/** What the limits say of a visit as it is being typed; a long or split visit touches several weeks, oldest first. */
+export interface Classified { readonly findings: readonly LimitFinding[]; readonly weeks: readonly WeekForecast[] }
+
+/** Something saved that the server has not answered yet. `title` is a name people know. */
+export interface UnsentItem { readonly record: Id; readonly kind: KindName; readonly of: Id | null; readonly title: string; readonly at: number }
 
 /** One live value of a part that has several. */
 export interface Version {
@@ -215,6 +227,8 @@ export interface LotseWorker {
   open<N extends KindName>(kind: N, record: Id): Promise<OpenRecord<N> | null>;
   search(query: string): Promise<readonly SearchHit[]>;
   lookList(): Promise<readonly LookItem[]>;
+  /** One entry a record, newest first. */
+  unsentList(): Promise<readonly UnsentItem[]>;
   history(record: Id): Promise<Result<readonly HistoryEntry[]>>;
 
   newId(): Promise<Id>;
@@ -222,17 +236,20 @@ export interface LotseWorker {
   createCase(caseFile: Partial<Values<'caseFile'>>, client: Partial<Values<'client'>>, draftKey: string | null): Promise<Result<{ id: Id } & Saved>>;
   /** All writes in one transaction; resolves after it is durable. `draftKey` is dropped in the same transaction. */
   save(writes: readonly Write[], draftKey: string | null): Promise<Result<Saved>>;
-  /** A person's decision about several versions: a new value that replaces all of them. */
+  /** Brings removed records back: every part gets the value its removal carried. */
+  restore(records: readonly Id[]): Promise<Result<Saved>>;
+  /** A person's decision about several versions: a new value that replaces all of them; null: it stays removed. */
   decide(conflict: ConflictView, value: unknown): Promise<Result<Saved>>;
   dismissRefused(id: Id): Promise<void>;
   /** Everything unsent or refused, sealed as it is, for a file. */
   exportUnsent(): Promise<string>;
 
   /** Findings for a visit as it is being typed: its own and those of the weeks it touches. */
-  classify(of: Id, visit: Id, values: Partial<Values<'visit'>>): Promise<readonly LimitFinding[]>;
+  classify(of: Id, visit: Id, values: Partial<Values<'visit'>>): Promise<Classified>;
 
   /** Drafts work while locked: they are sealed to the member's public key. */
   keepDraft(key: string, form: unknown): Promise<Result>;
   draft(key: string): Promise<unknown>;
+  drafts(): Promise<readonly DraftView[]>;
   dropDraft(key: string): Promise<void>;
 }
