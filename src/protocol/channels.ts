@@ -22,7 +22,7 @@ export const broadcastSchema = v.variant('type', [
   v.object({ type: v.literal('keys') }),
   /** A draft was kept or dropped in another page. */
   v.object({ type: v.literal('exchange'), state: v.picklist(exchangeStates), at: v.number() }),
-  /** Another page locked, signed in or signed out. */
-  v.object({ type: v.literal('session') }),
+  /** Another page signed in or out; `lock`: a person locked there, so every page locks. (An idle lock stays in its page.) */
+  v.object({ type: v.literal('session'), lock: v.optional(v.boolean(), false) }),
 ]);
 export type Broadcast = v.InferOutput<typeof broadcastSchema>;

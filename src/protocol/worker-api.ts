@@ -9,7 +9,9 @@ import type { ExchangeState } from './channels.ts';
 /** Expected failures are values; the dictionaries have a text for each. */
 export type Failure =
   | 'wrongPassphrase' | 'wrongLogin' | 'offline' | 'tooManyAttempts' | 'serverTrouble' | 'updateNeeded' | 'wrongSetupCode' | 'alreadySetUp'
-  | 'otherMember' | 'unsentWork' | 'quota' | 'storage' | 'locked' | 'tooLong' | 'invalid' | 'notFound' | 'noAccess' | 'cryptoMissing' | 'revoked';
+  | 'otherMember' | 'unsentWork' | 'quota' | 'storage' | 'locked' | 'tooLong' | 'invalid' | 'notFound' | 'noAccess' | 'cryptoMissing' | 'revoked'
+  /** The server asked for key derivation below the floor: a stolen or hostile server would profit. Refused. */
+  | 'weakParameters';
 export type Result<T = null> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure; readonly waitSeconds?: number; readonly count?: number };
 
 /** Where a device stands. `blank`: the server has no programme. `signedOut`: nobody on this device yet. */
@@ -170,8 +172,10 @@ export interface SearchHit { readonly record: Id; readonly of: Id | null; readon
 /** Something under "Bitte ansehen". */
 export type LookItem =
   | { readonly type: 'conflict'; readonly of: Id | null; readonly conflict: ConflictView; readonly title: string }
-  | { readonly type: 'refused'; readonly id: Id; readonly reason: string; readonly of: Id | null; readonly title: string }
-  | { readonly type: 'unreadable'; readonly id: Id; readonly of: Id | null; readonly title: string; readonly why: 'corrupt' | 'newer' | 'forged' | 'noKey' };
+  /** `values`: what was refused, by part name, so that it can be read and written again; null when it cannot be opened (or is a member list). */
+  | { readonly type: 'refused'; readonly id: Id; readonly reason: string; readonly of: Id | null; readonly title: string; readonly kind: KindName | null; readonly values: Readonly<Record<string, unknown>> | null }
+  /** `incomplete`: a record whose first part never arrived (its first change was refused), so that no view can place it. */
+  | { readonly type: 'unreadable'; readonly id: Id; readonly of: Id | null; readonly title: string; readonly why: 'corrupt' | 'newer' | 'forged' | 'noKey' | 'incomplete' };
 
 export interface ProgrammeView {
   readonly name: string;
@@ -201,7 +205,8 @@ export interface SampleSize { readonly seed: number; readonly cases: number; rea
 export interface SampleProgress { readonly done: number; readonly of: number; readonly step: 'members' | 'cases' | 'visits' | 'sending' }
 export interface SampleLogin { readonly login: string; readonly name: string; readonly role: Role; readonly office: string; readonly passphrase: string }
 
-export type Topic = 'session' | 'sync' | 'records';
+/** `send`: something new waits for the server: post `sync-now` to the service worker and register Background Sync (a worker cannot do either everywhere). */
+export type Topic = 'session' | 'sync' | 'records' | 'send';
 
 /** What the page may ask of the worker; the worker alone holds keys. Exposed by comlink. */
 export interface LotseWorker {
@@ -211,6 +216,7 @@ export interface LotseWorker {
 
   /** Makes keys and sends the setup. The recovery key comes back once and is kept nowhere. */
   setUp(form: SetupForm): Promise<Result<{ recoveryKey: string }>>;
+  /** Afterwards the first case manager of the returned logins is signed in and unlocked here; until then `session` stays `blank`. */
   createSample(code: string, size: SampleSize, progress: (now: SampleProgress) => void): Promise<Result<readonly SampleLogin[]>>;
   signIn(login: string, passphrase: string): Promise<Result>;
   unlock(passphrase: string): Promise<Result>;
