@@ -1,24 +1,98 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import type { Plugin } from 'vite';
+import solid from 'vite-plugin-solid';
 import { defineConfig } from 'vitest/config';
-import { PlainSummary } from './tests/support/plain-summary.ts';
 
+const here = import.meta.dirname;
+const dist = resolve(here, 'dist');
+
+/**
+ * One build for page, worker and service worker, so that they share the chunks they have in common.
+ * No inline scripts (CSP); the page finds the worker by the link with the id `worker`.
+ */
 export default defineConfig({
+  root: resolve(here, 'src/ui'),
+  publicDir: resolve(here, 'public'),
+  plugins: [solid(), shell(), precompress()],
+  build: {
+    outDir: dist,
+    emptyOutDir: true,
+    target: 'es2022',
+    cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: { index: resolve(here, 'src/ui/index.html'), worker: resolve(here, 'src/worker/main.ts'), sw: resolve(here, 'sw/sw.ts') },
+      output: { entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+    },
+  },
   test: {
-    reporters: ['default', new PlainSummary()],
     projects: [
-      { test: { name: 'unit', environment: 'node', include: ['tests/**/*.test.ts'], exclude: ['tests/e2e/**', 'tests/bench/**'] } },
-      {
-        // One browser, one file after the other, and only when the unit tests no longer use the processors.
-        test: {
-          name: 'e2e',
-          environment: 'node',
-          include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: ['tests/e2e/global-setup.ts'],
-          fileParallelism: false,
-          sequence: { groupOrder: 1 },
-          testTimeout: 120_000,
-          hookTimeout: 300_000,
-        },
-      },
+      { root: here, test: { name: 'unit', environment: 'node', include: ['tests/**/*.test.ts'], exclude: ['tests/e2e/**', 'tests/bench/**'] } },
+      { root: here, test: { name: 'e2e', environment: 'node', include: ['tests/e2e/**/*.test.ts'], fileParallelism: false, testTimeout: 120_000, hookTimeout: 300_000 } },
     ],
   },
 });
+
+/** Tells the page where the worker is, and the service worker (`self.__WB_MANIFEST`) what a start without network needs. */
+function shell(): Plugin {
+  return {
+    name: 'lotse-shell',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, { bundle }) {
+        const worker = Object.values(bundle ?? {}).find((file) => file.type === 'chunk' && file.isEntry && file.name === 'worker');
+        if (!worker) throw new Error('the build has no worker');
+        return [{ tag: 'link', attrs: { rel: 'modulepreload', id: 'worker', href: `/${worker.fileName}` }, injectTo: 'head' }];
+      },
+    },
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const sw = bundle['sw.js'];
+        if (sw?.type !== 'chunk') throw new Error('the build has no service worker');
+        const built = Object.values(bundle).filter((file) => file !== sw);
+        const precache = [
+          // Names with a hash never change their content; the others need a revision to be noticed.
+          ...built.map((file) => ({ url: `/${file.fileName}`, revision: file.fileName.startsWith('assets/') ? null : hash(file.type === 'chunk' ? file.code : file.source) })),
+          ...files(resolve(here, 'public')).filter(isNeededToStart).map((path) => ({ url: `/${relative(resolve(here, 'public'), path)}`, revision: hash(readFileSync(path)) })),
+        ];
+        if (!sw.code.includes('self.__WB_MANIFEST')) throw new Error('sw.ts does not take the precache list');
+        sw.code = sw.code.replace('self.__WB_MANIFEST', JSON.stringify(precache));
+      },
+    },
+  };
+}
+
+/** Screenshots and large icons are for the installation, which happens with a network. */
+function isNeededToStart(path: string): boolean {
+  return !path.includes('screenshot') && !path.endsWith('-512.png');
+}
+
+/** Writes `.br` and `.gz` next to what compresses, so that the server never does it while somebody waits. */
+function precompress(): Plugin {
+  return {
+    name: 'lotse-precompress',
+    apply: 'build',
+    closeBundle() {
+      for (const path of files(dist).filter((file) => /\.(html|js|css|svg|webmanifest)$/.test(file))) {
+        const plain = readFileSync(path);
+        writeFileSync(`${path}.br`, brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length } }));
+        writeFileSync(`${path}.gz`, gzipSync(plain, { level: 9 }));
+      }
+    },
+  };
+}
+
+function files(folder: string): string[] {
+  return readdirSync(folder).map((name) => join(folder, name)).flatMap((path) => (statSync(path).isDirectory() ? files(path) : [path]));
+}
+
+function hash(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, 16);
+}

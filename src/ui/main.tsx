@@ -1,0 +1,14 @@
+import { render } from 'solid-js/web';
+import { App } from './App.tsx';
+import { connectWorker } from './connect-worker.ts';
+import { takeSetupCode } from './session/setup-code.ts';
+import './styles/index.css';
+
+// The worker starts before anything is drawn: it opens the device's storage meanwhile.
+const worker = connectWorker();
+const setupCode = takeSetupCode(window);
+
+const root = document.getElementById('app');
+if (!root) throw new Error('index.html has no #app');
+root.replaceChildren();
+render(() => <App worker={worker} setupCode={setupCode} />, root);
