@@ -23,6 +23,6 @@ export const broadcastSchema = v.variant('type', [
   /** A draft was kept or dropped in another page. */
   v.object({ type: v.literal('exchange'), state: v.picklist(exchangeStates), at: v.number() }),
   /** Another page signed in or out; `lock`: a person locked there, so every page locks. (An idle lock stays in its page.) */
-  v.object({ type: v.literal('session'), lock: v.optional(v.boolean(), false) }),
+  v.object({ type: v.literal('session'), lock: v.optional(v.boolean()) }),
 ]);
 export type Broadcast = v.InferOutput<typeof broadcastSchema>;
