@@ -1,0 +1,86 @@
+import * as v from 'valibot';
+import type { Id } from '../domain/values.ts';
+import { bytesSchema, publicKeySchema, type Bytes64 } from '../protocol/change.ts';
+import { openBytes, sealBytes } from './aes-gcm.ts';
+import { fromBase64url, fromUtf8, readBase64url, toBase64url, toUtf8, type Bytes } from './bytes.ts';
+import { jsonBytes } from './signing.ts';
+
+/** A member's two key pairs and the directory's root. Public halves as they stand in the directory. */
+export interface MemberKeys {
+  readonly member: Id;
+  /** X25519 */
+  readonly readKey: Bytes64;
+  /** Ed25519 */
+  readonly signKey: Bytes64;
+  /** signKey of the directory's first entry: sealed with the private halves, so no server can swap the directory. */
+  readonly root: Bytes64;
+  readonly readPrivate: CryptoKey;
+  readonly signPrivate: CryptoKey;
+}
+
+const sealedFormSchema = v.object({
+  form: v.literal(1),
+  readKey: publicKeySchema,
+  signKey: publicKeySchema,
+  root: publicKeySchema,
+  /** PKCS #8 */
+  readPrivate: bytesSchema,
+  signPrivate: bytesSchema,
+});
+
+/** New pairs. Their private halves are extractable so that they can be sealed; those that openMemberKeys gives are not. */
+export async function createMemberKeys(member: Id, root?: Bytes64): Promise<MemberKeys> {
+  const read = await pair('X25519', ['deriveBits']);
+  const sign = await pair('Ed25519', ['sign', 'verify']);
+  const signKey = await publicHalf(sign);
+  return { member, readKey: await publicHalf(read), signKey, root: root ?? signKey, readPrivate: read.privateKey, signPrivate: sign.privateKey };
+}
+
+/** Seals keys fresh from createMemberKeys, bound to the member's id. Opened keys cannot be sealed again: they are not extractable. */
+export async function sealMemberKeys(keys: MemberKeys, sealingKey: CryptoKey): Promise<Bytes64> {
+  const form: v.InferOutput<typeof sealedFormSchema> = {
+    form: 1,
+    readKey: keys.readKey,
+    signKey: keys.signKey,
+    root: keys.root,
+    readPrivate: await pkcs8(keys.readPrivate),
+    signPrivate: await pkcs8(keys.signPrivate),
+  };
+  return toBase64url(await sealBytes(sealingKey, toUtf8(JSON.stringify(form)), binding(keys.member)));
+}
+
+/** Null: wrong key, another member's keys, or damaged. */
+export async function openMemberKeys(sealed: Bytes64, sealingKey: CryptoKey, member: Id): Promise<MemberKeys | null> {
+  const bytes = readBase64url(sealed);
+  const plain = bytes && (await openBytes(sealingKey, bytes, binding(member)));
+  if (!plain) return null;
+  // Sealed by this app under the member's own key: anything else in it is a bug and throws.
+  const form = v.parse(sealedFormSchema, JSON.parse(fromUtf8(plain)));
+  plain.fill(0);
+  return {
+    member,
+    readKey: form.readKey,
+    signKey: form.signKey,
+    root: form.root,
+    readPrivate: await crypto.subtle.importKey('pkcs8', fromBase64url(form.readPrivate), 'X25519', false, ['deriveBits']),
+    signPrivate: await crypto.subtle.importKey('pkcs8', fromBase64url(form.signPrivate), 'Ed25519', false, ['sign']),
+  };
+}
+
+function binding(member: Id): Bytes {
+  return jsonBytes(['lotse member keys 1', member]);
+}
+
+async function pair(algorithm: 'X25519' | 'Ed25519', uses: KeyUsage[]): Promise<CryptoKeyPair> {
+  const made = await crypto.subtle.generateKey({ name: algorithm }, true, uses);
+  if (!('privateKey' in made)) throw new Error(`${algorithm} gave no pair`);
+  return made;
+}
+
+async function publicHalf(made: CryptoKeyPair): Promise<Bytes64> {
+  return toBase64url(new Uint8Array(await crypto.subtle.exportKey('raw', made.publicKey)));
+}
+
+async function pkcs8(key: CryptoKey): Promise<Bytes64> {
+  return toBase64url(new Uint8Array(await crypto.subtle.exportKey('pkcs8', key)));
+}

@@ -1,0 +1,48 @@
+import type { Id } from '../domain/values.ts';
+import type { Bytes64, Wrap } from '../protocol/change.ts';
+import { importAesKey } from './aes-gcm.ts';
+import { randomBytes, readBase64url, toBase64url, type Bytes } from './bytes.ts';
+import { hpkeOpen, hpkeSeal } from './hpke.ts';
+import type { MemberKeys } from './member-keys.ts';
+import { jsonBytes } from './signing.ts';
+
+const KEY = 32;
+
+/** AES-256 key of one space and epoch, raw: for wrapping and for the sealed keyring only. */
+export async function createSpaceKey(): Promise<Bytes> {
+  return randomBytes(KEY);
+}
+
+/** For sealing and opening; not extractable. */
+export async function importSpaceKey(raw: Uint8Array): Promise<CryptoKey> {
+  if (raw.length !== KEY) throw new RangeError('a space key has 32 bytes');
+  return importAesKey(raw);
+}
+
+/** HPKE (RFC 9180, base mode) to one member. The info binds programme, space, epoch and recipient: a wrap moved anywhere else stays shut. */
+export async function wrapSpaceKey(what: {
+  key: Uint8Array;
+  recipient: { readonly id: Id; readonly readKey: Bytes64 };
+  programme: Id;
+  space: Id;
+  epoch: number;
+}): Promise<Wrap> {
+  const { recipient, epoch } = what;
+  const info = binding({ ...what, member: recipient.id });
+  const { enc, box } = await hpkeSeal(Uint8Array.from(what.key), { readKey: recipient.readKey, info });
+  return { member: recipient.id, epoch, enc: toBase64url(enc), box: toBase64url(box) };
+}
+
+/** Null: not wrapped for these keys, this space or this epoch, or damaged. */
+export async function unwrapSpaceKey(what: { wrap: Wrap; programme: Id; space: Id; keys: MemberKeys }): Promise<Bytes | null> {
+  const { wrap, keys } = what;
+  const enc = readBase64url(wrap.enc);
+  const box = readBase64url(wrap.box);
+  if (!enc || !box || wrap.member !== keys.member) return null;
+  const key = await hpkeOpen({ enc, box }, { keys, info: binding({ ...what, member: wrap.member, epoch: wrap.epoch }) });
+  return key?.length === KEY ? key : null;
+}
+
+function binding(of: { programme: Id; space: Id; epoch: number; member: Id }): Bytes {
+  return jsonBytes(['lotse space key 1', of.programme, of.space, of.epoch, of.member]);
+}
