@@ -1,0 +1,46 @@
+import { addDays, dateOfDayNumber, weekday, yearMonthDay } from './civil-date.ts';
+import { localMinuteAt, midnight, type InstantMinute } from './local-minute.ts';
+import type { CivilDate, LocalMinute } from './values.ts';
+
+/**
+ * Europe/Berlin by the rule in force since 1996 (Directive 2000/84/EC, SoZV): one hour east of UTC, two from the last
+ * Sunday of March 01:00 UTC to the last Sunday of October 01:00 UTC. Written out because a visit is never older than the
+ * rule, and a zone database would be a quarter of the shell. Tests compare it with Temporal day by day.
+ */
+const WINTER = 60;
+const SUMMER = 120;
+
+/** Minutes east of UTC at a moment. */
+export function berlinOffset(instant: InstantMinute): number {
+  const { year } = yearMonthDay(dateOfDayNumber(Math.floor(instant / 1440)));
+  const y = String(year).padStart(4, '0');
+  const toSummer = midnight(sundayOnOrBefore(`${y}-03-31`), 0) + 60;
+  const toWinter = midnight(sundayOnOrBefore(`${y}-10-31`), 0) + 60;
+  return instant >= toSummer && instant < toWinter ? SUMMER : WINTER;
+}
+
+/** The moment as people in Berlin write it. `milliseconds` since 1970, as a clock gives them. */
+export function berlinMinute(milliseconds: number): LocalMinute {
+  const instant = Math.floor(milliseconds / 60_000);
+  return localMinuteAt(instant, berlinOffset(instant));
+}
+
+/** Which day it is in Berlin. */
+export function berlinDate(milliseconds: number): CivilDate {
+  return berlinMinute(milliseconds).slice(0, 10);
+}
+
+/**
+ * Every moment at which clocks in Berlin show this date and minute, earliest first:
+ * usually one, none in the hour that is skipped in March, two in the hour that is repeated in October.
+ */
+export function berlinMoments(date: CivilDate, minute: number): readonly LocalMinute[] {
+  return [SUMMER, WINTER]
+    .map((offset) => ({ offset, instant: midnight(date, offset) + minute }))
+    .filter(({ offset, instant }) => berlinOffset(instant) === offset)
+    .map(({ offset, instant }) => localMinuteAt(instant, offset));
+}
+
+function sundayOnOrBefore(date: CivilDate): CivilDate {
+  return addDays(date, -(weekday(date) % 7));
+}

@@ -1,0 +1,36 @@
+import { addDays, civilDate, daysBetween, daysInMonth, yearMonthDay } from './civil-date.ts';
+import type { CivilDate } from './values.ts';
+
+/** R3: support lasts up to this many months. */
+export const SUPPORT_MONTHS = 6;
+
+/**
+ * R3: the last day of a support that starts on `start`. The first day counts (BGB § 187 II), so the period ends the day
+ * before the same number six months on (§ 188 II, second half); if that month lacks the number, on its last day (§ 188 III).
+ * No shift for weekends and holidays (SGB X § 26 IV).
+ */
+export function lastDayOfSupport(start: CivilDate): CivilDate {
+  const { year, month, day } = yearMonthDay(start);
+  const monthsOn = month - 1 + SUPPORT_MONTHS;
+  const target = { year: year + Math.floor(monthsOn / 12), month: (monthsOn % 12) + 1 };
+  const sameNumber = civilDate({ ...target, day });
+  if (sameNumber !== null) return addDays(sameNumber, -1);
+  const lastDay = civilDate({ ...target, day: daysInMonth(target.year, target.month) });
+  if (lastDay === null) throw new RangeError(`no support period can start on ${start}`);
+  return lastDay;
+}
+
+/**
+ * The last day on which support counts: six months after the start, or the agreed end if that comes first.
+ * Null while neither is known. (An end that people disagree about is passed as null: it waits for a person.)
+ */
+export function lastDayOfCase(start: CivilDate | null, end: CivilDate | null): CivilDate | null {
+  if (start === null) return end;
+  const sixMonths = lastDayOfSupport(start);
+  return end !== null && end < sixMonths ? end : sixMonths;
+}
+
+/** Days after `today` that still belong to the support: 0 on the last day itself, negative once it is over. */
+export function daysLeft(lastDay: CivilDate, today: CivilDate): number {
+  return daysBetween(today, lastDay);
+}
