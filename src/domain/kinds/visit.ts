@@ -27,5 +27,7 @@ export const visit = defineKind({
     outcome: choicePart(3, v.picklist(outcomes)),
     /** Whose time it was: the member who was there. */
     by: choicePart(4, idSchema),
+    /** When the visit was first recorded; written once with the first change, so that an addendum (R13) stays one on every device. */
+    recorded: choicePart(5, localMinuteSchema),
   },
 });

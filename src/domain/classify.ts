@@ -1,0 +1,119 @@
+import { dayNumber } from './civil-date.ts';
+import type { CaseFacts, VisitFacts } from './facts.ts';
+import type { IsoWeek } from './iso-week.ts';
+import type { LimitFinding } from './limits.ts';
+import { instantOf } from './local-minute.ts';
+import { plausibility } from './plausibility.ts';
+import { lastDayOfCase } from './support-period.ts';
+import { countedMinutesByWeek, isTimed, WEEK_LIMIT } from './weekly-minutes.ts';
+import type { Id } from './values.ts';
+
+/*
+ * The limits as a pure function of facts (I9): the same case and visits give the same findings, in any order.
+ * One changed visit needs `classifyVisit` for itself and for those near it, and `classifyWeek` for the weeks it
+ * touched before and touches now.
+ */
+
+/** R5 for one ISO week of one client. */
+export interface WeekResult {
+  readonly week: IsoWeek;
+  /** Counted minutes of all staff. */
+  readonly minutes: number;
+  readonly of: number;
+  readonly over: boolean;
+  /** Visits that carry the flag, in order of time. */
+  readonly flagged: readonly Id[];
+}
+
+export interface CaseResult {
+  /** Weeks with counted minutes, newest first. */
+  readonly weeks: readonly WeekResult[];
+  /** Of every visit given, its own findings and its flags of R5. */
+  readonly byVisit: ReadonlyMap<Id, readonly LimitFinding[]>;
+  /** What is said about the case as a whole: weeks over the limit, newest first. */
+  readonly findings: readonly LimitFinding[];
+}
+
+/** R5 for one visit: what it adds to each week. Aftercare counts nothing (R3). */
+export function countedOf(file: CaseFacts, visit: VisitFacts): ReadonlyMap<IsoWeek, number> {
+  return isAftercare(file, visit) ? new Map() : countedMinutesByWeek(visit.values, file.countedKinds);
+}
+
+/** R3 and R13 for one visit. `near`: other visits of the same person around that time, of any case (DirectTimeIndex). */
+export function classifyVisit(file: CaseFacts, visit: VisitFacts, near: readonly VisitFacts[]): readonly LimitFinding[] {
+  return [...supportFindings(file, visit), ...plausibility(visit, near)];
+}
+
+/**
+ * R5 for one week. Flagged are, in order of time (then id), the visit with which the sum passes the limit and every
+ * counted one after it: the order of writing would differ from device to device.
+ */
+export function classifyWeek(file: CaseFacts, week: IsoWeek, visits: readonly VisitFacts[]): WeekResult {
+  const flagged: Id[] = [];
+  let minutes = 0;
+  for (const visit of [...visits].sort(inOrderOfTime)) {
+    const counted = countedOf(file, visit).get(week) ?? 0;
+    minutes += counted;
+    if (counted > 0 && minutes > WEEK_LIMIT) flagged.push(visit.id);
+  }
+  return { week, minutes, of: WEEK_LIMIT, over: minutes > WEEK_LIMIT, flagged };
+}
+
+/** All limits of a case. `nearTo` finds other visits of the same person, of any case. */
+export function classifyCase(file: CaseFacts, visits: readonly VisitFacts[], nearTo: (visit: VisitFacts) => readonly VisitFacts[]): CaseResult {
+  const touching = visitsByWeek(file, visits);
+  const weeks = [...touching].map(([week, those]) => classifyWeek(file, week, those)).sort((a, b) => (a.week < b.week ? 1 : -1));
+  const byVisit = new Map(visits.map((visit) => [visit.id, [...classifyVisit(file, visit, nearTo(visit))]]));
+  for (const week of [...weeks].reverse()) {
+    for (const id of week.flagged) byVisit.get(id)?.push(overLimit(week));
+  }
+  return { weeks, byVisit, findings: weeks.filter((week) => week.over).map(overLimit) };
+}
+
+/**
+ * Findings for a visit as it is being typed: its own, and every week it touches that is over the limit with it,
+ * whichever visit will carry the flag. `others` are the other visits of the case.
+ */
+export function classifyDraft(file: CaseFacts, draft: VisitFacts, known: { others: readonly VisitFacts[]; near: readonly VisitFacts[] }): readonly LimitFinding[] {
+  const visits = [...known.others.filter((visit) => visit.id !== draft.id), draft];
+  const weeks = [...countedOf(file, draft).keys()].sort().map((week) => classifyWeek(file, week, visits));
+  return [...classifyVisit(file, draft, known.near), ...weeks.filter((week) => week.over).map(overLimit)];
+}
+
+function visitsByWeek(file: CaseFacts, visits: readonly VisitFacts[]): ReadonlyMap<IsoWeek, readonly VisitFacts[]> {
+  const weeks = new Map<IsoWeek, VisitFacts[]>();
+  for (const visit of visits) {
+    for (const week of countedOf(file, visit).keys()) weeks.set(week, [...(weeks.get(week) ?? []), visit]);
+  }
+  return weeks;
+}
+
+function supportFindings(file: CaseFacts, visit: VisitFacts): readonly LimitFinding[] {
+  const date = visit.values.time?.date;
+  if (date === undefined) return [];
+  const lastDay = lastDayOfCase(file.start, file.end);
+  if (lastDay !== null && date > lastDay) return [{ rule: 'R3', code: 'aftercare', date, lastDay }];
+  return file.start !== null && date < file.start ? [{ rule: 'R3', code: 'beforeStart', date, start: file.start }] : [];
+}
+
+/** By the visit's date: one that begins on the last day belongs to the support, also past midnight. */
+function isAftercare(file: CaseFacts, visit: VisitFacts): boolean {
+  const lastDay = lastDayOfCase(file.start, file.end);
+  const date = visit.values.time?.date;
+  return lastDay !== null && date !== undefined && date > lastDay;
+}
+
+function overLimit(week: WeekResult): LimitFinding {
+  return { rule: 'R5', code: 'overLimit', week: week.week, minutes: week.minutes, of: week.of };
+}
+
+function inOrderOfTime(a: VisitFacts, b: VisitFacts): number {
+  return beginOf(a) - beginOf(b) || (a.id < b.id ? -1 : Number(a.id > b.id));
+}
+
+/** When a visit began; one that states only minutes goes before the timed ones of its day. */
+function beginOf({ values: { time } }: VisitFacts): number {
+  if (time === null) return 0;
+  const starts = time.segments.filter(isTimed).map((segment) => instantOf(segment.start));
+  return starts.length > 0 ? Math.min(...starts) : dayNumber(time.date) * 1440 - 60;
+}
