@@ -16,6 +16,7 @@ const dist = resolve(here, 'dist');
 export default defineConfig({
   root: resolve(here, 'src/ui'),
   publicDir: resolve(here, 'public'),
+  cacheDir: resolve(here, 'node_modules/.vite'),
   plugins: [solid(), shell(), precompress()],
   build: {
     outDir: dist,

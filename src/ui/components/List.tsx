@@ -1,0 +1,56 @@
+import { A } from '@solidjs/router';
+import { For, Index, type JSX } from 'solid-js';
+
+/** Rows with a hairline between them. */
+export function List<T>(props: { readonly each: readonly T[]; readonly label?: string; readonly children: (item: T) => JSX.Element }): JSX.Element {
+  return (
+    // Safari forgets that a list without bullets is one, hence the role.
+    <ul class="list" role="list" aria-label={props.label}>
+      <For each={props.each}>{(item) => <li>{props.children(item)}</li>}</For>
+    </ul>
+  );
+}
+
+/** A row that leads to a place. The open one is marked at the margin. */
+export function ListLink(props: { readonly href: string; readonly children: JSX.Element }): JSX.Element {
+  return (
+    <A class="list-row" href={props.href}>
+      {props.children}
+    </A>
+  );
+}
+
+/** A sheet of its own. */
+export function Card(props: { readonly lifted?: boolean; readonly children: JSX.Element }): JSX.Element {
+  return (
+    <div class="card" classList={{ 'card-lifted': props.lifted ?? false }}>
+      {props.children}
+    </div>
+  );
+}
+
+/** Nothing here yet: says what to do first, with one button (as child). */
+export function Empty(props: { readonly title: string; readonly children?: JSX.Element }): JSX.Element {
+  return (
+    <div class="empty">
+      <h2>{props.title}</h2>
+      {props.children}
+    </div>
+  );
+}
+
+/** The place of rows to come; invisible for the first tenth of a second. */
+export function SkeletonList(props: { readonly rows: number }): JSX.Element {
+  return (
+    <ul class="list" aria-hidden="true">
+      <Index each={Array.from({ length: props.rows })}>
+        {() => (
+          <li class="list-row">
+            <span class="skeleton skeleton-title" />
+            <span class="skeleton" />
+          </li>
+        )}
+      </Index>
+    </ul>
+  );
+}

@@ -1,0 +1,67 @@
+import { A } from '@solidjs/router';
+import { createEffect, onMount, Show, type JSX } from 'solid-js';
+import { Icon } from './Icon.tsx';
+
+/** Puts a place into the window's title. Titles reach the task switcher and the history, so no names of people in them. */
+export function usePlace(place: () => string): void {
+  createEffect(() => {
+    document.title = `${place()} – Lotse`;
+  });
+}
+
+interface PageProps {
+  /** The place without names, for the window's title. */
+  readonly place: string;
+  readonly title: JSX.Element;
+  /** The way back on narrow screens and from a page inside another. */
+  readonly back?: { readonly href: string; readonly label: string };
+  /** Beside the title: marks, a number, a second line. */
+  readonly lead?: JSX.Element;
+  readonly children: JSX.Element;
+}
+
+/** A page of the shell: way back, heading (which takes the focus, so that reading starts there), content. */
+export function Page(props: PageProps): JSX.Element {
+  usePlace(() => props.place);
+  return (
+    <article class="page">
+      <header class="page-head">
+        <Show when={props.back}>
+          {(back) => (
+            <A class="button button-quiet page-back no-print" href={back().href}>
+              <Icon name="back" />
+              {back().label}
+            </A>
+          )}
+        </Show>
+        <Heading>{props.title}</Heading>
+        {props.lead}
+      </header>
+      {props.children}
+    </article>
+  );
+}
+
+/** The page's h1. Takes the focus when the page appears, unless a field of the page has it. */
+export function Heading(props: { readonly children: JSX.Element }): JSX.Element {
+  let heading: HTMLHeadingElement | undefined;
+  onMount(() => {
+    const active = document.activeElement;
+    if (active === null || active === document.body) heading?.focus({ preventScroll: true });
+  });
+  return (
+    <h1 ref={(element) => (heading = element)} tabIndex={-1}>
+      {props.children}
+    </h1>
+  );
+}
+
+/** A part of a page under its own heading, ruled off like in a notebook. */
+export function Section(props: { readonly title: JSX.Element; readonly children: JSX.Element }): JSX.Element {
+  return (
+    <section class="section">
+      <h2>{props.title}</h2>
+      {props.children}
+    </section>
+  );
+}
