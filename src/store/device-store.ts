@@ -64,18 +64,28 @@ export interface PullPosition {
   readonly from: Cursors;
 }
 
-/** Everything kept on the device (DESIGN.md "Device"). Every write is one strict transaction and resolves after `complete`. */
+/**
+ * Everything kept on the device (DESIGN.md "Device"). Every write is one strict transaction and resolves after `complete`.
+ * Any call may throw StorageFull (F7), StorageFailed (F8) or NewerDatabase (F6), see errors.ts; then nothing of it is stored.
+ */
 export interface DeviceStore {
   meta(): Promise<Meta>;
   setMeta(change: Partial<Pick<Meta, 'idleLockMs' | 'lastExchange' | 'exchange' | 'wrongUnlocks' | 'keyring'>>): Promise<void>;
 
   /** First sign-in on this device, or the same member again after 401. Refuses (`otherMember`) while another member's unsent work is here. */
   signIn(who: SignedIn): Promise<'done' | 'otherMember'>;
-  /** Wipes the device for the next person. Refused with the count while unsent work or unseen refusals exist. */
+  /** Wipes the device for the next person. Refused with the count while unsent items, unseen refusals or drafts exist. */
   signOut(): Promise<{ readonly unsent: number }>;
 
-  /** Puts items into the outbox in order, allocating their numbers in this transaction; drops the draft in the same one. */
+  /**
+   * Puts items into the outbox in order, allocating their numbers in this transaction; drops the draft in the same one.
+   * Throws NotSignedIn when the device no longer belongs to the items' author.
+   */
   save(items: readonly Item[], draftKey?: string): Promise<void>;
+  /**
+   * Answered rows (`seq`) and unsent ones (null). Read this before `records`, never after: an entry moves from here to there,
+   * and is then seen in at least one of both (I4).
+   */
   outbox(): Promise<readonly OutboxRow[]>;
   refused(): Promise<readonly RefusedRow[]>;
   /** A person has looked at it. */
@@ -84,6 +94,7 @@ export interface DeviceStore {
   records(records?: readonly Id[]): Promise<readonly PulledRecord[]>;
   recordsOfSpaces(spaces: readonly Id[]): Promise<readonly PulledRecord[]>;
   lists(): Promise<readonly MemberList[]>;
+  /** Rows found broken so far by this store, and those set aside before. */
   corrupt(): Promise<readonly CorruptRow[]>;
 
   keepDraft(draft: DraftRow): Promise<void>;

@@ -1,0 +1,73 @@
+import type { Id } from '../domain/values.ts';
+import type { Item } from '../protocol/change.ts';
+import type { Connection } from './connection.ts';
+import type { Database } from './database.ts';
+import type { OutboxRow } from './device-store.ts';
+import { newDevice, readDevice, writeMeta } from './meta-rows.ts';
+import { keyOf, pendingRows, type BrokenRows } from './reading.ts';
+import { isPendingRow, pendingRow } from './rows.ts';
+
+/** Rows read at once while a push is put together: rows may be large, and a push ends at `maxBytes`. */
+const CHUNK = 50;
+
+export interface NextPush {
+  readonly device: Id;
+  readonly rows: readonly OutboxRow[];
+}
+
+/** The head of the queue: at most `limit` items and `maxBytes` characters, but always one if there is one. */
+export async function nextPush(connection: Connection, limit: number, maxBytes: number): Promise<NextPush> {
+  return connection.read(['outbox', 'meta'], async (db) => {
+    const device = await readDevice(db);
+    const rows: OutboxRow[] = [];
+    let size = 0;
+    for (let after = 0; rows.length < limit;) {
+      const chunk = await db.outbox.where('n').above(after).limit(CHUNK).toArray();
+      for (const row of chunk) {
+        after = Number(keyOf(row, 'n'));
+        if (!isPendingRow(row)) continue;
+        size += row.size;
+        if (rows.length === limit || (size > maxBytes && rows.length > 0)) return { device: device?.device ?? '', rows };
+        rows.push({ n: row.n, item: row.item, seq: null });
+      }
+      if (chunk.length < CHUNK) break;
+    }
+    return { device: device?.device ?? '', rows };
+  });
+}
+
+export interface Queued {
+  readonly item: Item;
+  readonly again: boolean;
+}
+
+/**
+ * The whole queue again under a new device id, numbered 1, 2, 3… `front` stands before what was there; an id that stands
+ * twice counts once. Rows that fail their schema are moved aside as they are, for their numbers are needed (F9).
+ * Inside the caller's transaction over `outbox`, `aside` and `meta`.
+ */
+export async function renumber(db: Database, front: readonly Queued[], broken: BrokenRows): Promise<void> {
+  const queue = new Map<Id, Queued>();
+  const held = await pendingRows(db, broken);
+  for (const row of [...front, ...held]) {
+    const { id } = pendingRow(0, row.item, row.again);
+    if (!queue.has(id)) queue.set(id, row);
+  }
+  await setAside(db, await db.outbox.toArray());
+  await db.outbox.clear();
+  await db.outbox.bulkAdd([...queue.values()].map((row, index) => pendingRow(index + 1, row.item, row.again)));
+  await writeMeta(db, { ...newDevice(), lastN: queue.size });
+}
+
+async function setAside(db: Database, rows: readonly unknown[]): Promise<void> {
+  const bad = rows.filter((row) => !isPendingRow(row));
+  await db.aside.bulkPut(bad.map((row) => ({ table: 'outbox', key: keyOf(row, 'n'), row })));
+}
+
+/** Makes sure the number line exists; without it (F9) the queue starts again under a new id. */
+export async function ownDevice(db: Database, broken: BrokenRows): Promise<Id> {
+  const device = await readDevice(db);
+  if (device) return device.device;
+  await renumber(db, [], broken);
+  return (await readDevice(db))?.device ?? '';
+}

@@ -1,0 +1,97 @@
+import * as v from 'valibot';
+import type { Id } from '../domain/values.ts';
+import type { MemberList } from '../protocol/change.ts';
+import type { PulledRecord } from '../protocol/http.ts';
+import type { Connection } from './connection.ts';
+import type { Database } from './database.ts';
+import type { CorruptRow, DraftRow, OutboxRow, RefusedRow } from './device-store.ts';
+import { draftRowSchema, isAnsweredRow, isPendingRow, isRecordRow, listRowSchema, refusedRowSchema, type AnsweredRow, type PendingRow } from './rows.ts';
+
+/** Names the rows that failed their schema (F9). Lives as long as the store that met them. */
+export interface BrokenRows {
+  note(table: string, key: string): void;
+  mend(table: string, key: string): void;
+  all(): readonly CorruptRow[];
+}
+
+export function makeBrokenRows(): BrokenRows {
+  const rows = new Map<string, CorruptRow>();
+  return {
+    note: (table, key) => void rows.set(`${table}/${key}`, { table, key }),
+    mend: (table, key) => void rows.delete(`${table}/${key}`),
+    all: () => [...rows.values()],
+  };
+}
+
+/** The rows of one table that are what they should be; the others are named and stay where they are. */
+function sift<T>(rows: readonly unknown[], table: { name: string; key: string; is: (row: unknown) => row is T }, broken: BrokenRows): T[] {
+  return rows.filter((row): row is T => {
+    if (row === undefined) return false;
+    const key = keyOf(row, table.key);
+    const good = table.is(row);
+    if (good) broken.mend(table.name, key);
+    else broken.note(table.name, key);
+    return good;
+  });
+}
+
+export function keyOf(row: unknown, field: string): string {
+  return typeof row === 'object' && row !== null ? String(new Map(Object.entries(row)).get(field)) : '?';
+}
+
+export const recordTable = { name: 'records', key: 'record', is: isRecordRow };
+export const outboxTable = { name: 'outbox', key: 'n', is: isPendingRow };
+export const answeredTable = { name: 'answered', key: 'id', is: isAnsweredRow };
+
+/** Every unsent item in order, inside the caller's transaction. */
+export async function pendingRows(db: Database, broken: BrokenRows): Promise<PendingRow[]> {
+  return sift(await db.outbox.orderBy('n').toArray(), outboxTable, broken);
+}
+
+export async function answeredRows(db: Database, broken: BrokenRows): Promise<AnsweredRow[]> {
+  return sift(await db.answered.toArray(), answeredTable, broken);
+}
+
+export function makeReading(connection: Connection, broken: BrokenRows) {
+  return {
+    async outbox(): Promise<readonly OutboxRow[]> {
+      return connection.read(['outbox', 'answered'], async (db) => {
+        const answered = await answeredRows(db, broken);
+        const pending = await pendingRows(db, broken);
+        return [...answered.sort((a, b) => a.seq - b.seq).map(({ n, item, seq }) => ({ n, item, seq })), ...pending.map(({ n, item }) => ({ n, item, seq: null }))];
+      });
+    },
+
+    async records(ids?: readonly Id[]): Promise<readonly PulledRecord[]> {
+      const rows = await connection.read(['records'], async (db) => (ids ? db.records.bulkGet([...ids]) : db.records.toArray()));
+      return sift(rows, recordTable, broken);
+    },
+
+    /** One `getAll` a space: a cursor over 5,000 rows would take seconds. */
+    async recordsOfSpaces(spaces: readonly Id[]): Promise<readonly PulledRecord[]> {
+      const rows = await connection.read(['records'], async (db) => Promise.all([...new Set(spaces)].map((space) => db.records.where('space').equals(space).toArray())));
+      return sift(rows.flat(), recordTable, broken);
+    },
+
+    async lists(): Promise<readonly MemberList[]> {
+      const rows = await connection.read(['lists'], async (db) => db.lists.toArray());
+      return sift(rows, { name: 'lists', key: 'space', is: (row) => v.is(listRowSchema, row) }, broken).map((row) => row.list);
+    },
+
+    async refused(): Promise<readonly RefusedRow[]> {
+      const rows = await connection.read(['refused'], async (db) => db.refused.toArray());
+      const good = sift(rows, { name: 'refused', key: 'id', is: (row) => v.is(refusedRowSchema, row) }, broken);
+      return good.map(({ id, item, reason, at }) => ({ id, item, reason, at })).sort((a, b) => a.at - b.at);
+    },
+
+    async drafts(): Promise<readonly DraftRow[]> {
+      const rows = await connection.read(['drafts'], async (db) => db.drafts.toArray());
+      return sift(rows, { name: 'drafts', key: 'key', is: (row) => v.is(draftRowSchema, row) }, broken);
+    },
+
+    async corrupt(): Promise<readonly CorruptRow[]> {
+      const aside = await connection.read(['aside'], async (db) => db.aside.toArray());
+      return [...broken.all(), ...aside.map((row) => ({ table: keyOf(row, 'table'), key: keyOf(row, 'key') }))];
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+import type { Id } from '../domain/values.ts';
+import { itemSchema, type Item } from '../protocol/change.ts';
+import type { Connection } from './connection.ts';
+import type { Database } from './database.ts';
+import type { DraftRow } from './device-store.ts';
+import { NotSignedIn } from './errors.ts';
+import { newDevice, readDevice, readPerson, writeMeta } from './meta-rows.ts';
+import { pendingRow } from './rows.ts';
+
+/** What a person writes: items for the server, and drafts. */
+export function makeWriting(connection: Connection) {
+  return {
+    /** @throws NotSignedIn when the device does not belong to the items' author (any more) */
+    async save(items: readonly Item[], draftKey?: string): Promise<void> {
+      // An item the server could not even parse would block the queue for ever: better to throw here, where the bug is.
+      for (const item of items) v.assert(itemSchema, item);
+      await connection.write(['outbox', 'meta', 'drafts'], async (db) => {
+        const person = await readPerson(db);
+        if (!person || items.some((item) => authorOf(item) !== person.account.member)) throw new NotSignedIn();
+        await append(db, items);
+        if (draftKey !== undefined) await db.drafts.delete(draftKey);
+      });
+    },
+
+    async keepDraft(draft: DraftRow): Promise<void> {
+      await connection.write(['drafts'], async (db) => db.drafts.put(draft));
+    },
+
+    async dropDraft(key: string): Promise<void> {
+      await connection.write(['drafts'], async (db) => db.drafts.delete(key));
+    },
+
+    async dropRefused(id: Id): Promise<void> {
+      await connection.write(['refused'], async (db) => db.refused.delete(id));
+    },
+  };
+}
+
+/** Numbers are allocated in the transaction that stores (I5). An item already here is not stored twice: the transaction may run again (F8). */
+async function append(db: Database, items: readonly Item[]): Promise<void> {
+  const device = (await readDevice(db)) ?? newDevice();
+  const rows = items.map((item, index) => pendingRow(device.lastN + 1 + index, item, false));
+  const here = await db.outbox.where('id').anyOf(rows.map((row) => row.id)).count();
+  if (rows.length === 0 || here > 0) return;
+  await db.outbox.bulkAdd(rows);
+  await writeMeta(db, { ...device, lastN: device.lastN + rows.length });
+}
+
+function authorOf(item: Item): Id {
+  return item.type === 'change' ? item.change.author : item.list.author;
+}

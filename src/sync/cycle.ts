@@ -1,0 +1,86 @@
+import type { Id } from '../domain/values.ts';
+import type { ExchangeState } from '../protocol/channels.ts';
+import type { DeviceStore } from '../store/device-store.ts';
+import type { Send, Trouble } from './answers.ts';
+import { pullAll } from './pull-all.ts';
+import { pushAll } from './push-all.ts';
+
+/** What a step of the cycle has stored: for the broadcast to pages. */
+export interface Stored {
+  readonly records: readonly Id[];
+  readonly keys: boolean;
+}
+
+export interface CycleParts {
+  readonly store: DeviceStore;
+  readonly send: Send;
+  /** Called after each transaction that changed something. */
+  readonly stored?: (what: Stored) => void;
+}
+
+export interface CycleOutcome {
+  readonly state: Exclude<ExchangeState, 'running'>;
+  /** Trying again later without anything new makes sense; not before so many milliseconds. */
+  readonly retryAfterMs: number | null;
+  /** Something was stored, sent or taken off the queue. */
+  readonly moved: boolean;
+}
+
+/** How a part of the cycle ended: everything done, in trouble, or on a server that was restored meanwhile (F21). */
+export type StepEnd = { readonly end: 'done' } | { readonly end: 'trouble'; readonly trouble: Trouble } | { readonly end: 'restored'; readonly generation: string };
+
+/** Generations taken up in one cycle. More than one restore within a cycle is a server that cannot make up its mind. */
+const MAX_RESTORES = 2;
+
+/**
+ * DESIGN.md "One visit, end to end", step 6: push the queue in order, then pull until there is no more. Reads and writes
+ * only the store; shows nothing. Two cycles at once, thawed ones, lost and repeated answers are harmless: every answer is
+ * taken in one transaction that first looks whether it still is the one that was asked for.
+ */
+export async function runCycle(parts: CycleParts): Promise<CycleOutcome> {
+  let moved = false;
+  const stored = (what: Stored): void => {
+    moved = true;
+    parts.stored?.(what);
+  };
+  const meta = await parts.store.meta();
+  if (!meta.signedIn) return outcome({ trouble: 'signedOut' }, moved);
+
+  for (let restores = 0; restores <= MAX_RESTORES; restores++) {
+    const end = await exchange({ ...parts, stored });
+    if (end.end === 'done') return { state: 'idle', retryAfterMs: null, moved };
+    if (end.end === 'trouble') return outcome(end.trouble, moved);
+    // F21 before anything else: push again in front of unsent work what is held here, then pull from zero.
+    await parts.store.reoffer(end.generation);
+    stored({ records: [], keys: false });
+  }
+  return outcome({ trouble: 'serverTrouble', again: true, retryAfterMs: 0 }, moved);
+}
+
+async function exchange(parts: Required<CycleParts>): Promise<StepEnd> {
+  const pushed = await pushAll(parts);
+  if (pushed.end === 'restored') return pushed;
+  // A queue that the server does not take must not keep others' work from this device.
+  const mayPull = pushed.end === 'done' || (pushed.trouble.trouble === 'serverTrouble' && !pushed.trouble.again) || pushed.trouble.trouble === 'tooLarge';
+  if (!mayPull) return pushed;
+  const pulled = await pullAll(parts);
+  return pulled.end === 'done' ? pushed : pulled;
+}
+
+function outcome(trouble: Trouble, moved: boolean): CycleOutcome {
+  switch (trouble.trouble) {
+    case 'offline':
+      return { state: 'offline', retryAfterMs: 0, moved };
+    case 'signedOut':
+    case 'revoked':
+    case 'updateNeeded':
+      return { state: trouble.trouble, retryAfterMs: null, moved };
+    case 'tooLarge':
+    case 'foreignDevice':
+      return { state: 'serverTrouble', retryAfterMs: null, moved };
+    case 'serverTrouble':
+      return { state: 'serverTrouble', retryAfterMs: trouble.again ? trouble.retryAfterMs : null, moved };
+    default:
+      return trouble satisfies never;
+  }
+}

@@ -1,0 +1,38 @@
+import { MAX_PULL_RECORDS, pullAnswerSchema } from '../protocol/http.ts';
+import type { PullPosition } from '../store/device-store.ts';
+import { ask } from './answers.ts';
+import type { CycleParts, StepEnd } from './cycle.ts';
+
+/** Pages that another cycle took first, in a row; then this one is superfluous. */
+const MAX_OVERTAKEN = 3;
+
+/** Pulls page by page until there is no more and no space lags behind. Each page and its cursors are one transaction. */
+export async function pullAll({ store, send, stored }: Required<CycleParts>): Promise<StepEnd> {
+  let overtaken = 0;
+  for (;;) {
+    const asked = await store.pullPosition();
+    const answer = await ask(send, { method: 'GET', path: pullPath(asked) }, pullAnswerSchema);
+    if (answer.trouble !== null) return { end: 'trouble', trouble: answer };
+    if (answer.value.generation !== asked.generation) return { end: 'restored', generation: answer.value.generation };
+    const taken = await store.takePull(asked, answer.value);
+    if (!taken) {
+      if (++overtaken > MAX_OVERTAKEN) return { end: 'done' };
+      continue;
+    }
+    overtaken = 0;
+    if (taken.records.length > 0 || taken.keys) stored(taken);
+    const now = await store.pullPosition();
+    if (!answer.value.more && Object.keys(now.from).length === 0) return { end: 'done' };
+    if (!hasMoved(asked, now)) return { end: 'trouble', trouble: { trouble: 'serverTrouble', again: true, retryAfterMs: 0 } };
+  }
+}
+
+function pullPath({ since, from }: PullPosition): string {
+  const lagging = Object.entries(from).map(([space, cursor]) => `${space}:${cursor}`);
+  return `/api/pull?since=${since}&from=${lagging.join(',')}&limit=${MAX_PULL_RECORDS}`;
+}
+
+/** A page that moves no cursor would be asked for again for ever. */
+function hasMoved(before: PullPosition, after: PullPosition): boolean {
+  return before.since !== after.since || JSON.stringify(before.from) !== JSON.stringify(after.from);
+}
