@@ -34,18 +34,20 @@ export function overlay(stored: LiveIds, changes: readonly Replacing[]): LiveIds
   return live;
 }
 
+/** A change names at most so many ids a part: what was shown first, then the nearest of what that replaced. */
+const MOST_NAMED = 256;
+
 /**
- * What a new change must name as replaced: the ids that were shown, and, for those among them that are still unsent
- * or unanswered here, everything they replace in turn (DESIGN.md "Seen").
+ * What a new change must name as replaced: the ids that were shown and, as far as those are known here, everything they
+ * replace in turn (DESIGN.md "Seen"). For unsent changes the merge needs it; for all others a restored server does (F21):
+ * when a value between two others is lost, the newer one still names the older one, which so does not come back (I13).
+ * @param known every change of the record that is held here, live or unsent
  */
-export function replacing(shown: readonly string[], part: string, pending: readonly Replacing[]): string[] {
-  const named = new Set<string>();
-  const todo = [...shown];
-  for (let id = todo.pop(); id !== undefined; id = todo.pop()) {
-    if (named.has(id)) continue;
-    named.add(id);
-    const own = pending.find((change) => change.id === id);
-    if (own) todo.push(...(own.replaces[part] ?? []));
+export function replacing(shown: readonly string[], part: string, known: readonly Replacing[]): string[] {
+  const named = new Set(shown);
+  for (const id of named) {
+    const replaced = known.find((change) => change.id === id)?.replaces[part] ?? [];
+    for (const older of replaced) if (named.size < MOST_NAMED) named.add(older);
   }
   return [...named].sort();
 }
