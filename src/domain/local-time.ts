@@ -35,13 +35,13 @@ export type ReadSegment =
 type Moment = { readonly ok: true; readonly at: LocalMinute } | { readonly ok: false; readonly problem: TimeProblem };
 
 /**
- * Reads a date as people type it: `24.12.2026`, `24.12.26`, `24.12.`, `2026-12-24`. Without a year the one nearest to
+ * Reads a date as people type it: `24.12.2026`, `24.12.26`, `24.12.`, `24/12/2026`, `2026-12-24`. Without a year the one nearest to
  * `today` is meant. Null when there is no such day.
  */
 export function readDate(text: string, today: CivilDate): CivilDate | null {
   const iso = /^\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*$/.exec(text);
   if (iso) return civilDate({ year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]) });
-  const german = /^\s*(\d{1,2})\.\s*(\d{1,2})(?:\.\s*(\d{4}|\d{2})?)?\s*$/.exec(text);
+  const german = /^\s*(\d{1,2})[./]\s*(\d{1,2})(?:[./]\s*(\d{4}|\d{2})?)?\s*$/.exec(text);
   if (!german) return null;
   const [month, day] = [Number(german[2]), Number(german[1])];
   if (german[3] === undefined) return nearest({ month, day }, today);
