@@ -20,9 +20,8 @@ export async function freePort(): Promise<number> {
 export interface ServerOptions {
   readonly port: number;
   readonly dataDir: string;
-  /** Folder with `src/server/start.js`; another one plays a newer release. */
-  readonly build?: string;
-  /** The built app to serve. */
+  /** Folder with `build/` and `dist/`; another one plays a newer release. */
+  readonly root?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -33,11 +32,14 @@ export class ServerProcess {
   readonly url: string;
   /** All that it has written to stdout and stderr, restarts included. */
   log = '';
+  /** The release that runs from the next start on. */
+  root: string;
   readonly #options: ServerOptions;
   #child: ChildProcess | null = null;
 
   private constructor(options: ServerOptions) {
     this.#options = options;
+    this.root = options.root ?? process.cwd();
     this.port = options.port;
     this.dataDir = options.dataDir;
     this.url = `http://localhost:${String(options.port)}`;
@@ -54,7 +56,8 @@ export class ServerProcess {
 
   async start(): Promise<void> {
     if (this.#child) return;
-    const child = spawn(process.execPath, [join(this.#options.build ?? 'build', 'src/server/start.js')], {
+    const child = spawn(process.execPath, [join(this.root, 'build/src/server/start.js')], {
+      cwd: this.root,
       env: { ...process.env, PORT: String(this.port), HOST: 'localhost', DATA_DIR: this.dataDir, SETUP_CODE, ...this.#options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -63,7 +63,10 @@ function block(file: Buffer, { offset, size }: Handle): Buffer {
 /** Snappy's raw format: a length, then literals and copies. */
 export function unsnappy(compressed: Buffer): Buffer {
   const reader = new Reader(compressed);
-  const out = Buffer.alloc(reader.varint());
+  const size = reader.varint();
+  // The first bytes of anything else read as a length too.
+  if (size > compressed.length * 64) throw new Error('not snappy');
+  const out = Buffer.alloc(size);
   let length = 0;
   while (reader.at < compressed.length) {
     const tag = reader.take(1)[0] ?? 0;

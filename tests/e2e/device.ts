@@ -1,0 +1,133 @@
+import type { BrowserContext, CDPSession, Locator, Page } from 'playwright-core';
+import type { FaultProxy } from '../support/fault-proxy.ts';
+
+/** Passphrase of every fictional member. */
+export const PASSPHRASE = 'lotse-beispiel';
+
+/** One device in somebody's hands. Everything is done through what a person sees, in the words they see. */
+export class Device {
+  readonly proxy: FaultProxy;
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** What the page's console said, for failures. */
+  readonly console: string[] = [];
+
+  private constructor(context: BrowserContext, page: Page, proxy: FaultProxy) {
+    this.context = context;
+    this.page = page;
+    this.proxy = proxy;
+    page.on('console', (message) => this.console.push(`${message.type()}: ${message.text()}`));
+    page.on('pageerror', (error) => this.console.push(`uncaught: ${error.stack ?? error.message}`));
+  }
+
+  static async in(context: BrowserContext, proxy: FaultProxy): Promise<Device> {
+    context.setDefaultTimeout(20_000);
+    return new Device(context, await context.newPage(), proxy);
+  }
+
+  /** A further tab of the same browser; the device's road stays the same. */
+  anotherTab(): Promise<Device> {
+    return Device.in(this.context, this.proxy);
+  }
+
+  async open(path = '/'): Promise<void> {
+    await this.page.goto(this.proxy.url + path);
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) });
+  }
+
+  field(label: string | RegExp): Locator {
+    return this.page.getByRole('textbox', { name: label });
+  }
+
+  passphrase(): Locator {
+    return this.page.locator('input[name=passphrase]');
+  }
+
+  says(text: string | RegExp): Promise<void> {
+    return this.page.getByText(text).first().waitFor();
+  }
+
+  /** From the first page of a device nobody has used to the list of cases. */
+  async signIn(login: string): Promise<void> {
+    await this.open();
+    await this.field('Anmeldename').fill(login);
+    await this.passphrase().fill(PASSPHRASE);
+    await this.button('Anmelden').click();
+    await this.cases().waitFor();
+  }
+
+  async unlock(passphrase = PASSPHRASE): Promise<void> {
+    await this.passphrase().fill(passphrase);
+    await this.button('Entsperren').click();
+  }
+
+  async lock(): Promise<void> {
+    await this.button(/Person und Gerät/).click();
+    await this.button('Sperren').click();
+    await this.button('Entsperren').waitFor();
+  }
+
+  cases(): Locator {
+    return this.page.getByRole('list', { name: 'Fälle' }).or(this.page.getByRole('list', { name: 'Eigene Fälle' })).first();
+  }
+
+  /** Opens the first own case and returns its address, the same on every device. */
+  async openFirstCase(): Promise<string> {
+    await this.cases().getByRole('link').first().click();
+    await this.timeline().waitFor();
+    return new URL(this.page.url()).pathname;
+  }
+
+  timeline(): Locator {
+    return this.page.getByRole('heading', { name: 'Verlauf' });
+  }
+
+  /** The light that says where the work is. */
+  async atServer(): Promise<void> {
+    await this.page.getByText(/Alles beim Server/).first().waitFor();
+  }
+
+  async here(count: number): Promise<void> {
+    await this.page.getByText(`${String(count)} nur auf diesem Gerät`).first().waitFor();
+  }
+
+  /** Opens a blank visit in the open case. */
+  async startVisit(): Promise<void> {
+    await this.page.getByRole('link', { name: 'Besuch eintragen' }).or(this.button('Besuch eintragen')).first().click();
+    await this.field('Was war').waitFor();
+  }
+
+  async write(text: string): Promise<void> {
+    await this.field('Was war').fill(text);
+  }
+
+  /** Saves the open form and waits for the word. */
+  async save(): Promise<void> {
+    await this.button('Speichern').click();
+    await this.says('Gespeichert, nur auf diesem Gerät');
+  }
+
+  async writeVisit(text: string): Promise<void> {
+    await this.startVisit();
+    await this.write(text);
+    await this.save();
+  }
+
+  /** Airplane mode: the browser knows it has no network, and the road is cut as well. */
+  async goOffline(): Promise<void> {
+    this.proxy.cut();
+    await this.context.setOffline(true);
+  }
+
+  async goOnline(): Promise<void> {
+    this.proxy.mend();
+    await this.context.setOffline(false);
+  }
+
+  cdp(): Promise<CDPSession> {
+    return this.context.newCDPSession(this.page);
+  }
+}

@@ -1,0 +1,99 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContextOptions } from 'playwright-core';
+import { inject, onTestFailed, test as plain } from 'vitest';
+import { FaultProxy } from '../support/fault-proxy.ts';
+import { KillableBrowser } from '../support/killable-browser.ts';
+import { ServerProcess } from '../support/server-process.ts';
+import { Device } from './device.ts';
+
+/** One server with its own copy of the fictional programme, and the devices around it. */
+export class World {
+  readonly server: ServerProcess;
+  readonly #browser: Browser;
+  readonly #devices: Device[] = [];
+  readonly #proxies: FaultProxy[] = [];
+  readonly #endings: (() => Promise<void>)[] = [];
+
+  private constructor(server: ServerProcess, browser: Browser) {
+    this.server = server;
+    this.#browser = browser;
+  }
+
+  /** `empty`: a fresh database that asks to be set up. */
+  static async open(browser: Browser, { empty = false } = {}): Promise<World> {
+    const dataDir = mkdtempSync(join(tmpdir(), 'lotse-world-'));
+    if (!empty) cpSync(inject('sampleData'), dataDir, { recursive: true });
+    return new World(await ServerProcess.start({ dataDir }), browser);
+  }
+
+  /** A browser of its own, with a road to the server that can be cut and can lie. */
+  async device(options: BrowserContextOptions = {}): Promise<Device> {
+    const proxy = await this.#road();
+    const context = await this.#browser.newContext({ locale: 'de-DE', timezoneId: 'Europe/Berlin', viewport: { width: 1180, height: 820 }, ...options });
+    this.#endings.push(() => context.close());
+    return this.#keep(await Device.in(context, proxy));
+  }
+
+  /** A device whose browser may be killed and started again on the same profile. Ask again with the same `profile` after a kill. */
+  async killableDevice(from?: { readonly profile: string; readonly device: Device }): Promise<{ device: Device; browser: KillableBrowser; profile: string }> {
+    const profile = from?.profile ?? mkdtempSync(join(tmpdir(), 'lotse-profile-'));
+    const proxy = from?.device.proxy ?? (await this.#road());
+    const browser = await KillableBrowser.start(profile);
+    this.#endings.push(async () => {
+      await browser.kill();
+      rmSync(profile, { recursive: true, force: true });
+    });
+    return { device: this.#keep(await Device.in(browser.context, proxy)), browser, profile };
+  }
+
+  async #road(): Promise<FaultProxy> {
+    const proxy = await FaultProxy.start(this.server.port);
+    this.#proxies.push(proxy);
+    return proxy;
+  }
+
+  #keep(device: Device): Device {
+    this.#devices.push(device);
+    return device;
+  }
+
+  /** What a person would look at first when a test failed: each device's screen and what its console said. */
+  async testify(): Promise<void> {
+    const folder = mkdtempSync(join(tmpdir(), 'lotse-failed-'));
+    for (const [i, device] of this.#devices.entries()) {
+      await device.page.screenshot({ path: join(folder, `device-${String(i + 1)}.png`) }).catch(() => undefined);
+      console.log(`device ${String(i + 1)} at ${device.page.url()}\n${device.console.join('\n')}`);
+    }
+    console.log(`Screens: ${folder}\nServer:\n${this.server.log.slice(-2000)}`);
+  }
+
+  async close(): Promise<void> {
+    for (const end of this.#endings) await end();
+    for (const proxy of this.#proxies) await proxy.close();
+    await this.server.stop();
+    rmSync(this.server.dataDir, { recursive: true, force: true });
+  }
+}
+
+/** Tests in a world of their own: `world` with the fictional programme, `emptyWorld` before the set-up. */
+export const test = plain.extend<{ browser: Browser; world: World; emptyWorld: World }>({
+  browser: [
+    async ({}, use) => {
+      const browser = await chromium.connect(inject('browserEndpoint'));
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'file' },
+  ],
+  world: ({ browser }, use) => lend(browser, { empty: false, use }),
+  emptyWorld: ({ browser }, use) => lend(browser, { empty: true, use }),
+});
+
+async function lend(browser: Browser, { empty, use }: { empty: boolean; use: (world: World) => Promise<void> }): Promise<void> {
+  const world = await World.open(browser, { empty });
+  onTestFailed(() => world.testify());
+  await use(world);
+  await world.close();
+}
