@@ -109,7 +109,7 @@ export interface DeviceStore {
   /** Stores a page and its cursors in one transaction; false when the position moved since `asked`. */
   takePull(asked: PullPosition, answer: PullAnswer): Promise<{ readonly records: readonly Id[]; readonly keys: boolean } | null>;
   /** F21: new device id, cursors to zero, every signed change and list held here goes back into the outbox in front of unsent work. */
-  reoffer(generation: string): Promise<void>;
+  reoffer(generation: string): Promise<{ readonly records: readonly Id[] }>;
 
   close(): void;
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Id } from '../domain/values.ts';
 import type { Item } from '../protocol/change.ts';
 import type { Connection } from './connection.ts';
 import type { Database } from './database.ts';
@@ -12,15 +13,18 @@ import { isRecordRow, listRowSchema } from './rows.ts';
  * changes and lists included, stands in the queue again in front of unsent work: lists first, for a change without its
  * space would be refused; and all cursors are zero. Nothing is dropped: records stay readable meanwhile, but their
  * numbers mean nothing to the new generation. One transaction; a generation already taken up changes nothing.
+ * Returns the records that count as unsent now.
  */
-export async function reoffer(connection: Connection, generation: string, broken: BrokenRows): Promise<void> {
-  await connection.write(['records', 'outbox', 'answered', 'lists', 'aside', 'meta'], async (db) => {
+export async function reoffer(connection: Connection, generation: string, broken: BrokenRows): Promise<{ readonly records: readonly Id[] }> {
+  return connection.write(['records', 'outbox', 'answered', 'lists', 'aside', 'meta'], async (db) => {
     const position = await readPosition(db);
-    if (position.generation === generation) return;
+    if (position.generation === generation) return { records: [] };
     const items = [...(await heldLists(db)), ...(await heldChanges(db, broken))];
     await renumber(db, items.map((item): Queued => ({ item, again: true })), broken);
     await db.answered.clear();
     await writeMeta(db, { ...position, generation, since: 0, from: {} });
+    const records = items.flatMap((item) => (item.type === 'change' ? [item.change.record] : []));
+    return { records: [...new Set(records)] };
   });
 }
 

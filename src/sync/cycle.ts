@@ -51,8 +51,7 @@ export async function runCycle(parts: CycleParts): Promise<CycleOutcome> {
     if (end.end === 'done') return { state: 'idle', retryAfterMs: null, moved };
     if (end.end === 'trouble') return outcome(end.trouble, moved);
     // F21 before anything else: push again in front of unsent work what is held here, then pull from zero.
-    await parts.store.reoffer(end.generation);
-    stored({ records: [], keys: false });
+    stored({ ...(await parts.store.reoffer(end.generation)), keys: false });
   }
   return outcome({ trouble: 'serverTrouble', again: true, retryAfterMs: 0 }, moved);
 }

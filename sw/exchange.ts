@@ -1,0 +1,111 @@
+import type { Broadcast, ExchangeState } from '../src/protocol/channels.ts';
+import type { DeviceStore } from '../src/store/device-store.ts';
+import { NewerDatabase } from '../src/store/errors.ts';
+import type { Send } from '../src/sync/answers.ts';
+import { backoff } from '../src/sync/backoff.ts';
+import { runCycle, type CycleOutcome } from '../src/sync/cycle.ts';
+import type { Held } from './lock.ts';
+
+/** The time of the last exchange is written at most this often while nothing else happens. */
+const CLOCK_STEP_MS = 60_000;
+
+export interface ExchangeParts {
+  readonly openStore: () => Promise<DeviceStore>;
+  readonly send: Send;
+  /** One cycle at a time on this origin. */
+  readonly alone: <T>(work: (held: Held) => Promise<T>) => Promise<T>;
+  readonly tell: (message: Broadcast) => void;
+  readonly now: () => number;
+  /** A number in [0, 1). */
+  readonly chance: () => number;
+  readonly later: (ms: number, work: () => void) => void;
+  /** Asks the browser to wake us when there is a network, where it can. */
+  readonly wakeLater: () => void;
+}
+
+export interface Exchange {
+  /** Runs a cycle, or lets the running one be followed by another. Resolves when nothing more is asked for. */
+  request(): Promise<CycleOutcome>;
+}
+
+/** Drives cycles: one at a time, requests during one are answered by one more, failures are tried again with backoff while this worker lives. */
+export function makeExchange(parts: ExchangeParts): Exchange {
+  let running: Promise<CycleOutcome> | null = null;
+  let wanted = false;
+  let failures = 0;
+  let retry = 0;
+
+  async function run(): Promise<CycleOutcome> {
+    let outcome: CycleOutcome;
+    do {
+      wanted = false;
+      outcome = await oneCycle(parts);
+    } while (wanted);
+    // No await from here on: a request that comes now starts a new run.
+    running = null;
+    failures = outcome.retryAfterMs === null ? 0 : failures + 1;
+    const mine = ++retry;
+    if (outcome.retryAfterMs !== null) {
+      parts.wakeLater();
+      // A newer outcome makes this timer pointless.
+      parts.later(backoff(failures, parts.chance(), outcome.retryAfterMs), () => void (mine === retry && request()));
+    }
+    return outcome;
+  }
+
+  async function request(): Promise<CycleOutcome> {
+    wanted = true;
+    running ??= run();
+    return running;
+  }
+  return { request };
+}
+
+async function oneCycle(parts: ExchangeParts): Promise<CycleOutcome> {
+  let store: DeviceStore | null = null;
+  try {
+    const opened = await parts.openStore();
+    store = opened;
+    return await parts.alone(async (held) => cycleWithNews(parts, opened, held));
+  } catch (error) {
+    // Another version of the app has written the database; everything else (no room, lock stolen) may pass.
+    return error instanceof NewerDatabase ? { state: 'updateNeeded', retryAfterMs: null, moved: false } : { state: 'serverTrouble', retryAfterMs: 0, moved: false };
+  } finally {
+    store?.close();
+  }
+}
+
+async function cycleWithNews(parts: ExchangeParts, store: DeviceStore, held: Held): Promise<CycleOutcome> {
+  const before = await store.meta();
+  const busy = (await store.nextPush(1, 1)).rows.length > 0;
+  if (busy) parts.tell({ type: 'exchange', state: 'running', at: parts.now() });
+  const outcome = await runCycle({
+    store,
+    send: async (request) => {
+      if (held.isStolen()) throw new Error('lock stolen');
+      return parts.send(request);
+    },
+    stored: ({ records, keys }) => {
+      if (records.length > 0) parts.tell({ type: 'records', records: [...records] });
+      if (keys) parts.tell({ type: 'keys' });
+    },
+  });
+  if (!held.isStolen()) await note(parts, store, { outcome, before: before.exchange, lastExchange: before.lastExchange });
+  return outcome;
+}
+
+interface Before {
+  readonly outcome: CycleOutcome;
+  readonly before: ExchangeState;
+  readonly lastExchange: number | null;
+}
+
+/** Says how it ended; writes it only when it says something new (I15). */
+async function note(parts: ExchangeParts, store: DeviceStore, { outcome, before, lastExchange }: Before): Promise<void> {
+  const { state, moved } = outcome;
+  const at = parts.now();
+  const exchanged = state === 'idle';
+  const isNews = state !== before || (exchanged && (moved || Math.abs(at - (lastExchange ?? 0)) >= CLOCK_STEP_MS));
+  if (isNews) await store.setMeta({ exchange: state, ...(exchanged && { lastExchange: at }) });
+  parts.tell({ type: 'exchange', state, at });
+}

@@ -1,0 +1,73 @@
+import * as v from 'valibot';
+import type { PrecacheEntry } from 'workbox-precaching';
+import { CHANNEL, SYNC_TAG, toServiceWorkerSchema } from '../src/protocol/channels.ts';
+import { openDeviceStore } from '../src/store/open-device-store.ts';
+import { makeExchange } from './exchange.ts';
+import { underLock, type Pulse } from './lock.ts';
+import { makeSend } from './send.ts';
+import { serveShell } from './shell.ts';
+
+/** Background Sync (Web Incubator CG draft), not in the compiler's library. */
+interface SyncEvent extends ExtendableEvent {
+  readonly tag: string;
+}
+interface SyncRegistration {
+  readonly sync?: { register(tag: string): Promise<void> };
+}
+declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: PrecacheEntry[] };
+
+const channel = new BroadcastChannel(CHANNEL);
+const pulseChannel = new BroadcastChannel(`${CHANNEL}-pulse`);
+const pulse: Pulse = {
+  beat: () => pulseChannel.postMessage('beat'),
+  listen: (heard) => {
+    pulseChannel.addEventListener('message', heard);
+    return () => pulseChannel.removeEventListener('message', heard);
+  },
+};
+
+const exchange = makeExchange({
+  openStore: async () => openDeviceStore(),
+  send: makeSend((input, init) => fetch(input, init)),
+  alone: async (work) => underLock({ locks: navigator.locks, pulse, name: SYNC_TAG }, work),
+  tell: (message) => channel.postMessage(message),
+  now: () => Date.now(),
+  chance: () => Math.random(),
+  later: (ms, work) => void setTimeout(work, ms),
+  wakeLater: () => void wakeLater(self.registration),
+});
+
+serveShell(self, self.__WB_MANIFEST);
+
+self.addEventListener('message', (event) => {
+  const message = v.safeParse(toServiceWorkerSchema, event.data);
+  if (!message.success) return;
+  switch (message.output.type) {
+    case 'sync-now':
+      return event.waitUntil(exchange.request());
+    case 'SKIP_WAITING':
+      // Sent after the person has agreed to the update, never by itself.
+      return event.waitUntil(self.skipWaiting());
+    default:
+      return message.output satisfies never;
+  }
+});
+
+self.addEventListener('sync', (event: Event) => {
+  if (isSync(event)) event.waitUntil(syncOrThrow());
+});
+
+/** The browser fires the event again later when the promise rejects. */
+async function syncOrThrow(): Promise<void> {
+  const { retryAfterMs, state } = await exchange.request();
+  if (retryAfterMs !== null) throw new Error(`exchange: ${state}`);
+}
+
+function isSync(event: Event): event is SyncEvent {
+  return event instanceof ExtendableEvent && 'tag' in event && event.tag === SYNC_TAG;
+}
+
+async function wakeLater(registration: ServiceWorkerRegistration & SyncRegistration): Promise<void> {
+  // Absent in Firefox and Safari, refused in private windows: the page's own rhythm then has to do.
+  await registration.sync?.register(SYNC_TAG).catch(() => undefined);
+}
