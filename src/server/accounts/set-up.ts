@@ -1,0 +1,41 @@
+import type { Transaction } from 'kysely';
+import { verifyDirectory } from '../../crypto/directory.ts';
+import type { SetupRequest } from '../../protocol/http.ts';
+import { insertRows } from '../database/rows.ts';
+import { readGeneration, readProgramme } from '../database/state.ts';
+import type { Database, Tables } from '../database/tables.ts';
+import { hash } from './hashing.ts';
+
+/** What the schema cannot say: one chain signed from its first entry on, and one account for members of exactly this directory. */
+export async function isSound(request: SetupRequest): Promise<boolean> {
+  const first = request.directory[0];
+  if (!first || request.directory.some((entry) => entry.programme !== request.programme)) return false;
+  if (!(await verifyDirectory(request.directory, first.member.signKey))) return false;
+  const members = new Set(request.directory.map((entry) => entry.member.id));
+  const accounts = request.accounts.map((one) => one.account.member);
+  const logins = new Set(request.accounts.map((one) => one.login));
+  return accounts.every((member) => members.has(member)) && new Set(accounts).size === accounts.length && logins.size === accounts.length;
+}
+
+/** Makes the programme, its directory and its accounts, all or nothing, and only once, however many processes try. Gives the generation. */
+export async function setUp(database: Database, request: SetupRequest, now: number): Promise<{ generation: string } | 'already_set_up'> {
+  return await database.query.transaction().execute(async (query) => {
+    // There is no programme row to lock yet: whoever writes this one first sets up, and the others find the programme.
+    await query.updateTable('state').set((is) => ({ value: is.ref('value') })).where('programme', '=', '').where('name', '=', 'generation').execute();
+    if (await readProgramme(query)) return 'already_set_up' as const;
+    await storeProgramme(query, request, now);
+    return { generation: await readGeneration(query) };
+  });
+}
+
+async function storeProgramme(query: Transaction<Tables>, request: SetupRequest, now: number): Promise<void> {
+  const { programme, directory, accounts } = request;
+  // Directory entries take the first numbers of the programme's sequence.
+  await insertRows(query, 'programme', [{ id: programme, seq: directory.length, fictional: request.fictional ? 1 : 0, created_at: now }]);
+  await insertRows(query, 'directory_entry', directory.map((entry, i) => ({ programme, number: entry.number, seq: i + 1, body: JSON.stringify(entry) })));
+  const newest = new Map(directory.map(({ member }) => [member.id, member]));
+  await insertRows(query, 'member', [...newest.values()].map(({ id, role, signKey, active }) => ({ programme, id, role, sign_key: signKey, active: active ? 1 : 0 })));
+  await insertRows(query, 'account', accounts.map(({ login, proof, account }, position) => ({
+    programme, login, member: account.member, position, proof_hash: hash(proof), derive: JSON.stringify(account.derive), body: JSON.stringify(account),
+  })));
+}

@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto';
+import { createServer as createHttpServer, type Server } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { dropOldAttempts } from './accounts/attempts.ts';
+import { createApp } from './app.ts';
+import { openDatabase } from './database/open-database.ts';
+import { readProgramme } from './database/state.ts';
+import type { Database } from './database/tables.ts';
+import { HeadWatch } from './head-watch.ts';
+import type { AppParts, Log } from './http/context.ts';
+import { readHead } from './pull.ts';
+
+export interface ServerConfig {
+  readonly dataDir: string;
+  readonly databaseUrl: string | null;
+  /** 0: any free one. */
+  readonly port: number;
+  readonly host: string;
+  /** PEM texts. */
+  readonly tls: { readonly cert: string; readonly key: string } | null;
+  readonly trustProxy: number;
+  /** Null: a random one. */
+  readonly setupCode: string | null;
+  readonly distDir: string;
+  readonly log: Log;
+  readonly now?: () => number;
+}
+
+export interface RunningServer {
+  /** `http://localhost:8080` */
+  readonly url: string;
+  readonly port: number;
+  readonly setupCode: string;
+  /** Is there a programme? */
+  ready(): Promise<boolean>;
+  /** Takes no new requests, finishes those under way, then closes the database. */
+  close(): Promise<void>;
+}
+
+/** A pull names up to 60,000 characters of positions in its address. */
+const MAX_HEADER_BYTES = 96 * 1024;
+const PATIENCE_MS = 10_000;
+const HOUR_MS = 3_600_000;
+
+/** Opens the database, brings it up to date, and listens. Throws when the database or the port cannot be had. */
+export async function createServer(config: ServerConfig): Promise<RunningServer> {
+  const database = await openDatabase(config);
+  const now = config.now ?? Date.now;
+  const head = new HeadWatch(() => headOrNull(database));
+  const setupCode = config.setupCode ?? randomBytes(18).toString('base64url');
+  const parts: AppParts = { database, head, log: config.log, now, setupCode, distDir: config.distDir, trustProxy: config.trustProxy, tls: config.tls !== null };
+  try {
+    await dropOldAttempts(database.query, now());
+    const server = await listen(config, parts);
+    const housekeeping = setInterval(() => void dropOldAttempts(database.query, now()).catch(() => undefined), HOUR_MS).unref();
+    const { port } = server.address() as AddressInfo;
+    const close = once(async () => {
+      clearInterval(housekeeping);
+      head.close();
+      await drain(server);
+      await database.close();
+    });
+    return { url: `${config.tls ? 'https' : 'http'}://${shownHost(config.host)}:${port}`, port, setupCode, ready: async () => (await readProgramme(database.query)) !== null, close };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function headOrNull(database: Database): Promise<number | null> {
+  try {
+    const programme = await readProgramme(database.query);
+    return programme && (await readHead(database.query, programme.id));
+  } catch {
+    return null;
+  }
+}
+
+async function listen(config: ServerConfig, parts: AppParts): Promise<Server> {
+  const { fetch } = createApp(parts);
+  const shared = { maxHeaderSize: MAX_HEADER_BYTES };
+  const server = config.tls
+    ? createAdaptorServer({ fetch, createServer: createHttpsServer, serverOptions: { ...shared, ...config.tls } })
+    : createAdaptorServer({ fetch, createServer: createHttpServer, serverOptions: shared });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.port, config.host, () => resolve());
+  });
+  return server as Server;
+}
+
+/** Idle connections close at once; requests under way may finish, but not for ever. */
+async function drain(server: Server): Promise<void> {
+  const forced = setTimeout(() => server.closeAllConnections(), PATIENCE_MS);
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+  clearTimeout(forced);
+}
+
+function shownHost(host: string): string {
+  if (['127.0.0.1', '::1', '0.0.0.0', '::', 'localhost'].includes(host)) return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+function once(run: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  return () => (running ??= run());
+}

@@ -1,0 +1,29 @@
+import type { Kysely } from 'kysely';
+import type { Id } from '../../domain/values.ts';
+import type { Tables } from './tables.ts';
+
+/** Identity of the database since its last restore. */
+export async function readGeneration(query: Kysely<Tables>): Promise<string> {
+  return await readState(query, 'generation');
+}
+
+/** 32 bytes, hexadecimal: for answers and counters that nobody outside can compute. */
+export async function readSecret(query: Kysely<Tables>): Promise<string> {
+  return await readState(query, 'secret');
+}
+
+async function readState(query: Kysely<Tables>, name: 'generation' | 'secret'): Promise<string> {
+  const row = await query.selectFrom('state').select('value').where('programme', '=', '').where('name', '=', name).executeTakeFirstOrThrow();
+  return row.value;
+}
+
+export interface Programme {
+  readonly id: Id;
+  readonly fictional: boolean;
+}
+
+/** The one programme of this server, or null before the set-up. */
+export async function readProgramme(query: Kysely<Tables>): Promise<Programme | null> {
+  const row = await query.selectFrom('programme').select(['id', 'fictional']).executeTakeFirst();
+  return row ? { id: row.id, fictional: row.fictional === 1 } : null;
+}

@@ -1,0 +1,75 @@
+import type { PushAnswer, Refusal } from '../../protocol/http.ts';
+import { refuseChange, refuseList, takeChange, takeList } from './judge-item.ts';
+import type { Arrived } from './parse-push.ts';
+import type { PushContext, PushState, Written } from './push-state.ts';
+
+type Answer = PushAnswer['answers'][number];
+
+/**
+ * Answers the envelopes in their order, up to the first `gap` or `device_fork` (DESIGN.md "Server"). Pure but for `state`,
+ * which is the picture that the caller read under the lock.
+ */
+export function judgePush(arrived: readonly Arrived[], state: PushState, context: PushContext): { answers: Answer[]; written: Written } {
+  const written: Written = { changes: [], lists: [], received: [] };
+  const answers: Answer[] = [];
+  for (const one of arrived) {
+    const answer = judgeEnvelope(one, { state, context, written });
+    answers.push(answer);
+    if (answer.outcome === 'gap' || answer.outcome === 'device_fork') break;
+  }
+  return { answers, written };
+}
+
+interface Desk {
+  readonly state: PushState;
+  readonly context: PushContext;
+  readonly written: Written;
+}
+
+function judgeEnvelope(arrived: Arrived, desk: Desk): Answer {
+  const { state } = desk;
+  const { n, id } = arrived;
+  // 1. Known id: the same answer again; the same id with another content is refused.
+  const known = state.known.get(id);
+  if (known) {
+    const same = known.body === arrived.body;
+    consume(arrived, same ? null : 'form', desk);
+    return same ? { n, outcome: 'accepted', seq: known.seq } : { n, outcome: 'refused', reason: 'form' };
+  }
+  // 2. A number seen before: the same refusal again, or another device with this device's id.
+  if (n <= state.lastN) {
+    const before = state.received.get(n);
+    if (before?.item === id && before.reason) return { n, outcome: 'refused', reason: before.reason };
+    return { n, outcome: 'device_fork', last: state.lastN };
+  }
+  // 3. A number too far ahead.
+  if (n > state.lastN + 1) return { n, outcome: 'gap', last: state.lastN };
+  // 4. New: judged, numbered, taken. A refused item uses up its n, so the queue never jams.
+  const reason = take(arrived, desk);
+  consume(arrived, reason, desk);
+  return reason ? { n, outcome: 'refused', reason } : { n, outcome: 'accepted', seq: state.seq };
+}
+
+function take(arrived: Arrived, { state, context, written }: Desk): Refusal | null {
+  const { item, body } = arrived;
+  if (!item) return 'form';
+  const reason = item.type === 'change' ? refuseChange(item.change, arrived, state, context) : refuseList(item.list, arrived, state, context);
+  if (reason) return reason;
+  state.seq += 1;
+  if (item.type === 'change') {
+    takeChange(item.change, state);
+    written.changes.push({ change: item.change, seq: state.seq, body });
+  } else {
+    takeList(item.list, state);
+    written.lists.push({ list: item.list, seq: state.seq, body });
+  }
+  state.known.set(arrived.id, { seq: state.seq, body });
+  return null;
+}
+
+function consume(arrived: Arrived, reason: Refusal | null, { state, written }: Desk): void {
+  if (arrived.n !== state.lastN + 1) return;
+  state.lastN = arrived.n;
+  state.received.set(arrived.n, { item: arrived.id, reason });
+  written.received.push({ n: arrived.n, item: arrived.id, reason });
+}

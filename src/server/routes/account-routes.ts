@@ -1,0 +1,93 @@
+import type { Hono } from 'hono';
+import { countAttempt, forgetAttempt, type AttemptLimit } from '../accounts/attempts.ts';
+import { sameSecret } from '../accounts/hashing.ts';
+import { endSession, startSession } from '../accounts/sessions.ts';
+import { isSound, setUp } from '../accounts/set-up.ts';
+import { deriveParametersOf, findAccount } from '../accounts/sign-in.ts';
+import { PROTOCOL, setupRequestSchema, signInRequestSchema, signInStartSchema, type StatusAnswer } from '../../protocol/http.ts';
+import { readGeneration, readProgramme } from '../database/state.ts';
+import { json, problem } from '../http/answers.ts';
+import { readBody, sizeBorder } from '../http/borders.ts';
+import { clientAddress } from '../http/client.ts';
+import type { AppParts, Context, Env } from '../http/context.ts';
+
+const WINDOW_MS = 15 * 60_000;
+const SMALL_BODY = 16 * 1024;
+const SETUP_BODY = 1024 * 1024;
+
+/** Status, set-up, sign-in and sign-out. */
+export function accountRoutes(app: Hono<Env>, parts: AppParts): void {
+  app.get('/api/status', (c) => status(c, parts));
+  app.post('/api/setup', sizeBorder(SETUP_BODY), (c) => answerSetUp(c, parts));
+  app.post('/api/sign-in/start', sizeBorder(SMALL_BODY), (c) => startSignIn(c, parts));
+  app.post('/api/sign-in', sizeBorder(SMALL_BODY), (c) => signIn(c, parts));
+  app.post('/api/sign-out', sizeBorder(SMALL_BODY), async (c) => {
+    await endSession(c, parts);
+    return c.body(null, 204);
+  });
+}
+
+async function status(c: Context, parts: AppParts): Promise<Response> {
+  const { query } = parts.database;
+  const programme = await readProgramme(query);
+  const logins = programme?.fictional
+    ? await query.selectFrom('account').select('login').where('programme', '=', programme.id).orderBy('position').execute()
+    : [];
+  const answer: StatusAnswer = { protocol: PROTOCOL, generation: await readGeneration(query), ready: programme !== null, fictionalLogins: logins.map((row) => row.login) };
+  return json(c, JSON.stringify(answer));
+}
+
+async function answerSetUp(c: Context, parts: AppParts): Promise<Response> {
+  const request = await readBody(c, setupRequestSchema);
+  if (!request) return problem(c, 'bad_request');
+  const { query } = parts.database;
+  if (await readProgramme(query)) return problem(c, 'already_set_up');
+  const limits: AttemptLimit[] = [{ of: `set-up from ${clientAddress(c, parts)}`, most: 10, windowMs: WINDOW_MS }];
+  const wait = await countAttempt(query, limits, parts.now());
+  if (wait !== null) return problem(c, 'too_many_attempts', wait);
+  if (!sameSecret(request.code, parts.setupCode)) return problem(c, 'wrong_code');
+  await forgetAttempt(query, limits);
+  if (!(await isSound(request))) return problem(c, 'bad_request');
+  const done = await setUp(parts.database, request, parts.now());
+  return done === 'already_set_up' ? problem(c, done) : json(c, JSON.stringify(done), 201);
+}
+
+async function startSignIn(c: Context, parts: AppParts): Promise<Response> {
+  const request = await readBody(c, signInStartSchema);
+  if (!request) return problem(c, 'bad_request');
+  const programme = await readProgramme(parts.database.query);
+  if (!programme) return problem(c, 'not_set_up');
+  const wait = await countAttempt(parts.database.query, [{ of: `start from ${clientAddress(c, parts)}`, most: 300, windowMs: WINDOW_MS }], parts.now());
+  if (wait !== null) return problem(c, 'too_many_attempts', wait);
+  return json(c, await deriveParametersOf(parts.database.query, programme.id, request.login));
+}
+
+async function signIn(c: Context, parts: AppParts): Promise<Response> {
+  const request = await readBody(c, signInRequestSchema);
+  if (!request) return problem(c, 'bad_request');
+  const { query } = parts.database;
+  const programme = await readProgramme(query);
+  if (!programme) return problem(c, 'not_set_up');
+  const limits = signInLimits(request.login, clientAddress(c, parts));
+  const wait = await countAttempt(query, limits, parts.now());
+  if (wait !== null) return problem(c, 'too_many_attempts', wait);
+  const account = await findAccount(query, programme.id, request);
+  if (!account) return problem(c, 'wrong_login_or_passphrase');
+  await forgetAttempt(query, limits);
+  await startSession(c, parts, { programme: programme.id, member: account.member });
+  const entries = await query.selectFrom('directory_entry').select('body').where('programme', '=', programme.id).orderBy('number').execute();
+  const plain = { generation: await readGeneration(query), programme: programme.id, login: request.login, fictional: programme.fictional };
+  return json(c, `${JSON.stringify(plain).slice(0, -1)},"account":${account.body},"directory":[${entries.map((row) => row.body).join(',')}]}`);
+}
+
+/**
+ * Guessing one login from one place stops after ten. From everywhere it stops after a hundred, which keeps a stranger from locking a
+ * person out with a few requests; one place may try fifty, since an office shares an address.
+ */
+function signInLimits(login: string, address: string): AttemptLimit[] {
+  return [
+    { of: `login ${login} from ${address}`, most: 10, windowMs: WINDOW_MS },
+    { of: `login ${login}`, most: 100, windowMs: WINDOW_MS },
+    { of: `any login from ${address}`, most: 50, windowMs: WINDOW_MS },
+  ];
+}

@@ -1,0 +1,30 @@
+import type { HeadWatch } from '../head-watch.ts';
+import type { Context } from '../http/context.ts';
+
+const HEARTBEAT_MS = 25_000;
+
+/** Server-sent events: `event: head` whenever the sequence moved; a comment now and then, so that proxies keep the line open. */
+export function events(c: Context, head: HeadWatch): Response {
+  let stop = (): void => undefined;
+  const encoder = new TextEncoder();
+  const lines = new ReadableStream<Uint8Array>({
+    start(stream) {
+      const say = (text: string): void => stream.enqueue(encoder.encode(text));
+      say('retry: 5000\n\n');
+      const beat = setInterval(() => say(': still here\n\n'), HEARTBEAT_MS);
+      const deaf = head.listen({
+        head: (seq) => say(`event: head\ndata: ${JSON.stringify({ seq })}\n\n`),
+        ended: () => {
+          clearInterval(beat);
+          stream.close();
+        },
+      });
+      stop = () => {
+        clearInterval(beat);
+        deaf();
+      };
+    },
+    cancel: () => stop(),
+  });
+  return c.body(lines, 200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' });
+}
