@@ -43,13 +43,20 @@ export function changeAad(head: ChangeHead): Bytes {
   return jsonBytes([head.id, head.programme, head.space, head.record, head.author, head.epoch, replaces]);
 }
 
-/** Pads, seals and signs. `replaces` comes back sorted. Throws TooLarge above the largest size class. */
-export async function sealChange(change: { head: ChangeHead; content: BoxContent; spaceKey: CryptoKey; signKey: CryptoKey }): Promise<Change> {
-  const content = v.parse(boxContentSchema, change.content);
+/** Pads, seals and signs. `replaces` comes back sorted. Throws TooLarge above the largest size class, Error for content of the wrong form. */
+export async function sealChange(change: {
+  head: ChangeHead;
+  content: BoxContent;
+  spaceKey: CryptoKey;
+  signKey: CryptoKey;
+}): Promise<Change> {
+  const content = v.safeParse(boxContentSchema, change.content);
+  // Not v.parse: its error would carry what was written into a log.
+  if (!content.success) throw new Error(`content that no reader would accept, at ${String(content.issues[0].path?.[0].key)}`);
   const { id, programme, space, record, author, epoch } = change.head;
   const head = { id, programme, space, record, author, epoch, replaces: sortedReplaces(change.head.replaces) };
   const aad = changeAad(head);
-  const box = await sealBytes(change.spaceKey, pad(toUtf8(JSON.stringify(content))), aad);
+  const box = await sealBytes(change.spaceKey, pad(toUtf8(JSON.stringify(content.output))), aad);
   return { ...head, box: toBase64url(box), signature: await sign(SIGNED.change, [aad, box], change.signKey) };
 }
 

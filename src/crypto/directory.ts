@@ -30,7 +30,11 @@ export function directoryMembers(entries: readonly DirectoryEntry[]): ReadonlyMa
  * (4) a member's keys never change. With `known` (what this device believed before): (5) it begins with exactly that.
  * A chain cut at its end is still a chain: only `known` tells.
  */
-export async function verifyDirectory(entries: readonly DirectoryEntry[], root: Bytes64, known: readonly DirectoryEntry[] = []): Promise<boolean> {
+export async function verifyDirectory(
+  entries: readonly DirectoryEntry[],
+  root: Bytes64,
+  known: readonly DirectoryEntry[] = [],
+): Promise<boolean> {
   const first = entries[0];
   if (!first || first.author !== first.member.id || first.member.signKey !== root || !leads(first.member)) return false;
   if (entries.length < known.length || !known.every((entry, i) => same(entry, entries[i]))) return false;

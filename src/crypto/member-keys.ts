@@ -33,7 +33,14 @@ export async function createMemberKeys(member: Id, root?: Bytes64): Promise<Memb
   const read = await pair('X25519', ['deriveBits']);
   const sign = await pair('Ed25519', ['sign', 'verify']);
   const signKey = await publicHalf(sign);
-  return { member, readKey: await publicHalf(read), signKey, root: root ?? signKey, readPrivate: read.privateKey, signPrivate: sign.privateKey };
+  return {
+    member,
+    readKey: await publicHalf(read),
+    signKey,
+    root: root ?? signKey,
+    readPrivate: read.privateKey,
+    signPrivate: sign.privateKey,
+  };
 }
 
 /** Seals keys fresh from createMemberKeys, bound to the member's id. Opened keys cannot be sealed again: they are not extractable. */
@@ -54,8 +61,7 @@ export async function openMemberKeys(sealed: Bytes64, sealingKey: CryptoKey, mem
   const bytes = readBase64url(sealed);
   const plain = bytes && (await openBytes(sealingKey, bytes, binding(member)));
   if (!plain) return null;
-  // Sealed by this app under the member's own key: anything else in it is a bug and throws.
-  const form = v.parse(sealedFormSchema, JSON.parse(fromUtf8(plain)));
+  const form = readForm(plain);
   plain.fill(0);
   return {
     member,
@@ -65,6 +71,13 @@ export async function openMemberKeys(sealed: Bytes64, sealingKey: CryptoKey, mem
     readPrivate: await crypto.subtle.importKey('pkcs8', fromBase64url(form.readPrivate), 'X25519', false, ['deriveBits']),
     signPrivate: await crypto.subtle.importKey('pkcs8', fromBase64url(form.signPrivate), 'Ed25519', false, ['sign']),
   };
+}
+
+/** Sealed by this app under the member's own key: anything else in it is a bug and throws, naming no secret. */
+function readForm(plain: Bytes): v.InferOutput<typeof sealedFormSchema> {
+  const form = v.safeParse(v.pipe(v.string(), v.parseJson(), sealedFormSchema), fromUtf8(plain));
+  if (!form.success) throw new Error('member keys in an unknown form');
+  return form.output;
 }
 
 function binding(member: Id): Bytes {

@@ -41,9 +41,15 @@ export async function recoverySealingKey(text: string): Promise<CryptoKey | null
 
 /** Groups of symbol values; -1 for a character that no key contains. */
 function read(text: string): readonly (readonly number[])[] {
-  const symbols = text.toUpperCase().replace(/[\s\p{Pd}]/gu, '').replaceAll('O', '0').replace(/[IL]/g, '1');
+  const symbols = text
+    .toUpperCase()
+    .replace(/[\s\p{Pd}]/gu, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1');
   const values = Array.from(symbols, (symbol) => SYMBOLS.indexOf(symbol));
-  return Array.from({ length: Math.ceil(values.length / (PER_GROUP + 1)) }, (_, i) => values.slice(i * (PER_GROUP + 1), (i + 1) * (PER_GROUP + 1)));
+  return Array.from({ length: Math.ceil(values.length / (PER_GROUP + 1)) }, (_, i) =>
+    values.slice(i * (PER_GROUP + 1), (i + 1) * (PER_GROUP + 1)),
+  );
 }
 
 function isRight(group: readonly number[], index: number): boolean {

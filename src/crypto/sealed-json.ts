@@ -24,7 +24,11 @@ export async function openAsMember(sealed: Bytes64, keys: ReadPair, context: str
  * keyring. Somebody with the tablet's storage could else plant space keys of their own choosing.
  */
 export async function sealOwn(value: unknown, keys: ReadPair, context: string): Promise<Bytes64> {
-  const { enc, box } = await hpkeSeal(toUtf8(JSON.stringify(value)), { readKey: keys.readKey, info: binding('own', context), sender: keys });
+  const { enc, box } = await hpkeSeal(toUtf8(JSON.stringify(value)), {
+    readKey: keys.readKey,
+    info: binding('own', context),
+    sender: keys,
+  });
   return toBase64url(concat(enc, box));
 }
 

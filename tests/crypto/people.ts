@@ -16,7 +16,13 @@ export interface Desk {
 
 export async function newDesk(): Promise<Desk> {
   const rawSpaceKey = await createSpaceKey();
-  return { programme: randomId(), space: randomId(), keys: await createMemberKeys(randomId()), rawSpaceKey, spaceKey: await importSpaceKey(rawSpaceKey) };
+  return {
+    programme: randomId(),
+    space: randomId(),
+    keys: await createMemberKeys(randomId()),
+    rawSpaceKey,
+    spaceKey: await importSpaceKey(rawSpaceKey),
+  };
 }
 
 export function newHead(desk: Desk, replaces: ChangeHead['replaces'] = { 1: [], 2: [randomId(), randomId()] }): ChangeHead {
@@ -41,7 +47,7 @@ export function present<T>(value: T | null | undefined): T {
 export function flipBit(base64url: string, bit: number): string {
   const bytes = Buffer.from(base64url, 'base64url');
   const at = Math.floor(bit / 8) % bytes.length;
-  bytes[at] = present(bytes[at]) ^ (1 << bit % 8);
+  bytes[at] = present(bytes[at]) ^ (1 << (bit % 8));
   return bytes.toString('base64url');
 }
 

@@ -15,7 +15,9 @@ describe('RFC 9180 (HPKE)', () => {
     const suite = hpkeSuite();
     expect([suite.kem.id, suite.kdf.id, suite.aead.id]).toEqual([0x20, 1, 2]);
     const recipient = await suite.kem.deriveKeyPair(hex('dac33b0e9db1b59dbbea58d59a14e7b5896e9bdf98fad6891e99d1686492b9ee'));
-    expect(toHex(await suite.kem.serializePublicKey(recipient.publicKey))).toBe('430f4b9859665145a6b1ba274024487bd66f03a2dd577d7753c68d7d7d00c00c');
+    expect(toHex(await suite.kem.serializePublicKey(recipient.publicKey))).toBe(
+      '430f4b9859665145a6b1ba274024487bd66f03a2dd577d7753c68d7d7d00c00c',
+    );
     const ekm = hex('2cd7c601cefb3d42a62b04b7a9041494c06c7843818e0ce28a8f704ae7ab20f9');
     const sealed = await suite.seal({ recipientPublicKey: recipient.publicKey, info: INFO, ekm }, PLAIN, AAD);
     expect(toHex(sealed.enc)).toBe('6c93e09869df3402d7bf231bf540fadd35cd56be14f97178f0954db94b7fc256');
@@ -50,14 +52,29 @@ describe('RFC 9106 (Argon2id)', () => {
   // hash-wasm takes no associated data, which the vector of RFC 9106 section 5.3 contains. So: the reference implementation's own
   // vector at our memory size, and the inputs of section 5.3 without associated data. The second value is OpenSSL's, which
   // gives RFC 9106's tag when it gets the associated data too.
-  it('[I10] the reference implementation\'s vector with 64 MiB (phc-winner-argon2, test.c)', async () => {
-    const options = { password: 'password', salt: new TextEncoder().encode('somesalt'), memorySize: 65_536, iterations: 2, parallelism: 1, hashLength: 32 };
+  it("[I10] the reference implementation's vector with 64 MiB (phc-winner-argon2, test.c)", async () => {
+    const options = {
+      password: 'password',
+      salt: new TextEncoder().encode('somesalt'),
+      memorySize: 65_536,
+      iterations: 2,
+      parallelism: 1,
+      hashLength: 32,
+    };
     expect(await argon2id(options)).toBe('09316115d5cf24ed5a15a31a3ba326e5cf32edc24702987c02b6566f61913cf7');
   });
 
   it('[I10] inputs of RFC 9106 section 5.3 without associated data, as OpenSSL computes them', async () => {
     const fill = (length: number, byte: number) => new Uint8Array(length).fill(byte);
-    const options = { password: fill(32, 1), salt: fill(16, 2), secret: fill(8, 3), memorySize: 32, iterations: 3, parallelism: 4, hashLength: 32 };
+    const options = {
+      password: fill(32, 1),
+      salt: fill(16, 2),
+      secret: fill(8, 3),
+      memorySize: 32,
+      iterations: 3,
+      parallelism: 4,
+      hashLength: 32,
+    };
     expect(await argon2id(options)).toBe('0034de3c8a75efc1148100eaf5ba9b1ce6d50ba5cdf6ae4018c54a4fc03ac10d');
   });
 });
@@ -70,7 +87,13 @@ describe('RFC 8032 (Ed25519)', () => {
     expect(toHex(signature)).toBe(
       '92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00',
     );
-    const publicKey = await crypto.subtle.importKey('raw', hex('3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c'), 'Ed25519', true, ['verify']);
+    const publicKey = await crypto.subtle.importKey(
+      'raw',
+      hex('3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c'),
+      'Ed25519',
+      true,
+      ['verify'],
+    );
     expect(await crypto.subtle.verify('Ed25519', publicKey, signature, hex('72'))).toBe(true);
     expect(await crypto.subtle.verify('Ed25519', publicKey, signature, hex('73'))).toBe(false);
   });
