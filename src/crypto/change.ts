@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Change } from '../protocol/change.ts';
+import type { Bytes64, Change } from '../protocol/change.ts';
 import { openBytes, sealBytes } from './aes-gcm.ts';
 import { fromUtf8, readBase64url, toBase64url, toUtf8, type Bytes } from './bytes.ts';
 import { CannotOpen } from './failures.ts';
@@ -71,7 +71,7 @@ export async function openChange(change: Change, spaceKey: CryptoKey): Promise<B
 }
 
 /** Did the holder of `signKey` (the author's, from the directory) write exactly this change? */
-export async function verifyChange(change: Change, signKey: string): Promise<boolean> {
+export async function verifyChange(change: Change, signKey: Bytes64 | CryptoKey): Promise<boolean> {
   const box = readBase64url(change.box);
   return box !== null && verify({ about: SIGNED.change, pieces: [changeAad(change), box], signature: change.signature }, signKey);
 }

@@ -8,7 +8,7 @@ export async function signList(list: Omit<MemberList, 'signature'>, signKey: Cry
 }
 
 /** Did the holder of `signKey` (the author's, from the directory) sign exactly this list? Whether they may is for the reader to judge. */
-export async function verifyList(list: MemberList, signKey: Bytes64): Promise<boolean> {
+export async function verifyList(list: MemberList, signKey: Bytes64 | CryptoKey): Promise<boolean> {
   return verify({ about: SIGNED.list, pieces: [signedForm(list)], signature: list.signature }, signKey);
 }
 

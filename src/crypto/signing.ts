@@ -14,9 +14,12 @@ export async function sign(about: Signed, pieces: readonly Bytes[], signKey: Cry
   return toBase64url(new Uint8Array(signature));
 }
 
-/** False for every other text, key or signature, malformed ones included. */
-export async function verify(what: { about: Signed; pieces: readonly Bytes[]; signature: Bytes64 }, signKey: Bytes64): Promise<boolean> {
-  const key = await importSignKey(signKey);
+/** False for every other text, key or signature, malformed ones included. Who has much to verify imports the key once. */
+export async function verify(
+  what: { about: Signed; pieces: readonly Bytes[]; signature: Bytes64 },
+  signKey: Bytes64 | CryptoKey,
+): Promise<boolean> {
+  const key = typeof signKey === 'string' ? await importSignKey(signKey) : signKey;
   const signature = readBase64url(what.signature);
   if (!key || signature?.length !== 64) return false;
   return crypto.subtle.verify('Ed25519', key, signature, concat(toUtf8(what.about), ...what.pieces));
@@ -27,7 +30,8 @@ export function jsonBytes(fields: readonly unknown[]): Bytes {
   return toUtf8(JSON.stringify(fields));
 }
 
-async function importSignKey(signKey: Bytes64): Promise<CryptoKey | null> {
+/** Null for what is no Ed25519 public key. */
+export async function importSignKey(signKey: Bytes64): Promise<CryptoKey | null> {
   const raw = readBase64url(signKey);
   return raw?.length === 32 ? crypto.subtle.importKey('raw', raw, 'Ed25519', false, ['verify']) : null;
 }

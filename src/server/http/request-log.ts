@@ -10,7 +10,7 @@ export function requestLog(parts: AppParts): MiddlewareHandler<Env> {
     parts.log({
       at: new Date(parts.now()).toISOString(),
       method: c.req.method,
-      route: routePath(c, -1),
+      route: routePath(c),
       status: c.res.status,
       ms: Math.round((performance.now() - begun) * 10) / 10,
       bytesIn: Number(c.req.header('Content-Length') ?? 0),
