@@ -24,7 +24,7 @@ describe('base64url', () => {
       }),
       { numRuns: 2000 },
     );
-    for (const text of ['A', 'AB', 'AAB', 'AA==', 'AA A', 'AA+A', 'AA/A', 'ÄÄ', 'AAAAA']) {
+    for (const text of ['A', 'AB', 'AAB', 'AA==', 'AA A', 'AA+A', 'AA/A', 'ÄÄ', 'AAAAA', 'ĀAAA', 'AAĀ', '\u0000AAA']) {
       expect(readBase64url(text), text).toBeNull();
       expect(() => fromBase64url(text)).toThrow(RangeError);
     }
@@ -55,6 +55,15 @@ describe('padding', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('a length that does not fit what is there is no content', () => {
+    const padded = pad(new Uint8Array(10));
+    new DataView(padded.buffer).setUint32(0, 252);
+    expect(unpad(padded)?.length).toBe(252);
+    new DataView(padded.buffer).setUint32(0, 253);
+    expect(unpad(padded)).toBeNull();
+    expect(unpad(new Uint8Array(3))).toBeNull();
   });
 
   it('at every border between two classes', () => {

@@ -82,6 +82,31 @@ describe('a directory to believe', () => {
   });
 });
 
+describe('signed rightly, but not one chain', () => {
+  it('[I10] an entry of another chain in its place: number and signature are right, what it follows is not', async () => {
+    const fork = await add(directory.slice(0, 1), entryOf(second, { role: 'management' }), lead);
+    expect(await verifyDirectory(fork, lead.root)).toBe(true);
+    const third = await add(fork, entryOf(manager), lead);
+    expect(await verifyDirectory(third, lead.root)).toBe(true);
+    const spliced = [present(directory[0]), present(directory[1]), present(third[2])];
+    expect(await verifyEntry(present(third[2]), lead.signKey)).toBe(true);
+    expect(await verifyDirectory(spliced, lead.root)).toBe(false);
+  });
+
+  it('[I10] a number left out', async () => {
+    const first = present(directory[0]);
+    const next = { programme, number: 3, previous: await entryHash(first), member: entryOf(manager), author: lead.member };
+    expect(await verifyDirectory([first, await signEntry(next, lead.signPrivate)], lead.root)).toBe(false);
+    expect(await verifyDirectory([first, await signEntry({ ...next, number: 2 }, lead.signPrivate)], lead.root)).toBe(true);
+  });
+
+  it('[I10] an entry of another programme', async () => {
+    const first = present(directory[0]);
+    const next = { programme: randomId(), number: 2, previous: await entryHash(first), member: entryOf(manager), author: lead.member };
+    expect(await verifyDirectory([first, await signEntry(next, lead.signPrivate)], lead.root)).toBe(false);
+  });
+});
+
 describe('who may write an entry', () => {
   const lives = () => [entryOf(lead, { role: 'teamLead' }), lead] as const;
 
@@ -91,6 +116,10 @@ describe('who may write an entry', () => {
     [
       'a first entry signed by somebody else',
       async () => chain([[entryOf(lead, { role: 'teamLead' }), { ...second, member: lead.member }]]),
+    ],
+    [
+      'a first entry in the name of somebody it does not name',
+      () => chain([[entryOf(lead, { role: 'teamLead' }), { ...lead, member: second.member }]]),
     ],
     ['a case manager', () => chain([lives(), [entryOf(manager), lead], [entryOf(second, { role: 'teamLead' }), manager]])],
     [

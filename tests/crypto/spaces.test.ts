@@ -57,6 +57,18 @@ describe('a wrapped space key', () => {
     );
   });
 
+  it('[I10] a wrap that names somebody else stays shut even if it was made with my public key', async () => {
+    const { programme, space, rawSpaceKey } = desk;
+    const wrap = await wrapSpaceKey({
+      key: rawSpaceKey,
+      recipient: { id: other.member, readKey: desk.keys.readKey },
+      programme,
+      space,
+      epoch: 1,
+    });
+    expect(await unwrapSpaceKey({ wrap, programme, space, keys: desk.keys })).toBeNull();
+  });
+
   it('space keys have 32 bytes of chance and are not extractable in use', async () => {
     const [one, two] = [await createSpaceKey(), await createSpaceKey()];
     expect([one.length, two.length]).toEqual([32, 32]);
