@@ -70,8 +70,15 @@ export class Device {
     await this.button('Entsperren').waitFor();
   }
 
+  async signOut(): Promise<void> {
+    await this.button(/Person und Gerät/).click();
+    await this.page.getByRole('link', { name: 'Abmelden' }).or(this.button('Abmelden')).click();
+    await this.button('Abmelden und Gerät leeren').click();
+  }
+
+  /** The list of own cases, or of all for those who lead none. */
   cases(): Locator {
-    return this.page.getByRole('list', { name: 'Fälle' }).or(this.page.getByRole('list', { name: 'Eigene Fälle' })).first();
+    return this.page.getByRole('list', { name: /^(Eigene Fälle|Fälle)$/ });
   }
 
   /** Opens the first own case and returns its address, the same on every device. */
@@ -85,9 +92,14 @@ export class Device {
     return this.page.getByRole('heading', { name: 'Verlauf' });
   }
 
-  /** The light that says where the work is. */
-  async atServer(): Promise<void> {
-    await this.page.getByText(/Alles beim Server/).first().waitFor();
+  /** A visit in the timeline by its words. */
+  entry(words: string): Locator {
+    return this.page.locator('article.visit').filter({ hasText: words });
+  }
+
+  /** The light says that everything is at the server. */
+  async atServer(timeout = 20_000): Promise<void> {
+    await this.page.getByText(/Alles beim Server/).first().waitFor({ timeout });
   }
 
   async here(count: number): Promise<void> {
@@ -96,7 +108,13 @@ export class Device {
 
   /** Opens a blank visit in the open case. */
   async startVisit(): Promise<void> {
-    await this.page.getByRole('link', { name: 'Besuch eintragen' }).or(this.button('Besuch eintragen')).first().click();
+    await this.button('Besuch eintragen').click();
+    await this.field('Was war').waitFor();
+  }
+
+  async startEditing(words: string): Promise<void> {
+    await this.entry(words).getByRole('button', { name: /^Mehr/ }).click();
+    await this.entry(words).getByRole('link', { name: 'Ändern' }).click();
     await this.field('Was war').waitFor();
   }
 
@@ -108,12 +126,42 @@ export class Device {
   async save(): Promise<void> {
     await this.button('Speichern').click();
     await this.says('Gespeichert, nur auf diesem Gerät');
+    await this.timeline().waitFor();
   }
 
   async writeVisit(text: string): Promise<void> {
     await this.startVisit();
     await this.write(text);
     await this.save();
+  }
+
+  async editVisit(words: string, text: string): Promise<void> {
+    await this.startEditing(words);
+    await this.write(text);
+    await this.save();
+  }
+
+  async openVersions(): Promise<void> {
+    await this.page.getByRole('link', { name: 'Fassungen ansehen' }).first().click();
+  }
+
+  async draftKept(): Promise<void> {
+    await this.says(/Entwurf gehalten/);
+  }
+
+  async resumeDraft(): Promise<void> {
+    await this.page.getByRole('link', { name: /Entwurf von .* weiterschreiben/ }).click();
+    await this.field('Was war').waitFor();
+  }
+
+  async search(words: string): Promise<void> {
+    await this.page.getByRole('searchbox').first().fill(words);
+    await this.says(/Stellen? gefunden/);
+  }
+
+  /** The service worker has everything a start needs and answers for this page. */
+  async offlineReady(): Promise<void> {
+    await this.page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
   }
 
   /** Airplane mode: the browser knows it has no network, and the road is cut as well. */

@@ -25,7 +25,7 @@ export class World {
   static async open(browser: Browser, { empty = false } = {}): Promise<World> {
     const dataDir = mkdtempSync(join(tmpdir(), 'lotse-world-'));
     if (!empty) cpSync(inject('sampleData'), dataDir, { recursive: true });
-    return new World(await ServerProcess.start({ dataDir }), browser);
+    return new World(await ServerProcess.start({ dataDir, root: inject('release') }), browser);
   }
 
   /** A browser of its own, with a road to the server that can be cut and can lie. */

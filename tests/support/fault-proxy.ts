@@ -80,6 +80,11 @@ export class FaultProxy {
     return this.exchanges.filter((exchange) => exchange.path.startsWith(path)).length;
   }
 
+  /** How the browser saw its requests to a path answered, in order. */
+  statuses(path: string): readonly number[] {
+    return this.exchanges.filter((exchange) => exchange.path.startsWith(path)).map((exchange) => exchange.status);
+  }
+
   async close(): Promise<void> {
     this.cut();
     this.#server.close();
@@ -110,7 +115,9 @@ export class FaultProxy {
   }
 
   async #ask(incoming: IncomingMessage, body: Buffer): Promise<Answer> {
-    const asked = request({ host: 'localhost', port: this.#target, method: incoming.method, path: incoming.url, headers: incoming.headers });
+    // Uncompressed, so that what passed can be read and changed here.
+    const { 'accept-encoding': _, ...headers } = incoming.headers;
+    const asked = request({ host: 'localhost', port: this.#target, method: incoming.method, path: incoming.url, headers });
     asked.end(body);
     const [answer] = (await once(asked, 'response')) as [IncomingMessage];
     return { status: answer.statusCode ?? 0, headers: answer.headers, body: await bytesOf(answer) };

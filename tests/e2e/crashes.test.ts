@@ -1,0 +1,56 @@
+import { expect } from 'vitest';
+import { test } from './world.ts';
+
+const WORDS = 'Die Mahnung der Stadtwerke ist bezahlt';
+
+test('[F2] a browser killed right after "gespeichert" has kept the visit', async ({ world }) => {
+  const before = await world.killableDevice();
+  await before.device.signIn('rotenburg');
+  const path = await before.device.openFirstCase();
+  before.device.proxy.cut();
+  await before.device.writeVisit(WORDS);
+  await before.browser.kill();
+
+  const { device } = await world.killableDevice(before);
+  await device.open(path);
+  await device.unlock();
+  await device.says(WORDS);
+  device.proxy.mend();
+  await device.open(path);
+  await device.unlock();
+  await device.atServer();
+});
+
+test('[F2] what was typed and not saved survives the browser being killed', async ({ world }) => {
+  const before = await world.killableDevice();
+  await before.device.signIn('rotenburg');
+  const path = await before.device.openFirstCase();
+  await before.device.startVisit();
+  await before.device.write(WORDS);
+  await before.device.draftKept();
+  await before.browser.kill();
+
+  const { device } = await world.killableDevice(before);
+  await device.open(path);
+  await device.unlock();
+  await device.resumeDraft();
+  expect(await device.field('Was war').inputValue()).toBe(WORDS);
+});
+
+test('[J3] a cold start without network and without server shows everything after the passphrase', async ({ world }) => {
+  const before = await world.killableDevice();
+  await before.device.signIn('zeven');
+  const path = await before.device.openFirstCase();
+  await before.device.offlineReady();
+  await before.browser.close();
+  await world.server.stop();
+  before.device.proxy.cut();
+
+  const { device } = await world.killableDevice(before);
+  await device.open();
+  await device.unlock();
+  await device.cases().waitFor();
+  await device.open(path);
+  await device.unlock();
+  await device.timeline().waitFor();
+});
