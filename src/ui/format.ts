@@ -10,6 +10,8 @@ export interface Format {
   shortDate(day: CivilDate): string;
   /** `2026-11-22` → `So 22.11.2026` */
   dayAndDate(day: CivilDate): string;
+  /** `2026-11-22` → `Sonntag, 22. November` */
+  longDay(day: CivilDate): string;
   /** Milliseconds since 1970 → `14:05 Uhr` */
   time(at: number): string;
   /** Milliseconds since 1970 → `14:05`, for narrow places. */
@@ -39,6 +41,7 @@ export function formatIn(language: Language): Format {
   const clock = new Intl.DateTimeFormat('de-DE', { timeZone: ZONE, hour: '2-digit', minute: '2-digit' });
   const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE });
   const weekday = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'short' });
+  const longDay = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const parts = (day: CivilDate): [string, string, string] => [day.slice(0, 4), day.slice(5, 7), day.slice(8, 10)];
   const date = (day: CivilDate): string => {
@@ -50,6 +53,7 @@ export function formatIn(language: Language): Format {
     date,
     shortDate: (day) => (de ? `${parts(day)[2]}.${parts(day)[1]}.` : `${parts(day)[2]}/${parts(day)[1]}`),
     dayAndDate: (day) => `${weekday.format(new Date(`${day}T00:00:00Z`)).replace('.', '')} ${date(day)}`,
+    longDay: (day) => longDay.format(new Date(`${day}T00:00:00Z`)),
     time,
     clock: (at) => clock.format(at),
     dateTime: (at) => `${date(isoDay.format(at))}, ${time(at)}`,

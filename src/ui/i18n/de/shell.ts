@@ -1,7 +1,7 @@
 export const shell = {
   skip: 'Zum Inhalt',
   navigation: 'Bereiche',
-  nav: { cases: 'Fälle', programme: 'Projekt' },
+  nav: { cases: 'Fälle', programme: 'Programm' },
   header: 'Kopfzeile',
   fictional: 'Erfundene Daten',
   fictionalLong: 'Alle Personen und Ereignisse hier sind erfunden.',

@@ -1,0 +1,106 @@
+import { createSignal, Index, onCleanup, onMount, Show, type JSX } from 'solid-js';
+import { Button } from '../components/Button.tsx';
+import { Notice } from '../components/Notice.tsx';
+import { TextField } from '../components/TextField.tsx';
+import { saveFile } from '../device/save-file.ts';
+import { useI18n } from '../i18n/I18n.tsx';
+import { groupsOf, placesToAsk, sameGroup } from './recovery-groups.ts';
+import { StartPage } from './StartPage.tsx';
+
+interface RecoveryKeyProps {
+  readonly recoveryKey: string;
+  readonly programme: string;
+  readonly login: string;
+  readonly onDone: () => void;
+}
+
+/** Shown once: to print or save, then asked back in part. Closing the window before that warns. */
+export function RecoveryKey(props: RecoveryKeyProps): JSX.Element {
+  const [asking, setAsking] = createSignal(false);
+  const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
+  onMount(() => {
+    window.addEventListener('beforeunload', warn);
+    onCleanup(() => window.removeEventListener('beforeunload', warn));
+  });
+  return (
+    <Show when={asking()} fallback={<KeySheet {...props} onNext={() => setAsking(true)} />}>
+      <AskBack {...props} onAgain={() => setAsking(false)} />
+    </Show>
+  );
+}
+
+function KeySheet(props: RecoveryKeyProps & { readonly onNext: () => void }): JSX.Element {
+  const { t } = useI18n();
+  const save = (): void => {
+    const text = `${t('session.recovery.sheet', props.programme, props.login)}\n\n${props.recoveryKey}\n`;
+    saveFile(t('session.recovery.fileName'), text);
+  };
+  return (
+    <StartPage place={t('session.recovery.place')} title={t('session.recovery.title')}>
+      <p>{t('session.recovery.text')}</p>
+      <div class="key-sheet">
+        <p class="key-sheet-whose">{t('session.recovery.sheet', props.programme, props.login)}</p>
+        <ol class="key-groups">
+          <Index each={groupsOf(props.recoveryKey)}>{(group) => <li>{group()}</li>}</Index>
+        </ol>
+      </div>
+      <div class="page-actions no-print">
+        <Button onClick={() => window.print()}>{t('session.recovery.print')}</Button>
+        <Button onClick={save}>{t('session.recovery.save')}</Button>
+      </div>
+      <p class="muted small no-print">{t('session.recovery.saveHint')}</p>
+      <p class="no-print">
+        <Button weight="main" onClick={() => props.onNext()}>
+          {t('session.recovery.next')}
+        </Button>
+      </p>
+    </StartPage>
+  );
+}
+
+function AskBack(props: RecoveryKeyProps & { readonly onAgain: () => void }): JSX.Element {
+  const { t } = useI18n();
+  const groups = (): readonly string[] => groupsOf(props.recoveryKey);
+  const places = placesToAsk(groups().length, Math.random);
+  const [typed, setTyped] = createSignal<readonly [string, string]>(['', '']);
+  const [wrong, setWrong] = createSignal(false);
+  const check = (): void => {
+    const right = places.every((place, i) => sameGroup(typed()[i] ?? '', groups()[place] ?? ''));
+    if (right) props.onDone();
+    else setWrong(true);
+  };
+  const type = (i: 0 | 1, text: string): void => {
+    setWrong(false);
+    setTyped(([first, second]) => (i === 0 ? [text, second] : [first, text]));
+  };
+  return (
+    <StartPage place={t('session.recovery.place')} title={t('session.recovery.askTitle')}>
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          check();
+        }}
+      >
+        <p>{t('session.recovery.askText')}</p>
+        <div class="start-pair">
+          <TextField label={t('session.recovery.group', places[0] + 1)} exact narrow maxLength={12} value={typed()[0]} onInput={(text) => type(0, text)} />
+          <TextField label={t('session.recovery.group', places[1] + 1)} exact narrow maxLength={12} value={typed()[1]} onInput={(text) => type(1, text)} />
+        </div>
+        <div aria-live="polite">
+          <Show when={wrong()}>
+            <Notice tone="attention" title={t('session.recovery.wrong')} />
+          </Show>
+        </div>
+        <div class="page-actions">
+          <Button type="submit" weight="main">
+            {t('session.recovery.done')}
+          </Button>
+          <Button weight="quiet" onClick={() => props.onAgain()}>
+            {t('session.recovery.again')}
+          </Button>
+        </div>
+      </form>
+    </StartPage>
+  );
+}

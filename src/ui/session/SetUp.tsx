@@ -1,0 +1,62 @@
+import { Match, Show, Switch, type JSX } from 'solid-js';
+import { Button, ButtonLink } from '../components/Button.tsx';
+import { FailureNotice } from '../components/Notice.tsx';
+import { useI18n } from '../i18n/I18n.tsx';
+import { RecoveryKey } from './RecoveryKey.tsx';
+import { createSetUpFlow, SETUP_STEPS, type SetUpFlow } from './set-up-flow.ts';
+import { loginOf } from './set-up-form.ts';
+import { LeadStep, PlacesStep, ProgrammeStep } from './SetUpSteps.tsx';
+import { StartPage } from './StartPage.tsx';
+
+/** Neues Projekt einrichten: three pages, then the recovery key. */
+export function SetUp(props: { readonly code: string }): JSX.Element {
+  // eslint-disable-next-line solid/reactivity -- the code is the same for the life of the page
+  const flow = createSetUpFlow(props.code);
+  return (
+    <Show when={flow.recoveryKey()} fallback={<SetUpPages flow={flow} />}>
+      {(key) => <RecoveryKey recoveryKey={key()} programme={flow.typed.programmeName} login={loginOf(flow.typed)} onDone={flow.finish} />}
+    </Show>
+  );
+}
+
+function SetUpPages(props: { readonly flow: SetUpFlow }): JSX.Element {
+  const { t } = useI18n();
+  const titles = (): readonly string[] => [t('session.setUp.programme.title'), t('session.setUp.offices.title'), t('session.setUp.lead.title')];
+  return (
+    <Show when={props.flow.step()} keyed>
+      {(step) => (
+        <StartPage place={t('session.setUp.place')} title={titles()[step - 1]} above={<p class="muted">{t('session.step', step, SETUP_STEPS)}</p>}>
+          <form
+            class="stack-wide"
+            noValidate
+            onSubmit={(event) => {
+              event.preventDefault();
+              props.flow.next();
+            }}
+          >
+            <Switch>
+              <Match when={step === 1}>
+                <ProgrammeStep flow={props.flow} />
+              </Match>
+              <Match when={step === 2}>
+                <PlacesStep flow={props.flow} />
+              </Match>
+              <Match when={step === 3}>
+                <LeadStep flow={props.flow} />
+              </Match>
+            </Switch>
+            <FailureNotice refused={props.flow.refused()} />
+            <div class="page-actions">
+              <Button type="submit" weight="main" busy={props.flow.busy()}>
+                {props.flow.busy() ? t('session.setUp.lead.busy') : step === SETUP_STEPS ? t('session.setUp.lead.go') : t('session.next')}
+              </Button>
+              <ButtonLink weight="quiet" href={step === 1 ? '/' : `/einrichten/${step - 1}`}>
+                {t('session.back')}
+              </ButtonLink>
+            </div>
+          </form>
+        </StartPage>
+      )}
+    </Show>
+  );
+}

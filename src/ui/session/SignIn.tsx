@@ -1,0 +1,71 @@
+import { createSignal, For, onMount, Show, type JSX } from 'solid-js';
+import { SAMPLE_PASSPHRASE } from '../../protocol/sample.ts';
+import { Button } from '../components/Button.tsx';
+import { FailureNotice, Notice } from '../components/Notice.tsx';
+import { PassphraseField } from '../components/PassphraseField.tsx';
+import { TextField } from '../components/TextField.tsx';
+import { useI18n } from '../i18n/I18n.tsx';
+import { useWorker } from '../worker-context.tsx';
+import { createAttempt } from './attempt.ts';
+import { useSession } from './session-context.tsx';
+import { StartPage } from './StartPage.tsx';
+
+/** The first sign-in of a person on this device. */
+export function SignIn(): JSX.Element {
+  const { t } = useI18n();
+  const { session } = useSession();
+  const worker = useWorker();
+  const [login, setLogin] = createSignal('');
+  const [passphrase, setPassphrase] = createSignal('');
+  const attempt = createAttempt(() => worker.signIn(login().trim().toLowerCase(), passphrase()));
+  const logins = (): readonly string[] => session()?.fictionalLogins ?? [];
+  let field: HTMLInputElement | undefined;
+  onMount(() => field?.focus());
+  return (
+    <StartPage place={t('session.signIn.place')} title={t('session.signIn.title')}>
+      <Show when={session()?.offline}>
+        <Notice title={t('components.failure.offline.title')}>
+          <p>{t('session.signIn.offline')}</p>
+        </Notice>
+      </Show>
+      <form class="stack" onSubmit={(event) => void attempt.submit(event)}>
+        <TextField
+          label={t('session.signIn.login')}
+          autocomplete="username"
+          name="username"
+          exact
+          maxLength={40}
+          value={login()}
+          onInput={setLogin}
+          ref={(element) => (field = element)}
+        />
+        <PassphraseField label={t('session.signIn.passphrase')} value={passphrase()} onInput={setPassphrase} />
+        <FailureNotice refused={attempt.refused()} />
+        <Button type="submit" weight="main" busy={attempt.busy()} disabled={attempt.left() > 0 || login().trim() === '' || passphrase() === ''}>
+          {attempt.left() > 0 ? t('session.unlock.wait', attempt.left()) : t('session.signIn.go')}
+        </Button>
+        <p class="muted small">{t('session.signIn.first')}</p>
+      </form>
+      <Show when={logins().length > 0}>
+        <section class="start-try">
+          <h2>{t('session.signIn.tryLogins')}</h2>
+          <p>{t('session.signIn.tryText', SAMPLE_PASSPHRASE)}</p>
+          <div class="choices">
+            <For each={logins()}>
+              {(each) => (
+                <Button
+                  onClick={() => {
+                    setLogin(each);
+                    setPassphrase(SAMPLE_PASSPHRASE);
+                  }}
+                >
+                  {each}
+                </Button>
+              )}
+            </For>
+          </div>
+        </section>
+      </Show>
+    </StartPage>
+  );
+}

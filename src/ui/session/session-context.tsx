@@ -1,0 +1,35 @@
+import { createContext, createSignal, useContext, type Accessor, type JSX } from 'solid-js';
+import type { Session } from '../../protocol/worker-api.ts';
+import { createWorkerQuery } from '../worker-context.tsx';
+
+/** A flow that goes on although the session has moved: the recovery key must be seen, the made-up logins shown. */
+export type Ceremony = 'setUp' | 'sample';
+
+interface SessionState {
+  /** Undefined until the worker has answered for the first time. */
+  readonly session: Accessor<Session | undefined>;
+  readonly ceremony: Accessor<Ceremony | null>;
+  readonly setCeremony: (ceremony: Ceremony | null) => void;
+  /** The one-time code of the printed link; null when the page was opened without it. */
+  readonly setupCode: string | null;
+  /** Sichtschutz: a neutral page lies over everything until the person goes on. */
+  readonly covered: Accessor<boolean>;
+  readonly setCovered: (covered: boolean) => void;
+}
+
+const Context = createContext<SessionState>();
+
+export function SessionProvider(props: { readonly setupCode: string | null; readonly children: JSX.Element }): JSX.Element {
+  const session = createWorkerQuery(['session'], (worker) => worker.session());
+  const [ceremony, setCeremony] = createSignal<Ceremony | null>(null);
+  const [covered, setCovered] = createSignal(false);
+  // eslint-disable-next-line solid/reactivity -- the code is taken once, when the page is opened
+  const setupCode = props.setupCode;
+  return <Context.Provider value={{ session, ceremony, setCeremony, setupCode, covered, setCovered }}>{props.children}</Context.Provider>;
+}
+
+export function useSession(): SessionState {
+  const state = useContext(Context);
+  if (!state) throw new Error('used outside SessionProvider');
+  return state;
+}

@@ -1,0 +1,89 @@
+import { useLocation, useNavigate } from '@solidjs/router';
+import { createMemo, createSignal, type Accessor } from 'solid-js';
+import { createStore, type SetStoreFunction } from 'solid-js/store';
+import type { Refused } from '../components/Notice.tsx';
+import { useI18n } from '../i18n/I18n.tsx';
+import { useWorker } from '../worker-context.tsx';
+import { SHORTEST_PASSPHRASE } from './passphrase-strength.ts';
+import { useSession } from './session-context.tsx';
+import { emptySetup, readSetup, setupProblems, type SetupField, type TypedSetup } from './set-up-form.ts';
+
+export const SETUP_STEPS = 3;
+
+export interface SetUpFlow {
+  readonly typed: TypedSetup;
+  readonly set: SetStoreFunction<TypedSetup>;
+  readonly today: string;
+  readonly step: Accessor<number>;
+  /** The sentence at a field, once its page was tried. */
+  readonly problem: (field: SetupField) => string | null;
+  readonly busy: Accessor<boolean>;
+  readonly refused: Accessor<Refused | null>;
+  /** There once the programme stands; to be shown and forgotten. */
+  readonly recoveryKey: Accessor<string | null>;
+  /** On to the next page, or at the last one: make keys and send the set-up. */
+  readonly next: () => void;
+  readonly finish: () => void;
+}
+
+/** What is typed lives in memory, the page one is at in the address: going back loses nothing. */
+export function createSetUpFlow(code: string): SetUpFlow {
+  const { format } = useI18n();
+  const navigate = useNavigate();
+  const location = useLocation();
+  const today = format().dayOf(Date.now());
+  const [typed, set] = createStore<TypedSetup>(emptySetup(today, format().date));
+  const [tried, setTried] = createSignal(0);
+  const step = createMemo(() => Math.min(SETUP_STEPS, Math.max(1, Number(location.pathname.split('/')[2] ?? 1) || 1)));
+  const making = createMaking();
+  const next = (): void => {
+    setTried(Math.max(tried(), step()));
+    const problems = Object.keys(setupProblems(typed, step(), today));
+    if (problems.length > 0) document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    else if (step() < SETUP_STEPS) navigate(`/einrichten/${step() + 1}`);
+    else {
+      const form = readSetup(typed, code, today);
+      // A page before was changed by the address: back to where it is wrong.
+      if (form) void making.make(form).then(() => making.recoveryKey() !== null && set('passphrase', ''));
+      else navigate('/einrichten/1');
+    }
+  };
+  const finish = (): void => {
+    navigate('/faelle', { replace: true });
+    making.done();
+  };
+  return { typed, set, today, step, problem: createProblems(typed, { step, tried, today }), next, finish, ...making };
+}
+
+function createProblems(typed: TypedSetup, at: { step: Accessor<number>; tried: Accessor<number>; today: string }): (field: SetupField) => string | null {
+  const { t } = useI18n();
+  const problems = createMemo(() => (at.tried() >= at.step() ? setupProblems(typed, at.step(), at.today) : {}));
+  return (field) => {
+    const problem = problems()[field];
+    if (problem === undefined) return null;
+    return problem === 'short' ? t('session.setUp.problem.short', SHORTEST_PASSPHRASE - typed.passphrase.length) : t(`session.setUp.problem.${problem}`);
+  };
+}
+
+function createMaking() {
+  const { setCeremony } = useSession();
+  const worker = useWorker();
+  const [busy, setBusy] = createSignal(false);
+  const [refused, setRefused] = createSignal<Refused | null>(null);
+  const [recoveryKey, setRecoveryKey] = createSignal<string | null>(null);
+  const make = async (form: Parameters<typeof worker.setUp>[0]): Promise<void> => {
+    if (busy()) return;
+    setBusy(true);
+    setRefused(null);
+    // The session will say "unlocked" before the recovery key was seen.
+    setCeremony('setUp');
+    const result = await worker.setUp(form);
+    setBusy(false);
+    if (result.ok) setRecoveryKey(result.value.recoveryKey);
+    else {
+      setCeremony(null);
+      setRefused(result);
+    }
+  };
+  return { busy, refused, recoveryKey, make, done: () => setCeremony(null) };
+}

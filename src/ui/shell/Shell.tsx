@@ -1,0 +1,110 @@
+import { A, useLocation } from '@solidjs/router';
+import { createEffect, createSignal, on, onCleanup, onMount, Show, type JSX } from 'solid-js';
+import { SearchResults } from '../cases/SearchResults.tsx';
+import { Icon, type IconName } from '../components/Icon.tsx';
+import { Mark } from '../components/Mark.tsx';
+import { ToastProvider } from '../components/UndoToast.tsx';
+import type { Shell as InstalledShell } from '../device/service-worker.ts';
+import { useI18n } from '../i18n/I18n.tsx';
+import { useSession } from '../session/session-context.tsx';
+import { useWorker } from '../worker-context.tsx';
+import { FictionalStrip } from './FictionalStrip.tsx';
+import { Header } from './Header.tsx';
+import { Notices } from './Notices.tsx';
+
+/** The idle clock needs to hear of life, but not of every movement. */
+const ACTIVE_EVERY_MS = 10_000;
+
+/** Rail or bar, header, notices, and the place one is at. Exists only while unlocked. */
+export function Shell(props: { readonly shell: InstalledShell; readonly children: JSX.Element }): JSX.Element {
+  const { t } = useI18n();
+  const { session } = useSession();
+  const location = useLocation();
+  const [query, setQuery] = createSignal('');
+  const searching = (): boolean => query().trim() !== '';
+  const leaveSearch = (): void => {
+    setQuery('');
+  };
+  createEffect(on(() => location.pathname, leaveSearch, { defer: true }));
+  tellWorkerOfLife();
+  return (
+    <ToastProvider>
+      <div class="shell" classList={{ 'shell-fictional': session()?.fictional ?? false }}>
+        <a class="skip" href="#content" onClick={skipToContent}>
+          {t('shell.skip')}
+        </a>
+        <Show when={session()?.fictional}>
+          <FictionalStrip />
+        </Show>
+        <Rail />
+        <div class="shell-sheet">
+          <Header query={query()} onQuery={setQuery} />
+          <main class="shell-main" id="content" tabIndex={-1}>
+            <Notices shell={props.shell} />
+            <Show when={searching()}>
+              <section class="shell-search" aria-label={t('shell.search.results')}>
+                <SearchResults query={query()} onChosen={leaveSearch} />
+              </section>
+            </Show>
+            {/* Covered, not removed: a form behind the search keeps what was typed. */}
+            <div class="shell-place" hidden={searching()}>
+              {props.children}
+            </div>
+          </main>
+        </div>
+      </div>
+    </ToastProvider>
+  );
+}
+
+/** Only what works stands here. */
+function Rail(): JSX.Element {
+  const { t } = useI18n();
+  return (
+    <nav class="rail no-print" aria-label={t('shell.navigation')}>
+      <p class="rail-brand">
+        <Mark />
+        <span>Lotse</span>
+      </p>
+      <ul class="rail-list" role="list">
+        <RailEntry href="/faelle" icon="files" label={t('shell.nav.cases')} />
+        <RailEntry href="/programm" icon="programme" label={t('shell.nav.programme')} />
+      </ul>
+    </nav>
+  );
+}
+
+function RailEntry(props: { readonly href: string; readonly icon: IconName; readonly label: string }): JSX.Element {
+  return (
+    <li>
+      <A class="rail-entry" href={props.href}>
+        <Icon name={props.icon} />
+        <span>{props.label}</span>
+      </A>
+    </li>
+  );
+}
+
+/** The address stays as it is: a fragment would be one more history entry. */
+function skipToContent(event: MouseEvent): void {
+  event.preventDefault();
+  document.getElementById('content')?.focus();
+}
+
+function tellWorkerOfLife(): void {
+  const worker = useWorker();
+  let last = 0;
+  const alive = (): void => {
+    const now = Date.now();
+    if (now - last < ACTIVE_EVERY_MS) return;
+    last = now;
+    void worker.active();
+  };
+  const signs = ['pointerdown', 'keydown', 'wheel', 'touchmove'] as const;
+  onMount(() => {
+    for (const sign of signs) window.addEventListener(sign, alive, { passive: true, capture: true });
+    onCleanup(() => {
+      for (const sign of signs) window.removeEventListener(sign, alive, { capture: true });
+    });
+  });
+}
