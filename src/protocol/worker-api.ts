@@ -161,8 +161,9 @@ export interface HistoryEntry {
   readonly change: Id;
   readonly author: string;
   readonly at: number;
-  /** When the server received it; null while only on this device. */
+  /** When the server received it; null while that is not known here (only on this device, or no network to ask). */
   readonly receivedAt: number | null;
+  readonly atServer: boolean;
   readonly values: Readonly<Record<string, unknown>>;
   readonly removed: boolean;
 }

@@ -1,0 +1,81 @@
+import type { Id } from '../domain/values.ts';
+import type { WorkerDependencies } from './dependencies.ts';
+import { breathe, refreshKeyring, type Desk } from './desk.ts';
+import { isGenuine, serverHistory } from './views/history-view.ts';
+
+const SLICE = 50;
+
+interface Around {
+  inTurn<T>(run: () => Promise<T>): Promise<T>;
+  tell(topics: readonly ['records', 'sync'], records: readonly Id[]): void;
+}
+
+/** What goes on behind the screen once everything is shown: signatures, search words, what lies behind unreadable changes. */
+export class Afterwork {
+  readonly #dependencies: WorkerDependencies;
+  readonly #desk: Desk;
+  readonly #around: Around;
+  /** Records whose history the server has given already. */
+  readonly #asked = new Set<Id>();
+  #running: Promise<void> | null = null;
+  #again = false;
+
+  constructor(dependencies: WorkerDependencies, desk: Desk, around: Around) {
+    this.#dependencies = dependencies;
+    this.#desk = desk;
+    this.#around = around;
+  }
+
+  start(): void {
+    this.#again = true;
+    this.#running ??= this.#run().finally(() => {
+      this.#running = null;
+    });
+  }
+
+  async idle(): Promise<void> {
+    while (this.#running) await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    while (this.#again && !this.#stopped) {
+      this.#again = false;
+      await this.#verify();
+      await this.#lookBehind();
+      await this.#verify();
+      while (!this.#stopped && this.#desk.search.work(SLICE)) await breathe(this.#dependencies)();
+    }
+  }
+
+  get #stopped(): boolean {
+    return this.#desk.closed.signal.aborted;
+  }
+
+  /** I10: a change its author did not sign is set aside and named; the values it claimed to replace show again. */
+  async #verify(): Promise<void> {
+    const forged: Id[] = [];
+    for (let batch = this.#desk.memory.unverified(SLICE); batch.length > 0 && !this.#stopped; batch = this.#desk.memory.unverified(SLICE)) {
+      // An author nobody knows may have come with a newer directory.
+      if (batch.some((change) => this.#desk.people.member(change.author) === null)) await refreshKeyring(this.#dependencies, this.#desk);
+      await Promise.all(batch.map(async (change) => {
+        const genuine = await isGenuine(this.#desk, change);
+        this.#desk.memory.judge(change, genuine);
+        if (!genuine) forged.push(change.record);
+      }));
+      await breathe(this.#dependencies)();
+    }
+    if (forged.length > 0 && !this.#stopped) this.#around.tell(['records', 'sync'], forged);
+  }
+
+  /** DESIGN.md "Unreadable": fetches what an unreadable change covers, as far as the server can be asked. */
+  async #lookBehind(): Promise<void> {
+    for (const record of this.#desk.memory.wanting()) {
+      if (this.#stopped || this.#asked.has(record)) continue;
+      const held = await serverHistory(this.#dependencies, record);
+      if (held.length === 0) continue;
+      this.#asked.add(record);
+      await this.#around.inTurn(() => this.#desk.memory.learn(held.map(({ change }) => change)));
+      if (!this.#stopped) this.#around.tell(['records', 'sync'], [record]);
+    }
+  }
+}

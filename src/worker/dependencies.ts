@@ -1,0 +1,26 @@
+import type { Id } from '../domain/values.ts';
+import type { Broadcast } from '../protocol/channels.ts';
+import type { DeviceStore } from '../store/device-store.ts';
+import type { Send } from '../sync/answers.ts';
+
+/** The other pages and the service worker of this origin. A message never comes back to its sender. */
+export interface Channel {
+  post(message: Broadcast): void;
+  listen(hear: (message: Broadcast) => void): void;
+}
+
+/** Everything of the outside world that the worker touches, so that tests turn the clock and the network by hand. */
+export interface WorkerDependencies {
+  readonly store: DeviceStore;
+  readonly send: Send;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly newId: () => Id;
+  readonly channel: Channel;
+  /** Something new waits for the server. In the browser the page passes it on (topic `send`). */
+  readonly requestSync: () => void;
+  /** Runs one exchange while nobody else on this device does. */
+  readonly alone: <T>(run: () => Promise<T>) => Promise<T>;
+  /** Calls back once after so many milliseconds; the answer cancels. */
+  readonly after: (ms: number, run: () => void) => () => void;
+}

@@ -1,0 +1,97 @@
+import type { BoxContent } from '../crypto/change.ts';
+import type { MemberKeys } from '../crypto/member-keys.ts';
+import { openOwn, sealOwn } from '../crypto/sealed-json.ts';
+import type { SpaceKind } from '../domain/kind.ts';
+import type { Id } from '../domain/values.ts';
+import type { Change } from '../protocol/change.ts';
+import type { Meta, RefusedRow, SignedIn } from '../store/device-store.ts';
+import type { WorkerDependencies } from './dependencies.ts';
+import { Keyring, type Admission } from './keyring.ts';
+import { CaseBooks } from './memory/case-books.ts';
+import { Memory } from './memory/memory.ts';
+import { SearchIndex } from './memory/search-index.ts';
+import { believedPeople, type People } from './people.ts';
+
+const KEYRING = 'keyring';
+
+/** Everything an unlocked worker holds. Dropped whole when the app locks: nothing of it may be kept elsewhere. */
+export interface Desk {
+  readonly keys: MemberKeys;
+  readonly signedIn: SignedIn;
+  readonly keyring: Keyring;
+  readonly memory: Memory;
+  people: People;
+  readonly caseBooks: CaseBooks;
+  readonly search: SearchIndex;
+  /** What the server refused and nobody has dismissed yet. */
+  refused: readonly RefusedRow[];
+  /** Spaces whose newest list was not believed. */
+  readonly refusedLists: Map<Id, Admission>;
+  /** Aborted by the lock: background work stops. */
+  readonly closed: AbortController;
+}
+
+/** A change of one's own, with what it says. */
+export interface OwnChange { readonly change: Change; readonly content: BoxContent }
+
+/**
+ * From opened keys to the first list: the sealed keyring is one box; without one (first sign-in on this device) the lists are
+ * verified and unwrapped first. Then `directory` and `frame` are unsealed (DESIGN.md "Device").
+ */
+export async function openDesk(dependencies: WorkerDependencies, keys: MemberKeys, meta: Meta & { readonly signedIn: SignedIn }): Promise<Desk> {
+  const { signedIn } = meta;
+  const cached = meta.keyring === null ? null : Keyring.from(await openOwn(meta.keyring, keys, KEYRING));
+  const keyring = cached ?? new Keyring();
+  const memory = new Memory(keyring, breathe(dependencies));
+  const desk: Desk = {
+    keys, signedIn, keyring, memory, refusedLists: new Map(), closed: new AbortController(),
+    caseBooks: new CaseBooks(memory), search: new SearchIndex(memory), refused: await dependencies.store.refused(),
+    people: await believedPeople(signedIn.directory, keys.root),
+  };
+  if (!cached) await refreshKeyring(dependencies, desk);
+  await loadSpaces(dependencies, desk, (kind) => kind === 'directory' || kind === 'frame');
+  return desk;
+}
+
+/** Reads lists and directory again, believes what is newer and signed, and keeps the keys sealed. True when something came. */
+export async function refreshKeyring({ store }: WorkerDependencies, desk: Desk): Promise<boolean> {
+  const directory = (await store.meta()).signedIn?.directory ?? [];
+  if (directory.length > desk.people.number) desk.people = await believedPeople(directory, desk.keys.root);
+  let news = false;
+  // A list that waits in the outbox is as good as a stored one: another page may have made it.
+  const waiting = (await store.outbox()).flatMap(({ item }) => (item.type === 'list' ? [item.list] : []));
+  for (const list of [...(await store.lists()), ...waiting]) {
+    if (list.programme !== desk.signedIn.programme) continue;
+    const admission = await desk.keyring.admit(list, desk.people, desk.keys);
+    if (admission === 'forged' || admission === 'noKey') desk.refusedLists.set(list.space, admission);
+    else desk.refusedLists.delete(list.space);
+    news ||= admission === 'admitted';
+  }
+  if (news) await keepKeyring(store, desk);
+  return news;
+}
+
+/** Seals the keyring to its member, by its member. */
+export async function keepKeyring(store: WorkerDependencies['store'], desk: Desk): Promise<void> {
+  await store.setMeta({ keyring: await sealOwn(desk.keyring.plain(), desk.keys, KEYRING) });
+}
+
+/** Unseals every record of the spaces wanted, unsent ones included. */
+export async function loadSpaces({ store }: WorkerDependencies, desk: Desk, wanted: (kind: SpaceKind) => boolean): Promise<void> {
+  const spaces = new Set(desk.keyring.idsOf(wanted));
+  const outbox = await store.outbox();
+  const rows = await store.recordsOfSpaces([...spaces]);
+  const unsent = outbox.flatMap(({ item }) => (item.type === 'change' && spaces.has(item.change.space) ? [item.change.record] : []));
+  await desk.memory.take([...new Set([...rows.map((row) => row.record), ...unsent])], rows, outbox);
+}
+
+/** Unseals these records again, as they are on the device now. */
+export async function loadRecords({ store }: WorkerDependencies, desk: Desk, records: readonly Id[]): Promise<void> {
+  const outbox = await store.outbox();
+  await desk.memory.take(records, await store.records(records), outbox);
+}
+
+/** Lets questions be answered between two slices of background work. */
+export function breathe({ after }: WorkerDependencies): () => Promise<void> {
+  return () => new Promise((resolve) => void after(0, resolve));
+}

@@ -1,0 +1,43 @@
+import { openAsMember, sealForMember } from '../crypto/sealed-json.ts';
+import type { DraftView, Result } from '../protocol/worker-api.ts';
+import type { WorkerDependencies } from './dependencies.ts';
+import { done, failed } from './request.ts';
+import type { DeskKeeper } from './session/desk-keeper.ts';
+import { storing } from './writes/store-items.ts';
+
+/** Drafts work while locked: they are sealed to the member's public key, and opened only with the private one. */
+export async function keepDraft({ store, now }: WorkerDependencies, keeper: DeskKeeper, { key, form }: { key: string; form: unknown }): Promise<Result> {
+  const readKey = await readKeyFor({ store }, keeper);
+  if (readKey === null) return failed('locked');
+  const sealed = await sealForMember(form, readKey, contextOf(key));
+  return (await storing(() => store.keepDraft({ key, at: now(), sealed }))) ?? done(null);
+}
+
+/** The form as it was last kept; null while locked, for an unknown key and for a damaged draft. */
+export async function readDraft({ store }: WorkerDependencies, keeper: DeskKeeper, key: string): Promise<unknown> {
+  const { desk } = keeper;
+  const row = (await store.drafts()).find((draft) => draft.key === key);
+  return desk && row ? openAsMember(row.sealed, desk.keys, contextOf(key)) : null;
+}
+
+/** Keys and times, newest first; neither is secret. */
+export async function listDrafts({ store }: WorkerDependencies): Promise<readonly DraftView[]> {
+  const drafts = await store.drafts();
+  return drafts.map(({ key, at }) => ({ key, at })).sort((a, b) => b.at - a.at || (a.key < b.key ? -1 : 1));
+}
+
+/**
+ * The key that this worker last unlocked with. After a restart the member's oldest directory entry: a later one might come from
+ * a server that would like to read.
+ */
+async function readKeyFor({ store }: Pick<WorkerDependencies, 'store'>, keeper: DeskKeeper): Promise<string | null> {
+  const { signedIn } = await store.meta();
+  if (!signedIn) return null;
+  const { member } = signedIn.account;
+  if (keeper.lastReader?.member === member) return keeper.lastReader.readKey;
+  return signedIn.directory.find((entry) => entry.member.id === member)?.member.readKey ?? null;
+}
+
+function contextOf(key: string): string {
+  return `draft ${key}`;
+}

@@ -1,0 +1,49 @@
+import { expose } from 'comlink';
+import * as v from 'valibot';
+import { randomId } from '../crypto/bytes.ts';
+import { broadcastSchema, CHANNEL, SYNC_TAG } from '../protocol/channels.ts';
+import type { LotseWorker } from '../protocol/worker-api.ts';
+import { openDeviceStore } from '../store/open-device-store.ts';
+import { createLotseWorker } from './create-worker.ts';
+import type { Channel } from './dependencies.ts';
+import { makeFetchSend } from './fetch-send.ts';
+
+/** The browser's half of the worker: IndexedDB, network, clock, chance, and the other pages. */
+async function start(): Promise<LotseWorker> {
+  const { worker } = createLotseWorker({
+    store: await openDeviceStore(),
+    send: makeFetchSend((...request) => fetch(...request)),
+    now: () => Date.now(),
+    newId: randomId,
+    channel: broadcastChannel(),
+    // A worker cannot reach the service worker everywhere: the page is told by the topic `send` and posts `sync-now`.
+    requestSync: () => {},
+    alone: async (run) => navigator.locks.request(SYNC_TAG, run),
+    after: (ms, run) => {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+  });
+  return worker;
+}
+
+function broadcastChannel(): Channel {
+  const channel = new BroadcastChannel(CHANNEL);
+  return {
+    post: (message) => channel.postMessage(message),
+    listen: (hear) =>
+      channel.addEventListener('message', ({ data }) => {
+        const message = v.safeParse(broadcastSchema, data);
+        if (message.success) hear(message.output);
+      }),
+  };
+}
+
+// Questions of the page arrive before the database is open: they are taken at once and answered when it is.
+const starting = start();
+const asked = (name: keyof LotseWorker) => async (...question: never[]) => {
+  const worker = await starting;
+  const answer: (...given: never[]) => unknown = worker[name];
+  return answer(...question);
+};
+expose(new Proxy({}, { get: (_target, name) => asked(name as keyof LotseWorker) }));

@@ -1,0 +1,108 @@
+import { classifyCase, countedOf, type CaseResult } from '../../domain/classify.ts';
+import { DirectTimeIndex } from '../../domain/direct-times.ts';
+import { caseFacts, visitFacts, type CaseFacts, type VisitFacts } from '../../domain/facts.ts';
+import type { IsoWeek } from '../../domain/iso-week.ts';
+import type { Id } from '../../domain/values.ts';
+import type { Memory } from './memory.ts';
+import { isA, type ShownOf, type ShownRecord } from './shown-record.ts';
+
+/** Everything of one case, sorted out and counted. */
+export interface CaseBook {
+  readonly id: Id;
+  readonly all: readonly ShownRecord[];
+  readonly file: ShownOf<'caseFile'> | null;
+  readonly client: ShownOf<'client'> | null;
+  readonly visits: readonly ShownOf<'visit'>[];
+  /** Facts of the visits that are not deleted. */
+  readonly facts: ReadonlyMap<Id, VisitFacts>;
+  /** By the id of the visit they belong to. */
+  readonly notes: ReadonlyMap<Id, ShownOf<'visitNote'>>;
+  readonly rules: CaseFacts;
+  /** Counted minutes of every week (R5). */
+  readonly minutes: ReadonlyMap<IsoWeek, number>;
+}
+
+/** Case books are made when somebody looks and kept until a record of the case (or a setting) changes. */
+export class CaseBooks {
+  readonly #memory: Memory;
+  readonly #books = new Map<Id, { readonly version: string; readonly book: CaseBook }>();
+  readonly #results = new WeakMap<CaseBook, { readonly times: number; readonly result: CaseResult }>();
+  readonly #times = new DirectTimeIndex();
+  readonly #changed: Set<Id>;
+  /** Counts changes of visits: overlaps reach across cases. */
+  #timesVersion = 0;
+
+  constructor(memory: Memory) {
+    this.#memory = memory;
+    this.#changed = memory.watch();
+  }
+
+  book(of: Id): CaseBook {
+    const version = `${this.#memory.version(of)}/${this.#memory.version(null)}`;
+    const known = this.#books.get(of);
+    if (known?.version === version) return known.book;
+    const book = makeBook(this.#memory, of);
+    this.#books.set(of, { version, book });
+    return book;
+  }
+
+  /** All limits of a case. */
+  result(of: Id): CaseResult {
+    this.#bringTimesUpToDate();
+    const book = this.book(of);
+    const known = this.#results.get(book);
+    if (known?.times === this.#timesVersion) return known.result;
+    const result = classifyCase(book.rules, [...book.facts.values()], (visit) => this.#times.near(visit));
+    this.#results.set(book, { times: this.#timesVersion, result });
+    return result;
+  }
+
+  /** Other visits of the same person around that time, of any case. */
+  near(visit: VisitFacts): readonly VisitFacts[] {
+    this.#bringTimesUpToDate();
+    return this.#times.near(visit);
+  }
+
+  #bringTimesUpToDate(): void {
+    for (const id of this.#changed) {
+      const shown = this.#memory.record(id);
+      if (shown && isA('visit')(shown) && !shown.merged.deleted) this.#times.put(visitFacts(id, shown.merged));
+      else this.#times.drop(id);
+      if (shown?.kind === 'visit') this.#timesVersion += 1;
+    }
+    this.#changed.clear();
+  }
+}
+
+function makeBook(memory: Memory, of: Id): CaseBook {
+  const all = memory.ofCase(of);
+  const settings = memory.ofCase(null).find(isA('programme')) ?? null;
+  const file = all.find((record) => record.record === of);
+  const caseFile = file && isA('caseFile')(file) ? file : null;
+  const rules = caseFile ? caseFacts(caseFile.merged, settings?.merged ?? null) : { start: null, end: null, countedKinds: settings?.merged.values.countedKinds ?? [] };
+  const visits = all.filter(isA('visit'));
+  const standing = visits.filter((visit) => !visit.merged.deleted);
+  const facts = new Map(standing.map((visit) => [visit.record, visitFacts(visit.record, visit.merged)]));
+  return {
+    id: of, all, file: caseFile, client: all.find(isA('client')) ?? null, visits, facts, rules,
+    notes: notesByVisit(all.filter(isA('visitNote'))),
+    minutes: minutesByWeek(rules, [...facts.values()]),
+  };
+}
+
+/** A deleted note still names its visit by what its removal carried. */
+function notesByVisit(notes: readonly ShownOf<'visitNote'>[]): ReadonlyMap<Id, ShownOf<'visitNote'>> {
+  const found = new Map<Id, ShownOf<'visitNote'>>();
+  for (const note of notes.toSorted((a, b) => (a.record < b.record ? 1 : -1))) {
+    const carried = note.merged.parts.visit.versions.find((version) => version.removed !== null)?.removed;
+    const visit = note.merged.values.visit ?? (typeof carried === 'string' ? carried : null);
+    if (visit !== null && (!found.has(visit) || !note.merged.deleted)) found.set(visit, note);
+  }
+  return found;
+}
+
+function minutesByWeek(rules: CaseFacts, visits: readonly VisitFacts[]): ReadonlyMap<IsoWeek, number> {
+  const weeks = new Map<IsoWeek, number>();
+  for (const visit of visits) for (const [week, minutes] of countedOf(rules, visit)) weeks.set(week, (weeks.get(week) ?? 0) + minutes);
+  return weeks;
+}

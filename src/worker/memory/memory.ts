@@ -1,0 +1,200 @@
+import type { BoxContent } from '../../crypto/change.ts';
+import { overlay, type LiveIds, type Replacing } from '../../domain/live-values.ts';
+import type { Id } from '../../domain/values.ts';
+import type { Change } from '../../protocol/change.ts';
+import type { PulledRecord } from '../../protocol/http.ts';
+import { changeOf, type OutboxRow } from '../../store/device-store.ts';
+import type { Keyring } from '../keyring.ts';
+import { openOne, readable, shut, type OpenedChange, type Why } from './opened-change.ts';
+import { missingBehind, showRecord, shutIn, type ShownRecord, type ShutChange } from './shown-record.ts';
+
+/** How many changes are opened between two breaths, so that a question is answered in between. */
+const SLICE = 200;
+
+interface Stored { readonly space: Id; readonly live: LiveIds }
+interface Pending extends Replacing { readonly space: Id; readonly unsent: boolean }
+
+/** A record with changes that show nothing here. */
+export interface ShutRecord { readonly record: Id; readonly of: Id | null; readonly changes: readonly ShutChange[]; readonly shown: boolean }
+
+/** Everything that was unsealed, by record; merged when somebody looks. Dropped whole when the app locks. */
+export class Memory {
+  readonly #keyring: Keyring;
+  readonly #breathe: () => Promise<void>;
+  readonly #opened = new Map<Id, OpenedChange>();
+  readonly #unverified = new Map<Id, Change>();
+  readonly #stored = new Map<Id, Stored>();
+  readonly #pending = new Map<Id, readonly Pending[]>();
+  readonly #shown = new Map<Id, ShownRecord | null>();
+  readonly #ofCase = new Map<Id | null, Set<Id>>();
+  readonly #versions = new Map<Id | null, number>();
+  readonly #watched: Set<Id>[] = [];
+
+  constructor(keyring: Keyring, breathe: () => Promise<void>) {
+    this.#keyring = keyring;
+    this.#breathe = breathe;
+  }
+
+  /** Takes what the device holds of these records now. `outbox` must have been read before `rows`: then nothing is missed in between. */
+  async take(records: readonly Id[], rows: readonly PulledRecord[], outbox: readonly OutboxRow[]): Promise<void> {
+    const wanted = new Set(records);
+    const waiting = outbox.filter((row) => wanted.has(changeOf(row)?.record ?? ''));
+    await this.#open([...rows.flatMap((row) => row.live.map((one) => one.change)), ...waiting.flatMap((row) => changeOf(row) ?? [])]);
+    const stored = new Map(rows.map((row) => [row.record, row]));
+    for (const record of wanted) {
+      const row = stored.get(record);
+      if (row) this.#stored.set(record, { space: row.space, live: this.#liveIn(row) });
+      else this.#stored.delete(record);
+      this.#pending.set(record, []);
+    }
+    for (const { record, pending } of waiting.flatMap(pendingOf)) this.#pending.set(record, [...(this.#pending.get(record) ?? []), pending]);
+    for (const record of wanted) this.#changed(record);
+  }
+
+  /** Takes changes that this worker has just stored; they need no opening and no verifying. */
+  takeOwn(own: readonly { readonly change: Change; readonly content: BoxContent }[]): void {
+    for (const { change, content } of own) {
+      this.#opened.set(change.id, readable(change, content));
+      const before = this.#pending.get(change.record) ?? [];
+      this.#pending.set(change.record, [...before, { id: change.id, replaces: change.replaces, space: change.space, unsent: true }]);
+      this.#changed(change.record);
+    }
+  }
+
+  /** Learns replaced changes from the history, for the sake of what an unreadable change covers. */
+  async learn(changes: readonly Change[]): Promise<void> {
+    await this.#open(changes);
+    for (const record of new Set(changes.map((change) => change.record))) this.#changed(record);
+  }
+
+  record(id: Id): ShownRecord | null {
+    const known = this.#shown.get(id);
+    if (known !== undefined) return known;
+    const space = this.#spaceOf(id);
+    if (space === null) return null;
+    const unsent = (this.#pending.get(id) ?? []).filter((one) => one.unsent).length;
+    const shown = showRecord({ record: id, space, of: this.#keyring.space(space)?.of ?? null, live: this.#liveOf(id), unsent }, this.find);
+    this.#shown.set(id, shown);
+    return shown;
+  }
+
+  readonly find = (id: Id): OpenedChange | undefined => this.#opened.get(id);
+
+  /** Records of one case (null: outside cases). */
+  ofCase(of: Id | null): readonly ShownRecord[] {
+    return [...(this.#ofCase.get(of) ?? [])].flatMap((id) => this.record(id) ?? []);
+  }
+
+  /** Ids of the cases of which anything is held. */
+  cases(): readonly Id[] {
+    return [...this.#ofCase.keys()].filter((of) => of !== null);
+  }
+
+  /** A set that fills with the ids of records that change from now on; whoever watches empties it. */
+  watch(): Set<Id> {
+    const changed = new Set<Id>();
+    this.#watched.push(changed);
+    return changed;
+  }
+
+  /** Grows whenever a record of the case changes: for answers kept until then. */
+  version(of: Id | null): number {
+    return this.#versions.get(of) ?? 0;
+  }
+
+  ids(): readonly Id[] {
+    return [...new Set([...this.#stored.keys(), ...this.#pending.keys()])].filter((id) => this.#spaceOf(id) !== null);
+  }
+
+  /** This device's changes of a record that the server has not shown back yet, oldest first. */
+  pending(record: Id): readonly Replacing[] {
+    return this.#pending.get(record) ?? [];
+  }
+
+  isUnsent(change: Id, record: Id): boolean {
+    return (this.#pending.get(record) ?? []).some((one) => one.id === change && one.unsent);
+  }
+
+  space(record: Id): Id | null {
+    return this.#spaceOf(record);
+  }
+
+  shutRecords(): readonly ShutRecord[] {
+    return this.ids().flatMap((record) => {
+      const changes = shutIn(this.#liveOf(record), this.find);
+      const of = this.#keyring.space(this.#spaceOf(record) ?? '')?.of ?? null;
+      return changes.length === 0 ? [] : [{ record, of, changes, shown: this.record(record) !== null }];
+    });
+  }
+
+  /** Records in which an unreadable change covers values that are not at hand. */
+  wanting(): readonly Id[] {
+    return this.shutRecords().map((one) => one.record).filter((record) => missingBehind(this.#liveOf(record), this.find).length > 0);
+  }
+
+  /** Up to `limit` opened changes whose signature nobody has looked at yet. */
+  unverified(limit: number): readonly Change[] {
+    return [...this.#unverified.values()].slice(0, limit);
+  }
+
+  /** What verifying found. A forged change is set aside: from now on it shows nothing and replaces nothing. */
+  judge(change: Change, genuine: boolean): void {
+    this.#unverified.delete(change.id);
+    if (genuine) return;
+    this.#opened.set(change.id, shut(change, 'forged'));
+    this.#changed(change.record);
+  }
+
+  #spaceOf(record: Id): Id | null {
+    return this.#stored.get(record)?.space ?? this.#pending.get(record)?.[0]?.space ?? null;
+  }
+
+  #liveOf(record: Id): LiveIds {
+    return overlay(this.#stored.get(record)?.live ?? new Map(), this.#pending.get(record) ?? []);
+  }
+
+  #changed(record: Id): void {
+    this.#shown.delete(record);
+    for (const watched of this.#watched) watched.add(record);
+    const space = this.#spaceOf(record);
+    if (space === null) return;
+    const of = this.#keyring.space(space)?.of ?? null;
+    const records = this.#ofCase.get(of) ?? new Set();
+    this.#ofCase.set(of, records.add(record));
+    this.#versions.set(of, this.version(of) + 1);
+  }
+
+  /** Whatever the server says: a change is live only in the record it was written for, and in parts it writes. */
+  #liveIn(row: PulledRecord): LiveIds {
+    const live = new Map<string, Set<Id>>();
+    for (const { parts, change } of row.live) {
+      const own = change.record === row.record && change.space === row.space;
+      const id = own ? change.id : `${row.record}/${change.id}`;
+      if (!own) this.#opened.set(id, shut({ ...change, id, record: row.record, replaces: {} }, 'forged'));
+      for (const part of parts.map(String)) if (change.replaces[part]) live.set(part, (live.get(part) ?? new Set()).add(id));
+    }
+    return live;
+  }
+
+  async #open(changes: readonly Change[]): Promise<void> {
+    // What could not be opened is tried again each time it is met: a key may have come, a damaged row may have healed.
+    const fresh = changes.filter(({ id }) => !this.#opened.has(id) || isWorthAnotherTry(this.#opened.get(id)?.why));
+    for (let at = 0; at < fresh.length; at += SLICE) {
+      if (at > 0) await this.#breathe();
+      await Promise.all(fresh.slice(at, at + SLICE).map(async (change) => {
+        const opened = await openOne(change, this.#keyring);
+        this.#opened.set(change.id, opened);
+        if (opened.said) this.#unverified.set(change.id, change);
+      }));
+    }
+  }
+}
+
+function isWorthAnotherTry(why: Why | null | undefined): boolean {
+  return why === 'corrupt' || why === 'noKey' || why === 'newer';
+}
+
+function pendingOf(row: OutboxRow): readonly { readonly record: Id; readonly pending: Pending }[] {
+  const change = changeOf(row);
+  return change ? [{ record: change.record, pending: { id: change.id, replaces: change.replaces, space: change.space, unsent: row.seq === null } }] : [];
+}

@@ -1,0 +1,68 @@
+import MiniSearch from 'minisearch';
+import type { Id } from '../../domain/values.ts';
+import { fold } from './fold.ts';
+import type { Memory } from './memory.ts';
+import { isA, partsOf, type ShownRecord } from './shown-record.ts';
+
+interface Entry { readonly id: Id; readonly words: string; readonly person: string }
+
+/** A record that matches, with the folded words that matched. */
+export interface Match { readonly record: Id; readonly terms: readonly string[] }
+
+/** Words of everything this member may read. Lives in memory only, and is brought up to date in slices or when asked. */
+export class SearchIndex {
+  readonly #memory: Memory;
+  readonly #changed: Set<Id>;
+  readonly #index = new MiniSearch<Entry>({
+    fields: ['person', 'words'],
+    processTerm: fold,
+    searchOptions: { combineWith: 'AND', prefix: true, boost: { person: 2 } },
+  });
+
+  constructor(memory: Memory) {
+    this.#memory = memory;
+    this.#changed = memory.watch();
+  }
+
+  /** Indexes up to `limit` changed records; false when nothing is left to do. */
+  work(limit: number): boolean {
+    let done = 0;
+    for (const id of this.#changed) {
+      if (done++ >= limit) return true;
+      this.#changed.delete(id);
+      this.#put(id);
+    }
+    return false;
+  }
+
+  /** Best first. Every word must occur, or begin a word that does. */
+  search(query: string, limit: number): readonly Match[] {
+    while (this.work(Number.POSITIVE_INFINITY));
+    return this.#index.search(query).slice(0, limit).map(({ id, terms }) => ({ record: String(id), terms }));
+  }
+
+  #put(id: Id): void {
+    const shown = this.#memory.record(id);
+    const entry = shown && !shown.merged.deleted ? entryOf(shown, this.#memory) : null;
+    if (this.#index.has(id)) this.#index.discard(id);
+    if (entry && (entry.words !== '' || entry.person !== '')) this.#index.add(entry);
+    // Visits are found by their client's name too: a new name is put to all of them.
+    if (shown?.kind === 'caseFile') for (const other of this.#memory.ofCase(id)) if (other.record !== id && this.#index.has(other.record)) this.#changed.add(other.record);
+  }
+}
+
+function entryOf(shown: ShownRecord, memory: Memory): Entry {
+  const file = shown.of === null ? null : memory.record(shown.of);
+  const name = file && isA('caseFile')(file) ? file.merged.values.name : null;
+  return { id: shown.record, words: wordsOf(shown).join('\n'), person: name ? `${name.given} ${name.family}` : '' };
+}
+
+/** What full-text search finds of a record, part by part; values in conflict are all found. */
+export function wordsOf(shown: ShownRecord): readonly string[] {
+  return partsOf(shown.kind).flatMap(([name, part]) => {
+    const merged = shown.merged.parts[name];
+    if (!merged || !part.words) return [];
+    const values = merged.state === 'conflict' ? merged.versions.map((version) => version.value) : [merged.value];
+    return values.filter((value) => value !== null).flatMap((value) => part.words?.(value) ?? []);
+  });
+}

@@ -1,0 +1,132 @@
+import * as v from 'valibot';
+import type { Part } from '../../domain/kind.ts';
+import { kindNamed, kinds, type KindName, type Values } from '../../domain/kinds.ts';
+import type { LiveIds } from '../../domain/live-values.ts';
+import type { LiveValue } from '../../domain/merge.ts';
+import { mergeRecord, type MergedRecord } from '../../domain/merge-record.ts';
+import type { Id } from '../../domain/values.ts';
+import type { OpenedChange, Said, Why } from './opened-change.ts';
+
+/** A record as people see it: a pure function of its live changes. */
+export interface ShownRecord {
+  readonly record: Id;
+  readonly space: Id;
+  /** The case it belongs to; null outside cases. */
+  readonly of: Id | null;
+  readonly kind: KindName;
+  readonly merged: MergedRecord;
+  /** Changes that the server has not answered yet. */
+  readonly unsent: number;
+  /** Newest stamp among the live changes, milliseconds. */
+  readonly stamp: number;
+  /** Live changes that show nothing here. */
+  readonly shut: readonly ShutChange[];
+}
+/** A shown record whose kind is known: its values have their types. */
+export type ShownOf<N extends KindName> = Omit<ShownRecord, 'kind' | 'merged'> & { readonly kind: N; readonly merged: MergedRecord<(typeof kinds)[N]['parts']> };
+
+/** Whether a record is of this kind. */
+export function isA<N extends KindName>(kind: N): (record: ShownRecord) => record is ShownOf<N> & ShownRecord {
+  return (record): record is ShownOf<N> & ShownRecord => record.kind === kind;
+}
+
+/** The values of a record; of a deleted one those that its removal carried along. */
+export function lastValues<N extends KindName>(kind: N, shown: ShownOf<N>): Values<N> {
+  const record: MergedRecord = shown.merged;
+  if (!record.deleted) return shown.merged.values;
+  const carried = partsOf(kind).map(([name, part]) => {
+    const removed = record.parts[name]?.versions.find((version) => version.removed !== null)?.removed ?? null;
+    return [name, v.is(part.schema, removed) ? removed : null];
+  });
+  // Each value has just passed its part's schema.
+  return Object.fromEntries(carried) as Values<N>;
+}
+
+export interface ShutChange { readonly id: Id; readonly why: Why }
+
+/** What merging needs to know of a record. */
+export interface LiveRecord {
+  readonly record: Id;
+  readonly space: Id;
+  readonly of: Id | null;
+  readonly live: LiveIds;
+  readonly unsent: number;
+}
+
+export type Find = (id: Id) => OpenedChange | undefined;
+type Readable = OpenedChange & { readonly said: Said };
+
+/** Null when no live change can be read: then nothing is known but that the record exists. */
+export function showRecord(from: LiveRecord, find: Find): ShownRecord | null {
+  const readable = new Map([...from.live].map(([part, ids]) => [part, readableIn(part, [...ids], find)]));
+  const all = [...readable.values()].flat();
+  const kind = kindOf(all);
+  if (kind === null) return null;
+  const live = new Map([...readable].map(([part, changes]) => [part, changes.filter(({ said }) => said.kind === kind).map((change) => liveValue(change, part))]));
+  return {
+    record: from.record, space: from.space, of: from.of, kind, unsent: from.unsent,
+    merged: mergeRecord(kindNamed(kind) ?? kinds[kind], live),
+    stamp: Math.max(...all.map((change) => change.said.stamp)),
+    shut: shutIn(from.live, find),
+  };
+}
+
+/** The parts of a kind with their names. */
+export function partsOf(kind: KindName): readonly (readonly [string, Part])[] {
+  const parts: Readonly<Record<string, Part>> = kinds[kind].parts;
+  return Object.entries(parts);
+}
+
+/** Live changes of a record that show nothing here. */
+export function shutIn(live: LiveIds, find: Find): readonly ShutChange[] {
+  const ids = new Set([...live.values()].flatMap((part) => [...part]));
+  return [...ids].flatMap((id) => {
+    const why = find(id)?.why ?? null;
+    return why === null ? [] : [{ id, why }];
+  });
+}
+
+/** Ids that an unreadable change of the record names and that are not at hand: to be fetched from the history. */
+export function missingBehind(live: LiveIds, find: Find): readonly Id[] {
+  const missing = new Set<Id>();
+  for (const [part, ids] of live) walk(part, [...ids], { find, missing });
+  return [...missing];
+}
+
+/**
+ * DESIGN.md "Unreadable": a live change that cannot be opened replaces nothing for the reader, so what it names shows through,
+ * unless a readable change names it too.
+ */
+function readableIn(part: string, live: readonly Id[], find: Find): readonly Readable[] {
+  const found = walk(part, live, { find, missing: new Set() });
+  const named = new Set([...found.values()].flatMap((change) => change.replaces[part] ?? []));
+  return [...found.values()].filter((change) => !named.has(change.id));
+}
+
+function walk(part: string, live: readonly Id[], { find, missing }: { find: Find; missing: Set<Id> }): ReadonlyMap<Id, Readable> {
+  const found = new Map<Id, Readable>();
+  const looked = new Set<Id>();
+  const todo = [...live];
+  for (let id = todo.pop(); id !== undefined; id = todo.pop()) {
+    if (looked.has(id)) continue;
+    looked.add(id);
+    const change = find(id);
+    if (change === undefined) missing.add(id);
+    else if (isReadable(change)) found.set(id, change);
+    else todo.push(...(change.replaces[part] ?? []));
+  }
+  return found;
+}
+
+function isReadable(change: OpenedChange): change is Readable {
+  return change.said !== null;
+}
+
+/** A record has one kind for ever; should changes disagree, the smallest id decides, on every device alike. */
+function kindOf(changes: readonly Readable[]): KindName | null {
+  return changes.toSorted((a, b) => (a.id < b.id ? -1 : 1))[0]?.said.kind ?? null;
+}
+
+function liveValue({ id, author, said }: Readable, part: string): LiveValue {
+  return { change: id, author, stamp: said.stamp, value: said.values[part] ?? null, base: said.base[part] ?? null, removed: said.removed[part] ?? null };
+}

@@ -1,0 +1,155 @@
+import type { MemberKeys } from '../../crypto/member-keys.ts';
+import type { Id } from '../../domain/values.ts';
+import type { Broadcast } from '../../protocol/channels.ts';
+import type { Result, Topic } from '../../protocol/worker-api.ts';
+import { Afterwork } from '../afterwork.ts';
+import type { WorkerDependencies } from '../dependencies.ts';
+import { loadRecords, loadSpaces, openDesk, refreshKeyring, type Desk } from '../desk.ts';
+import { done, failed } from '../request.ts';
+import { storing } from '../writes/store-items.ts';
+
+export type Listener = (topics: readonly Topic[], records: readonly Id[]) => void;
+
+/** Holds the desk while the app is unlocked, keeps it up to date, and drops it. */
+export class DeskKeeper {
+  /** A made-up programme is being written: until it stands, people see the device as it was. */
+  sampling = false;
+  readonly #dependencies: WorkerDependencies;
+  readonly #listeners = new Set<Listener>();
+  #desk: Desk | null = null;
+  #afterwork: Afterwork | null = null;
+  #turn: Promise<unknown> = Promise.resolve();
+  #stopIdle: () => void = () => {};
+  /** Public; drafts are sealed to it, also after the keys were dropped. */
+  #lastReader: { readonly member: Id; readonly readKey: string } | null = null;
+
+  constructor(dependencies: WorkerDependencies) {
+    this.#dependencies = dependencies;
+    dependencies.channel.listen((message) => void this.#hear(message));
+  }
+
+  get desk(): Desk | null {
+    return this.#desk;
+  }
+
+  get lastReader(): { readonly member: Id; readonly readKey: string } | null {
+    return this.#lastReader;
+  }
+
+  listen(listener: Listener): void {
+    this.#listeners.add(listener);
+  }
+
+  tell(topics: readonly Topic[], records: readonly Id[] = []): void {
+    for (const listener of this.#listeners) listener(topics, records);
+  }
+
+  /** Writes and refreshes go one after the other: what was just saved is never overwritten by an older reading. */
+  inTurn<T>(run: () => Promise<T>): Promise<T> {
+    const mine = this.#turn.then(run);
+    this.#turn = mine.catch(() => null);
+    return mine;
+  }
+
+  /** Opens the desk with fresh keys; resolves when the list of cases is ready, the rest goes on in the background. */
+  async open(keys: MemberKeys): Promise<Result> {
+    const meta = await this.#dependencies.store.meta();
+    if (!meta.signedIn) return failed('notFound');
+    await this.adopt(await openDesk(this.#dependencies, keys, { ...meta, signedIn: meta.signedIn }));
+    return done(null);
+  }
+
+  /** Takes a desk that is open already. */
+  async adopt(desk: Desk): Promise<void> {
+    this.#drop();
+    this.#desk = desk;
+    this.#lastReader = { member: desk.keys.member, readKey: desk.keys.readKey };
+    this.#afterwork = new Afterwork(this.#dependencies, desk, this);
+    await this.touch();
+    this.tell(['session', 'records', 'sync']);
+    void this.#loadRest(desk);
+  }
+
+  /** Drops keys and everything unsealed; drafts stay. `everywhere`: a person locked, so all pages do. */
+  lock(everywhere: boolean): void {
+    if (everywhere) this.#dependencies.channel.post({ type: 'session', lock: true });
+    if (!this.#desk) return;
+    this.#drop();
+    this.tell(['session', 'records', 'sync']);
+  }
+
+  /** Somebody is here: the idle clock starts again. */
+  async touch(): Promise<void> {
+    this.#stopIdle();
+    if (!this.#desk) return;
+    const { idleLockMs } = await this.#dependencies.store.meta();
+    this.#stopIdle();
+    if (this.#desk) this.#stopIdle = this.#dependencies.after(idleLockMs, () => this.lock(false));
+  }
+
+  #drop(): void {
+    this.#stopIdle();
+    this.#desk?.closed.abort();
+    this.#desk = null;
+    this.#afterwork = null;
+  }
+
+  async #loadRest(desk: Desk): Promise<void> {
+    await this.#whileOpen(desk, async () => {
+      await refreshKeyring(this.#dependencies, desk);
+      await loadSpaces(this.#dependencies, desk, () => true);
+    });
+    this.#changed(desk, []);
+  }
+
+  async #hear(message: Broadcast): Promise<void> {
+    const desk = this.#desk;
+    switch (message.type) {
+      case 'records':
+        if (!desk) return this.tell(['sync']);
+        await this.#whileOpen(desk, async () => {
+          await loadRecords(this.#dependencies, desk, message.records);
+          desk.refused = await this.#dependencies.store.refused();
+        });
+        return this.#changed(desk, message.records);
+      case 'keys':
+        if (!desk) return;
+        await this.#whileOpen(desk, async () => {
+          if (await refreshKeyring(this.#dependencies, desk)) await loadSpaces(this.#dependencies, desk, () => true);
+        });
+        return this.#changed(desk, []);
+      case 'exchange':
+        return this.tell(['sync']);
+      case 'session':
+        return this.#otherPage(message.lock === true);
+      default:
+        return message satisfies never;
+    }
+  }
+
+  async #otherPage(locked: boolean): Promise<void> {
+    const { signedIn } = await this.#dependencies.store.meta();
+    const mine = this.#desk?.keys.member;
+    if (locked || (mine !== undefined && signedIn?.account.member !== mine)) this.lock(false);
+    this.tell(['session', 'sync']);
+  }
+
+  /** Background reading: a device in trouble is no reason to fall; the next broadcast or unlock reads again. */
+  async #whileOpen(desk: Desk, run: () => Promise<void>): Promise<void> {
+    await this.inTurn(async () => {
+      if (!desk.closed.signal.aborted) await storing(run);
+    });
+  }
+
+  #changed(desk: Desk, records: readonly Id[]): void {
+    if (desk.closed.signal.aborted) return;
+    this.tell(['records', 'sync'], records);
+    this.#afterwork?.start();
+  }
+
+  /** For tests and benchmarks: resolves when nothing is left to do in the background. */
+  async settled(): Promise<void> {
+    await this.#turn;
+    await this.#afterwork?.idle();
+  }
+}

@@ -1,0 +1,20 @@
+import { derive } from '../../crypto/derive.ts';
+import { WeakParameters } from '../../crypto/failures.ts';
+import type { Bytes64 } from '../../protocol/change.ts';
+import type { DeriveParameters } from '../../protocol/http.ts';
+import { done, failed, type Failed } from '../request.ts';
+
+/** The two halves of a passphrase: one opens the keys here, the other is shown to the server. */
+export interface Halves { readonly sealingKey: CryptoKey; readonly proof: Bytes64 }
+
+/** Derives, unless the parameters are too cheap to be safe or the platform has no cryptography (plain HTTP). */
+export async function halvesOf(passphrase: string, parameters: DeriveParameters): Promise<{ readonly ok: true; readonly value: Halves } | Failed> {
+  if (globalThis.crypto?.subtle === undefined) return failed('cryptoMissing');
+  if (passphrase === '') return failed('wrongPassphrase');
+  try {
+    return done(await derive(passphrase, parameters));
+  } catch (trouble) {
+    if (trouble instanceof WeakParameters) return failed('weakParameters');
+    throw trouble;
+  }
+}

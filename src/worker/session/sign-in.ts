@@ -1,0 +1,56 @@
+import * as v from 'valibot';
+import { verifyDirectory } from '../../crypto/directory.ts';
+import { openMemberKeys, type MemberKeys } from '../../crypto/member-keys.ts';
+import { deriveParametersSchema, loginSchema, signInAnswerSchema, type DeriveParameters, type SignInAnswer } from '../../protocol/http.ts';
+import type { Result } from '../../protocol/worker-api.ts';
+import type { SignedIn } from '../../store/device-store.ts';
+import type { WorkerDependencies } from '../dependencies.ts';
+import { ask, done, failed } from '../request.ts';
+import { storing } from '../writes/store-items.ts';
+import { halvesOf, type Halves } from './open-account.ts';
+
+/** start → derive → proof → account → keys → directory → device. Needs the network. */
+export async function signIn(dependencies: WorkerDependencies, login: string, passphrase: string): Promise<Result<MemberKeys>> {
+  const name = v.safeParse(loginSchema, login);
+  if (!name.success) return failed('wrongLogin');
+  // Before any new session: with somebody else's cookie the service worker could not send what waits here.
+  const other = await otherMembersWork(dependencies, name.output);
+  if (other > 0) return failed('otherMember', { count: other });
+  const parameters = await ask(dependencies.send, { method: 'POST', path: '/api/sign-in/start', body: { login: name.output } }, deriveParametersSchema);
+  if (!parameters.ok) return parameters;
+  const halves = await halvesOf(passphrase, parameters.value);
+  if (!halves.ok) return halves;
+  return signInWith(dependencies, { login: name.output, halves: halves.value, parameters: parameters.value });
+}
+
+async function otherMembersWork({ store }: WorkerDependencies, login: string): Promise<number> {
+  const { signedIn } = await store.meta();
+  if (!signedIn || signedIn.login === login) return 0;
+  return (await store.outbox()).filter((row) => row.seq === null).length + (await store.refused()).length + (await store.drafts()).length;
+}
+
+/** The second half, for halves that are at hand. */
+export async function signInWith(dependencies: WorkerDependencies, { login, halves, parameters }: { login: string; halves: Halves; parameters: DeriveParameters }): Promise<Result<MemberKeys>> {
+  const answer = await ask(dependencies.send, { method: 'POST', path: '/api/sign-in', body: { login, proof: halves.proof } }, signInAnswerSchema);
+  if (!answer.ok) return answer;
+  const keys = await openMemberKeys(answer.value.account.underPassphrase, halves.sealingKey, answer.value.account.member);
+  // The proof was right, so what does not open, or has another root, is no mistyping: this server is not ours.
+  if (!keys || !(await verifyDirectory(answer.value.directory, keys.root))) return failed('serverTrouble');
+  return (await settle(dependencies, signedInOf(answer.value, parameters))) ?? done(keys);
+}
+
+/** The parameters that opened the keys are the ones to unlock with, whatever else the answer says. */
+function signedInOf(answer: SignInAnswer, derive: DeriveParameters): SignedIn {
+  const { programme, login, fictional, account, directory, generation } = answer;
+  return { programme, login, fictional, account: { ...account, derive }, directory, generation };
+}
+
+async function settle({ store }: WorkerDependencies, who: SignedIn) {
+  let outcome: 'done' | 'otherMember' = 'done';
+  const trouble = await storing(async () => {
+    outcome = await store.signIn(who);
+    if (outcome === 'done') await store.setMeta({ wrongUnlocks: { count: 0, at: 0 } });
+  });
+  if (trouble) return trouble;
+  return outcome === 'done' ? null : failed('otherMember');
+}

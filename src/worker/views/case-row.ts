@@ -1,0 +1,53 @@
+import { berlinDate } from '../../domain/berlin.ts';
+import { isoWeekOf } from '../../domain/iso-week.ts';
+import { daysLeft, lastDayOfCase } from '../../domain/support-period.ts';
+import type { CivilDate, Id } from '../../domain/values.ts';
+import { WEEK_LIMIT } from '../../domain/weekly-minutes.ts';
+import type { CaseRow } from '../../protocol/worker-api.ts';
+import type { Desk } from '../desk.ts';
+import type { CaseBook } from '../memory/case-books.ts';
+import { caseName, officeName } from './names.ts';
+import { stateOf, worst } from './save-state.ts';
+
+/** The list of cases, by family name. A case whose file was removed, or never came, is not in it. */
+export function caseRows(desk: Desk, now: number): readonly CaseRow[] {
+  const books = desk.memory.cases().map((id) => desk.caseBooks.book(id));
+  const standing = books.filter((book) => book.file && !book.file.merged.deleted);
+  return standing.map((book) => caseRow(desk, book, now)).sort((a, b) => sortName(desk, a.id).localeCompare(sortName(desk, b.id), 'de') || (a.id < b.id ? -1 : 1));
+}
+
+/** What matters of a case at a glance. */
+export function caseRow(desk: Desk, book: CaseBook, now: number): CaseRow {
+  const today = berlinDate(now);
+  const values = book.file?.merged.values;
+  const lastDay = lastDayOfCase(book.rules.start, book.rules.end);
+  return {
+    id: book.id,
+    name: caseName(desk, book.id),
+    number: values?.number ?? '',
+    office: values?.assignment ? officeName(desk, values.assignment.office) : '',
+    minutes: book.minutes.get(isoWeekOf(today)) ?? 0,
+    of: WEEK_LIMIT,
+    lastVisit: lastHeld(book, today),
+    lastDay,
+    daysLeft: lastDay === null ? null : daysLeft(lastDay, today),
+    state: worst(book.all.map((record) => stateOf(desk, record))),
+    unsent: book.all.filter((record) => record.unsent > 0).length,
+    mine: values?.assignment?.lead === desk.keys.member,
+  };
+}
+
+/** The last day on which somebody was there; what is dated ahead is no visit yet. */
+function lastHeld(book: CaseBook, today: CivilDate): CivilDate | null {
+  let last: CivilDate | null = null;
+  for (const { values } of book.facts.values()) {
+    const date = values.time?.date;
+    if (date !== undefined && date <= today && values.outcome !== 'notMet' && (last === null || date > last)) last = date;
+  }
+  return last;
+}
+
+function sortName(desk: Desk, id: Id): string {
+  const name = desk.caseBooks.book(id).file?.merged.values.name;
+  return name ? `${name.family} ${name.given}` : '';
+}

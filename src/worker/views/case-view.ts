@@ -1,0 +1,39 @@
+import { berlinDate } from '../../domain/berlin.ts';
+import { isoWeekOf } from '../../domain/iso-week.ts';
+import type { Id } from '../../domain/values.ts';
+import { WEEK_LIMIT } from '../../domain/weekly-minutes.ts';
+import type { CaseView, DraftView, WeekView } from '../../protocol/worker-api.ts';
+import type { Desk } from '../desk.ts';
+import type { CaseBook } from '../memory/case-books.ts';
+import { caseRow } from './case-row.ts';
+import { conflictsOf } from './conflict-view.ts';
+import { memberName } from './names.ts';
+import { openRecord } from './open-record.ts';
+import { newestFirst, visitView } from './visit-view.ts';
+
+/** A whole case for its page; null when its file cannot be shown here. */
+export function caseView(desk: Desk, id: Id, { now, drafts }: { now: number; drafts: readonly DraftView[] }): CaseView | null {
+  const book = desk.caseBooks.book(id);
+  const caseFile = openRecord(desk, 'caseFile', id);
+  if (!book.file || !caseFile) return null;
+  const lead = book.file.merged.values.assignment?.lead;
+  const visits = book.visits.map((visit) => visitView(desk, book, visit)).sort(newestFirst);
+  return {
+    row: caseRow(desk, book, now),
+    caseFile,
+    client: book.client ? openRecord(desk, 'client', book.client.record) : null,
+    lead: lead === undefined ? '' : memberName(desk, lead),
+    weeks: weekViews(book, now),
+    visits: visits.filter((visit) => !visit.deleted),
+    deletedVisits: visits.filter((visit) => visit.deleted),
+    findings: desk.caseBooks.result(id).findings,
+    conflicts: book.all.flatMap((record) => conflictsOf(desk, record)),
+    drafts: drafts.filter(({ key }) => key.startsWith(`visit:${id}:`)),
+  };
+}
+
+/** The current week and those with minutes, newest first. */
+function weekViews(book: CaseBook, now: number): readonly WeekView[] {
+  const weeks = new Set([isoWeekOf(berlinDate(now)), ...book.minutes.keys()]);
+  return [...weeks].sort().reverse().map((week) => ({ week, minutes: book.minutes.get(week) ?? 0, of: WEEK_LIMIT }));
+}

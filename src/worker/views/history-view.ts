@@ -1,0 +1,50 @@
+import { verifyChange } from '../../crypto/change.ts';
+import type { Id } from '../../domain/values.ts';
+import type { Change } from '../../protocol/change.ts';
+import { historyAnswerSchema } from '../../protocol/http.ts';
+import type { HistoryEntry, Result } from '../../protocol/worker-api.ts';
+import { changeOf } from '../../store/device-store.ts';
+import type { WorkerDependencies } from '../dependencies.ts';
+import type { Desk } from '../desk.ts';
+import { openOne } from '../memory/opened-change.ts';
+import { partsOf } from '../memory/shown-record.ts';
+import { ask, done } from '../request.ts';
+import { memberName } from './names.ts';
+
+interface Held { readonly change: Change; readonly receivedAt: number | null; readonly atServer: boolean }
+
+/** Every change of a record the server holds, and those on this device; without network only the latter. Newest first. */
+export async function history(dependencies: WorkerDependencies, desk: Desk, record: Id): Promise<Result<readonly HistoryEntry[]>> {
+  const changes = new Map<Id, Held>();
+  for (const row of await dependencies.store.records([record])) for (const { change } of row.live) changes.set(change.id, { change, receivedAt: null, atServer: true });
+  for (const row of await dependencies.store.outbox()) {
+    const change = changeOf(row);
+    if (change?.record === record) changes.set(change.id, { change, receivedAt: null, atServer: row.seq !== null });
+  }
+  for (const { change, receivedAt } of await serverHistory(dependencies, record)) changes.set(change.id, { change, receivedAt: Date.parse(receivedAt), atServer: true });
+  const entries = await Promise.all([...changes.values()].map((held) => entryOf(desk, held)));
+  return done(entries.filter((entry) => entry !== null).sort((a, b) => b.at - a.at || (a.change < b.change ? -1 : 1)));
+}
+
+/** What the server holds of a record; nothing while it cannot be asked. */
+export async function serverHistory({ send }: WorkerDependencies, record: Id): Promise<readonly { change: Change; receivedAt: string }[]> {
+  const answer = await ask(send, { method: 'GET', path: `/api/history?record=${record}` }, historyAnswerSchema);
+  return answer.ok ? answer.value.changes.filter(({ change }) => change.record === record) : [];
+}
+
+/** Null for a change that cannot be opened or that its author did not sign. */
+async function entryOf(desk: Desk, { change, receivedAt, atServer }: Held): Promise<HistoryEntry | null> {
+  const { said } = await openOne(change, desk.keyring);
+  if (!said || !(await isGenuine(desk, change))) return null;
+  const values = partsOf(said.kind).flatMap(([name, part]) => (String(part.n) in said.values ? [[name, said.values[String(part.n)]] as const] : []));
+  return {
+    change: change.id, author: memberName(desk, change.author), at: said.stamp, receivedAt, atServer, values: Object.fromEntries(values),
+    removed: values.length > 0 && values.every(([, value]) => value === null),
+  };
+}
+
+/** Whether the author, by any key the directory ever gave them, signed the change. */
+export async function isGenuine(desk: Desk, change: Change): Promise<boolean> {
+  for (const signKey of desk.people.signKeys(change.author)) if (await verifyChange(change, signKey)) return true;
+  return false;
+}

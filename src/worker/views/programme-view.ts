@@ -1,0 +1,29 @@
+import { berlinDate } from '../../domain/berlin.ts';
+import type { ProgrammeView } from '../../protocol/worker-api.ts';
+import type { Desk } from '../desk.ts';
+import { isA } from '../memory/shown-record.ts';
+import { memberName } from './names.ts';
+
+/** The programme with its offices and people; empty fields until the first exchange has brought them. */
+export function programmeView(desk: Desk, now: number): ProgrammeView {
+  const records = desk.memory.ofCase(null);
+  const values = records.find(isA('programme'))?.merged.values;
+  const term = values?.term ?? null;
+  return {
+    name: values?.name ?? '',
+    fictional: desk.signedIn.fictional,
+    start: term?.start ?? '',
+    end: term ? (term.optionDrawn && term.optionUntil !== null ? term.optionUntil : term.end) : '',
+    capacity: capacityOn(berlinDate(now), values?.capacity ?? []),
+    offices: records.filter(isA('office')).filter((office) => !office.merged.deleted).map((office) => ({ id: office.record, name: office.merged.values.name ?? '' })).sort(byName),
+    members: desk.people.everyone().filter((member) => member.active).map(({ id, role }) => ({ id, name: memberName(desk, id), role })).sort(byName),
+  };
+}
+
+function capacityOn(day: string, settings: readonly { readonly from: string; readonly places: number }[]): number {
+  return settings.filter((setting) => setting.from <= day).toSorted((a, b) => (a.from < b.from ? 1 : -1))[0]?.places ?? settings[0]?.places ?? 0;
+}
+
+function byName(a: { readonly name: string; readonly id: string }, b: { readonly name: string; readonly id: string }): number {
+  return a.name.localeCompare(b.name, 'de') || (a.id < b.id ? -1 : 1);
+}

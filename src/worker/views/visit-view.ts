@@ -1,0 +1,42 @@
+import { countedOf } from '../../domain/classify.ts';
+import { totalMinutes } from '../../domain/weekly-minutes.ts';
+import type { VisitView } from '../../protocol/worker-api.ts';
+import type { Desk } from '../desk.ts';
+import type { CaseBook } from '../memory/case-books.ts';
+import { lastValues, type ShownOf } from '../memory/shown-record.ts';
+import { memberName } from './names.ts';
+import { stateOf, worst } from './save-state.ts';
+
+/** One visit with its words, or as it was before it was deleted. */
+export function visitView(desk: Desk, book: CaseBook, visit: ShownOf<'visit'>): VisitView {
+  const note = book.notes.get(visit.record) ?? null;
+  const { time, kind, outcome, by } = lastValues('visit', visit);
+  const words = note && lastValues('visitNote', note);
+  const facts = book.facts.get(visit.record);
+  const counted = facts ? [...countedOf(book.rules, facts).values()].reduce((sum, minutes) => sum + minutes, 0) : 0;
+  return {
+    id: visit.record, note: note?.record ?? null, date: time?.date ?? '', kind, outcome,
+    by: by === null ? '' : memberName(desk, by),
+    segments: time?.segments ?? [], minutes: totalMinutes({ time }), counted,
+    happened: words?.happened ?? '', clientWords: words?.clientWords ?? '', professionalView: words?.professionalView ?? '',
+    agreements: words?.agreements ?? [], overLimitReason: words?.overLimitReason ?? null,
+    state: worst([visit, ...(note ? [note] : [])].map((record) => stateOf(desk, record))),
+    conflicts: visit.merged.conflicts.length + (note?.merged.conflicts.length ?? 0),
+    deleted: visit.merged.deleted,
+    findings: visit.merged.deleted ? [] : (desk.caseBooks.result(book.id).byVisit.get(visit.record) ?? []),
+    noteReadable: desk.keyring.find('content', book.id) !== null,
+  };
+}
+
+/** Newest first: by date, then by the first start, then by id. */
+export function newestFirst(a: VisitView, b: VisitView): number {
+  return compare(b.date, a.date) || compare(firstStart(b), firstStart(a)) || compare(b.id, a.id);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+function firstStart({ segments }: VisitView): string {
+  return segments.flatMap((segment) => ('start' in segment ? [String(segment.start)] : [])).sort()[0] ?? '';
+}
