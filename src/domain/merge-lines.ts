@@ -9,6 +9,8 @@ export const MAX_MERGED_LINES = 2000;
  * 1. Anchors are the lines that stand exactly once in each of the three texts, in the same order.
  * 2. Between two anchors (a gap) at most one of the two may have changed anything, or both the same.
  * 3. Every gap is taken whole from the one who changed it.
+ * 4. A line that stands once in each of the three texts stands once in the result: one that both moved to different
+ *    places would come out twice.
  *
  * So nobody's lines ever come to stand among somebody else's, and no added line is lost. This is diff3 (node-diff3 finds
  * the common order) with the stricter rule 1: repeated lines such as blank ones never decide where a hunk ends.
@@ -16,14 +18,15 @@ export const MAX_MERGED_LINES = 2000;
 export function mergeLines(base: string, ours: string, theirs: string): string | null {
   const [o, a, b] = [base.split('\n'), ours.split('\n'), theirs.split('\n')];
   if (Math.max(o.length, a.length, b.length) > MAX_MERGED_LINES) return null;
-  const [gapsO, gapsA, gapsB] = gapsOf([o, a, b]);
+  const common = linesOnceInEach([o, a, b]);
+  const [gapsO, gapsA, gapsB] = gapsOf([o, a, b], common);
   const merged: string[] = [];
   for (const [index, gapO] of gapsO.entries()) {
     const gap = mergeGap(gapO, gapsA[index] ?? [], gapsB[index] ?? []);
     if (gap === null) return null;
     merged.push(...gap);
   }
-  return merged.join('\n');
+  return stillOnce(merged, common) ? merged.join('\n') : null;
 }
 
 type Lines = readonly string[];
@@ -36,8 +39,8 @@ function mergeGap(o: Lines, a: Lines, b: Lines): Lines | null {
 }
 
 /** Cuts the texts before each anchor, so that every gap but the first begins with its anchor in all three. */
-function gapsOf(texts: Three<Lines>): Three<readonly Lines[]> {
-  const anchors = new Set(anchorsOf(texts));
+function gapsOf(texts: Three<Lines>, common: ReadonlySet<string>): Three<readonly Lines[]> {
+  const anchors = new Set(anchorsOf(texts, common));
   const cut = (lines: Lines): readonly Lines[] => {
     const starts = [0, ...lines.flatMap((line, index) => (anchors.has(line) ? [index] : []))];
     return starts.map((start, index) => lines.slice(start, starts[index + 1]));
@@ -46,10 +49,20 @@ function gapsOf(texts: Three<Lines>): Three<readonly Lines[]> {
 }
 
 /** Rule 1. */
-function anchorsOf([o, a, b]: Three<Lines>): Lines {
-  const [onceO, onceA, onceB] = [linesThatStandOnce(o), linesThatStandOnce(a), linesThatStandOnce(b)];
-  const inAll = (line: string): boolean => onceO.has(line) && onceA.has(line) && onceB.has(line);
-  return inCommonOrder(inCommonOrder(o.filter(inAll), a.filter(inAll)), b.filter(inAll));
+function anchorsOf([o, a, b]: Three<Lines>, common: ReadonlySet<string>): Lines {
+  const only = (lines: Lines): Lines => lines.filter((line) => common.has(line));
+  return inCommonOrder(inCommonOrder(only(o), only(a)), only(b));
+}
+
+/** Rule 4. */
+function stillOnce(merged: Lines, common: ReadonlySet<string>): boolean {
+  const once = linesThatStandOnce(merged);
+  return [...common].every((line) => once.has(line));
+}
+
+function linesOnceInEach([o, a, b]: Three<Lines>): ReadonlySet<string> {
+  const [onceA, onceB] = [linesThatStandOnce(a), linesThatStandOnce(b)];
+  return new Set([...linesThatStandOnce(o)].filter((line) => onceA.has(line) && onceB.has(line)));
 }
 
 function linesThatStandOnce(lines: Lines): ReadonlySet<string> {

@@ -20,7 +20,9 @@ class IncrementalModel {
   }
 }
 
-const plain = (live: LiveIds): readonly unknown[] => [...live].map(([part, ids]) => [part, [...ids].sort()]).sort();
+function plain(live: LiveIds): readonly unknown[] {
+  return [...live].map(([part, ids]) => [part, [...ids].sort()] as const).sort(([a], [b]) => (a < b ? -1 : 1));
+}
 
 /** A history of one record: every change names some of those before it, in some parts. */
 const histories = fc

@@ -107,7 +107,7 @@ describe('[R13] a segment as typed', () => {
     const dates = fc.oneof(anyDate('2024-01-01', '2032-12-31'), fc.constantFrom(...clockChanges(2024, 2032)));
     const minutes = fc.integer({ min: 1, max: LONGEST_SEGMENT });
     fc.assert(
-      fc.property(dates, fc.integer({ min: 0, max: 1439 }), minutes, fc.boolean(), (date, minute, length, later) => {
+      fc.property(fc.record({ date: dates, minute: fc.integer({ min: 0, max: 1439 }), later: fc.boolean() }), minutes, ({ date, minute, later }, length) => {
         const start = Temporal.PlainDateTime.from(`${date}T${clock(minute)}`).toZonedDateTime('Europe/Berlin', { disambiguation: later ? 'later' : 'earlier' });
         const end = start.add({ minutes: length });
         const which = (at: Temporal.ZonedDateTime) => {

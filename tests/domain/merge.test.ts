@@ -9,8 +9,12 @@ const choice = choicePart(2, v.unknown());
 const critical = criticalPart(3, v.unknown());
 
 /** A live value; changes are named by letters, later letters are later by id. */
-function live(change: string, stamp: number, value: unknown, base: TextBase | null = null): LiveValue {
-  return { change, author: `author of ${change}`, stamp, value, base, removed: null };
+function live(change: string, stamp: number, value: unknown): LiveValue {
+  return { change, author: `author of ${change}`, stamp, value, base: null, removed: null };
+}
+
+function from(base: TextBase | null, written: LiveValue): LiveValue {
+  return { ...written, base };
 }
 
 const ids = (versions: readonly LiveValue[]): readonly string[] => versions.map((version) => version.change);
@@ -57,7 +61,7 @@ describe('one part, several live values', () => {
 
 describe('texts', () => {
   const base = textBase(['o'], 'one\ntwo\nthree');
-  const merged = (...values: readonly string[]) => mergePart(text, values.map((value, index) => live('abcdefghij'[index] ?? '', index, value, base)));
+  const merged = (...values: readonly string[]) => mergePart(text, values.map((value, index) => from(base, live('abcdefghij'[index] ?? '', index, value))));
 
   test('changes in different lines merge', () => {
     expect(merged('ONE\ntwo\nthree', 'one\ntwo\nTHREE')).toMatchObject({ value: 'ONE\ntwo\nTHREE', state: 'merged' });
@@ -75,13 +79,13 @@ describe('texts', () => {
 
   test('never by words: two changes in one line are two versions', () => {
     const line = textBase(['o'], 'He came late and left early');
-    const values = [live('a', 1, 'She came late and left early', line), live('b', 2, 'He came late and left at noon', line)];
+    const values = [from(line, live('a', 1, 'She came late and left early')), from(line, live('b', 2, 'He came late and left at noon'))];
     expect(mergePart(text, values)).toMatchObject({ value: 'He came late and left at noon', state: 'conflict' });
   });
 
   test('never interleaved: repeated lines do not decide where a paragraph ends', () => {
     const blank = textBase(['o'], 'Visit\n\n\n\n\nEnd');
-    const values = [live('a', 1, 'Visit\n\nHis first\n\n\nHis second\n\n\nEnd', blank), live('b', 2, 'Visit\n\n\nHers\n\n\nEnd', blank)];
+    const values = [from(blank, live('a', 1, 'Visit\n\nHis first\n\n\nHis second\n\n\nEnd')), from(blank, live('b', 2, 'Visit\n\n\nHers\n\n\nEnd'))];
     expect(mergePart(text, values).state).toBe('conflict');
   });
 
@@ -97,9 +101,9 @@ describe('texts', () => {
     const forged = { id: base.id, text: 'one\ntwo\nthree!' };
     const empty = textBase([], base.text);
     for (const [first, second] of [[base, other], [base, null], [null, null], [base, forged], [empty, empty]]) {
-      expect(mergePart(text, [live('a', 1, a, first ?? null), live('b', 2, b, second ?? null)])).toMatchObject({ value: b, state: 'conflict' });
+      expect(mergePart(text, [from(first ?? null, live('a', 1, a)), from(second ?? null, live('b', 2, b))])).toMatchObject({ value: b, state: 'conflict' });
     }
-    expect(mergePart(text, [live('a', 1, a, base), live('b', 2, b, base), live('c', 0, 'elsewhere', other)])).toMatchObject({ value: b, state: 'conflict' });
+    expect(mergePart(text, [from(base, live('a', 1, a)), from(base, live('b', 2, b)), from(other, live('c', 0, 'elsewhere'))])).toMatchObject({ value: b, state: 'conflict' });
   });
 
   test('[I1] two people who were shown the same versions share a base, in whatever order these came', () => {
@@ -107,26 +111,41 @@ describe('texts', () => {
     expect(textBase(['c', 'b', 'a'], 'x')).toEqual(textBase(['a', 'c', 'b'], 'x'));
   });
 
+  test('[I6] folding goes in order of id, whatever the clocks say', () => {
+    const origin = textBase(['o'], 'a\nb\nc\nd');
+    const [twice, inserted, shortened] = ['c\na\nb\nc\nd', 'a\nb\nx\nc\nd', 'a\nb\nc'];
+    const folded = (texts: readonly string[], stamps: readonly number[]) =>
+      mergePart(text, texts.map((value, index) => from(origin, live('abc'[index] ?? '', stamps[index] ?? 0, value))));
+    for (const stamps of [[1, 2, 3], [3, 2, 1], [2, 2, 2], [2, 3, 1]]) {
+      expect(folded([inserted, shortened, twice], stamps)).toMatchObject({ value: 'c\na\nb\nx\nc', state: 'merged' });
+      expect(folded([twice, inserted, shortened], stamps)).toMatchObject({ state: 'conflict' });
+    }
+  });
+
+  test('a line that both moved to different places does not come out twice', () => {
+    expect(mergePart(text, ['a\nb\nd\nc', 'a\nc\nb\nd'].map((value, index) => from(textBase(['o'], 'a\nb\nc\nd'), live(`m${index}`, index, value))))).toMatchObject({ state: 'conflict' });
+  });
+
   test('long texts and many texts stand side by side, so merging stays quick', () => {
     const lines = (count: number): readonly string[] => Array.from({ length: count }, (_, line) => `${line}`);
     const long = (count: number) => {
-      const from = textBase(['o'], lines(count).join('\n'));
+      const origin = textBase(['o'], lines(count).join('\n'));
       const head = ['head', ...lines(count).slice(1)].join('\n');
       const tail = [...lines(count).slice(0, -1), 'tail'].join('\n');
-      return mergePart(text, [live('a', 1, head, from), live('b', 2, tail, from)]).state;
+      return mergePart(text, [from(origin, live('a', 1, head)), from(origin, live('b', 2, tail))]).state;
     };
     expect([long(2000), long(2001)]).toEqual(['merged', 'conflict']);
     const many = (count: number) => {
-      const from = textBase(['o'], lines(40).join('\n'));
+      const origin = textBase(['o'], lines(40).join('\n'));
       const edit = (index: number): string => lines(40).map((line, at) => (at === index * 2 ? 'x' : line)).join('\n');
-      return mergePart(text, lines(count).map((_, index) => live(`c${index}`, index, edit(index), from))).state;
+      return mergePart(text, lines(count).map((_, index) => from(origin, live(`c${index}`, index, edit(index))))).state;
     };
     expect([many(8), many(9)]).toEqual(['merged', 'conflict']);
   });
 
   test('a merged text that no longer fits the part stands side by side', () => {
-    const [half, from] = ['x'.repeat(15_990), textBase(['o'], 'a\nmiddle\nb')];
-    const pair = (rest: string) => mergePart(text, [live('a', 1, `${half}\nmiddle\nb`, from), live('b', 2, `a\nmiddle\n${half}${rest}`, from)]).state;
+    const [half, origin] = ['x'.repeat(15_990), textBase(['o'], 'a\nmiddle\nb')];
+    const pair = (rest: string) => mergePart(text, [from(origin, live('a', 1, `${half}\nmiddle\nb`)), from(origin, live('b', 2, `a\nmiddle\n${half}${rest}`))]).state;
     expect([pair(''), pair('xxxxxxxxxxxxx')]).toEqual(['merged', 'conflict']);
   });
 });
@@ -136,7 +155,7 @@ describe('properties of merging', () => {
   const someText = fc.array(fc.constantFrom('a', 'b', 'c', 'd', '', 'x', 'y'), { maxLength: 6 }).map((lines) => lines.join('\n'));
   const lives: fc.Arbitrary<readonly LiveValue[]> = fc
     .array(fc.record({ stamp: fc.integer({ min: 0, max: 3 }), value: fc.oneof(someText, fc.constant(null)), base: someBase }), { maxLength: 5 })
-    .map((drawn) => drawn.map(({ stamp, value, base }, index) => live(`c${index}`, stamp, value, base)));
+    .map((drawn) => drawn.map(({ stamp, value, base }, index) => from(base, live(`c${index}`, stamp, value))));
   const parts = fc.constantFrom<Part>(text, choice, critical);
 
   test('[I1] [I9] the order in which values came says nothing', () => {
