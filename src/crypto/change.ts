@@ -4,7 +4,7 @@ import { openBytes, sealBytes } from './aes-gcm.ts';
 import { fromUtf8, readBase64url, toBase64url, toUtf8, type Bytes } from './bytes.ts';
 import { CannotOpen } from './failures.ts';
 import { pad, unpad } from './padding.ts';
-import { jsonBytes, sign, SIGNED, verify } from './signing.ts';
+import { jsonBytes, sign, SIGNED, verify, type VerifyKey } from './signing.ts';
 
 /** Everything left of `box`: what the server sees, and what the box is bound to. */
 export type ChangeHead = Omit<Change, 'box' | 'signature'>;
@@ -71,7 +71,7 @@ export async function openChange(change: Change, spaceKey: CryptoKey): Promise<B
 }
 
 /** Did the holder of `signKey` (the author's, from the directory) write exactly this change? */
-export async function verifyChange(change: Change, signKey: Bytes64 | CryptoKey): Promise<boolean> {
+export async function verifyChange(change: Change, signKey: Bytes64 | VerifyKey): Promise<boolean> {
   const box = readBase64url(change.box);
   return box !== null && verify({ about: SIGNED.change, pieces: [changeAad(change), box], signature: change.signature }, signKey);
 }

@@ -1,6 +1,6 @@
 import type { Bytes64, MemberList } from '../protocol/change.ts';
 import type { Bytes } from './bytes.ts';
-import { jsonBytes, sign, SIGNED, verify } from './signing.ts';
+import { jsonBytes, sign, SIGNED, verify, type VerifyKey } from './signing.ts';
 
 /** Members and wraps are signed in the order given: a list put in another order is another list. */
 export async function signList(list: Omit<MemberList, 'signature'>, signKey: CryptoKey): Promise<MemberList> {
@@ -8,7 +8,7 @@ export async function signList(list: Omit<MemberList, 'signature'>, signKey: Cry
 }
 
 /** Did the holder of `signKey` (the author's, from the directory) sign exactly this list? Whether they may is for the reader to judge. */
-export async function verifyList(list: MemberList, signKey: Bytes64 | CryptoKey): Promise<boolean> {
+export async function verifyList(list: MemberList, signKey: Bytes64 | VerifyKey): Promise<boolean> {
   return verify({ about: SIGNED.list, pieces: [signedForm(list)], signature: list.signature }, signKey);
 }
 

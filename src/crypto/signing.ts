@@ -8,16 +8,19 @@ import { concat, readBase64url, toBase64url, toUtf8, type Bytes } from './bytes.
 export const SIGNED = { change: 'lotse change 1\n', list: 'lotse member list 1\n', entry: 'lotse directory entry 1\n' } as const;
 export type Signed = (typeof SIGNED)[keyof typeof SIGNED];
 
+/** A public key imported once, for whoever verifies much. Spelled so that it is a real type in Node too, where no `CryptoKey` is declared. */
+export type VerifyKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
+
 /** Ed25519 (RFC 8032) over prefix ‖ pieces, base64url. */
 export async function sign(about: Signed, pieces: readonly Bytes[], signKey: CryptoKey): Promise<Bytes64> {
   const signature = await crypto.subtle.sign('Ed25519', signKey, concat(toUtf8(about), ...pieces));
   return toBase64url(new Uint8Array(signature));
 }
 
-/** False for every other text, key or signature, malformed ones included. Who has much to verify imports the key once. */
+/** False for every other text, key or signature, malformed ones included. */
 export async function verify(
   what: { about: Signed; pieces: readonly Bytes[]; signature: Bytes64 },
-  signKey: Bytes64 | CryptoKey,
+  signKey: Bytes64 | VerifyKey,
 ): Promise<boolean> {
   const key = typeof signKey === 'string' ? await importSignKey(signKey) : signKey;
   const signature = readBase64url(what.signature);
@@ -31,7 +34,7 @@ export function jsonBytes(fields: readonly unknown[]): Bytes {
 }
 
 /** Null for what is no Ed25519 public key. */
-export async function importSignKey(signKey: Bytes64): Promise<CryptoKey | null> {
+export async function importSignKey(signKey: Bytes64): Promise<VerifyKey | null> {
   const raw = readBase64url(signKey);
   return raw?.length === 32 ? crypto.subtle.importKey('raw', raw, 'Ed25519', false, ['verify']) : null;
 }

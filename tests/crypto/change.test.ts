@@ -6,6 +6,7 @@ import { sealBytes } from '../../src/crypto/aes-gcm.ts';
 import { changeAad, openChange, verifyChange, type BoxContent } from '../../src/crypto/change.ts';
 import { TooLarge } from '../../src/crypto/failures.ts';
 import { pad } from '../../src/crypto/padding.ts';
+import { importSignKey } from '../../src/crypto/signing.ts';
 import { changeSchema, type Change } from '../../src/protocol/change.ts';
 import { flipBit, newDesk, newHead, noteContent, otherId, present, write, type Desk } from './people.ts';
 import * as v from 'valibot';
@@ -148,6 +149,14 @@ describe('a change that is not as its author wrote it', () => {
       expect(await verifyChange({ ...change, box }, desk.keys.signKey)).toBe(false);
     }
     for (const key of ['', 'AAAA', '+'.repeat(43), 'A'.repeat(42)]) expect(await verifyChange(change, key)).toBe(false);
+  });
+
+  it('[I10] a key imported once verifies the same; what is no key is none', async () => {
+    const change = await write(desk, noteContent('x'));
+    const imported = present(await importSignKey(desk.keys.signKey));
+    expect(await verifyChange(change, imported)).toBe(true);
+    expect(await verifyChange({ ...change, epoch: 2 }, imported)).toBe(false);
+    expect(await importSignKey('A'.repeat(42))).toBeNull();
   });
 
   it("[I10] a whole seal around something that is not a record's content is told apart: `form`", async () => {
