@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { fromBase64url, fromUtf8, toBase64url } from '../../src/crypto/bytes.ts';
 import { changeAad, openChange, verifyChange } from '../../src/crypto/change.ts';
 import { derive } from '../../src/crypto/derive.ts';
@@ -12,6 +12,9 @@ import { importSpaceKey, unwrapSpaceKey } from '../../src/crypto/space-keys.ts';
 import { changeSchema, directoryEntrySchema, memberListSchema, wrapSchema } from '../../src/protocol/change.ts';
 import { deriveParametersSchema } from '../../src/protocol/http.ts';
 import { present } from './people.ts';
+
+// Argon2id takes 64 MiB and half a second, several times that on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** Written by independent-vectors.py: the same forms, made from their description with OpenSSL. */
 const schema = v.object({
