@@ -1,8 +1,8 @@
 import type { Id } from '../domain/values.ts';
-import type { PushAnswer } from '../protocol/http.ts';
+import type { PushAnswer, Refusal } from '../protocol/http.ts';
 import type { Connection } from './connection.ts';
 import type { Database } from './database.ts';
-import { readDevice, readPosition } from './meta-rows.ts';
+import { readDevice, readPerson, readPosition } from './meta-rows.ts';
 import { renumber } from './queue.ts';
 import type { BrokenRows } from './reading.ts';
 import { isPendingRow, isRecordRow, type PendingRow } from './rows.ts';
@@ -54,9 +54,7 @@ async function settle(context: AnswerContext, db: Database, { row, answer }: { r
     case 'refused': {
       await db.outbox.delete(row.n);
       const { id, space, item } = row;
-      // Erased is erased (DESIGN.md "Erasure"); and a list offered again that the server has outgrown is no news to anybody.
-      const silent = answer.reason === 'erased' || (row.again && answer.reason === 'stale_list');
-      if (!silent) await db.refused.put({ id, space, item, reason: answer.reason, at: context.now() });
+      if (!(await isNoNews(db, row, answer.reason))) await db.refused.put({ id, space, item, reason: answer.reason, at: context.now() });
       return;
     }
     case 'gap':
@@ -65,6 +63,16 @@ async function settle(context: AnswerContext, db: Database, { row, answer }: { r
     default:
       return answer satisfies never;
   }
+}
+
+/**
+ * Erased is erased (DESIGN.md "Erasure"). What was offered again (F21) is still held in `records` and `lists`: a person need
+ * not look when the server knows a newer list, nor at what somebody else wrote, who offers it as well.
+ */
+async function isNoNews(db: Database, { item, again }: PendingRow, reason: Refusal): Promise<boolean> {
+  if (reason === 'erased') return true;
+  const author = item.type === 'change' ? item.change.author : item.list.author;
+  return again && (reason === 'stale_list' || author !== (await readPerson(db))?.account.member);
 }
 
 async function isStored(db: Database, { item }: PendingRow, seq: number): Promise<boolean> {

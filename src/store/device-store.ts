@@ -64,6 +64,20 @@ export interface PullPosition {
   readonly from: Cursors;
 }
 
+/** The head of the queue, and under which id and to which generation of the server it is to be pushed. */
+export interface NextPush {
+  readonly device: Id;
+  readonly generation: string;
+  readonly rows: readonly OutboxRow[];
+}
+
+/** What a stored page has changed, and where to ask next. */
+export interface PullTaken {
+  readonly records: readonly Id[];
+  readonly keys: boolean;
+  readonly position: PullPosition;
+}
+
 /**
  * Everything kept on the device (DESIGN.md "Device"). Every write is one strict transaction and resolves after `complete`.
  * Any call may throw StorageFull (F7), StorageFailed (F8) or NewerDatabase (F6), see errors.ts; then nothing of it is stored.
@@ -102,12 +116,12 @@ export interface DeviceStore {
   dropDraft(key: string): Promise<void>;
 
   // For the cycle
-  nextPush(limit: number, maxBytes: number): Promise<{ readonly device: Id; readonly rows: readonly OutboxRow[] }>;
+  nextPush(limit: number, maxBytes: number): Promise<NextPush>;
   /** Marks answered rows, moves refused ones, renumbers under a new device id on `gap`/`device_fork`. */
   takeAnswers(device: Id, answer: PushAnswer): Promise<{ readonly records: readonly Id[] }>;
   pullPosition(): Promise<PullPosition>;
-  /** Stores a page and its cursors in one transaction; false when the position moved since `asked`. */
-  takePull(asked: PullPosition, answer: PullAnswer): Promise<{ readonly records: readonly Id[]; readonly keys: boolean } | null>;
+  /** Stores a page and its cursors in one transaction; null when the position moved since `asked`. */
+  takePull(asked: PullPosition, answer: PullAnswer): Promise<PullTaken | null>;
   /** F21: new device id, cursors to zero, every signed change and list held here goes back into the outbox in front of unsent work. */
   reoffer(generation: string): Promise<{ readonly records: readonly Id[] }>;
 

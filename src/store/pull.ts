@@ -3,7 +3,7 @@ import type { MemberList } from '../protocol/change.ts';
 import type { PullAnswer } from '../protocol/http.ts';
 import type { Connection } from './connection.ts';
 import type { Database } from './database.ts';
-import type { Cursors, PullPosition } from './device-store.ts';
+import type { Cursors, PullPosition, PullTaken } from './device-store.ts';
 import { readPerson, readPosition, writeMeta } from './meta-rows.ts';
 import { answeredRows, type BrokenRows } from './reading.ts';
 import { isRecordRow, type AnsweredRow, type PositionRow } from './rows.ts';
@@ -14,13 +14,11 @@ const MAX_FROM = 200;
 /** Lists that claim one number: more than these come from a server that lies. */
 const MAX_VARIANTS = 8;
 
-export interface PullTaken {
-  readonly records: readonly Id[];
-  readonly keys: boolean;
+export async function pullPosition(connection: Connection): Promise<PullPosition> {
+  return shown(await connection.read(['meta'], readPosition));
 }
 
-export async function pullPosition(connection: Connection): Promise<PullPosition> {
-  const { generation, since, from } = await connection.read(['meta'], readPosition);
+function shown({ generation, since, from }: PositionRow): PullPosition {
   return { generation, since, from: Object.fromEntries(Object.entries(from).slice(0, MAX_FROM)) };
 }
 
@@ -40,7 +38,7 @@ export async function takePull(connection: Connection, asked: PullPosition, { an
     const next = advance(position, { asked, answer, unknown });
     if (JSON.stringify(next) !== JSON.stringify(position)) await writeMeta(db, next);
     const gone = await eraseSpaces(db, next, answer.erased);
-    return { records: [...new Set([...touched, ...gone])], keys: lists || directory };
+    return { records: [...new Set([...touched, ...gone])], keys: lists || directory, position: shown(next) };
   });
 }
 

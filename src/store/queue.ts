@@ -2,23 +2,19 @@ import type { Id } from '../domain/values.ts';
 import type { Item } from '../protocol/change.ts';
 import type { Connection } from './connection.ts';
 import type { Database } from './database.ts';
-import type { OutboxRow } from './device-store.ts';
-import { newDevice, readDevice, writeMeta } from './meta-rows.ts';
+import type { NextPush, OutboxRow } from './device-store.ts';
+import { newDevice, readDevice, readPosition, writeMeta } from './meta-rows.ts';
 import { keyOf, pendingRows, type BrokenRows } from './reading.ts';
 import { isPendingRow, pendingRow } from './rows.ts';
 
 /** Rows read at once while a push is put together: rows may be large, and a push ends at `maxBytes`. */
 const CHUNK = 50;
 
-export interface NextPush {
-  readonly device: Id;
-  readonly rows: readonly OutboxRow[];
-}
-
 /** The head of the queue: at most `limit` items and `maxBytes` characters, but always one if there is one. */
 export async function nextPush(connection: Connection, limit: number, maxBytes: number): Promise<NextPush> {
   return connection.read(['outbox', 'meta'], async (db) => {
-    const device = await readDevice(db);
+    const { device } = (await readDevice(db)) ?? { device: '' };
+    const { generation } = await readPosition(db);
     const rows: OutboxRow[] = [];
     let size = 0;
     for (let after = 0; rows.length < limit;) {
@@ -27,12 +23,12 @@ export async function nextPush(connection: Connection, limit: number, maxBytes: 
         after = Number(keyOf(row, 'n'));
         if (!isPendingRow(row)) continue;
         size += row.size;
-        if (rows.length === limit || (size > maxBytes && rows.length > 0)) return { device: device?.device ?? '', rows };
+        if (rows.length === limit || (size > maxBytes && rows.length > 0)) return { device, generation, rows };
         rows.push({ n: row.n, item: row.item, seq: null });
       }
       if (chunk.length < CHUNK) break;
     }
-    return { device: device?.device ?? '', rows };
+    return { device, generation, rows };
   });
 }
 

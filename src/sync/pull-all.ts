@@ -9,21 +9,23 @@ const MAX_OVERTAKEN = 3;
 /** Pulls page by page until there is no more and no space lags behind. Each page and its cursors are one transaction. */
 export async function pullAll({ store, send, stored }: Required<CycleParts>): Promise<StepEnd> {
   let overtaken = 0;
+  let asked = await store.pullPosition();
   for (;;) {
-    const asked = await store.pullPosition();
     const answer = await ask(send, { method: 'GET', path: pullPath(asked) }, pullAnswerSchema);
     if (answer.trouble !== null) return { end: 'trouble', trouble: answer };
     if (answer.value.generation !== asked.generation) return { end: 'restored', generation: answer.value.generation };
     const taken = await store.takePull(asked, answer.value);
     if (!taken) {
       if (++overtaken > MAX_OVERTAKEN) return { end: 'done' };
+      asked = await store.pullPosition();
       continue;
     }
     overtaken = 0;
     if (taken.records.length > 0 || taken.keys) stored(taken);
-    const now = await store.pullPosition();
-    if (!answer.value.more && Object.keys(now.from).length === 0) return { end: 'done' };
-    if (!hasMoved(asked, now)) return { end: 'trouble', trouble: { trouble: 'serverTrouble', again: true, retryAfterMs: 0 } };
+    const { position } = taken;
+    if (!answer.value.more && Object.keys(position.from).length === 0) return { end: 'done' };
+    if (!hasMoved(asked, position)) return { end: 'trouble', trouble: { trouble: 'serverTrouble', again: true, retryAfterMs: 0 } };
+    asked = position;
   }
 }
 

@@ -14,10 +14,9 @@ export async function pushAll({ store, send, stored }: Required<CycleParts>): Pr
   let limit = MAX_PUSH_ITEMS;
   let renumberings = 0;
   for (;;) {
-    const { device, rows } = await store.nextPush(limit, MAX_PUSH_BYTES - FRAME_BYTES);
+    const { device, generation, rows } = await store.nextPush(limit, MAX_PUSH_BYTES - FRAME_BYTES);
     const first = rows[0];
     if (!first) return { end: 'done' };
-    const { generation } = await store.pullPosition();
     const answer = await ask(send, { method: 'POST', path: '/api/push', body: pushBody(device, rows) }, pushAnswerSchema);
     if (answer.trouble === 'tooLarge' && rows.length > 1) {
       limit = Math.ceil(rows.length / 2);

@@ -1,5 +1,6 @@
 import { kinds } from '../../src/domain/kinds.ts';
 import type { Id } from '../../src/domain/values.ts';
+import type { MemberList } from '../../src/protocol/change.ts';
 import { runCycle, type CycleOutcome } from '../../src/sync/cycle.ts';
 import { listItem, type TestSpace } from '../support/test-programme.ts';
 import { makeChance, type Chance } from './chance.ts';
@@ -74,12 +75,7 @@ async function begin(seed: number, world: World, server: SimServer): Promise<Run
     world, server, chance, records, network: makeNetwork(server, chance), devices: [first, ...others], saved: [], refused: [], violations: [],
     solo: seed % 4 === 0, cycles: [], backup: server.backups?.take(), granted: false,
   };
-  // The spaces come with their first lists, by somebody who has no device in this schedule's trouble.
-  const founder = new SimDevice('founder', lead, world);
-  await founder.start(server.generation);
-  await founder.store.save([listItem(world.frame.list), listItem(world.content.list)]);
-  await runCycle({ store: founder.store, send: async (request) => server.answer(lead.id, request) });
-  founder.switchOff();
+  await found(run, [world.frame.list, world.content.list]);
   run.backup = server.backups?.take();
   return run;
 }
@@ -152,11 +148,13 @@ async function freeze(run: Run, device: SimDevice): Promise<void> {
 async function grant(run: Run): Promise<void> {
   if (run.granted) return;
   run.granted = true;
-  const founder = new SimDevice('founder again', run.world.people[0], run.world);
-  await founder.start(run.server.generation);
-  await founder.store.save([listItem(run.world.grant)]);
-  await runCycle({ store: founder.store, send: async (request) => run.server.answer(run.world.people[0].id, request) });
-  founder.switchOff();
+  await found(run, [run.world.grant]);
+}
+
+/** Lists come from somebody who has no part in this schedule's trouble. */
+async function found({ world, server, chance }: Run, lists: readonly MemberList[]): Promise<void> {
+  const envelopes = lists.map((list, index) => ({ n: index + 1, item: listItem(list) }));
+  await server.answer(world.people[0].id, { method: 'POST', path: '/api/push', body: JSON.stringify({ device: chance.id(), envelopes }) });
 }
 
 /** F21 */

@@ -4,7 +4,8 @@ import { sealChange } from '../../src/crypto/change.ts';
 import { overlay, replacing, type LiveIds } from '../../src/domain/live-values.ts';
 import type { Id } from '../../src/domain/values.ts';
 import type { Change } from '../../src/protocol/change.ts';
-import { changeOf, type DeviceStore } from '../../src/store/device-store.ts';
+import type { PulledRecord } from '../../src/protocol/http.ts';
+import { changeOf, type DeviceStore, type OutboxRow } from '../../src/store/device-store.ts';
 import { openDeviceStore } from '../../src/store/open-device-store.ts';
 import type { TestPerson, TestSpace } from '../support/test-programme.ts';
 import type { World } from './world.ts';
@@ -77,27 +78,26 @@ export class SimDevice {
 
   /** Every record this device knows, the way the worker sees it: stored live values under its own unsent and answered changes. */
   async view(): Promise<Map<Id, RecordView>> {
-    const pending = (await this.store.outbox()).map(changeOf).filter((change) => change !== null);
+    const pending = changesIn(await this.store.outbox());
     const stored = new Map((await this.store.records()).map((row) => [row.record, row.live]));
-    const views = new Map<Id, RecordView>();
-    for (const record of new Set([...stored.keys(), ...pending.map((change) => change.record)])) {
-      const rows = stored.get(record) ?? [];
-      const own = pending.filter((change) => change.record === record);
-      const base = new Map<string, Set<Id>>();
-      for (const { change, parts } of rows) for (const part of parts) base.set(String(part), (base.get(String(part)) ?? new Set()).add(change.id));
-      views.set(record, { live: overlay(base, own), held: [...rows.map(({ change }) => change), ...own] });
-    }
-    return views;
+    const ids = new Set([...stored.keys(), ...pending.map((change) => change.record)]);
+    return new Map([...ids].map((record) => [record, viewOf(stored.get(record) ?? [], pending.filter((change) => change.record === record))]));
+  }
+
+  async viewOf(record: Id): Promise<RecordView> {
+    const pending = changesIn(await this.store.outbox());
+    const [row] = await this.store.records([record]);
+    return viewOf(row?.live ?? [], pending.filter((change) => change.record === record));
   }
 
   async openForm(what: Omit<Form, 'shown'>, parts: readonly number[]): Promise<Form> {
-    const view = (await this.view()).get(what.record);
+    const view = await this.viewOf(what.record);
     return { ...what, shown: new Map(parts.map((part) => [part, [...(view?.live.get(String(part)) ?? [])]])) };
   }
 
   /** DESIGN.md "Seen": names what the form showed, and what that replaces as far as this device knows. */
   async save(form: Form, id: Id, values: Readonly<Record<string, unknown>>): Promise<Saved> {
-    const held = (await this.view()).get(form.record)?.held ?? [];
+    const { held } = await this.viewOf(form.record);
     const replaces = Object.fromEntries([...form.shown].map(([part, shown]) => [String(part), replacing(shown, String(part), held)]));
     const head = { id, programme: this.world.programme.id, space: form.space.id, record: form.record, author: this.person.id, epoch: 1, replaces };
     const content: BoxContent = { kind: form.kind, version: 1, stamp: this.now(), values: { ...values } };
@@ -105,4 +105,14 @@ export class SimDevice {
     await this.store.save([{ type: 'change', change }]);
     return { change, content, by: this };
   }
+}
+
+function changesIn(rows: readonly OutboxRow[]): Change[] {
+  return rows.map(changeOf).filter((change) => change !== null);
+}
+
+function viewOf(rows: PulledRecord['live'], own: readonly Change[]): RecordView {
+  const base = new Map<string, Set<Id>>();
+  for (const { change, parts } of rows) for (const part of parts) base.set(String(part), (base.get(String(part)) ?? new Set()).add(change.id));
+  return { live: overlay(base, own), held: [...rows.map(({ change }) => change), ...own] };
 }

@@ -121,7 +121,9 @@ export class MemoryServer {
   #refuseList(member: Id, list: MemberList): Refusal | null {
     const last = this.#state.lists.filter((held) => held.list.space === list.space).at(-1)?.list;
     if (list.number !== (last?.number ?? 0) + 1) return 'stale_list';
-    return (last ?? list).members.includes(list.author) && (last ?? list).members.includes(member) ? null : 'no_access';
+    // Somebody else's list is a re-offer (F21), by one whom it or the list before names.
+    const mayOffer = list.members.includes(member) || last?.members.includes(member);
+    return (last ?? list).members.includes(list.author) && mayOffer ? null : 'no_access';
   }
 
   #pull(member: Id, query: { since: number; from: string; limit: number }): PullAnswer {

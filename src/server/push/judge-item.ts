@@ -77,7 +77,8 @@ function refuseFirst(list: MemberList, state: PushState, context: PushContext): 
 /** A further list is a compare-and-set on its number. */
 function refuseNext(list: MemberList, space: SpaceState, context: PushContext): Refusal | null {
   if (list.kind !== space.kind || list.of !== space.of) return 'form';
-  if (list.author !== context.member && !space.members.get(context.member)) return 'author';
+  // Somebody else's list is a re-offer (F21), by one whom it or the list before names.
+  if (list.author !== context.member && !space.members.get(context.member) && !list.members.includes(context.member)) return 'author';
   if (!space.members.get(list.author) && !(LEAD_KINDS.includes(list.kind) && isActiveLead(list.author, context))) return 'no_access';
   if (list.number !== space.number + 1) return 'stale_list';
   return list.epoch === space.epoch || list.epoch === space.epoch + 1 ? null : 'epoch';
