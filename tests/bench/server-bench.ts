@@ -10,8 +10,8 @@ import { PlainWriter } from './plain-writer.ts';
 const BATCH = 500;
 
 /** How fast the server takes and gives changes, beside inserting the same bytes into the same kind of file without any server. */
-export async function benchServer(count: number): Promise<readonly Figure[]> {
-  const server = await ServerProcess.start();
+export async function benchServer(root: string, count: number): Promise<readonly Figure[]> {
+  const server = await ServerProcess.start({ root });
   try {
     const writer = await PlainWriter.setUp(server.url);
     const changes = await writer.changes(count);

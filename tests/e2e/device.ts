@@ -88,6 +88,29 @@ export class Device {
     return new URL(this.page.url()).pathname;
   }
 
+  /** Opens a case by its address, from the list. */
+  async openCase(path: string): Promise<void> {
+    await this.page.locator(`a[href="${path}"]`).first().click();
+    await this.timeline().waitFor();
+  }
+
+  /** A place without leaving the page, as its links do: a page loaded anew would be locked. */
+  async openPlace(path: string, heading: string): Promise<void> {
+    await this.page.evaluate((to) => {
+      history.pushState(null, '', to);
+      dispatchEvent(new PopStateEvent('popstate'));
+    }, path);
+    await this.page.getByRole('heading', { name: heading }).first().waitFor();
+  }
+
+  /** The earlier versions of a visit. */
+  async openHistory(words: string, path: string): Promise<void> {
+    await this.openPlace(path, 'Verlauf');
+    await this.entry(words).getByRole('button', { name: /^Mehr/ }).click();
+    await this.entry(words).getByRole('link', { name: 'Frühere Fassungen' }).click();
+    await this.page.getByRole('heading', { name: 'Frühere Fassungen' }).waitFor();
+  }
+
   timeline(): Locator {
     return this.page.getByRole('heading', { name: 'Verlauf' });
   }
@@ -100,6 +123,11 @@ export class Device {
   /** The light says that everything is at the server. */
   async atServer(timeout = 20_000): Promise<void> {
     await this.page.getByText(/Alles beim Server/).first().waitFor({ timeout });
+  }
+
+  /** A visit in the timeline says that it is at the server. */
+  async sent(words: string): Promise<void> {
+    await this.entry(words).getByText('beim Server').waitFor();
   }
 
   async here(count: number): Promise<void> {

@@ -40,7 +40,7 @@ for (const [name, fault] of [['answers 500 after the commit', fiveHundredAfterCo
     await tablet.atServer();
     expect(tablet.proxy.waiting).toBe(0);
     await desk.signIn('zeven');
-    await desk.open(path);
+    await desk.openCase(path);
     await desk.says(WORDS);
     expect(await desk.page.getByText(WORDS).count()).toBe(1);
   });
@@ -83,7 +83,7 @@ for (const [name, days] of [['a day ahead', 1], ['a day behind', -1]] as const) 
     await tablet.writeVisit(WORDS);
     await tablet.atServer();
     await desk.signIn('rotenburg');
-    await desk.open(path);
+    await desk.openCase(path);
     await desk.says(WORDS);
     // The device with the right clock edits later; its text is what everybody sees, whatever the stamps say.
     await desk.editVisit(WORDS, 'Mit der richtigen Uhr');

@@ -9,8 +9,7 @@ test('[J1] a visit written without network and without server, tab closed, reach
   const path = await tablet.openFirstCase();
   const desk = await world.device();
   await desk.signIn('rotenburg');
-  await desk.open(path);
-  await desk.timeline().waitFor();
+  await desk.openCase(path);
 
   await tablet.goOffline();
   await world.server.stop();
@@ -39,7 +38,7 @@ test('[J2] two versions of one note stand side by side, a person decides, and ca
   await tablet.writeVisit('Zuerst geschrieben');
   await tablet.atServer();
   await desk.signIn('zeven');
-  await desk.open(path);
+  await desk.openCase(path);
   await desk.says('Zuerst geschrieben');
 
   await desk.goOffline();

@@ -56,5 +56,5 @@ test('[F9] a damaged row is set aside and named; everything else works', async (
   await tablet.open(path);
   await tablet.unlock();
   await tablet.writeVisit('Danach geht es weiter');
-  await tablet.atServer();
+  await tablet.sent('Danach geht es weiter');
 });

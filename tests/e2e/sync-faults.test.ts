@@ -78,7 +78,7 @@ test('[F20] Background Sync sends with no page open, also when the first attempt
 
   const desk = await world.device();
   await desk.signIn('bremervoerde');
-  await desk.open(path);
+  await desk.openCase(path);
   await desk.says(WORDS);
   expect(await desk.page.getByText(WORDS).count()).toBe(1);
 });

@@ -33,6 +33,16 @@ export class KillableBrowser {
     return new KillableBrowser(profile, child, await chromium.connectOverCDP(endpoint));
   }
 
+  /** All its processes belong to this group. */
+  get processGroup(): number {
+    if (this.#child.pid === undefined) throw new Error('the browser never started');
+    return this.#child.pid;
+  }
+
+  version(): string {
+    return this.#browser.version();
+  }
+
   /** SIGKILL for the whole process group: no unload handlers, no flush. */
   async kill(): Promise<void> {
     const { pid } = this.#child;
