@@ -1,6 +1,50 @@
-import type { JSX } from 'solid-js';
+import { A } from '@solidjs/router';
+import { createMemo, For, Show, type JSX } from 'solid-js';
+import type { SearchHit } from '../../protocol/worker-api.ts';
+import { useI18n } from '../i18n/I18n.tsx';
+import { createWorkerQuery } from '../worker-context.tsx';
+import { markWords } from './mark-words.ts';
+import { places } from './places.ts';
 
-/** What the header's search field finds. The query stays in memory: it never stands in an address. */
-export function SearchResults(props: { readonly query: string; readonly onLeave: () => void }): JSX.Element {
-  return <p>{props.query}</p>;
+/** Where the typed words stand, over everything the person may read on this device. */
+export function SearchResults(props: { readonly query: string; readonly onChosen?: () => void }): JSX.Element {
+  const { t } = useI18n();
+  const hits = createWorkerQuery(['records'], (worker) => worker.search(props.query));
+  return (
+    <div class="search-results">
+      <p class="search-count muted small" role="status">
+        {hits() === undefined ? '' : hits()?.length === 0 ? t('cases.search.none') : t('cases.search.results', hits()?.length ?? 0)}
+      </p>
+      <Show when={hits()?.length === 0}>
+        <p class="search-none muted">{t('cases.search.noneText')}</p>
+      </Show>
+      <ul class="list" role="list" aria-label={t('cases.search.label')}>
+        <For each={hits()}>{(hit) => <li><Hit hit={hit} query={props.query} onChosen={() => props.onChosen?.()} /></li>}</For>
+      </ul>
+    </div>
+  );
+}
+
+function Hit(props: { readonly hit: SearchHit; readonly query: string; readonly onChosen: () => void }): JSX.Element {
+  const { t, format } = useI18n();
+  const stretches = createMemo(() => markWords(props.hit.excerpt, props.query));
+  const about = (): string => {
+    const kind = t(`kinds.label.${props.hit.kind}.name`);
+    return props.hit.date === null ? kind : `${kind} · ${format().date(props.hit.date)}`;
+  };
+  return (
+    <A class="list-row search-hit" href={hitPlace(props.hit)} onClick={() => props.onChosen()}>
+      <span class="case-row-name">{props.hit.title}</span>
+      <span class="muted small">{about()}</span>
+      <span class="search-excerpt">
+        <For each={stretches()}>{(stretch) => (stretch.found ? <mark>{stretch.text}</mark> : stretch.text)}</For>
+      </span>
+    </A>
+  );
+}
+
+/** A visit is shown at its place in the timeline, everything else at the top of its file. */
+function hitPlace(hit: SearchHit): string {
+  const file = places.file(hit.of ?? hit.record);
+  return hit.kind === 'visit' || hit.kind === 'visitNote' ? `${file}#${hit.record}` : file;
 }

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { kinds } from '../../domain/kinds.ts';
 import { sameValue } from '../../domain/same-value.ts';
-import type { CivilDate } from '../../domain/values.ts';
+import { MAX_TEXT, type CivilDate } from '../../domain/values.ts';
 import { newerParts, type OpenedPart, type OpenedParts } from './opened-parts.ts';
-import { agreementRows, rowsOf, type VisitForm } from './visit-form.ts';
+import { agreementRows, noteTexts, rowsOf, type VisitForm } from './visit-form.ts';
 import { partValues } from './visit-writes.ts';
 
 type Which = 'openedVisit' | 'openedNote';
@@ -60,6 +60,13 @@ export function withSeen(form: VisitForm, { in: where, part, now }: NewerPart): 
 export function withNewer(form: VisitForm, newer: NewerPart, writeDate: (date: CivilDate) => string): VisitForm {
   const opened = { ...form, [newer.in]: { ...form[newer.in], [newer.part]: newer.now } };
   return { ...opened, ...(newer.in === 'openedVisit' ? visitFields(newer, writeDate) : noteFields(newer, writeDate)) };
+}
+
+/** The newer text and the typed one below each other; the newer one counts as seen. */
+export function withBoth(form: VisitForm, newer: NewerPart): VisitForm {
+  const text = noteTexts.find((name) => name === newer.part);
+  if (text === undefined || typeof newer.now.value !== 'string') return withSeen(form, newer);
+  return { ...withSeen(form, newer), [text]: [newer.now.value, form[text]].filter((one) => one.trim() !== '').join('\n\n').slice(0, MAX_TEXT) };
 }
 
 function visitFields({ part, now }: NewerPart, writeDate: (date: CivilDate) => string): Partial<VisitForm> {

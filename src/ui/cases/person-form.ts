@@ -132,3 +132,13 @@ function isBlank(value: unknown): boolean {
   if (typeof value === 'object' && value !== null) return Object.values(value).every(isBlank);
   return value === '' || value === null || value === false;
 }
+
+/** Key of the draft of a new case (`case:…`) and of changed basics (`client:…`). */
+export function personDraftKey(form: { readonly of: Id } | { readonly draft: Id }): string {
+  return 'of' in form ? `client:${form.of}` : `case:${form.draft}`;
+}
+
+/** The draft id of a new case; null for other drafts. */
+export function newCaseOfDraftKey(key: string): Id | null {
+  return key.startsWith('case:') ? key.slice('case:'.length) : null;
+}

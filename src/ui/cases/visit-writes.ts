@@ -50,6 +50,14 @@ export function partValues(form: VisitForm, today: CivilDate): { readonly visit:
   return { visit: { kind, outcome, by, recorded }, note: { visit: form.visit, happened, clientWords, professionalView, overLimitReason: form.overLimitReason.trim() || null } };
 }
 
+/** The part of the form that the limits look at, with the times that can be read so far; null without a date. */
+export function classifiable(form: VisitForm, today: CivilDate): Partial<Values<'visit'>> | null {
+  const date = readDate(form.date, today);
+  if (date === null) return null;
+  const { kind, outcome, by, recorded } = form;
+  return { time: { date, segments: readSegments(form, date).segments }, kind, outcome, by, recorded };
+}
+
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }

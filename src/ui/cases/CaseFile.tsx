@@ -1,0 +1,102 @@
+import { useNavigate, useParams } from '@solidjs/router';
+import { Show, type JSX } from 'solid-js';
+import type { CaseView } from '../../protocol/worker-api.ts';
+import { Button } from '../components/Button.tsx';
+import { Empty, SkeletonList } from '../components/List.tsx';
+import { Meter } from '../components/Meter.tsx';
+import { Heading, usePlace } from '../components/Page.tsx';
+import { useI18n } from '../i18n/I18n.tsx';
+import { createWorkerQuery, useWorker } from '../worker-context.tsx';
+import { BackLink } from './BackLink.tsx';
+import { timeLeftText } from './CaseLink.tsx';
+import { CaseNotices } from './CaseNotices.tsx';
+import { PersonCard } from './PersonCard.tsx';
+import { places } from './places.ts';
+import { Timeline } from './Timeline.tsx';
+import { VisitDrafts } from './VisitDrafts.tsx';
+import { Weeks } from './Weeks.tsx';
+
+/** One case file: who, how much of the week is used, what can be done next, what was. */
+export function CaseFile(): JSX.Element {
+  const { t } = useI18n();
+  const params = useParams<{ case: string }>();
+  usePlace(() => t('cases.file.place'));
+  const view = createWorkerQuery(['records', 'sync'], (worker) => worker.case(params.case));
+  return (
+    <article class="page case-file">
+      <Show when={view() !== undefined} fallback={<SkeletonList rows={4} />}>
+        <Show when={view()} fallback={<Gone />}>
+          {(found) => <File view={found()} />}
+        </Show>
+      </Show>
+    </article>
+  );
+}
+
+function Gone(): JSX.Element {
+  const { t } = useI18n();
+  return (
+    <>
+      <BackLink href={places.list} label={t('cases.file.back')} />
+      <Empty title={t('cases.file.gone')}>
+        <p>{t('cases.file.goneText')}</p>
+      </Empty>
+    </>
+  );
+}
+
+function File(props: { readonly view: CaseView }): JSX.Element {
+  return (
+    <>
+      <FileHead view={props.view} />
+      <CaseNotices view={props.view} />
+      <VisitDrafts of={props.view.row.id} drafts={props.view.drafts} />
+      <div class="case-columns">
+        <Timeline view={props.view} />
+        <div class="case-side stack-wide">
+          <PersonCard view={props.view} />
+          <Weeks view={props.view} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function FileHead(props: { readonly view: CaseView }): JSX.Element {
+  const { t, format } = useI18n();
+  const worker = useWorker();
+  const navigate = useNavigate();
+  const row = (): CaseView['row'] => props.view.row;
+  const log = async (): Promise<void> => {
+    const of = row().id;
+    navigate(places.visit(of, await worker.newId()), { state: { fromFile: true } });
+  };
+  return (
+    <header class="case-head">
+      <BackLink narrow href={places.list} label={t('cases.file.back')} />
+      <div class="case-head-name">
+        <Heading>{row().name}</Heading>
+        <p class="muted">
+          {row().number} · {row().office} · {t('cases.file.lead', props.view.lead)}
+        </p>
+      </div>
+      <div class="case-head-week">
+        <Meter
+          tall
+          value={row().minutes}
+          of={row().of}
+          label={t('cases.list.thisWeek')}
+          words={t('cases.file.weekOf', { minutes: format().duration(row().minutes), of: format().duration(row().of) })}
+        />
+        <p class="muted small">{timeLeftText(row(), t, format())}</p>
+      </div>
+      <Show when={row().mine}>
+        <div class="case-head-do no-print">
+          <Button weight="main" icon="plus" onClick={() => void log()}>
+            {t('cases.file.logVisit')}
+          </Button>
+        </div>
+      </Show>
+    </header>
+  );
+}

@@ -1,0 +1,55 @@
+import { A } from '@solidjs/router';
+import { Show, type JSX } from 'solid-js';
+import { daysBetween } from '../../domain/civil-date.ts';
+import type { CivilDate } from '../../domain/values.ts';
+import type { CaseRow } from '../../protocol/worker-api.ts';
+import { Meter } from '../components/Meter.tsx';
+import { SaveMark } from '../components/SaveMark.tsx';
+import type { Format } from '../format.ts';
+import { useI18n, type Translate } from '../i18n/I18n.tsx';
+import { places } from './places.ts';
+
+/** One case at a glance: who, last visit, the week against four hours, time left, where it is saved. */
+export function CaseLink(props: { readonly row: CaseRow; readonly today: CivilDate }): JSX.Element {
+  const { t, format } = useI18n();
+  return (
+    <A class="list-row case-row" href={places.file(props.row.id)} activeClass="" end={false}>
+      <span class="case-row-name">{props.row.name}</span>
+      <span class="case-row-last muted small">{lastVisitText(props.row.lastVisit, props.today, t, format())}</span>
+      <span class="case-row-where muted small">
+        {props.row.number} · {props.row.office}
+      </span>
+      <span class="case-row-left muted small">{timeLeftText(props.row, t, format())}</span>
+      <span class="case-row-week">
+        <Meter
+          value={props.row.minutes}
+          of={props.row.of}
+          words={t('cases.list.minutesOf', { minutes: format().duration(props.row.minutes), of: format().duration(props.row.of) })}
+          label={t('cases.list.thisWeek')}
+        />
+      </span>
+      <span class="case-row-state">
+        <Show when={props.row.state === 'here' && props.row.unsent > 1} fallback={<SaveMark state={props.row.state} />}>
+          <SaveMark state="here" count={props.row.unsent} />
+        </Show>
+      </span>
+    </A>
+  );
+}
+
+/** `heute`, `gestern`, `vor 9 Tagen`, then the date: how people remember visits. */
+export function lastVisitText(last: CivilDate | null, today: CivilDate, t: Translate, format: Format): string {
+  if (last === null) return t('cases.list.noVisit');
+  const days = daysBetween(last, today);
+  if (days === 0) return t('cases.list.lastToday');
+  if (days === 1) return t('cases.list.lastYesterday');
+  return days > 1 && days <= 21 ? t('cases.list.lastDays', days) : t('cases.list.lastOn', format.date(last));
+}
+
+/** What is left of the six months, in weeks until the last three. */
+export function timeLeftText(row: Pick<CaseRow, 'daysLeft' | 'lastDay'>, t: Translate, format: Format): string {
+  if (row.daysLeft === null || row.lastDay === null) return t('cases.list.noStart');
+  if (row.daysLeft < 0) return t('cases.list.over', -row.daysLeft);
+  const left = row.daysLeft > 21 ? t('cases.list.weeksLeft', Math.floor(row.daysLeft / 7)) : t('cases.list.daysLeft', row.daysLeft);
+  return `${left} · ${t('cases.list.until', format.date(row.lastDay))}`;
+}

@@ -1,0 +1,31 @@
+import { useLocation, type RouteSectionProps } from '@solidjs/router';
+import type { JSX } from 'solid-js';
+import { usePlace } from '../components/Page.tsx';
+import { useI18n } from '../i18n/I18n.tsx';
+import { CaseList } from './CaseList.tsx';
+import { places } from './places.ts';
+
+/** List and opened file: side by side where there is room, one column with a way back elsewhere. */
+export function CasesPlace(props: RouteSectionProps): JSX.Element {
+  const location = useLocation();
+  const atList = (): boolean => location.pathname === places.list || location.pathname === `${places.list}/`;
+  return (
+    <div class="split cases-place" data-open={atList() ? undefined : ''}>
+      <div class="cases-list-pane no-print">
+        <CaseList />
+      </div>
+      <div class="cases-file-pane">{props.children}</div>
+    </div>
+  );
+}
+
+/** The empty side of the split, on wide screens only. */
+export function NothingChosen(): JSX.Element {
+  const { t } = useI18n();
+  usePlace(() => t('cases.list.title'));
+  return (
+    <p class="cases-nothing muted">
+      {t('cases.list.choose')}
+    </p>
+  );
+}

@@ -1,0 +1,35 @@
+import { A } from '@solidjs/router';
+import { createMemo, For, Show, type JSX } from 'solid-js';
+import { Icon } from '../components/Icon.tsx';
+import { useI18n } from '../i18n/I18n.tsx';
+import { createWorkerQuery } from '../worker-context.tsx';
+import { newCaseOfDraftKey } from './person-form.ts';
+import { places } from './places.ts';
+
+/** New cases that somebody began and did not save yet. */
+export function NewCaseDrafts(): JSX.Element {
+  const { t, format } = useI18n();
+  const drafts = createWorkerQuery(['records'], (worker) => worker.drafts());
+  const begun = createMemo(() =>
+    (drafts() ?? []).flatMap((draft) => {
+      const id = newCaseOfDraftKey(draft.key);
+      return id === null ? [] : [{ id, at: draft.at }];
+    }),
+  );
+  return (
+    <Show when={begun().length > 0}>
+      <ul class="list drafts" role="list" aria-label={t('cases.list.drafts')}>
+        <For each={begun()}>
+          {(draft) => (
+            <li>
+              <A class="list-row draft-row" href={places.newCase(draft.id)}>
+                <span class="row"><Icon name="pencil" />{t('cases.list.draftOf', format().time(draft.at))}</span>
+                <span class="muted small">{t('cases.list.new')}</span>
+              </A>
+            </li>
+          )}
+        </For>
+      </ul>
+    </Show>
+  );
+}

@@ -1,0 +1,98 @@
+import { createMemo, createSignal, For, Show, type JSX } from 'solid-js';
+import { Button, ButtonLink } from '../components/Button.tsx';
+import { Notice } from '../components/Notice.tsx';
+import { useI18n } from '../i18n/I18n.tsx';
+import { compareTexts } from './text-diff.ts';
+import type { VisitFormState } from './create-visit-form.ts';
+import { createWriting } from './create-writing.ts';
+import type { NewerPart } from './newer-visit.ts';
+import { partLabel } from './part-label.ts';
+import { places } from './places.ts';
+import { valueText } from './value-text.ts';
+import { noteTexts } from './visit-form.ts';
+import { partValues } from './visit-writes.ts';
+
+interface GateProps {
+  readonly state: VisitFormState;
+  readonly in: 'openedVisit' | 'openedNote';
+  readonly part: string;
+  readonly children: JSX.Element;
+}
+
+/**
+ * The fields of one part. While it stands in several versions they make way for the place where somebody decides;
+ * when a newer version arrives under the typing hand, it is offered below and overwrites nothing.
+ */
+export function PartGate(props: GateProps): JSX.Element {
+  const { t } = useI18n();
+  const kind = (): 'visit' | 'visitNote' => (props.in === 'openedVisit' ? 'visit' : 'visitNote');
+  const inConflict = (): boolean => props.state.form[props.in][props.part]?.conflict === true;
+  const record = (): string => (props.in === 'openedVisit' ? props.state.form.visit : props.state.form.note);
+  const newer = createMemo(() => props.state.waiting().find((one) => one.in === props.in && one.part === props.part));
+  return (
+    <Show
+      when={!inConflict()}
+      fallback={
+        <Notice tone="attention" title={t('cases.form.inConflict', partLabel(t, kind(), props.part))}>
+          <p>{t('cases.form.inConflictText')}</p>
+          <p>
+            <ButtonLink href={places.versions(props.state.form.of, record())}>{t('cases.look.decide')}</ButtonLink>
+          </p>
+        </Notice>
+      }
+    >
+      <div class="part">
+        {props.children}
+        <div aria-live="polite">
+          <Show when={newer()} keyed>
+            {(part) => <NewerVersion state={props.state} newer={part} kind={kind()} />}
+          </Show>
+        </div>
+      </div>
+    </Show>
+  );
+}
+
+function NewerVersion(props: { readonly state: VisitFormState; readonly newer: NewerPart; readonly kind: 'visit' | 'visitNote' }): JSX.Element {
+  const { t } = useI18n();
+  const [shown, setShown] = createSignal(false);
+  return (
+    <Notice tone="attention" title={t('cases.form.newer', partLabel(t, props.kind, props.newer.part))}>
+      <Show
+        when={!props.newer.now.conflict}
+        fallback={<p>{t('cases.form.newerMany')}</p>}
+      >
+        <p>{t('cases.form.newerText')}</p>
+        <Show when={shown()} fallback={<p><Button onClick={() => setShown(true)}>{t('cases.form.seeNewer')}</Button></p>}>
+          <NewerShown {...props} />
+        </Show>
+      </Show>
+    </Notice>
+  );
+}
+
+function NewerShown(props: { readonly state: VisitFormState; readonly newer: NewerPart; readonly kind: 'visit' | 'visitNote' }): JSX.Element {
+  const { t } = useI18n();
+  const writing = createWriting();
+  const isText = (): boolean => noteTexts.some((name) => name === props.newer.part);
+  const mine = (): string => {
+    const values = partValues(props.state.form, '2000-01-01');
+    return valueText(props.kind, props.newer.part, (props.kind === 'visit' ? values.visit : values.note)[props.newer.part], writing());
+  };
+  const stretches = createMemo(() => compareTexts(mine(), valueText(props.kind, props.newer.part, props.newer.now.value, writing())).right);
+  return (
+    <>
+      <p class="version-text">
+        <For each={stretches()}>{(stretch) => (stretch.same ? stretch.text : <ins>{stretch.text}</ins>)}</For>
+        <Show when={stretches().length === 0}><span class="muted">{t('cases.versions.empty')}</span></Show>
+      </p>
+      <div class="row">
+        <Show when={isText()}>
+          <Button onClick={() => props.state.settle(props.newer, 'both')}>{t('cases.form.appendNewer')}</Button>
+        </Show>
+        <Button onClick={() => props.state.settle(props.newer, 'newer')}>{t('cases.form.takeNewer')}</Button>
+        <Button onClick={() => props.state.settle(props.newer, 'mine')}>{t('cases.form.keepMine')}</Button>
+      </div>
+    </>
+  );
+}

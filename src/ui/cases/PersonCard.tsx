@@ -1,0 +1,99 @@
+import { createSignal, For, Show, type JSX } from 'solid-js';
+import type { OpenRecord } from '../../protocol/worker-api.ts';
+import type { CaseView } from '../../protocol/worker-api.ts';
+import { Button, ButtonLink } from '../components/Button.tsx';
+import { Section } from '../components/Page.tsx';
+import type { Format } from '../format.ts';
+import { useI18n, type Translate } from '../i18n/I18n.tsx';
+import { places } from './places.ts';
+
+/** What to know before ringing the bell: reading first, the form behind one button. */
+export function PersonCard(props: { readonly view: CaseView }): JSX.Element {
+  const { t } = useI18n();
+  return (
+    <Section title={t('cases.file.basics')}>
+      <Show when={props.view.client} fallback={<p class="muted">{t('cases.file.basicsHidden')}</p>}>
+        {(client) => <Basics client={client()} />}
+      </Show>
+      <Show when={props.view.row.mine && props.view.client !== null}>
+        <p class="no-print">
+          <ButtonLink weight="quiet" icon="pencil" class="page-back" href={places.person(props.view.row.id)}>
+            {t('cases.file.edit')}
+          </ButtonLink>
+        </p>
+      </Show>
+    </Section>
+  );
+}
+
+function Basics(props: { readonly client: OpenRecord<'client'> }): JSX.Element {
+  const { t, format } = useI18n();
+  const [all, setAll] = createSignal(false);
+  const facts = (): readonly Fact[] => factsOf(props.client, t, format());
+  const shown = (): readonly Fact[] => (all() ? facts() : facts().filter((fact) => fact.first));
+  const remarks = (): string => props.client.parts.remarks.value ?? '';
+  return (
+    <>
+      <Show when={facts().length > 0 || remarks() !== ''} fallback={<p class="muted">{t('cases.file.noBasics')}</p>}>
+        <Show when={remarks() !== ''}>
+          <p class="person-remarks">{remarks()}</p>
+        </Show>
+        <dl class="person-facts">
+          <For each={shown()}>
+            {(fact) => (
+              <div>
+                <dt>{fact.label}</dt>
+                <dd>
+                  <Show when={fact.href} fallback={fact.text}>
+                    {(href) => <a href={href()}>{fact.text}</a>}
+                  </Show>
+                </dd>
+              </div>
+            )}
+          </For>
+        </dl>
+      </Show>
+      <Show when={facts().some((fact) => !fact.first)}>
+        <p class="no-print">
+          <Button weight="quiet" class="page-back" onClick={() => setAll(!all())}>
+            {all() ? t('cases.file.lessBasics') : t('cases.file.moreBasics')}
+          </Button>
+        </p>
+      </Show>
+    </>
+  );
+}
+
+interface Fact {
+  readonly label: string;
+  readonly text: string;
+  readonly href?: string;
+  /** Needed on the way; the rest unfolds. */
+  readonly first: boolean;
+}
+
+function factsOf(client: OpenRecord<'client'>, t: Translate, format: Format): readonly Fact[] {
+  const { contact, language, guardian, emergencyContact, benefitSince } = client.parts;
+  const place = [contact.value?.street, [contact.value?.postcode, contact.value?.city].filter(Boolean).join(' ')].filter(Boolean).join(', ');
+  const speaks = [language.value?.name, language.value?.interpreter ? t('cases.file.interpreterNeeded') : ''].filter(Boolean).join(', ');
+  const all: readonly Fact[] = [
+    { label: t('cases.person.phone'), text: contact.value?.phone ?? '', href: phoneLink(contact.value?.phone ?? ''), first: true },
+    { label: t('kinds.label.client.parts.contact'), text: place, first: true },
+    { label: t('kinds.label.client.parts.language'), text: speaks, first: true },
+    personFact(t('kinds.label.client.parts.emergencyContact'), emergencyContact.value, true),
+    personFact(t('kinds.label.client.parts.guardian'), guardian.value, false),
+    { label: t('cases.person.email'), text: contact.value?.email ?? '', href: `mailto:${contact.value?.email ?? ''}`, first: false },
+    { label: t('kinds.label.client.parts.benefitSince'), text: benefitSince.value === null ? '' : format.date(benefitSince.value), first: false },
+  ];
+  return all.filter((fact) => fact.text !== '');
+}
+
+function personFact(label: string, person: { readonly name: string; readonly phone: string } | null, first: boolean): Fact {
+  const text = [person?.name, person?.phone].filter(Boolean).join(', ');
+  const fact = { label, text, first };
+  return person !== null && person.phone !== '' ? { ...fact, href: phoneLink(person.phone) } : fact;
+}
+
+function phoneLink(phone: string): string {
+  return `tel:${phone.replace(/[^+\d]/g, '')}`;
+}

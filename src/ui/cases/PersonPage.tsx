@@ -1,0 +1,105 @@
+import { useNavigate, useParams } from '@solidjs/router';
+import { createSignal, onMount, Show, type JSX } from 'solid-js';
+import { Empty, SkeletonList } from '../components/List.tsx';
+import { usePlace } from '../components/Page.tsx';
+import { useToast } from '../components/UndoToast.tsx';
+import { useI18n } from '../i18n/I18n.tsx';
+import { useSession } from '../session/session-context.tsx';
+import { useWorker } from '../worker-context.tsx';
+import type { PersonSaved } from './create-person-form.ts';
+import { loadNewCase, loadPerson, type LoadedPerson } from './load-person.ts';
+import { PersonSheet } from './PersonSheet.tsx';
+import { places } from './places.ts';
+import { createToday } from './today.ts';
+import { createLeave } from './VisitPage.tsx';
+
+/** A new case file: begins with a name, everything else can follow. */
+export function NewCasePage(): JSX.Element {
+  const { t, format } = useI18n();
+  const worker = useWorker();
+  const { session } = useSession();
+  const navigate = useNavigate();
+  const params = useParams<{ draft: string }>();
+  const today = createToday();
+  usePlace(() => t('cases.person.newTitle'));
+  const done = (saved: PersonSaved): void => navigate(saved.state === 'created' ? places.file(saved.of) : places.list, { replace: true });
+  return (
+    <PersonLoader
+      load={() => loadNewCase({ worker, draft: params.draft, me: session()?.me?.id ?? '', start: format().date(today()) })}
+      back={places.list}
+      done={done}
+    />
+  );
+}
+
+/** Changing the frame and the basics of a case. */
+export function EditPersonPage(): JSX.Element {
+  const { t, format } = useI18n();
+  const worker = useWorker();
+  const { session } = useSession();
+  const params = useParams<{ case: string }>();
+  const leave = createLeave(() => params.case);
+  usePlace(() => t('cases.person.place'));
+  return (
+    <PersonLoader
+      load={() => loadPerson({ worker, of: params.case, me: session()?.me?.id ?? '', writeDate: (date) => format().date(date) })}
+      back={places.file(params.case)}
+      done={leave}
+    />
+  );
+}
+
+interface LoaderProps {
+  readonly load: () => Promise<LoadedPerson | null>;
+  readonly back: string;
+  readonly done: (saved: PersonSaved) => void;
+}
+
+function PersonLoader(props: LoaderProps): JSX.Element {
+  const { t } = useI18n();
+  const [loaded, setLoaded] = createSignal<LoadedPerson | 'gone' | null>(null);
+  const load = async (): Promise<void> => {
+    setLoaded(null);
+    setLoaded((await props.load()) ?? 'gone');
+  };
+  onMount(() => void load());
+  const tellSaved = createTellSaved();
+  return (
+    <article class="page visit-page">
+      <Show when={loaded()} fallback={<SkeletonList rows={4} />} keyed>
+        {(answer) =>
+          answer === 'gone' ? (
+            <Empty title={t('cases.file.gone')} />
+          ) : (
+            <PersonSheet
+              loaded={answer}
+              back={props.back}
+              startOver={load}
+              done={(saved) => {
+                props.done(saved);
+                tellSaved(saved);
+              }}
+            />
+          )
+        }
+      </Show>
+    </article>
+  );
+}
+
+/** Says what was saved; a changed file can be taken back. A created one stays: its name can be changed at any time. */
+function createTellSaved(): (saved: PersonSaved) => void {
+  const { t } = useI18n();
+  const worker = useWorker();
+  const tell = useToast();
+  return (saved) => {
+    if (saved.state === 'created') tell(t('cases.person.created'), null);
+    if (saved.state === 'unchanged') tell(t('cases.form.nothingChanged'), null);
+    if (saved.state !== 'saved') return;
+    tell(t('cases.form.saved'), async () => {
+      const back = await worker.save(saved.undo, null);
+      tell(back.ok ? t('cases.form.undone') : t(`components.failure.${back.failure}.title`), null);
+    });
+  };
+}
+

@@ -1,0 +1,217 @@
+import { Show, type JSX } from 'solid-js';
+import { readDate } from '../../domain/local-time.ts';
+import { lastDayOfSupport } from '../../domain/support-period.ts';
+import { Button } from '../components/Button.tsx';
+import { Check, Choice } from '../components/Choice.tsx';
+import { DateField } from '../components/DateField.tsx';
+import { FailureNotice, Notice } from '../components/Notice.tsx';
+import { Heading, Section } from '../components/Page.tsx';
+import { TextArea } from '../components/TextArea.tsx';
+import { TextField } from '../components/TextField.tsx';
+import { useI18n } from '../i18n/I18n.tsx';
+import { BackLink } from './BackLink.tsx';
+import { createPersonForm, type PersonFormState, type PersonSaved } from './create-person-form.ts';
+import { DraftTrouble } from './DraftTrouble.tsx';
+import type { LoadedPerson } from './load-person.ts';
+import { createToday } from './today.ts';
+import { useWorker } from '../worker-context.tsx';
+
+interface SheetProps {
+  readonly loaded: LoadedPerson;
+  readonly back: string;
+  readonly startOver: () => Promise<void>;
+  readonly done: (saved: PersonSaved) => void;
+}
+
+/** The form of a person and of the frame of the support. Only a name is asked for. */
+export function PersonSheet(props: SheetProps): JSX.Element {
+  const { t } = useI18n();
+  const worker = useWorker();
+  const today = createToday();
+  // eslint-disable-next-line solid/reactivity -- the page makes a new sheet for every person it loads
+  const state = createPersonForm(props.loaded.form, props.loaded.key, today);
+  const isNew = (): boolean => state.form.of === null;
+  const save = async (sheet: HTMLFormElement): Promise<void> => {
+    const saved = await state.save();
+    if (saved.state === 'problems') requestAnimationFrame(() => sheet.querySelector<HTMLElement>('[aria-invalid="true"], fieldset input')?.focus());
+    else if (saved.state !== 'refused') props.done(saved);
+  };
+  const startOver = async (): Promise<void> => {
+    await worker.dropDraft(props.loaded.key);
+    await props.startOver();
+  };
+  return (
+    <form
+      class="sheet"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save(event.currentTarget);
+      }}
+    >
+      <header class="page-head">
+        <BackLink href={props.back} label={isNew() ? t('cases.file.back') : t('cases.visit.back')} />
+        <Heading>{isNew() ? t('cases.person.newTitle') : t('cases.person.editTitle')}</Heading>
+      </header>
+      <Resumed loaded={props.loaded} startOver={startOver} />
+      <NameFields state={state} />
+      <FrameFields state={state} loaded={props.loaded} />
+      <ContactFields state={state} />
+      <OtherFields state={state} />
+      <div class="save-bar no-print">
+        <DraftTrouble draft={state.draft} />
+        <FailureNotice refused={state.refused()} />
+        <Button type="submit" weight="main" wide busy={state.busy()}>
+          {isNew() ? t('cases.person.create') : t('cases.person.save')}
+        </Button>
+        <p class="muted small">{t('cases.person.draftStays')}</p>
+      </div>
+    </form>
+  );
+}
+
+function Resumed(props: { readonly loaded: LoadedPerson; readonly startOver: () => Promise<void> }): JSX.Element {
+  const { t, format } = useI18n();
+  return (
+    <>
+      <Show when={props.loaded.resumedAt}>
+        {(at) => (
+          <Notice live>
+            <div class="row notice-row">
+              <span>{t('cases.form.resumed', format().time(at()))}</span>
+              <Button weight="quiet" onClick={() => void props.startOver()}>{t('cases.form.startOver')}</Button>
+            </div>
+          </Notice>
+        )}
+      </Show>
+      <Show when={props.loaded.badDraft}>
+        <Notice tone="attention" live><p>{t('cases.form.badDraft')}</p></Notice>
+      </Show>
+    </>
+  );
+}
+
+interface Part {
+  readonly state: PersonFormState;
+}
+
+function NameFields(props: Part): JSX.Element {
+  const { t } = useI18n();
+  return (
+    <Section title={t('cases.person.name')}>
+      <div class="fields-2">
+        <TextField
+          label={t('cases.person.given')}
+          exact
+          error={props.state.has('name') ? t('cases.person.nameMissing') : null}
+          value={props.state.form.given}
+          onInput={(given) => props.state.set({ given })}
+        />
+        <TextField label={t('cases.person.family')} exact value={props.state.form.family} onInput={(family) => props.state.set({ family })} />
+      </div>
+    </Section>
+  );
+}
+
+function FrameFields(props: Part & { readonly loaded: LoadedPerson }): JSX.Element {
+  const { t, format } = useI18n();
+  const today = createToday();
+  const startHint = (): string => {
+    const start = readDate(props.state.form.start, today());
+    return start === null ? t('cases.person.startHint') : t('cases.person.startMeans', format().dayAndDate(lastDayOfSupport(start)));
+  };
+  const lead = (): string => props.loaded.programme.members.find((member) => member.id === props.state.form.lead)?.name ?? t('cases.value.formerMember');
+  return (
+    <Section title={t('cases.person.frame')}>
+      <Choice
+        label={t('cases.person.office')}
+        options={props.loaded.programme.offices.map((office) => ({ value: office.id, label: office.name }))}
+        value={props.state.form.office === '' ? null : props.state.form.office}
+        error={props.state.has('office') ? t('cases.person.officeMissing') : null}
+        onChange={(office) => props.state.set({ office })}
+      />
+      <DateField
+        label={t('cases.person.start')}
+        hint={startHint()}
+        text={props.state.form.start}
+        error={props.state.has('start') ? t('cases.form.notADate') : null}
+        onInput={(start) => props.state.set({ start })}
+        today={today()}
+      />
+      <p>
+        <span class="muted">{t('cases.person.lead')}: </span>
+        {lead()}
+      </p>
+      <Show when={props.state.form.of === null}>
+        <p class="muted small">{t('cases.person.numberComes')}</p>
+      </Show>
+    </Section>
+  );
+}
+
+function ContactFields(props: Part): JSX.Element {
+  const { t } = useI18n();
+  const { form } = props.state;
+  const { set } = props.state;
+  return (
+    <Section title={t('cases.person.contact')}>
+      <div class="fields-2">
+        <TextField label={t('cases.person.phone')} type="tel" exact value={form.phone} onInput={(phone) => set({ phone })} />
+        <TextField label={t('cases.person.email')} type="email" exact value={form.email} onInput={(email) => set({ email })} />
+      </div>
+      <TextField label={t('cases.person.street')} exact value={form.street} onInput={(street) => set({ street })} />
+      <div class="fields-place">
+        <TextField
+          label={t('cases.person.postcode')}
+          inputMode="numeric"
+          exact
+          maxLength={10}
+          error={props.state.has('postcode') ? t('cases.person.postcodeLong') : null}
+          value={form.postcode}
+          onInput={(postcode) => set({ postcode })}
+        />
+        <TextField label={t('cases.person.city')} exact value={form.city} onInput={(city) => set({ city })} />
+      </div>
+      <div class="fields-2">
+        <TextField label={t('cases.person.language')} hint={t('cases.person.languageHint')} value={form.language} onInput={(language) => set({ language })} />
+        <div class="field-beside">
+          <Check label={t('cases.person.interpreter')} checked={form.interpreter} onChange={(interpreter) => set({ interpreter })} />
+        </div>
+      </div>
+    </Section>
+  );
+}
+
+function OtherFields(props: Part): JSX.Element {
+  const { t } = useI18n();
+  const today = createToday();
+  const { form } = props.state;
+  const { set } = props.state;
+  return (
+    <>
+      <Section title={t('cases.person.emergency')}>
+        <div class="fields-2">
+          <TextField label={t('cases.person.contactName')} exact value={form.emergencyName} onInput={(emergencyName) => set({ emergencyName })} />
+          <TextField label={t('cases.person.contactPhone')} type="tel" exact value={form.emergencyPhone} onInput={(emergencyPhone) => set({ emergencyPhone })} />
+        </div>
+      </Section>
+      <Section title={t('cases.person.guardian')}>
+        <div class="fields-2">
+          <TextField label={t('cases.person.contactName')} exact value={form.guardianName} onInput={(guardianName) => set({ guardianName })} />
+          <TextField label={t('cases.person.contactPhone')} type="tel" exact value={form.guardianPhone} onInput={(guardianPhone) => set({ guardianPhone })} />
+        </div>
+      </Section>
+      <Section title={t('cases.person.more')}>
+        <TextArea label={t('cases.person.remarks')} hint={t('cases.person.remarksHint')} value={form.remarks} onInput={(remarks) => set({ remarks })} />
+        <DateField
+          label={t('cases.person.benefitSince')}
+          hint={t('cases.person.benefitHint')}
+          text={form.benefitSince}
+          error={props.state.has('benefitSince') ? t('cases.form.notADate') : null}
+          onInput={(benefitSince) => set({ benefitSince })}
+          today={today()}
+        />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,161 @@
+import { createSignal, For, Show, type JSX } from 'solid-js';
+import { segmentKinds, type SegmentKind } from '../../domain/kinds/visit.ts';
+import type { Which } from '../../domain/local-time.ts';
+import { Button } from '../components/Button.tsx';
+import { Choice } from '../components/Choice.tsx';
+import { FieldFrame } from '../components/Field.tsx';
+import { TextField } from '../components/TextField.tsx';
+import { useI18n, type Translate } from '../i18n/I18n.tsx';
+import type { Format } from '../format.ts';
+import { isUntouched, type RowProblem, type RowReading, type SegmentRow } from './segment-rows.ts';
+
+interface SegmentProps {
+  readonly row: SegmentRow;
+  readonly reading: RowReading;
+  readonly tried: boolean;
+  readonly onChange: (fields: Partial<SegmentRow>) => void;
+  /** Null for the only row. */
+  readonly onRemove: (() => void) | null;
+}
+
+const QUICK = [30, 45, 60, 90] as const;
+
+/** One stretch of time: what for, from when to when, or how long. */
+export function SegmentFields(props: SegmentProps): JSX.Element {
+  const { t, format } = useI18n();
+  const problem = createShownProblem(props);
+  const textOf = (field: RowProblem['field']): string | null => {
+    const found = problem.at(field);
+    return found === null ? null : problemText(found, t, format());
+  };
+  return (
+    <div class="segment" onFocusIn={problem.focusIn} onFocusOut={problem.focusOut}>
+      <KindSelect kind={props.row.kind} onChange={(kind) => props.onChange({ kind, before: null })} />
+      <div class="segment-times">
+        <TextField label={t('cases.form.start')} inputMode="decimal" exact maxLength={10} value={props.row.start} error={textOf('start')} onInput={(start) => props.onChange({ start })} />
+        <TextField label={t('cases.form.end')} inputMode="decimal" exact maxLength={10} value={props.row.end} error={textOf('end')} onInput={(end) => props.onChange({ end })} />
+        <TextField label={t('cases.form.minutes')} inputMode="decimal" exact maxLength={10} value={props.row.minutes} error={textOf('minutes')} hint={durationHint(props.reading, format())} onInput={(minutes) => props.onChange({ minutes })} />
+      </div>
+      <WhichOf problem={problem.at('start')} onChange={(whichStart) => props.onChange({ whichStart })} />
+      <WhichOf problem={problem.at('end')} onChange={(whichEnd) => props.onChange({ whichEnd })} />
+      <SegmentFoot {...props} />
+    </div>
+  );
+}
+
+/** Below the times: the usual lengths while nothing is typed, the day on which a night visit ends, the way to drop a row. */
+function SegmentFoot(props: SegmentProps): JSX.Element {
+  const { t, format } = useI18n();
+  const endDay = (): string | null => {
+    const { reading } = props;
+    return reading.state === 'ok' && reading.overMidnight && typeof reading.segment.end === 'string' ? reading.segment.end.slice(0, 10) : null;
+  };
+  return (
+    <div class="segment-foot">
+      <Show when={isUntouched(props.row)}>
+        <div class="row" role="group" aria-label={t('cases.form.quickLabel')}>
+          <For each={QUICK}>{(minutes) => <Button onClick={() => props.onChange({ minutes: String(minutes) })}>{t('cases.form.quickMinutes', minutes)}</Button>}</For>
+        </div>
+      </Show>
+      <Show when={endDay()}>{(day) => <p class="field-hint">{t('cases.form.overMidnight', format().dayAndDate(day()))}</p>}</Show>
+      <Show when={props.onRemove}>
+        {(remove) => (
+          <Button weight="quiet" class="segment-remove" onClick={() => remove()()}>
+            {t('cases.form.removeSegment')}
+          </Button>
+        )}
+      </Show>
+    </div>
+  );
+}
+
+function KindSelect(props: { readonly kind: SegmentKind; readonly onChange: (kind: SegmentKind) => void }): JSX.Element {
+  const { t } = useI18n();
+  return (
+    <FieldFrame label={t('cases.form.segmentKind')}>
+      {(control) => (
+        <select
+          {...control}
+          class="input"
+          onChange={(event) => {
+            const kind = segmentKinds.find((value) => value === event.currentTarget.value);
+            if (kind !== undefined) props.onChange(kind);
+          }}
+        >
+          <For each={segmentKinds}>{(value) => <option value={value} selected={value === props.kind}>{t(`kinds.segment.${value}`)}</option>}</For>
+        </select>
+      )}
+    </FieldFrame>
+  );
+}
+
+/** The clock was put back: which of the two equal times it was. */
+function WhichOf(props: { readonly problem: RowProblem | null; readonly onChange: (which: Which) => void }): JSX.Element {
+  const { t } = useI18n();
+  return (
+    <Show when={props.problem?.code === 'ambiguous' ? props.problem : null}>
+      {(problem) => (
+        <Choice<Which>
+          label={t('cases.form.problem.ambiguous')}
+          options={[
+            { value: 'first', label: t('cases.form.problem.first', problem().first.slice(11, 16)) },
+            { value: 'second', label: t('cases.form.problem.second', problem().second.slice(11, 16)) },
+          ]}
+          value={null}
+          onChange={props.onChange}
+        />
+      )}
+    </Show>
+  );
+}
+
+interface ShownProblem {
+  readonly at: (field: RowProblem['field']) => RowProblem | null;
+  readonly focusIn: (event: FocusEvent) => void;
+  readonly focusOut: (event: FocusEvent) => void;
+}
+
+const fields = ['start', 'end', 'minutes'] as const;
+
+/** Explains a field once it was left, and what is missing once the row was left: nobody is corrected in mid-word. */
+function createShownProblem(props: SegmentProps): ShownProblem {
+  const [inside, setInside] = createSignal(false);
+  const [active, setActive] = createSignal<RowProblem['field'] | null>(null);
+  const at = (field: RowProblem['field']): RowProblem | null => {
+    if (props.reading.state !== 'problem') return null;
+    const found = props.reading.problems.find((problem) => problem.field === field) ?? null;
+    if (found === null || props.tried) return found;
+    return active() === field || (found.code === 'missing' && inside()) ? null : found;
+  };
+  return {
+    at,
+    focusIn: (event) => {
+      setInside(true);
+      const inputs = event.currentTarget instanceof Element ? [...event.currentTarget.querySelectorAll('.segment-times input')] : [];
+      setActive(fields[inputs.findIndex((input) => input === event.target)] ?? null);
+    },
+    focusOut: (event) => {
+      if (event.currentTarget instanceof Node && event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget)) return;
+      setInside(false);
+      setActive(null);
+    },
+  };
+}
+
+function durationHint(reading: RowReading, format: Format): string | undefined {
+  return reading.state === 'ok' && reading.minutes >= 60 ? format.duration(reading.minutes) : undefined;
+}
+
+function problemText(problem: RowProblem, t: Translate, format: Format): string {
+  switch (problem.code) {
+    case 'missing': return problem.field === 'start' ? t('cases.form.problem.missingStart') : t('cases.form.problem.missingEnd');
+    case 'tooLong': return t('cases.form.problem.tooLong', format.duration(problem.minutes));
+    case 'notATime':
+    case 'doesNotExist':
+    case 'ambiguous':
+    case 'endBeforeStart':
+    case 'notMinutes':
+      return t(`cases.form.problem.${problem.code}`);
+    default: throw new Error(`no words for ${JSON.stringify(problem satisfies never)}`);
+  }
+}

@@ -1,0 +1,65 @@
+import { useLocation, useNavigate, useParams } from '@solidjs/router';
+import { createEffect, createSignal, on, Show, type JSX } from 'solid-js';
+import { Empty, SkeletonList } from '../components/List.tsx';
+import { usePlace } from '../components/Page.tsx';
+import { useI18n } from '../i18n/I18n.tsx';
+import { useSession } from '../session/session-context.tsx';
+import { useWorker } from '../worker-context.tsx';
+import { BackLink } from './BackLink.tsx';
+import { loadVisit, type LoadedVisit } from './load-visit.ts';
+import { places } from './places.ts';
+import { createToday } from './today.ts';
+import { visitDraftKey } from './visit-form.ts';
+import { VisitSheet } from './VisitSheet.tsx';
+
+/** The place of one visit: a new one, a stored one, or the draft of either. */
+export function VisitPage(): JSX.Element {
+  const { t, format } = useI18n();
+  const worker = useWorker();
+  const { session } = useSession();
+  const today = createToday();
+  const params = useParams<{ case: string; visit: string }>();
+  const [loaded, setLoaded] = createSignal<LoadedVisit | null>(null);
+  const leave = createLeave(() => params.case);
+  usePlace(() => t('cases.visit.place'));
+  const load = async (of: string, visit: string): Promise<void> => {
+    setLoaded(null);
+    const me = session()?.me?.id ?? '';
+    const answer = await loadVisit({ worker, of, visit, me, today: today(), writeDate: (date) => format().date(date) });
+    if (params.case === of && params.visit === visit) setLoaded(answer);
+  };
+  createEffect(on(() => [params.case, params.visit] as const, ([of, visit]) => void load(of, visit)));
+  const startOver = async (): Promise<void> => {
+    await worker.dropDraft(visitDraftKey(params.case, params.visit));
+    await load(params.case, params.visit);
+  };
+  return (
+    <article class="page visit-page">
+      <Show when={loaded()} fallback={<SkeletonList rows={4} />} keyed>
+        {(answer) =>
+          answer.state === 'ready' ? <VisitSheet loaded={answer} today={today} leave={leave} startOver={startOver} /> : <Gone of={params.case} />
+        }
+      </Show>
+    </article>
+  );
+}
+
+/** After saving: back to the file the form was opened from, without leaving the form in the history. */
+export function createLeave(of: () => string): () => void {
+  const navigate = useNavigate();
+  const location = useLocation<{ fromFile: boolean }>();
+  return () => {
+    if (location.state?.fromFile === true) navigate(-1);
+    else navigate(places.file(of()), { replace: true });
+  };
+}
+
+function Gone(props: { readonly of: string }): JSX.Element {
+  const { t } = useI18n();
+  return (
+    <>
+      <BackLink href={places.file(props.of)} label={t('cases.visit.back')} />
+      <Empty title={t('cases.form.gone')} />
+    </>
+  );
+}

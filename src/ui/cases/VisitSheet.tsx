@@ -1,0 +1,133 @@
+import { Show, type Accessor, type JSX } from 'solid-js';
+import type { CivilDate } from '../../domain/values.ts';
+import type { Write } from '../../protocol/worker-api.ts';
+import { Button } from '../components/Button.tsx';
+import { FailureNotice, Notice } from '../components/Notice.tsx';
+import { Heading } from '../components/Page.tsx';
+import { useToast } from '../components/UndoToast.tsx';
+import { useI18n } from '../i18n/I18n.tsx';
+import { useWorker } from '../worker-context.tsx';
+import { AgreementFields } from './AgreementFields.tsx';
+import { BackLink } from './BackLink.tsx';
+import { createVisitForm, type VisitFormState } from './create-visit-form.ts';
+import { DraftTrouble } from './DraftTrouble.tsx';
+import type { LoadedVisit } from './load-visit.ts';
+import { NoteFields } from './NoteFields.tsx';
+import { places } from './places.ts';
+import { TimeFields } from './TimeFields.tsx';
+import { VisitBasics } from './VisitBasics.tsx';
+import { WeekForecasts } from './WeekForecasts.tsx';
+
+interface SheetProps {
+  readonly loaded: Extract<LoadedVisit, { state: 'ready' }>;
+  readonly today: Accessor<CivilDate>;
+  readonly leave: () => void;
+  readonly startOver: () => Promise<void>;
+}
+
+/** One visit on one sheet: nothing is mandatory, everything typed is kept, one button saves. */
+export function VisitSheet(props: SheetProps): JSX.Element {
+  const { t, format } = useI18n();
+  // eslint-disable-next-line solid/reactivity -- the page makes a new sheet for every visit it loads
+  const state = createVisitForm(props.loaded.form, { today: props.today, writeDate: (date) => format().date(date) });
+  const save = createSave(state, () => props.leave());
+  return (
+    <form
+      class="sheet"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save(event.currentTarget);
+      }}
+    >
+      <header class="page-head">
+        <BackLink href={places.file(state.form.of)} label={props.loaded.name} />
+        <Heading>{props.loaded.form.fresh ? t('cases.visit.newTitle') : t('cases.visit.editTitle')}</Heading>
+      </header>
+      <Resumed at={props.loaded.resumedAt} badDraft={props.loaded.badDraft} startOver={props.startOver} />
+      <VisitBasics state={state} today={props.today()} />
+      <TimeFields state={state} today={props.today()} />
+      <WeekForecasts state={state} />
+      <NoteFields state={state} />
+      <AgreementFields state={state} today={props.today()} />
+      <SaveBar state={state} />
+    </form>
+  );
+}
+
+function Resumed(props: { readonly at: number | null; readonly badDraft: boolean; readonly startOver: () => Promise<void> }): JSX.Element {
+  const { t, format } = useI18n();
+  return (
+    <>
+      <Show when={props.at}>
+        {(at) => (
+          <Notice live>
+            <div class="row notice-row">
+              <span>{t('cases.form.resumed', format().time(at()))}</span>
+              <Button weight="quiet" onClick={() => void props.startOver()}>
+                {t('cases.form.startOver')}
+              </Button>
+            </div>
+          </Notice>
+        )}
+      </Show>
+      <Show when={props.badDraft}>
+        <Notice tone="attention" live>
+          <p>{t('cases.form.badDraft')}</p>
+        </Notice>
+      </Show>
+    </>
+  );
+}
+
+function SaveBar(props: { readonly state: VisitFormState }): JSX.Element {
+  const { t } = useI18n();
+  const problems = (): number => {
+    const reading = props.state.reading();
+    return props.state.tried() && !reading.ok ? reading.problems.length : 0;
+  };
+  return (
+    <div class="save-bar no-print">
+      <DraftTrouble draft={props.state.draft} />
+      <FailureNotice refused={props.state.refused()} />
+      <div aria-live="polite">
+        <Show when={problems() > 0}>
+          <p class="field-error">{t('cases.form.fixFirst', problems())}</p>
+        </Show>
+      </div>
+      <Button type="submit" weight="main" wide busy={props.state.busy()}>
+        {props.state.form.outcome === 'notMet' ? t('cases.form.saveNotMet') : t('cases.form.save')}
+      </Button>
+    </div>
+  );
+}
+
+/** Saves, says so, offers to take it back. With something in the way, the focus goes to the first field that explains it. */
+function createSave(state: VisitFormState, leave: () => void): (sheet: HTMLFormElement) => Promise<void> {
+  const { t } = useI18n();
+  const worker = useWorker();
+  const tell = useToast();
+  const takeBack = async (undo: readonly Write[]): Promise<void> => {
+    const result = await worker.save(undo, null);
+    if (!result.ok) return tell(t(`components.failure.${result.failure}.title`), null);
+    tell(t('cases.form.undone'), () => takeBack(result.value.undo));
+  };
+  return async (sheet) => {
+    const outcome = await state.save();
+    switch (outcome.state) {
+      case 'saved':
+        leave();
+        return tell(t('cases.form.saved'), () => takeBack(outcome.undo));
+      case 'unchanged':
+        leave();
+        return tell(t('cases.form.nothingChanged'), null);
+      case 'problems':
+        requestAnimationFrame(() => sheet.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+        return;
+      case 'refused':
+        return;
+      default:
+        throw new Error(`unknown outcome ${String(outcome satisfies never)}`);
+    }
+  };
+}

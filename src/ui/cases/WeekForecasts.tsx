@@ -1,0 +1,50 @@
+import { For, Show, type JSX } from 'solid-js';
+import type { LimitFinding } from '../../domain/limits.ts';
+import { Meter } from '../components/Meter.tsx';
+import { Notice } from '../components/Notice.tsx';
+import { TextArea } from '../components/TextArea.tsx';
+import { useI18n } from '../i18n/I18n.tsx';
+import type { VisitFormState } from './create-visit-form.ts';
+import { findingText } from './finding-text.ts';
+import { PartGate } from './PartGate.tsx';
+
+/** What the week holds with this visit, and what the limits say. Nothing here keeps anybody from saving. */
+export function WeekForecasts(props: { readonly state: VisitFormState }): JSX.Element {
+  const { t, format } = useI18n();
+  const findings = (): readonly LimitFinding[] => props.state.classified()?.findings ?? [];
+  const over = (): boolean => findings().some((finding) => finding.code === 'overLimit');
+  return (
+    <div class="stack forecasts">
+      <For each={props.state.classified()?.weeks}>
+        {(week) => (
+          <Meter
+            value={week.with}
+            of={week.of}
+            label={`${format().shortWeek(week.week)}: ${t('cases.file.weekOf', { minutes: format().duration(week.without), of: format().duration(week.of) })}`}
+            words={t('cases.form.withThis', format().duration(week.with))}
+          />
+        )}
+      </For>
+      <div aria-live="polite">
+        <Show when={findings().length > 0}>
+          <Notice tone="attention">
+            <ul class="finding-list" role="list">
+              <For each={findings()}>{(finding) => <li>{findingText(finding, t, format())}</li>}</For>
+            </ul>
+          </Notice>
+        </Show>
+      </div>
+      <Show when={over() || props.state.form.overLimitReason !== ''}>
+        <PartGate state={props.state} in="openedNote" part="overLimitReason">
+          <TextArea
+            label={t('cases.form.reason')}
+            hint={t('cases.form.reasonHint')}
+            maxLength={500}
+            value={props.state.form.overLimitReason}
+            onInput={(overLimitReason) => props.state.set({ overLimitReason })}
+          />
+        </PartGate>
+      </Show>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import * as v from 'valibot';
+import { kindNamed, type KindName, type PartName, type Values } from '../../domain/kinds.ts';
+import type { TimeSegment } from '../../domain/kinds/visit.ts';
+import type { Id } from '../../domain/values.ts';
+import type { ProgrammeView } from '../../protocol/worker-api.ts';
+import type { Format } from '../format.ts';
+import type { Translate } from '../i18n/I18n.tsx';
+import { clockOf } from './segment-rows.ts';
+
+/** What writing a value in words needs. `programme` undefined: names are not known yet. */
+export interface Writing {
+  readonly t: Translate;
+  readonly format: Format;
+  readonly programme: ProgrammeView | undefined;
+}
+
+type Writers = { readonly [N in KindName]?: { readonly [P in PartName<N>]?: (value: NonNullable<Values<N>[P]>, writing: Writing) => string } };
+
+/** Parts whose value needs more than its plain words. Everything else is written by `plainText`. */
+const writers: Writers = {
+  visit: {
+    time: (time, w) => [w.format.dayAndDate(time.date), ...time.segments.map((segment) => segmentText(segment, w))].join('\n'),
+    kind: (kind, { t }) => t(`kinds.visitKind.${kind}`),
+    outcome: (outcome, { t }) => t(`kinds.outcome.${outcome}`),
+    by: memberName,
+    recorded: (minute, { format }) => `${format.date(minute.slice(0, 10))}, ${clockOf(minute)}`,
+  },
+  visitNote: {
+    visit: () => '',
+    agreements: (all, { t, format }) =>
+      all.map(({ who, what, until }) => [who === '' ? what : `${who}: ${what}`, until === null ? '' : t('cases.visit.until', format.date(until))].filter(Boolean).join(' · ')).join('\n'),
+  },
+  caseFile: {
+    name: (name) => `${name.given} ${name.family}`.trim(),
+    start: (start, { format }) => format.date(start.on),
+    end: (end, { format }) => format.date(end.on),
+    assignment: (assignment, w) => [officeName(assignment.office, w), memberName(assignment.lead, w)].filter(Boolean).join(' · '),
+    phase: (phase, { t }) => t(`kinds.phase.${phase}`),
+  },
+  client: {
+    contact: (c) => [c.phone, c.email, c.street, `${c.postcode} ${c.city}`.trim()].filter(Boolean).join('\n'),
+    language: (language, { t }) => [language.name, language.interpreter ? t('cases.file.interpreterNeeded') : ''].filter(Boolean).join(', '),
+    guardian: (person) => [person.name, person.phone].filter(Boolean).join(', '),
+    emergencyContact: (person) => [person.name, person.phone].filter(Boolean).join(', '),
+    benefitSince: (day, { format }) => format.date(day),
+  },
+  member: { member: memberName },
+};
+
+/** A part's value as people read it, lines for what has several. Values of a form this version does not know are said to be so. */
+export function valueText(kind: KindName, part: string, value: unknown, writing: Writing): string {
+  if (value === null || value === undefined) return '';
+  const definition = kindNamed(kind)?.parts[part];
+  const parsed = definition === undefined ? null : v.safeParse(definition.schema, value);
+  if (parsed === null || !parsed.success) return typeof value === 'string' ? value : writing.t('cases.value.unknown');
+  // The schema above is that of this very part, so its writer's argument is what was parsed; the compiler cannot follow the two look-ups.
+  const ofKind: Readonly<Record<string, ((value: never, writing: Writing) => string) | undefined>> = writers[kind] ?? {};
+  const write = ofKind[part];
+  return write === undefined ? plainText(parsed.output, writing) : write(parsed.output as never, writing);
+}
+
+function plainText(value: unknown, writing: Writing): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'boolean') return writing.t(value ? 'cases.value.yes' : 'cases.value.no');
+  if (Array.isArray(value)) return value.map((one) => plainText(one, writing)).filter(Boolean).join('\n');
+  if (typeof value === 'object' && value !== null) return Object.values(value).map((one) => plainText(one, writing)).filter(Boolean).join(', ');
+  return '';
+}
+
+function segmentText(segment: TimeSegment, { t, format }: Writing): string {
+  const kind = t(`kinds.segment.${segment.kind}`);
+  if (typeof segment.start === 'string' && typeof segment.end === 'string') {
+    return `${kind} ${t('cases.value.from', { start: clockOf(segment.start), end: clockOf(segment.end) })}`;
+  }
+  return typeof segment.minutes === 'number' ? `${kind} ${format.duration(segment.minutes)}` : kind;
+}
+
+function memberName(id: Id, { t, programme }: Writing): string {
+  return programme?.members.find((member) => member.id === id)?.name ?? t('cases.value.formerMember');
+}
+
+function officeName(id: Id, { programme }: Writing): string {
+  return programme?.offices.find((office) => office.id === id)?.name ?? '';
+}
