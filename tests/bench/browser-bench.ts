@@ -67,7 +67,10 @@ export async function makeProgramme(root: string, records: number): Promise<Prog
   await end(writer);
   await end(browser);
   await server.stop();
-  return { dataDir: server.dataDir, figures: [timed(`Push of ${String(pending)} changes (${String(Math.ceil(pending / BATCH))} requests)`, pushed)] };
+  return {
+    dataDir: server.dataDir,
+    figures: [timed(`Push of ${String(pending)} changes (${String(Math.ceil(pending / BATCH))} requests)`, pushed)],
+  };
 }
 
 async function ownCases(page: Page): Promise<readonly string[]> {
@@ -109,7 +112,10 @@ export async function benchDevice(root: string, programme: Programme, records: n
   const asked = requests(server, '/api/pull') - before;
   figures.push(
     timed(`Read, decrypt and parse ${String(held)} rows: the floor`, floors.readDecryptParse),
-    timed(`First pull of ${String(held)} records, ${String(asked)} requests`, pulled, { floor: floors.bulkWrite, goal: 2_700 * (held / 5_000) }),
+    timed(`First pull of ${String(held)} records, ${String(asked)} requests`, pulled, {
+      floor: floors.bulkWrite,
+      goal: 2_700 * (held / 5_000),
+    }),
   );
   figures.push(...(await benchUnlock(page, { held, floors, label: '1 × CPU', goal: 250 * Math.max(1, records / 5_000) })));
   figures.push(...(await benchWork(page, held)));
@@ -129,7 +135,10 @@ function requests(server: ServerProcess, path: string): number {
 }
 
 /** From the derived key to the case list, and until everything else is read. */
-async function benchUnlock(page: Page, { held, floors, label, goal }: { held: number; floors: BrowserFloors; label: string; goal: number }): Promise<readonly Figure[]> {
+async function benchUnlock(
+  page: Page,
+  { held, floors, label, goal }: { held: number; floors: BrowserFloors; label: string; goal: number },
+): Promise<readonly Figure[]> {
   const [worker] = page.workers();
   if (!worker) throw new Error('the page has no worker');
   // The first decryption after the derivation opens the private keys: that is when the key was derived.
@@ -138,10 +147,10 @@ async function benchUnlock(page: Page, { held, floors, label, goal }: { held: nu
     scope.derivedAt = null;
     if (scope.patched) return;
     scope.patched = true;
-    const decrypt = SubtleCrypto.prototype.decrypt;
-    SubtleCrypto.prototype.decrypt = function (...given) {
+    const decrypt = crypto.subtle.decrypt.bind(crypto.subtle);
+    SubtleCrypto.prototype.decrypt = (...given) => {
       scope.derivedAt ??= performance.timeOrigin + performance.now();
-      return decrypt.apply(this, given);
+      return decrypt(...given);
     };
   });
   const lists: number[] = [];
@@ -172,7 +181,10 @@ async function benchUnlock(page: Page, { held, floors, label, goal }: { held: nu
   }
   return [
     timed(`Derived key to case list, ${String(held)} records, ${label}`, median(lists), { floor: floors.readDecryptParse, goal }),
-    timed(`Derived key to everything read, ${String(held)} records, ${label}`, median(rests), { floor: floors.readDecryptParse, goal: floors.readDecryptParse * 1.5 }),
+    timed(`Derived key to everything read, ${String(held)} records, ${label}`, median(rests), {
+      floor: floors.readDecryptParse,
+      goal: floors.readDecryptParse * 1.5,
+    }),
   ];
 }
 
@@ -218,5 +230,8 @@ async function benchFewChanges(page: Page, server: ServerProcess): Promise<reado
     pulls.push(await timedExchange(page));
   }
   await end(other);
-  return [timed(`Push of ${String(BATCH)} changes in one request`, pushed, { goal: 720 }), timed('Pull of 50 changes', median(pulls), { goal: 50 })];
+  return [
+    timed(`Push of ${String(BATCH)} changes in one request`, pushed, { goal: 720 }),
+    timed('Pull of 50 changes', median(pulls), { goal: 50 }),
+  ];
 }

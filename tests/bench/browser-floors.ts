@@ -41,7 +41,9 @@ export function measureFloors(page: Page, count: number): Promise<BrowserFloors>
     });
     const decoder = new TextDecoder();
     const opened = await Promise.all(
-      stored.map(async (row) => JSON.parse(decoder.decode(await crypto.subtle.decrypt({ name: 'AES-GCM', iv: row.iv }, key, row.box))) as unknown),
+      stored.map(
+        async (row) => JSON.parse(decoder.decode(await crypto.subtle.decrypt({ name: 'AES-GCM', iv: row.iv }, key, row.box))) as unknown,
+      ),
     );
     const readDecryptParse = performance.now() - reading;
     if (opened.length !== count) throw new Error('rows are missing');

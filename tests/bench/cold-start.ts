@@ -17,12 +17,18 @@ export async function benchColdStart(server: ServerProcess): Promise<readonly Fi
   await page.getByRole('textbox', { name: 'Anmeldename' }).fill('rotenburg');
   await page.locator('input[name=passphrase]').fill('lotse-beispiel');
   await page.getByRole('button', { name: 'Anmelden', exact: true }).click();
-  await page.getByText(/Alles beim Server/).first().waitFor();
+  await page
+    .getByText(/Alles beim Server/)
+    .first()
+    .waitFor();
   await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
   await browser.close();
   await server.stop();
   const figures: Figure[] = [];
-  for (const [rate, label, goal] of [[1, '1 × CPU', 300], [4, '4 × slower', undefined]] as const) {
+  for (const [rate, label, goal] of [
+    [1, '1 × CPU', 300],
+    [4, '4 × slower', undefined],
+  ] as const) {
     const starts: number[] = [];
     for (let i = 0; i < TIMES; i += 1) starts.push(await coldStart(profile, { url: server.url, rate }));
     figures.push(timed(`Cold offline start to the unlock field, ${label}`, median(starts), goal === undefined ? {} : { goal }));

@@ -45,7 +45,9 @@ export async function connectWorker(page: Page, url: string): Promise<void> {
       const id = crypto.randomUUID();
       const { port1, port2 } = new MessageChannel();
       port2.onmessage = ({ data }: MessageEvent<{ argumentList?: { value: unknown }[] }>) => hear('topics', data.argumentList?.[0]?.value);
-      const argumentList = values.map((value) => (value === 'port' ? { type: 'HANDLER', name: 'proxy', value: port1 } : { type: 'RAW', value }));
+      const argumentList = values.map((value) =>
+        value === 'port' ? { type: 'HANDLER', name: 'proxy', value: port1 } : { type: 'RAW', value },
+      );
       return new Promise((resolve, reject) => {
         open.set(id, (message) => {
           open.delete(id);

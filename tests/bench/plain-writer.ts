@@ -40,7 +40,12 @@ export class PlainWriter {
     const { sealingKey, proof } = await derive('ein langer Satz zum Messen', parameters);
     const member = { id: keys.member, role: 'teamLead' as const, office: null, readKey: keys.readKey, signKey: keys.signKey, active: true };
     const entry = await signEntry({ programme, number: 1, previous: '', member, author: keys.member }, keys.signPrivate);
-    const account = { member: keys.member, derive: parameters, underPassphrase: await sealMemberKeys(keys, sealingKey), underRecovery: null };
+    const account = {
+      member: keys.member,
+      derive: parameters,
+      underPassphrase: await sealMemberKeys(keys, sealingKey),
+      underRecovery: null,
+    };
     await this.#post('/api/setup', {
       code: SETUP_CODE,
       programme,
@@ -49,14 +54,28 @@ export class PlainWriter {
       accounts: [{ login: 'messung', proof, account }],
     });
     const answer = await this.#post('/api/sign-in', { login: 'messung', proof });
-    this.#cookie = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ');
+    this.#cookie = answer.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0])
+      .join('; ');
   }
 
   async #list(raw: Uint8Array): Promise<Item> {
     const { keys, programme, space } = this;
     const recipient = { id: keys.member, readKey: keys.readKey };
     const wraps = [await wrapSpaceKey({ key: raw, recipient, programme, space, epoch: 1 })];
-    const head = { id: randomId(), programme, space, kind: 'team' as const, of: null, number: 1, epoch: 1, members: [keys.member], wraps, author: keys.member };
+    const head = {
+      id: randomId(),
+      programme,
+      space,
+      kind: 'team' as const,
+      of: null,
+      number: 1,
+      epoch: 1,
+      members: [keys.member],
+      wraps,
+      author: keys.member,
+    };
     return { type: 'list', list: await signList(head, keys.signPrivate) };
   }
 
@@ -77,7 +96,9 @@ export class PlainWriter {
 
   async push(items: readonly Item[]): Promise<void> {
     const envelopes = items.map((item) => ({ n: this.#next++, item }));
-    const answer = (await (await this.#post('/api/push', { device: this.#device, envelopes })).json()) as { answers: { outcome: string }[] };
+    const answer = (await (await this.#post('/api/push', { device: this.#device, envelopes })).json()) as {
+      answers: { outcome: string }[];
+    };
     const refused = answer.answers.filter((one) => one.outcome !== 'accepted');
     if (refused.length > 0) throw new Error(`the server did not accept: ${JSON.stringify(refused[0])}`);
   }

@@ -26,7 +26,11 @@ export async function benchServer(root: string, count: number): Promise<readonly
     const pulled = performance.now() - pulling;
     const rate = (duration: number) => `${String(Math.round((count / duration) * 1000))}/s`;
     return [
-      { ...timed(`Server takes ${String(count)} changes, ${String(BATCH)} a request (${rate(pushed)}; floor ${rate(floor)})`, pushed, { floor }) },
+      {
+        ...timed(`Server takes ${String(count)} changes, ${String(BATCH)} a request (${rate(pushed)}; floor ${rate(floor)})`, pushed, {
+          floor,
+        }),
+      },
       timed(`Server gives ${String(count)} records in ${String(pages)} requests (${rate(pulled)})`, pulled),
     ];
   } finally {

@@ -24,7 +24,12 @@ export async function visitWrites(page: Page, cases: readonly string[], count: n
         kind: 'visit',
         values: { time: { date: day, segments: [{ kind: 'direct', minutes: 10 + (i % 50) }] }, kind: 'homeVisit', outcome: 'held', by: me },
       },
-      { ...nothing, record: note, kind: 'visitNote', values: { visit, happened: WORDS.repeat(6), clientWords: 'Das war gut.', professionalView: 'Ruhiger als zuletzt.' } },
+      {
+        ...nothing,
+        record: note,
+        kind: 'visitNote',
+        values: { visit, happened: WORDS.repeat(6), clientWords: 'Das war gut.', professionalView: 'Ruhiger als zuletzt.' },
+      },
     ] as Write[];
   });
 }

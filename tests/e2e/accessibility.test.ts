@@ -11,7 +11,13 @@ async function findNothing(device: Device, screen: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await device.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const { violations } = await new AxeBuilder({ page: device.page }).analyze();
-    const found = violations.map((one) => `${one.id}: ${one.help} ${one.nodes.map((node) => node.html).slice(0, 3).join(' ')}`);
+    const found = violations.map(
+      (one) =>
+        `${one.id}: ${one.help} ${one.nodes
+          .map((node) => node.html)
+          .slice(0, 3)
+          .join(' ')}`,
+    );
     expect(found, `${screen}, ${colorScheme}`).toEqual([]);
   }
 }
@@ -19,33 +25,51 @@ async function findNothing(device: Device, screen: string): Promise<void> {
 const beforeSetUp: Screens = [
   ['nothing set up', (device) => device.open().then(() => device.says('Hier ist noch nichts eingerichtet'))],
   ['welcome', (device) => device.open(`/?welcome#setup=${SETUP_CODE}`).then(() => device.says('Wie soll es losgehen?'))],
-  ['set-up: programme', async (device) => {
-    await device.page.getByRole('link', { name: /Neues Projekt einrichten/ }).click();
-    await device.button('Weiter').click();
-    await device.field('Name des Projekts').waitFor();
-  }],
-  ['set-up: places', async (device) => {
-    await device.field('Name des Projekts').fill('Lotsen');
-    await device.button('Weiter').click();
-    await device.field('Büro 1').waitFor();
-  }],
-  ['set-up: team lead', async (device) => {
-    await device.button('Weiter').click();
-    await device.field('Anmeldename').waitFor();
-    await device.passphrase().fill('kurz');
-    await device.button('Einrichten').click();
-  }],
-  ['recovery key', async (device) => {
-    await device.field('Name').fill('Maren');
-    await device.field('Anmeldename').fill('maren');
-    await device.passphrase().fill('vier zufällige Wörter Leuchtturm');
-    await device.button('Einrichten').click();
-    await device.page.getByRole('heading', { name: 'Der Wiederherstellungsschlüssel' }).waitFor();
-  }],
-  ['recovery key asked back', async (device) => {
-    await device.button('Ich habe ihn aufgehoben').click();
-    await device.field(/Gruppe/).first().waitFor();
-  }],
+  [
+    'set-up: programme',
+    async (device) => {
+      await device.page.getByRole('link', { name: /Neues Projekt einrichten/ }).click();
+      await device.button('Weiter').click();
+      await device.field('Name des Projekts').waitFor();
+    },
+  ],
+  [
+    'set-up: places',
+    async (device) => {
+      await device.field('Name des Projekts').fill('Lotsen');
+      await device.button('Weiter').click();
+      await device.field('Büro 1').waitFor();
+    },
+  ],
+  [
+    'set-up: team lead',
+    async (device) => {
+      await device.button('Weiter').click();
+      await device.field('Anmeldename').waitFor();
+      await device.passphrase().fill('kurz');
+      await device.button('Einrichten').click();
+    },
+  ],
+  [
+    'recovery key',
+    async (device) => {
+      await device.field('Name').fill('Maren');
+      await device.field('Anmeldename').fill('maren');
+      await device.passphrase().fill('vier zufällige Wörter Leuchtturm');
+      await device.button('Einrichten').click();
+      await device.page.getByRole('heading', { name: 'Der Wiederherstellungsschlüssel' }).waitFor();
+    },
+  ],
+  [
+    'recovery key asked back',
+    async (device) => {
+      await device.button('Ich habe ihn aufgehoben').click();
+      await device
+        .field(/Gruppe/)
+        .first()
+        .waitFor();
+    },
+  ],
 ];
 
 const link = (device: Device, name: string | RegExp) => device.page.getByRole('link', { name }).first();
@@ -54,48 +78,94 @@ const inDailyUse: Screens = [
   ['sign in', (device) => device.open().then(() => device.field('Anmeldename').waitFor())],
   ['list of cases', (device) => device.signIn('rotenburg')],
   ['search', (device) => device.search('und')],
-  ['case file', async (device) => {
-    await device.page.getByRole('searchbox').first().fill('');
-    await device.openFirstCase();
-  }],
-  ['visit form', async (device) => {
-    await device.startVisit();
-    await device.button('Vereinbarung hinzufügen').click();
-  }],
-  ['visit form with a problem', async (device) => {
-    await device.write('Ein Text');
-    await device.page.getByLabel(/^Beginn/).first().fill('25:00');
-    await device.button('Speichern').click();
-  }],
-  ['person', async (device) => {
-    await device.openFirstCase();
-    await link(device, 'Angaben ändern').click();
-    await device.field('Vorname').waitFor();
-  }],
-  ['new case', async (device) => {
-    await device.button('Neuer Fall').click();
-    await device.field('Vorname').waitFor();
-  }],
+  [
+    'case file',
+    async (device) => {
+      await device.page.getByRole('searchbox').first().fill('');
+      await device.openFirstCase();
+    },
+  ],
+  [
+    'visit form',
+    async (device) => {
+      await device.startVisit();
+      await device.button('Vereinbarung hinzufügen').click();
+    },
+  ],
+  [
+    'visit form with a problem',
+    async (device) => {
+      await device.write('Ein Text');
+      await device.page
+        .getByLabel(/^Beginn/)
+        .first()
+        .fill('25:00');
+      await device.button('Speichern').click();
+    },
+  ],
+  [
+    'person',
+    async (device) => {
+      await device.openFirstCase();
+      await link(device, 'Angaben ändern').click();
+      await device.field('Vorname').waitFor();
+    },
+  ],
+  [
+    'new case',
+    async (device) => {
+      await device.button('Neuer Fall').click();
+      await device.field('Vorname').waitFor();
+    },
+  ],
   ['unsent', (device) => device.openPlace('/unsent', 'Nur auf diesem Gerät')],
   ['look', (device) => device.openPlace('/look', 'Bitte ansehen')],
-  ['programme', (device) => link(device, 'Programm').click().then(() => device.says('Laufzeit'))],
+  [
+    'programme',
+    (device) =>
+      link(device, 'Programm')
+        .click()
+        .then(() => device.says('Laufzeit')),
+  ],
   ['person menu', (device) => device.button(/Person und Gerät/).click()],
-  ['settings', (device) => link(device, 'Einstellungen').click().then(() => device.says('Von selbst sperren nach'))],
-  ['sign out', async (device) => {
-    await device.button(/Person und Gerät/).click();
-    await link(device, 'Abmelden').click();
-    await device.button('Abmelden und Gerät leeren').waitFor();
-  }],
+  [
+    'settings',
+    (device) =>
+      link(device, 'Einstellungen')
+        .click()
+        .then(() => device.says('Von selbst sperren nach')),
+  ],
+  [
+    'sign out',
+    async (device) => {
+      await device.button(/Person und Gerät/).click();
+      await link(device, 'Abmelden').click();
+      await device.button('Abmelden und Gerät leeren').waitFor();
+    },
+  ],
   ['nowhere', (device) => device.openPlace('/gibt/es/nicht', 'Hier ist nichts')],
-  ['Sichtschutz', (device) => device.button('Sichtschutz').click().then(() => device.button('Weiterarbeiten').waitFor())],
-  ['unlock', async (device) => {
-    await device.button('Weiterarbeiten').click();
-    await device.button('Entsperren').waitFor();
-  }],
-  ['unlock, wrong passphrase', async (device) => {
-    await device.unlock('falsch');
-    await device.says('Die Passphrase passt nicht');
-  }],
+  [
+    'Sichtschutz',
+    (device) =>
+      device
+        .button('Sichtschutz')
+        .click()
+        .then(() => device.button('Weiterarbeiten').waitFor()),
+  ],
+  [
+    'unlock',
+    async (device) => {
+      await device.button('Weiterarbeiten').click();
+      await device.button('Entsperren').waitFor();
+    },
+  ],
+  [
+    'unlock, wrong passphrase',
+    async (device) => {
+      await device.unlock('falsch');
+      await device.says('Die Passphrase passt nicht');
+    },
+  ],
 ];
 
 describe('axe finds nothing, in light and dark', () => {

@@ -23,7 +23,11 @@ test('[I11] the search finds a phrase that stands openly in the profile, on the 
     const transaction = open.result.transaction('rows', 'readwrite', { durability: 'strict' });
     for (let i = 0; i < 2_000; i += 1) transaction.objectStore('rows').put({ text: `${String(i)} ${phrase}` }, i);
     await new Promise((resolve) => (transaction.oncomplete = resolve));
-    await fetch('/api/sign-in/start', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login: phrase }) });
+    await fetch('/api/sign-in/start', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ login: phrase }),
+    });
   }, PHRASE);
   expect(wireHas(device.proxy, PHRASE)).toBe(true);
   expect(contains(Buffer.from(JSON.stringify(await device.page.evaluate(dumpOrigin))), PHRASE)).toBe(true);
@@ -56,5 +60,7 @@ test('[I11] what was written is found nowhere outside memory: wire, profile, ser
   }
   // The search had something to search: the sealed change did pass, and did reach the disk.
   expect(device.proxy.count('/api/push')).toBeGreaterThan(0);
-  expect(readdirSync(world.server.dataDir).some((name) => readFileSync(join(world.server.dataDir, name)).includes('"signature"'))).toBe(true);
+  expect(readdirSync(world.server.dataDir).some((name) => readFileSync(join(world.server.dataDir, name)).includes('"signature"'))).toBe(
+    true,
+  );
 });

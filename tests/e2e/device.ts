@@ -122,7 +122,10 @@ export class Device {
 
   /** The light says that everything is at the server. */
   async atServer(timeout = 20_000): Promise<void> {
-    await this.page.getByText(/Alles beim Server/).first().waitFor({ timeout });
+    await this.page
+      .getByText(/Alles beim Server/)
+      .first()
+      .waitFor({ timeout });
   }
 
   /** A visit in the timeline says that it is at the server. */
@@ -131,7 +134,10 @@ export class Device {
   }
 
   async here(count: number): Promise<void> {
-    await this.page.getByText(`${String(count)} nur auf diesem Gerät`).first().waitFor();
+    await this.page
+      .getByText(`${String(count)} nur auf diesem Gerät`)
+      .first()
+      .waitFor();
   }
 
   /** Opens a blank visit in the open case. */

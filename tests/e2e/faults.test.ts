@@ -30,7 +30,10 @@ test('[F1] a tab killed mid-push loses nothing and doubles nothing', async ({ wo
   expect(await again.page.getByText(WORDS).count()).toBe(1);
 });
 
-for (const [name, fault] of [['answers 500 after the commit', fiveHundredAfterCommit], ['breaks the connection after the commit', resetAfterCommit]] as const) {
+for (const [name, fault] of [
+  ['answers 500 after the commit', fiveHundredAfterCommit],
+  ['breaks the connection after the commit', resetAfterCommit],
+] as const) {
   test(`[F3] the server ${name}: sent again, stored once`, async ({ world }) => {
     const [tablet, desk] = [await world.device(), await world.device()];
     await tablet.signIn('zeven');
@@ -74,7 +77,10 @@ test('[F18] a captive portal is not an answer', async ({ world }) => {
   expect(tablet.proxy.waiting).toBe(0);
 });
 
-for (const [name, days] of [['a day ahead', 1], ['a day behind', -1]] as const) {
+for (const [name, days] of [
+  ['a day ahead', 1],
+  ['a day behind', -1],
+] as const) {
   test(`[F5] a clock ${name} loses nothing and stalls nothing`, async ({ world }) => {
     const [tablet, desk] = [await world.device(), await world.device()];
     turnClock(tablet, days);

@@ -22,7 +22,8 @@ declare module 'vitest' {
 /** Once per run: one browser, and one fictional programme made by it through the real screens. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   for (const needed of ['dist/index.html', 'build/src/server/start.js']) {
-    if (!existsSync(needed)) throw new Error(`The browser tests run against the built app and ${needed} is missing. Run \`npm run build\` first.`);
+    if (!existsSync(needed))
+      throw new Error(`The browser tests run against the built app and ${needed} is missing. Run \`npm run build\` first.`);
   }
   const release = copyRelease('.');
   const browserServer = await launchBrowserServer();
@@ -45,7 +46,10 @@ async function makeSample(browser: Browser, on: { readonly dataDir: string; read
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   await page.goto(`${server.url}/#setup=${SETUP_CODE}`);
-  await page.getByRole('button', { name: 'Mit Beispieldaten ausprobieren' }).or(page.getByRole('link', { name: 'Mit Beispieldaten ausprobieren' })).click();
+  await page
+    .getByRole('button', { name: 'Mit Beispieldaten ausprobieren' })
+    .or(page.getByRole('link', { name: 'Mit Beispieldaten ausprobieren' }))
+    .click();
   await page.getByRole('heading', { name: 'Das Projekt steht' }).waitFor({ timeout: 120_000 });
   await context.close();
   await server.stop();

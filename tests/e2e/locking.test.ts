@@ -47,7 +47,8 @@ test('[J6] with an app too old for the server (426) work goes on locally', async
   await tablet.signIn('zeven');
   await tablet.openFirstCase();
   await tablet.atServer();
-  const tooOld = () => Promise.resolve({ status: 426, headers: { 'content-type': 'application/json' }, body: Buffer.from('{"error":"update_needed"}') });
+  const tooOld = () =>
+    Promise.resolve({ status: 426, headers: { 'content-type': 'application/json' }, body: Buffer.from('{"error":"update_needed"}') });
   tablet.proxy.meet('/api/', tooOld, 1_000);
   await tablet.writeVisit(WORDS);
   await tablet.says('Lotse ist zu alt für den Server');

@@ -31,7 +31,12 @@ export class ServiceWorkers {
 
   /** Background Sync fires. */
   async wake(): Promise<void> {
-    await this.#session.send('ServiceWorker.dispatchSyncEvent', { origin: this.#origin, registrationId: this.#registration, tag: TAG, lastChance: false });
+    await this.#session.send('ServiceWorker.dispatchSyncEvent', {
+      origin: this.#origin,
+      registrationId: this.#registration,
+      tag: TAG,
+      lastChance: false,
+    });
   }
 
   async stopAll(): Promise<void> {

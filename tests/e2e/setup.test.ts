@@ -29,7 +29,10 @@ test('[J7] set-up shows the recovery key once, asks it back, and a second device
   const groups = await first.page.locator('.key-groups li').allTextContents();
   expect(groups.length).toBeGreaterThan(4);
   await first.button('Ich habe ihn aufgehoben').click();
-  await first.field(/Gruppe/).first().fill('falsch');
+  await first
+    .field(/Gruppe/)
+    .first()
+    .fill('falsch');
   await first.button('Zu Lotse').click();
   await first.says('Das stimmt nicht mit dem Schlüssel überein.');
   for (const field of await first.field(/Gruppe/).all()) {

@@ -30,10 +30,11 @@ test('[F9] a damaged row is set aside and named; everything else works', async (
   await tablet.atServer();
   await tablet.lock();
   const damaged = await tablet.page.evaluate(async (words) => {
-    const done = <T>(request: IDBRequest<T>) => new Promise<T>((ok, no) => {
-      request.onsuccess = () => ok(request.result);
-      request.onerror = () => no(new Error(words));
-    });
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((ok, no) => {
+        request.onsuccess = () => ok(request.result);
+        request.onerror = () => no(new Error(words));
+      });
     const database = await done(indexedDB.open('lotse'));
     const records = database.transaction('records', 'readwrite').objectStore('records');
     type Row = { record: string; seq: number; live: { change: { box: string } }[] };

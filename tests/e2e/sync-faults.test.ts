@@ -39,7 +39,8 @@ test('[F11] a frozen tab that holds the lock is passed over, and does no harm wh
   const frozen = await tablet.anotherTab();
   await frozen.open('/api/status');
   await frozen.page.evaluate(
-    (name) => new Promise<void>((held) => void navigator.locks.request(name, () => (held(), new Promise(() => undefined))).catch(() => undefined)),
+    (name) =>
+      new Promise<void>((held) => void navigator.locks.request(name, () => (held(), new Promise(() => undefined))).catch(() => undefined)),
     SYNC_LOCK,
   );
   const session = await frozen.cdp();

@@ -31,13 +31,21 @@ export class World {
   /** A browser of its own, with a road to the server that can be cut and can lie. */
   async device(options: BrowserContextOptions = {}): Promise<Device> {
     const proxy = await this.#road();
-    const context = await this.#browser.newContext({ locale: 'de-DE', timezoneId: 'Europe/Berlin', viewport: { width: 1180, height: 820 }, ...options });
+    const context = await this.#browser.newContext({
+      locale: 'de-DE',
+      timezoneId: 'Europe/Berlin',
+      viewport: { width: 1180, height: 820 },
+      ...options,
+    });
     this.#endings.push(() => context.close());
     return this.#keep(await Device.in(context, proxy));
   }
 
   /** A device whose browser may be killed and started again on the same profile. Ask again with the same `profile` after a kill. */
-  async killableDevice(from?: { readonly profile: string; readonly device: Device }): Promise<{ device: Device; browser: KillableBrowser; profile: string }> {
+  async killableDevice(from?: {
+    readonly profile: string;
+    readonly device: Device;
+  }): Promise<{ device: Device; browser: KillableBrowser; profile: string }> {
     const profile = from?.profile ?? mkdtempSync(join(tmpdir(), 'lotse-profile-'));
     const proxy = from?.device.proxy ?? (await this.#road());
     const browser = await KillableBrowser.start(profile);

@@ -76,7 +76,12 @@ function installed(): string | undefined {
 /** Tries the system's package manager, then Playwright's own download. Returns what went wrong, for the final message. */
 function install(): string[] {
   const attempts: [string, string[]][] = [
-    ...(isRoot && platform() === 'linux' ? ([['apt-get', ['update', '-qq']], ['apt-get', ['install', '-y', '-qq', 'chromium']]] as [string, string[]][]) : []),
+    ...(isRoot && platform() === 'linux'
+      ? ([
+          ['apt-get', ['update', '-qq']],
+          ['apt-get', ['install', '-y', '-qq', 'chromium']],
+        ] as [string, string[]][])
+      : []),
     ['npx', ['playwright-core', 'install', 'chromium']],
   ];
   const troubles: string[] = [];

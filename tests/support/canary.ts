@@ -7,7 +7,11 @@ import { tableBlocks, unsnappy } from './snappy-tables.ts';
 export function disguises(phrase: string): readonly Buffer[] {
   const utf8 = Buffer.from(phrase, 'utf8');
   const utf16 = Buffer.from(phrase, 'utf16le');
-  const escaped = Buffer.from(JSON.stringify(phrase).slice(1, -1).replace(/[^\x20-\x7e]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`));
+  const escaped = Buffer.from(
+    JSON.stringify(phrase)
+      .slice(1, -1)
+      .replace(/[^\x20-\x7e]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  );
   return [utf8, utf16, Buffer.from(utf16).swap16(), escaped, ...[utf8, utf16].flatMap(base64Cores)];
 }
 
@@ -15,7 +19,10 @@ export function disguises(phrase: string): readonly Buffer[] {
 function base64Cores(bytes: Buffer): Buffer[] {
   return [0, 1, 2].flatMap((lead) => {
     const padded = Buffer.concat([Buffer.alloc(lead), bytes]);
-    const whole = padded.subarray(0, padded.length - (padded.length % 3)).toString('base64').slice(lead === 0 ? 0 : 4);
+    const whole = padded
+      .subarray(0, padded.length - (padded.length % 3))
+      .toString('base64')
+      .slice(lead === 0 ? 0 : 4);
     return [Buffer.from(whole), Buffer.from(whole.replaceAll('+', '-').replaceAll('/', '_'))];
   });
 }

@@ -143,7 +143,9 @@ async function bytesOf(stream: IncomingMessage): Promise<Buffer> {
 }
 
 function withoutHops(headers: Answer['headers']): Record<string, string | string[]> {
-  const kept = Object.entries(headers).filter((entry): entry is [string, string | string[]] => !hopByHop.has(entry[0]) && entry[1] !== undefined);
+  const kept = Object.entries(headers).filter(
+    (entry): entry is [string, string | string[]] => !hopByHop.has(entry[0]) && entry[1] !== undefined,
+  );
   return Object.fromEntries(kept);
 }
 
@@ -161,7 +163,11 @@ export const resetAfterCommit: Fault = async (forward) => {
 
 /** F18: a captive portal answers for the server. */
 export const captivePortal: Fault = () =>
-  Promise.resolve({ status: 200, headers: { 'content-type': 'text/html' }, body: Buffer.from('<html><title>WLAN</title>Bitte anmelden</html>') });
+  Promise.resolve({
+    status: 200,
+    headers: { 'content-type': 'text/html' },
+    body: Buffer.from('<html><title>WLAN</title>Bitte anmelden</html>'),
+  });
 
 /** F4: the request reaches the server twice, as when a radio repeats it. */
 export const doubled: Fault = async (forward) => {

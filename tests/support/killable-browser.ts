@@ -27,7 +27,15 @@ export class KillableBrowser {
   static async start(profile: string): Promise<KillableBrowser> {
     // A killed browser leaves its locks behind; they name a process that is gone.
     for (const leftover of ['SingletonLock', 'SingletonCookie', 'SingletonSocket']) rmSync(join(profile, leftover), { force: true });
-    const flags = [...launchFlags, '--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, '--lang=de', '--accept-lang=de', 'about:blank'];
+    const flags = [
+      ...launchFlags,
+      '--headless=new',
+      '--remote-debugging-port=0',
+      `--user-data-dir=${profile}`,
+      '--lang=de',
+      '--accept-lang=de',
+      'about:blank',
+    ];
     const child = spawn(findBrowser(), flags, { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
     const endpoint = await debuggingEndpoint(child);
     return new KillableBrowser(profile, child, await chromium.connectOverCDP(endpoint));

@@ -19,10 +19,14 @@ export function nextRelease(from: string, title: string): string {
   const page = join(root, 'dist', 'index.html');
   writeFileSync(page, readFileSync(page, 'utf8').replace(/<title>[^<]*<\/title>/, `<title>${title}</title>`));
   const worker = join(root, 'dist', 'sw.js');
-  const code = readFileSync(worker, 'utf8').replace(/(url:["'`]\/index\.html["'`],\s*revision:["'`]|"url":"\/index\.html","revision":")\w+/, `$1${'0'.repeat(16)}`);
+  const code = readFileSync(worker, 'utf8').replace(
+    /(url:["'`]\/index\.html["'`],\s*revision:["'`]|"url":"\/index\.html","revision":")\w+/,
+    `$1${'0'.repeat(16)}`,
+  );
   if (code === readFileSync(worker, 'utf8')) throw new Error('sw.js names no revision of /index.html');
   writeFileSync(worker, code);
   // The copies made before by compression tell of the old release.
-  for (const name of ['index.html', 'sw.js']) for (const ending of ['.br', '.gz']) rmSync(join(root, 'dist', name + ending), { force: true });
+  for (const name of ['index.html', 'sw.js'])
+    for (const ending of ['.br', '.gz']) rmSync(join(root, 'dist', name + ending), { force: true });
   return root;
 }

@@ -22,7 +22,8 @@ export function shellFiles(dist: string): readonly ShellFile[] {
 }
 
 function brotliSize(bytes: Buffer): number {
-  return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
+  return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } })
+    .length;
 }
 
 export function totalSize(files: readonly ShellFile[]): number {
