@@ -94,10 +94,10 @@ async function listen(config: ServerConfig, parts: AppParts): Promise<Server> {
 /** Idle connections close at once; requests under way may finish, but not for ever. */
 async function drain(server: Server): Promise<void> {
   const forced = setTimeout(() => server.closeAllConnections(), PATIENCE_MS);
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-  });
+  // A connection that was promised to be kept alive becomes idle when its last answer is out.
+  const idle = setInterval(() => server.closeIdleConnections(), 20);
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  clearInterval(idle);
   clearTimeout(forced);
 }
 

@@ -8,7 +8,8 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 async function start(): Promise<void> {
   const settings = readSettings(process.env);
-  await buildAppIfStale(ROOT, (text) => process.stderr.write(`${text}\n`));
+  // BUILD_APP=never serves dist/ as it is.
+  if (process.env['BUILD_APP'] !== 'never') await buildAppIfStale(ROOT, (text) => process.stderr.write(`${text}\n`));
   const server = await createServer({ ...settings, distDir: `${ROOT}dist`, log: (line) => process.stdout.write(`${JSON.stringify(line)}\n`) });
   stopOnSignal(server);
   const link = (await server.ready()) ? `${server.url}/` : `${server.url}/#setup=${server.setupCode}`;

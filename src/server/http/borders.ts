@@ -34,11 +34,16 @@ function hostOf(origin: string): string | null {
 
 /** Bodies above `maxBytes` are answered 413, before they are read when their length is stated. */
 export function sizeBorder(maxBytes: number): MiddlewareHandler<Env> {
-  const counted = bodyLimit({ maxSize: maxBytes, onError: (c: Context) => problem(c, 'too_large') });
+  const tooLarge = (c: Context): Response => {
+    // The rest of the body is not read, so nothing can follow on this connection.
+    c.header('Connection', 'close');
+    return problem(c, 'too_large');
+  };
+  const counted = bodyLimit({ maxSize: maxBytes, onError: tooLarge });
   return async (c, next) => {
     // Node's parser holds a body to its stated length; only a chunked one must be counted.
     if (c.req.header('Transfer-Encoding') !== undefined) return await counted(c, next);
-    return Number(c.req.header('Content-Length') ?? 0) > maxBytes ? problem(c, 'too_large') : await next();
+    return Number(c.req.header('Content-Length') ?? 0) > maxBytes ? tooLarge(c) : await next();
   };
 }
 

@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import type { DatabasePlace } from '../../../src/server/database/open-database.ts';
+import { openOffice, type TestOffice } from '../../support/running-server.ts';
+import { accounts } from './accounts.ts';
+import { backups } from './backups.ts';
+import { borders } from './borders.ts';
+import type { Contract } from './contract-place.ts';
+import { events } from './events.ts';
+import { liveValues } from './live-values.ts';
+import { pulling } from './pulling.ts';
+import { pushing } from './pushing.ts';
+import { refusing } from './refusing.ts';
+
+/** Everything that must hold on either engine. `empty` makes an empty database. */
+export function runContract(engine: string, empty: () => Promise<DatabasePlace>): void {
+  describe(engine, () => {
+    let office: TestOffice | null = null;
+    let place: DatabasePlace | null = null;
+    beforeAll(async () => {
+      place = await empty();
+      office = await openOffice(place);
+    });
+    afterAll(async () => {
+      await office?.server.close();
+    });
+    const contract: Contract = { office: () => present(office), place: () => present(place), empty };
+    for (const part of [pushing, refusing, liveValues, pulling, accounts, borders, events, backups]) part(contract);
+  });
+}
+
+function present<T>(made: T | null): T {
+  if (made === null) throw new Error('the server has not started yet');
+  return made;
+}
