@@ -37,8 +37,9 @@ export async function createCase(dependencies: WorkerDependencies, desk: Desk, {
     number: caseFile.number ?? newNumber(desk, edge.now()),
     ...(office === null ? {} : { assignment: { office, lead: me.id } }),
   };
+  // The client's record is made with the case, so that two devices never make two of them.
   const sealed = [];
-  for (const write of [newRecord(id, 'caseFile', file, id), newRecord(edge.newId(), 'client', client, id)]) {
+  for (const write of [newRecord(id, 'caseFile', file, id), newRecord(edge.newId(), 'client', { remarks: '', ...client }, id)]) {
     const one = await sealWrite(desk, write, { now: edge.now, newId: edge.newId, again: false });
     if (one && 'failure' in one) {
       for (const { list } of [frame, content]) desk.keyring.drop(list.space);

@@ -1,0 +1,158 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomId } from '../../src/crypto/bytes.ts';
+import type { Broadcast } from '../../src/protocol/channels.ts';
+import { PROTOCOL, PROTOCOL_HEADER } from '../../src/protocol/http.ts';
+import type { LotseWorker, SetupForm } from '../../src/protocol/worker-api.ts';
+import { createApp } from '../../src/server/app.ts';
+import { openDatabase } from '../../src/server/database/open-database.ts';
+import { HeadWatch } from '../../src/server/head-watch.ts';
+import type { DeviceStore } from '../../src/store/device-store.ts';
+import { openDeviceStore } from '../../src/store/open-device-store.ts';
+import type { Send } from '../../src/sync/answers.ts';
+import { runCycle, type CycleOutcome } from '../../src/sync/cycle.ts';
+import { createLotseWorker } from '../../src/worker/create-worker.ts';
+import type { Channel, WorkerDependencies } from '../../src/worker/dependencies.ts';
+
+export const CODE = 'setup-code';
+/** Wednesday, 2026-11-25, 10:00 in Berlin. */
+export const NOON = Date.parse('2026-11-25T10:00:00+01:00');
+
+/** A clock that stands until it is turned, with its timers. */
+export class Clock {
+  time = NOON;
+  #timers = new Map<number, { at: number; run: () => void }>();
+  #next = 0;
+  readonly now = (): number => this.time;
+  readonly after = (ms: number, run: () => void): (() => void) => {
+    if (ms === 0) {
+      setImmediate(run);
+      return () => {};
+    }
+    const id = this.#next++;
+    this.#timers.set(id, { at: this.time + ms, run });
+    return () => this.#timers.delete(id);
+  };
+  turn(ms: number): void {
+    this.time += ms;
+    for (const [id, timer] of [...this.#timers]) {
+      if (timer.at > this.time) continue;
+      this.#timers.delete(id);
+      timer.run();
+    }
+  }
+}
+
+/** The real server in this process, on a database of its own. */
+export async function startServer(clock: Clock) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'lotse-worker-'));
+  const database = await openDatabase({ dataDir, databaseUrl: null });
+  const head = new HeadWatch(async () => null);
+  const log: unknown[] = [];
+  const app = createApp({ database, head, log: (line) => void log.push(line), now: clock.now, setupCode: CODE, distDir: dataDir, trustProxy: 0, tls: false });
+  return {
+    log,
+    fetch: (path: string, init: RequestInit) => app.request(`http://localhost${path}`, init, { incoming: { socket: { remoteAddress: '127.0.0.1' } } }),
+    close: async () => {
+      head.close();
+      await database.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+export type TestServer = Awaited<ReturnType<typeof startServer>>;
+
+/** One browser: its storage, its cookie, its network, and as many pages as are opened. */
+export class Browser {
+  online = true;
+  cookie = '';
+  /** Every request body that left. */
+  readonly wire: string[] = [];
+  readonly indexedDB = new IDBFactory();
+  readonly clock: Clock;
+  readonly #server: TestServer;
+  readonly #listeners = new Map<object, (message: Broadcast) => void>();
+  readonly #open: { store: DeviceStore; settled: () => Promise<void> }[] = [];
+  syncsAsked = 0;
+
+  constructor(server: TestServer, clock: Clock) {
+    this.#server = server;
+    this.clock = clock;
+  }
+
+  readonly send: Send = async ({ method, path, body }) => {
+    if (!this.online) throw new Error('no network');
+    if (body !== undefined) this.wire.push(body);
+    const headers = { [PROTOCOL_HEADER]: String(PROTOCOL), ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(this.cookie === '' ? {} : { cookie: this.cookie }) };
+    const answer = await this.#server.fetch(path, { method, headers, ...(body === undefined ? {} : { body }) });
+    const set = answer.headers.getSetCookie()[0];
+    if (set !== undefined) this.cookie = set.split(';')[0] ?? '';
+    const text = await answer.text();
+    if (answer.status >= 400 && process.env['SHOW']) console.log(path, answer.status, text, JSON.stringify(this.#server.log.at(-1)));
+    return { status: answer.status, json: text.startsWith('{') ? JSON.parse(text) : null };
+  };
+
+  channel(owner: object = {}): Channel {
+    return {
+      post: (message) => {
+        for (const [other, hear] of this.#listeners) if (other !== owner) hear(structuredClone(message));
+      },
+      listen: (hear) => void this.#listeners.set(owner, hear),
+    };
+  }
+
+  /** A page's worker (also: the browser started anew). */
+  async page(more: Partial<WorkerDependencies> = {}): Promise<LotseWorker> {
+    const store = await this.store();
+    const owner = {};
+    const { worker, settled } = createLotseWorker({
+      store, send: this.send, now: this.clock.now, newId: randomId, channel: this.channel(owner),
+      requestSync: () => void this.syncsAsked++, alone: (run) => run(), after: this.clock.after, ...more,
+    });
+    this.#open.push({ store, settled });
+    return worker;
+  }
+
+  store(): Promise<DeviceStore> {
+    return openDeviceStore({ indexedDB: this.indexedDB, IDBKeyRange, now: this.clock.now });
+  }
+
+  /** The service worker's exchange, and the pages' work that follows from it. */
+  async sync(): Promise<CycleOutcome> {
+    const store = await this.store();
+    const channel = this.channel();
+    const outcome = await runCycle({
+      store, send: this.send,
+      stored: ({ records, keys }) => {
+        if (keys) channel.post({ type: 'keys' });
+        if (records.length > 0) channel.post({ type: 'records', records: [...records] });
+      },
+    });
+    await store.setMeta({ exchange: outcome.state, ...(outcome.state === 'idle' ? { lastExchange: this.clock.now() } : {}) });
+    store.close();
+    await this.settled();
+    return outcome;
+  }
+
+  async settled(): Promise<void> {
+    for (const { settled } of this.#open) await settled();
+  }
+
+  close(): void {
+    for (const { store } of this.#open) store.close();
+  }
+}
+
+export const setupForm: SetupForm = {
+  code: CODE, programmeName: 'Lotsenprojekt', start: '2026-06-01', end: '2027-05-31', optionUntil: null, offices: ['Rotenburg', 'Zeven', 'Bremervörde'],
+  capacity: 16, name: 'Petra Harms', login: 'petra', passphrase: 'blaue Boje im Nebel',
+};
+
+/** The value of an expected success. */
+export function must<T>(result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: string }): T {
+  if (!result.ok) throw new Error(`failed: ${result.failure}`);
+  return result.value;
+}
