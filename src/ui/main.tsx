@@ -1,3 +1,4 @@
+import { createSignal } from 'solid-js';
 import { render } from 'solid-js/web';
 import { App } from './App.tsx';
 import { connectWorker } from './connect-worker.ts';
@@ -6,9 +7,11 @@ import './styles/index.css';
 
 // The worker starts before anything is drawn: it opens the device's storage meanwhile.
 const worker = connectWorker();
-const setupCode = takeSetupCode(window);
+const [setupCode, setSetupCode] = createSignal(takeSetupCode(window));
+// The printed link opened in a tab that shows Lotse already changes the fragment only.
+window.addEventListener('hashchange', () => setSetupCode((code) => takeSetupCode(window) ?? code));
 
 const root = document.getElementById('app');
 if (!root) throw new Error('index.html has no #app');
 root.replaceChildren();
-render(() => <App worker={worker} setupCode={setupCode} />, root);
+render(() => <App worker={worker} setupCode={setupCode()} />, root);

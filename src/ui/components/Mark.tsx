@@ -4,12 +4,11 @@ import type { JSX } from 'solid-js';
 export function Mark(): JSX.Element {
   return (
     <svg class="lotse-mark" viewBox="0 0 64 64" aria-hidden="true">
-      <path class="mark-beam" d="M29 17 6 9v13zM35 17l23-8v13z" />
-      <path class="mark-wood" d="M24 31 32 12l8 19z" />
-      <path class="mark-lead" d="M28.8 19.6 32 12l3.2 7.6q-3.2 1.6-6.4 0z" />
-      <path class="mark-side" d="M24 31q1.3-2 2.7 0t2.6 0v22H24z" />
-      <path class="mark-face" d="M29.3 31q2.7-2.4 5.4 0v22h-5.4z" />
-      <path class="mark-side" d="M34.7 31q1.3 2 2.6 0t2.7 0v22h-5.3z" />
+      <path class="mark-beam" d="M30 16 6 7v15.500zM34 16 58 7v15.500z" />
+      <path class="mark-wood" d="M22.500 33 32 8l9.500 25z" />
+      <path class="mark-lead" d="M28.300 17.700 32 8l3.700 9.700q-3.700 1.800-7.400 0z" />
+      <path class="mark-side" d="M22.500 31q1.600-2 3.200 0t3.200 0v21h-6.400zM35.100 31q1.600 2 3.200 0t3.200 0v21h-6.400z" />
+      <path class="mark-face" d="M28.900 31q3.100-3 6.200 0v21h-6.200z" />
       <path class="mark-water" d="M8 55q6-4 12 0t12 0 12 0 12 0" />
     </svg>
   );

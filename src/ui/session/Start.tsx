@@ -11,7 +11,7 @@ export function Start(): JSX.Element {
   const location = useLocation();
   const flow = (): string => ceremony() ?? (location.pathname.startsWith('/einrichten') ? 'setUp' : location.pathname === '/beispiel' ? 'sample' : 'welcome');
   return (
-    <Show when={setupCode} fallback={<NoCode />}>
+    <Show when={setupCode()} fallback={<NoCode />}>
       {(code) => (
         <Switch fallback={<Welcome />}>
           <Match when={flow() === 'setUp'}>

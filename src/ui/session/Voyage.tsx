@@ -6,9 +6,15 @@ export function Voyage(props: { readonly part: number }): JSX.Element {
   const { t } = useI18n();
   return (
     <svg class="voyage" viewBox="0 0 640 200" role="img" aria-label={t('session.sample.picture')}>
+      <defs>
+        <linearGradient id="voyage-glow">
+          <stop class="voyage-glow" offset="0" stop-opacity="0" />
+          <stop class="voyage-glow" offset="1" stop-opacity="0.45" />
+        </linearGradient>
+      </defs>
       <path class="voyage-line" d="M20 150h600" />
       <g class="voyage-light">
-        <path class="voyage-beam" d="M556 62 300 20v96z" />
+        <path class="voyage-beam" d="M556 58 200 6v110z" />
         <path class="voyage-line" d="M548 150l6-72h16l6 72M551 114h22M554 96h16M550 78h24M556 78V62h12v16M553 62l9-12 9 12z" />
         <path class="voyage-hatch" d="M553 132l22-12M552 142l23-13M556 92l12-7" />
         <path class="voyage-line" d="M520 150q10-10 24-6 14-12 30-2 16-6 30 8" />

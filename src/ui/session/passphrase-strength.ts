@@ -22,9 +22,9 @@ export function passphraseStrength(passphrase: string): Strength {
   if (passphrase === '') return 'none';
   if (passphrase.length < SHORTEST_PASSPHRASE) return 'short';
   const bits = passphraseBits(passphrase);
-  if (bits < 34) return 'weak';
-  if (bits < 44) return 'fair';
-  return bits < 58 ? 'good' : 'strong';
+  if (bits < 30) return 'weak';
+  if (bits < 42) return 'fair';
+  return bits < 54 ? 'good' : 'strong';
 }
 
 /** Repeats (`aaa`, `abab`) and runs (`abc`, `321`) surprise nobody. */

@@ -11,7 +11,7 @@ interface SessionState {
   readonly ceremony: Accessor<Ceremony | null>;
   readonly setCeremony: (ceremony: Ceremony | null) => void;
   /** The one-time code of the printed link; null when the page was opened without it. */
-  readonly setupCode: string | null;
+  readonly setupCode: Accessor<string | null>;
   /** Sichtschutz: a neutral page lies over everything until the person goes on. */
   readonly covered: Accessor<boolean>;
   readonly setCovered: (covered: boolean) => void;
@@ -23,8 +23,7 @@ export function SessionProvider(props: { readonly setupCode: string | null; read
   const session = createWorkerQuery(['session'], (worker) => worker.session());
   const [ceremony, setCeremony] = createSignal<Ceremony | null>(null);
   const [covered, setCovered] = createSignal(false);
-  // eslint-disable-next-line solid/reactivity -- the code is taken once, when the page is opened
-  const setupCode = props.setupCode;
+  const setupCode = (): string | null => props.setupCode;
   return <Context.Provider value={{ session, ceremony, setCeremony, setupCode, covered, setCovered }}>{props.children}</Context.Provider>;
 }
 
