@@ -99,6 +99,12 @@ describe('live values', () => {
     expect(replacing(['x'], '1', [{ id: 'x', replaces: { 1: ['y'] } }, { id: 'y', replaces: { 1: ['x'] } }])).toEqual(['x', 'y']);
   });
 
+  test('[I13] of a long history the nearest is named, what was shown always', () => {
+    const known = Array.from({ length: 400 }, (_, index): Replacing => ({ id: `c${1000 + index}`, replaces: { 1: index === 0 ? [] : [`c${999 + index}`] } }));
+    const named = replacing(['c1399'], '1', known);
+    expect([named.length, named[0], named.at(-1)]).toEqual([256, 'c1144', 'c1399']);
+  });
+
   test('[I2] one author never makes a conflict, however sending falls behind', () => {
     fc.assert(
       fc.property(fc.array(fc.record({ part: fc.constantFrom('1', '2'), send: fc.boolean() }), { maxLength: 20 }), (steps) => {

@@ -61,6 +61,7 @@ describe('[R13] a segment as typed', () => {
     const slip = { ok: false, problems: [{ field: 'end', code: 'endBeforeStart' }] };
     expect(read('2026-11-24', '14:00', '13:00')).toEqual(slip);
     expect(read('2026-11-24', '14:00', '14:00')).toEqual(slip);
+    expect(read('2027-03-27', '2:30', '2:30')).toEqual(slip);
     expect(read('2026-11-24', '14:00', '01:59')).toMatchObject({ ok: true, minutes: 719, overMidnight: true });
     expect(read('2026-11-24', '14:00', '02:00')).toMatchObject({ ok: true, minutes: 720 });
     expect(read('2026-11-24', '14:00', '02:01')).toEqual(slip);

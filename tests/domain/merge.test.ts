@@ -54,6 +54,7 @@ describe('one part, several live values', () => {
       for (const other of [{ x: 1, y: undefined }, { x: 1, z: 2 }, { x: [1] }, [1], '1', null, { x: 1, y: 2, z: 3 }]) {
         expect(mergePart(part, [live('a', 1, { x: 1, y: 2 }), live('b', 2, other)]).state).toBe('conflict');
       }
+      expect(mergePart(part, [live('a', 1, { x: undefined }), live('b', 2, { y: undefined })]).state).toBe('conflict');
       expect(mergePart(part, [live('a', 1, [1, 2]), live('b', 2, { 0: 1, 1: 2 })]).state).toBe('conflict');
     }
   });

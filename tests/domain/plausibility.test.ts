@@ -97,6 +97,10 @@ describe('[R13] overlap of the same person’s direct time', () => {
     const index = new DirectTimeIndex();
     index.put(morning);
     const asking = visitOf('v2', day, { segments: [direct(day, '09:00', '09:10')] });
+    expect([index.near(asking), index.near(morning)]).toEqual([[morning], []]);
+    index.put(visitOf('v1', '2026-12-01', { segments: [direct('2026-12-01', '09:00', '10:00')] }));
+    expect(index.near(asking)).toEqual([]);
+    index.put(morning);
     expect(index.near(asking)).toEqual([morning]);
     index.drop('v1');
     index.drop('v1');

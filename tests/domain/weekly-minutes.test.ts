@@ -49,6 +49,13 @@ describe('[R5] counted minutes by ISO week', () => {
     expect(countedKindsOn('2026-11-25', [...settings, { from: '2026-11-25', kinds: ['team'] }])).toEqual(['team']);
   });
 
+  test('[R5] [F5] midnight before a clock change is the one of the evening, midnight after it that of the morning', () => {
+    const days = (start: string, end: string) => [...minutesByDay({ kind: 'direct', start, end }, start.slice(0, 10))];
+    expect(days('2026-10-24T22:00+02:00', '2026-10-25T04:00+01:00')).toEqual([['2026-10-24', 120], ['2026-10-25', 300]]);
+    expect(days('2027-03-27T22:00+01:00', '2027-03-28T04:00+02:00')).toEqual([['2027-03-27', 120], ['2027-03-28', 180]]);
+    expect(days('2026-10-25T01:00+02:00', '2026-10-26T01:00+01:00')).toEqual([['2026-10-25', 1440], ['2026-10-26', 60]]);
+  });
+
   test('[R5] a client who was not met adds nothing, a visit broken off or without outcome adds its time', () => {
     const time = { date: '2026-11-24', segments: [{ kind: 'direct' as const, minutes: 30 }] };
     const minutes = (['held', 'brokenOff', 'notMet', null] as const).map((outcome) => countedMinutesByWeek({ time, outcome }, []).get('2026-W48'));
