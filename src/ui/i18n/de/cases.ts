@@ -8,9 +8,6 @@ export const cases = {
   daysDative: (n: number) => (n === 1 ? '1 Tag' : `${n} Tagen`),
   list: {
     title: 'Fälle',
-    search: 'Suchen in allem, was hier lesbar ist',
-    searchShort: 'Suchen …',
-    clearSearch: 'Suche leeren',
     new: 'Neuer Fall',
     mine: 'Eigene Fälle',
     others: 'Weitere Fälle',

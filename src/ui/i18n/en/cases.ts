@@ -10,9 +10,6 @@ export const cases: Words<typeof german> = {
   daysDative: days,
   list: {
     title: 'Cases',
-    search: 'Search everything readable here',
-    searchShort: 'Search …',
-    clearSearch: 'Clear search',
     new: 'New case',
     mine: 'Own cases',
     others: 'Other cases',

@@ -1,0 +1,64 @@
+import { A } from '@solidjs/router';
+import { For, Show, type JSX } from 'solid-js';
+import type { UnsentItem } from '../../protocol/worker-api.ts';
+import { Empty, SkeletonList } from '../components/List.tsx';
+import { Heading, usePlace } from '../components/Page.tsx';
+import { SaveMark } from '../components/SaveMark.tsx';
+import { useI18n } from '../i18n/I18n.tsx';
+import { createWorkerQuery } from '../worker-context.tsx';
+import { ExportWaiting } from './ExportWaiting.tsx';
+import { places } from './places.ts';
+
+/** What is saved here and not yet at the server. */
+export function UnsentPage(): JSX.Element {
+  const { t } = useI18n();
+  usePlace(() => t('cases.unsent.title'));
+  const items = createWorkerQuery(['records', 'sync', 'send'], (worker) => worker.unsentList());
+  return (
+    <article class="page">
+      <header class="page-head">
+        <Heading>{t('cases.unsent.title')}</Heading>
+      </header>
+      <Show when={items()} fallback={<SkeletonList rows={3} />}>
+        {(all) => (
+          <Show
+            when={all().length > 0}
+            fallback={
+              <Empty title={t('cases.unsent.empty')}>
+                <p>{t('cases.unsent.emptyText')}</p>
+              </Empty>
+            }
+          >
+            <p>{t('cases.unsent.text')}</p>
+            <ul class="list" role="list" aria-label={t('cases.unsent.label')}>
+              <For each={all()}>{(item) => <li><UnsentRow item={item} /></li>}</For>
+            </ul>
+            <ExportWaiting />
+          </Show>
+        )}
+      </Show>
+    </article>
+  );
+}
+
+function UnsentRow(props: { readonly item: UnsentItem }): JSX.Element {
+  const { t, format } = useI18n();
+  const content = (): JSX.Element => (
+    <>
+      <span class="case-row-name">{props.item.title}</span>
+      <span class="muted small">
+        {t(`kinds.label.${props.item.kind}.name`)} · {t('cases.unsent.at', format().dateTime(props.item.at))}
+      </span>
+      <SaveMark state="here" />
+    </>
+  );
+  return (
+    <Show when={props.item.of} fallback={<div class="list-row">{content()}</div>}>
+      {(of) => (
+        <A class="list-row" href={places.file(of())}>
+          {content()}
+        </A>
+      )}
+    </Show>
+  );
+}
