@@ -39,19 +39,21 @@ export function DateField(props: DateFieldProps): JSX.Element {
             onInput={(event) => props.onInput(event.currentTarget.value)}
             onBlur={() => props.onBlur?.()}
           />
-          <button type="button" class="button button-plain date-button" aria-label={t('components.pickDate', props.label)} onClick={open}>
-            <Icon name="calendar" />
+          {/* The calendar unfolds from the input, which lies unseen under the button: one inside the other is not allowed. */}
+          <span class="date-picker">
+            <button type="button" class="button button-plain" aria-label={t('components.pickDate', props.label)} onClick={open}>
+              <Icon name="calendar" />
+            </button>
             <input
               ref={(element) => (picker = element)}
               type="date"
               tabIndex={-1}
               aria-hidden="true"
-              onClick={(event) => event.stopPropagation()}
               onChange={(event) => {
                 if (event.currentTarget.value !== '') props.onInput(format().date(event.currentTarget.value));
               }}
             />
-          </button>
+          </span>
         </div>
       )}
     </FieldFrame>
