@@ -12,11 +12,12 @@ const SUMMER = 120;
 
 /** Minutes east of UTC at a moment. */
 export function berlinOffset(instant: InstantMinute): number {
-  const { year } = yearMonthDay(dateOfDayNumber(Math.floor(instant / 1440)));
-  const y = String(year).padStart(4, '0');
-  const toSummer = midnight(sundayOnOrBefore(`${y}-03-31`), 0) + 60;
-  const toWinter = midnight(sundayOnOrBefore(`${y}-10-31`), 0) + 60;
-  return instant >= toSummer && instant < toWinter ? SUMMER : WINTER;
+  const date = dateOfDayNumber(Math.floor(instant / 1440));
+  const { month } = yearMonthDay(date);
+  // Only in the two months of change is the day of change looked for: this runs for every visit.
+  if (month !== 3 && month !== 10) return month > 3 && month < 10 ? SUMMER : WINTER;
+  const change = midnight(sundayOnOrBefore(`${date.slice(0, 8)}31`), 0) + 60;
+  return instant >= change === (month === 3) ? SUMMER : WINTER;
 }
 
 /** The moment as people in Berlin write it. `milliseconds` since 1970, as a clock gives them. */

@@ -49,10 +49,19 @@ export function classifyVisit(file: CaseFacts, visit: VisitFacts, near: readonly
  * counted one after it: the order of writing would differ from device to device.
  */
 export function classifyWeek(file: CaseFacts, week: IsoWeek, visits: readonly VisitFacts[]): WeekResult {
+  return sumUp(week, visits.map((visit) => ({ visit, counted: countedOf(file, visit).get(week) ?? 0 })));
+}
+
+interface Share {
+  readonly visit: VisitFacts;
+  /** Minutes that the visit adds to the week. */
+  readonly counted: number;
+}
+
+function sumUp(week: IsoWeek, shares: readonly Share[]): WeekResult {
   const flagged: Id[] = [];
   let minutes = 0;
-  for (const visit of [...visits].sort(inOrderOfTime)) {
-    const counted = countedOf(file, visit).get(week) ?? 0;
+  for (const { visit, counted } of [...shares].sort((a, b) => inOrderOfTime(a.visit, b.visit))) {
     minutes += counted;
     if (counted > 0 && minutes > WEEK_LIMIT) flagged.push(visit.id);
   }
@@ -61,8 +70,7 @@ export function classifyWeek(file: CaseFacts, week: IsoWeek, visits: readonly Vi
 
 /** All limits of a case. `nearTo` finds other visits of the same person, of any case. */
 export function classifyCase(file: CaseFacts, visits: readonly VisitFacts[], nearTo: (visit: VisitFacts) => readonly VisitFacts[]): CaseResult {
-  const touching = visitsByWeek(file, visits);
-  const weeks = [...touching].map(([week, those]) => classifyWeek(file, week, those)).sort((a, b) => (a.week < b.week ? 1 : -1));
+  const weeks = [...sharesByWeek(file, visits)].map(([week, shares]) => sumUp(week, shares)).sort((a, b) => (a.week < b.week ? 1 : -1));
   const byVisit = new Map(visits.map((visit) => [visit.id, [...classifyVisit(file, visit, nearTo(visit))]]));
   for (const week of [...weeks].reverse()) {
     for (const id of week.flagged) byVisit.get(id)?.push(overLimit(week));
@@ -80,10 +88,14 @@ export function classifyDraft(file: CaseFacts, draft: VisitFacts, known: { other
   return [...classifyVisit(file, draft, known.near), ...weeks.filter((week) => week.over).map(overLimit)];
 }
 
-function visitsByWeek(file: CaseFacts, visits: readonly VisitFacts[]): ReadonlyMap<IsoWeek, readonly VisitFacts[]> {
-  const weeks = new Map<IsoWeek, VisitFacts[]>();
+function sharesByWeek(file: CaseFacts, visits: readonly VisitFacts[]): ReadonlyMap<IsoWeek, readonly Share[]> {
+  const weeks = new Map<IsoWeek, Share[]>();
   for (const visit of visits) {
-    for (const week of countedOf(file, visit).keys()) weeks.set(week, [...(weeks.get(week) ?? []), visit]);
+    for (const [week, counted] of countedOf(file, visit)) {
+      const shares = weeks.get(week);
+      if (shares) shares.push({ visit, counted });
+      else weeks.set(week, [{ visit, counted }]);
+    }
   }
   return weeks;
 }

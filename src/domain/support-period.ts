@@ -13,11 +13,15 @@ export function lastDayOfSupport(start: CivilDate): CivilDate {
   const { year, month, day } = yearMonthDay(start);
   const monthsOn = month - 1 + SUPPORT_MONTHS;
   const target = { year: year + Math.floor(monthsOn / 12), month: (monthsOn % 12) + 1 };
-  const sameNumber = civilDate({ ...target, day });
-  if (sameNumber !== null) return addDays(sameNumber, -1);
-  const lastDay = civilDate({ ...target, day: daysInMonth(target.year, target.month) });
-  if (lastDay === null) throw new RangeError(`no support period can start on ${start}`);
-  return lastDay;
+  if (day === 1) return addDays(firstOf(target), -1);
+  const length = daysInMonth(target.year, target.month);
+  return `${firstOf(target).slice(0, 8)}${String(day > length ? length : day - 1).padStart(2, '0')}`;
+}
+
+function firstOf({ year, month }: { year: number; month: number }): CivilDate {
+  const first = civilDate({ year, month, day: 1 });
+  if (first === null) throw new RangeError(`no support period ends in ${year}`);
+  return first;
 }
 
 /**

@@ -14,7 +14,8 @@ export const civilDateSchema = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/)
 export type CivilDate = string;
 
 /** A local minute with its offset, ISO 8601 `YYYY-MM-DDTHH:mm±HH:MM`: civil time and instant in one. */
-export const localMinuteSchema = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d[+-]\d{2}:\d{2}$/));
+export const LOCAL_MINUTE = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d[+-]\d{2}:\d{2}$/;
+export const localMinuteSchema = v.pipe(v.string(), v.regex(LOCAL_MINUTE));
 export type LocalMinute = string;
 
 function dayExists(text: string): boolean {

@@ -1,10 +1,9 @@
-import * as v from 'valibot';
 import { addDays, weekday } from './civil-date.ts';
 import { isoWeekOf, type IsoWeek } from './iso-week.ts';
 import type { Values } from './kinds.ts';
 import type { SegmentKind, TimeSegment } from './kinds/visit.ts';
 import { instantOf, localParts, midnight } from './local-minute.ts';
-import { localMinuteSchema, type CivilDate } from './values.ts';
+import { LOCAL_MINUTE, type CivilDate } from './values.ts';
 
 /** R5: counted minutes per client and ISO week. No carry-over. */
 export const WEEK_LIMIT = 240;
@@ -75,5 +74,6 @@ export type TimedSegment = Extract<TimeSegment, { readonly start: string }>;
 
 /** Whether a segment knows when it began and ended. (Unknown fields travel along, so the name `start` alone says nothing.) */
 export function isTimed(segment: TimeSegment): segment is TimedSegment {
-  return v.is(localMinuteSchema, segment['start']) && v.is(localMinuteSchema, segment['end']);
+  const { start, end } = segment;
+  return typeof start === 'string' && typeof end === 'string' && LOCAL_MINUTE.test(start) && LOCAL_MINUTE.test(end);
 }
