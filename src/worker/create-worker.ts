@@ -64,7 +64,21 @@ function sessionPart(dependencies: WorkerDependencies, keeper: DeskKeeper): Part
       entered();
       return done({ recoveryKey });
     },
-    createSample: async () => failed('serverTrouble'),
+    createSample: async (code, size, progress) => {
+      keeper.sampling = true;
+      try {
+        // Loaded only here: nobody who works with Lotse needs the words of a demo.
+        const { createSample } = await import('./sample/create-sample.ts');
+        const made = await createSample(dependencies, { code, size, progress });
+        if (!made.ok) return made;
+        keeper.sampling = false;
+        const opened = await keeper.open(made.value.keys);
+        entered();
+        return opened.ok ? done(made.value.logins) : opened;
+      } finally {
+        keeper.sampling = false;
+      }
+    },
     signIn: async (login, passphrase) => {
       const keys = await signIn(dependencies, login, passphrase);
       if (!keys.ok) return keys;

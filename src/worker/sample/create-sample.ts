@@ -1,0 +1,170 @@
+import * as v from 'valibot';
+import { newDeriveParameters } from '../../crypto/derive.ts';
+import { entryHash, signEntry } from '../../crypto/directory.ts';
+import { createMemberKeys, sealMemberKeys, type MemberKeys } from '../../crypto/member-keys.ts';
+import type { Id } from '../../domain/values.ts';
+import type { DirectoryEntry } from '../../protocol/change.ts';
+import type { DeriveParameters, SetupRequest } from '../../protocol/http.ts';
+import { SAMPLE_PASSPHRASE } from '../../protocol/sample.ts';
+import type { Failure, Result, SampleLogin, SampleProgress, SampleSize } from '../../protocol/worker-api.ts';
+import { runCycle } from '../../sync/cycle.ts';
+import type { WorkerDependencies } from '../dependencies.ts';
+import { openDesk, refreshKeyring, type Desk } from '../desk.ts';
+import { ask, done, failed } from '../request.ts';
+import { writeFirstRecords } from '../session/first-records.ts';
+import { halvesOf, type Halves } from '../session/open-account.ts';
+import { signInWith } from '../session/sign-in.ts';
+import { sampleMembers, sampleOffices, type SampleMember } from './people.ts';
+import { planProgramme, type PlannedProgramme } from './plan-programme.ts';
+import { writeCase } from './write-case.ts';
+
+/** What everybody in the making shares. Tells the page how far it is. */
+interface Making {
+  readonly dependencies: WorkerDependencies;
+  readonly offices: readonly { readonly id: Id; readonly name: string }[];
+  readonly people: readonly { readonly member: SampleMember; readonly keys: MemberKeys }[];
+  readonly plan: PlannedProgramme;
+  /** One derivation for all: salt and passphrase of made-up people are no secret. */
+  readonly halves: Halves;
+  readonly parameters: DeriveParameters;
+  readonly step: (step: SampleProgress['step'], by: number) => void;
+}
+
+/** An expected failure on the way; caught at the end of `createSample`, never further. */
+class Stopped extends Error {
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    super(failure);
+    this.failure = failure;
+  }
+}
+
+/**
+ * A made-up programme, written through the real code path: every member signs in on this browser in turn, makes and fills their
+ * cases, and lets the exchange send them. Answers the keys of the member who is signed in last.
+ */
+export async function createSample(given: WorkerDependencies, { code, size, progress }: { code: string; size: SampleSize; progress: (now: SampleProgress) => void }): Promise<Result<{ logins: readonly SampleLogin[]; keys: MemberKeys }>> {
+  try {
+    const making = await prepare(given, { size, progress });
+    await setUp(making, code);
+    const [lead, first, ...others] = making.people;
+    if (!lead || !first) throw new Error('a sample needs a team lead and a case manager');
+    await inTurn(making, lead, async (desk) => {
+      const trouble = await writeFirstRecords(making.dependencies, desk, firstRecords(making));
+      if (trouble) throw new Stopped(trouble.failure);
+    });
+    for (const person of others) await inTurn(making, person, (desk) => writeCases(making, person.member, desk));
+    await inTurn(making, first, (desk) => writeCases(making, first.member, desk), true);
+    return done({ logins: sampleMembers.map(loginOf), keys: first.keys });
+  } catch (trouble) {
+    if (trouble instanceof Stopped) return failed(trouble.failure);
+    throw trouble;
+  }
+}
+
+async function prepare(given: WorkerDependencies, { size, progress }: { size: SampleSize; progress: (now: SampleProgress) => void }): Promise<Making> {
+  // The service worker is not called for every visit, and other pages learn of it at the end.
+  const dependencies: WorkerDependencies = { ...given, requestSync: () => {}, channel: { post: () => {}, listen: () => {} } };
+  const parameters = newDeriveParameters();
+  const halves = await halvesOf(SAMPLE_PASSPHRASE, parameters);
+  if (!halves.ok) throw new Stopped(halves.failure);
+  const offices = sampleOffices.map((name) => ({ id: given.newId(), name }));
+  const [root, ...rest] = sampleMembers;
+  const rootKeys = await createMemberKeys(given.newId());
+  const people = [{ member: root, keys: rootKeys }, ...(await Promise.all(rest.map(async (member) => ({ member, keys: await createMemberKeys(given.newId(), rootKeys.root) }))))];
+  const plan = planProgramme(size, given.now());
+  const of = people.length + size.cases + [...plan.cases.values()].flat().reduce((sum, one) => sum + one.visits.length, 0);
+  let count = 0;
+  const step: Making['step'] = (name, by) => {
+    count += by;
+    progress({ step: name, done: Math.min(count, of), of });
+  };
+  step('members', 0);
+  return { dependencies, offices, people, plan, halves: halves.value, parameters, step };
+}
+
+async function setUp({ dependencies, offices, people, halves, parameters }: Making, code: string): Promise<void> {
+  const programme = dependencies.newId();
+  const [root] = people;
+  if (!root) throw new Error('a directory needs a root');
+  const directory: DirectoryEntry[] = [];
+  for (const { member: { role, office }, keys: { member: id, readKey, signKey } } of people) {
+    const before = directory.at(-1);
+    const member = { id, role, office: office === null ? null : (offices[office]?.id ?? null), readKey, signKey, active: true };
+    directory.push(await signEntry({ programme, number: directory.length + 1, previous: before ? await entryHash(before) : '', member, author: root.keys.member }, root.keys.signPrivate));
+  }
+  const accounts: SetupRequest['accounts'] = await Promise.all(people.map(async ({ member, keys }) => ({
+    login: member.login, proof: halves.proof,
+    account: { member: keys.member, derive: parameters, underPassphrase: await sealMemberKeys(keys, halves.sealingKey), underRecovery: null },
+  })));
+  const request: SetupRequest = { code, programme, fictional: true, directory, accounts };
+  const answer = await ask(dependencies.send, { method: 'POST', path: '/api/setup', body: request }, v.unknown());
+  if (!answer.ok) throw new Stopped(answer.failure);
+}
+
+/** One member's turn: sign in, fetch what is there, write, send, and leave the browser to the next. */
+async function inTurn(making: Making, { member, keys }: Making['people'][number], write: (desk: Desk) => Promise<void>, stay = false): Promise<void> {
+  const { dependencies, halves, parameters } = making;
+  const { store } = dependencies;
+  const signedIn = await signInWith(dependencies, { login: member.login, halves, parameters });
+  if (!signedIn.ok) throw new Stopped(signedIn.failure);
+  await exchange(making);
+  const meta = await store.meta();
+  if (!meta.signedIn) throw new Stopped('otherMember');
+  const desk = await openDesk(dependencies, keys, { ...meta, signedIn: meta.signedIn });
+  await refreshKeyring(dependencies, desk);
+  await write(desk);
+  desk.closed.abort();
+  await exchange(making);
+  making.step('members', 1);
+  if (!stay && (await store.signOut()).unsent > 0) throw new Stopped('unsentWork');
+}
+
+/** Sends what waits. The service worker may be at it as well: then its answer is as good, and the next try finds nothing left. */
+async function exchange({ dependencies, step }: Making): Promise<void> {
+  step('sending', 0);
+  for (let attempt = 0; attempt < 4; attempt++) {
+    const { state } = await dependencies.alone(() => runCycle({ store: dependencies.store, send: dependencies.send }));
+    if (state === 'idle') return dependencies.store.setMeta({ exchange: 'idle', lastExchange: dependencies.now() });
+    if (state !== 'serverTrouble') throw new Stopped(state === 'offline' ? 'offline' : 'serverTrouble');
+  }
+  throw new Stopped('serverTrouble');
+}
+
+/** So many items wait at most, so that storing stays quick. */
+const EXCHANGE_AFTER = 400;
+
+async function writeCases(making: Making, member: SampleMember, desk: Desk): Promise<void> {
+  let waiting = 0;
+  const office = making.offices[member.office ?? 0]?.id;
+  for (const planned of making.plan.cases.get(member.login) ?? []) {
+    const failure = await writeCase(making.dependencies, desk, {
+      planned, office,
+      step: (name, by, items) => {
+        making.step(name, by);
+        waiting += items;
+      },
+    });
+    if (failure) throw new Stopped(failure);
+    if (waiting > EXCHANGE_AFTER) {
+      await exchange(making);
+      waiting = 0;
+    }
+  }
+}
+
+function firstRecords({ plan, offices, people }: Making): Parameters<typeof writeFirstRecords>[2] {
+  const { start, end, optionUntil } = plan;
+  return {
+    programme: {
+      name: 'Lotsenprojekt Landkreis Rotenburg', term: { start, end, optionUntil, optionDrawn: false }, fictional: true,
+      capacity: [{ from: start, places: 16 }], countedKinds: [{ from: start, kinds: ['direct', 'accompany'] }],
+    },
+    offices,
+    members: people.map(({ member, keys }) => ({ id: keys.member, name: member.name })),
+  };
+}
+
+function loginOf({ login, name, role, office }: SampleMember): SampleLogin {
+  return { login, name, role, office: office === null ? '' : (sampleOffices[office] ?? ''), passphrase: SAMPLE_PASSPHRASE };
+}
