@@ -18,6 +18,9 @@ export default defineConfig({
   root: resolve(here, 'src/ui'),
   publicDir: resolve(here, 'public'),
   cacheDir: resolve(here, 'node_modules/.vite'),
+  // The package's own entry is CommonJS behind a wrapper: larger, and nothing can be left out of it.
+  resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
+  define: { 'import.meta.env.VITE_VERSION': JSON.stringify(process.env['npm_package_version'] ?? '0') },
   // Tests run the sources as they are; the plugin for Solid would ask for a simulated browser.
   plugins: process.env['VITEST'] ? [] : [solid(), shell(), precompress()],
   build: {

@@ -1,7 +1,7 @@
 import { createMemo, For, Show, type JSX } from 'solid-js';
 import type { Id } from '../../domain/values.ts';
 import type { CaseView, ConflictView } from '../../protocol/worker-api.ts';
-import { ButtonLink } from '../components/Button.tsx';
+import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { findingText } from './finding-text.ts';

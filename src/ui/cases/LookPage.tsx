@@ -1,6 +1,7 @@
 import { createMemo, For, Show, type JSX } from 'solid-js';
 import type { LookItem } from '../../protocol/worker-api.ts';
-import { Button, ButtonLink } from '../components/Button.tsx';
+import { Button } from '../components/Button.tsx';
+import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Empty, SkeletonList } from '../components/List.tsx';
 import { Heading, Section, usePlace } from '../components/Page.tsx';
 import { useToast } from '../components/UndoToast.tsx';

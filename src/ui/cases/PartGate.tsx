@@ -1,5 +1,6 @@
 import { createMemo, createSignal, For, Show, type JSX } from 'solid-js';
-import { Button, ButtonLink } from '../components/Button.tsx';
+import { Button } from '../components/Button.tsx';
+import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { compareTexts } from './text-diff.ts';

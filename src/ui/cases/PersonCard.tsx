@@ -1,7 +1,8 @@
 import { createSignal, For, Show, type JSX } from 'solid-js';
 import type { OpenRecord } from '../../protocol/worker-api.ts';
 import type { CaseView } from '../../protocol/worker-api.ts';
-import { Button, ButtonLink } from '../components/Button.tsx';
+import { Button } from '../components/Button.tsx';
+import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Section } from '../components/Page.tsx';
 import type { Format } from '../format.ts';
 import { useI18n, type Translate } from '../i18n/I18n.tsx';

@@ -1,7 +1,7 @@
 import { useParams } from '@solidjs/router';
 import { createMemo, For, Show, type JSX } from 'solid-js';
 import type { LookItem } from '../../protocol/worker-api.ts';
-import { ButtonLink } from '../components/Button.tsx';
+import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Empty, SkeletonList } from '../components/List.tsx';
 import { Heading, usePlace } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';

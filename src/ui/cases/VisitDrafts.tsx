@@ -1,7 +1,8 @@
 import { For, Show, type JSX } from 'solid-js';
 import type { Id } from '../../domain/values.ts';
 import type { DraftView } from '../../protocol/worker-api.ts';
-import { Button, ButtonLink } from '../components/Button.tsx';
+import { Button } from '../components/Button.tsx';
+import { ButtonLink } from '../components/ButtonLink.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useWorker } from '../worker-context.tsx';

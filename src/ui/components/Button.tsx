@@ -1,11 +1,10 @@
-import { A } from '@solidjs/router';
 import { Show, type JSX } from 'solid-js';
 import { Icon, type IconName } from './Icon.tsx';
 
 /** `main`: the one clear action of a screen. `quiet`: no border. `danger`: data or life, nothing less. */
 export type Weight = 'main' | 'plain' | 'quiet' | 'danger';
 
-interface Looks {
+export interface ButtonLooks {
   readonly weight?: Weight;
   readonly icon?: IconName;
   readonly wide?: boolean;
@@ -13,7 +12,7 @@ interface Looks {
   readonly children: JSX.Element;
 }
 
-interface ButtonProps extends Looks {
+interface ButtonProps extends ButtonLooks {
   /** Default `button`; `submit` sends the form it stands in and needs no `onClick`. */
   readonly type?: 'button' | 'submit';
   readonly onClick?: () => void;
@@ -25,7 +24,7 @@ interface ButtonProps extends Looks {
   readonly ref?: (element: HTMLButtonElement) => void;
 }
 
-function classes(looks: Looks): string {
+export function buttonClasses(looks: ButtonLooks): string {
   return `button button-${looks.weight ?? 'plain'}${looks.wide ? ' button-wide' : ''}${looks.class ? ` ${looks.class}` : ''}`;
 }
 
@@ -35,7 +34,7 @@ export function Button(props: ButtonProps): JSX.Element {
     <button
       ref={(element) => props.ref?.(element)}
       type={props.type ?? 'button'}
-      class={classes(props)}
+      class={buttonClasses(props)}
       aria-busy={props.busy ? 'true' : undefined}
       aria-disabled={still() ? 'true' : undefined}
       aria-describedby={props.describedBy}
@@ -47,15 +46,5 @@ export function Button(props: ButtonProps): JSX.Element {
       <Show when={props.icon}>{(name) => <Icon name={name()} />}</Show>
       {props.children}
     </button>
-  );
-}
-
-/** Looks like a button, leads to a place. */
-export function ButtonLink(props: Looks & { readonly href: string }): JSX.Element {
-  return (
-    <A href={props.href} class={classes(props)}>
-      <Show when={props.icon}>{(name) => <Icon name={name()} />}</Show>
-      {props.children}
-    </A>
   );
 }

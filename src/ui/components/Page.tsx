@@ -1,13 +1,9 @@
 import { A } from '@solidjs/router';
-import { createEffect, onMount, Show, type JSX } from 'solid-js';
+import { Show, type JSX } from 'solid-js';
+import { Heading, usePlace } from './Heading.tsx';
 import { Icon } from './Icon.tsx';
 
-/** Puts a place into the window's title. Titles reach the task switcher and the history, so no names of people in them. */
-export function usePlace(place: () => string): void {
-  createEffect(() => {
-    document.title = `${place()} – Lotse`;
-  });
-}
+export { Heading, usePlace } from './Heading.tsx';
 
 interface PageProps {
   /** The place without names, for the window's title. */
@@ -39,20 +35,6 @@ export function Page(props: PageProps): JSX.Element {
       </header>
       {props.children}
     </article>
-  );
-}
-
-/** The page's h1. Takes the focus when the page appears, unless a field of the page has it. */
-export function Heading(props: { readonly children: JSX.Element }): JSX.Element {
-  let heading: HTMLHeadingElement | undefined;
-  onMount(() => {
-    const active = document.activeElement;
-    if (active === null || active === document.body) heading?.focus({ preventScroll: true });
-  });
-  return (
-    <h1 ref={(element) => (heading = element)} tabIndex={-1}>
-      {props.children}
-    </h1>
   );
 }
 

@@ -4,7 +4,7 @@ import { Workbox } from 'workbox-window';
 const LOOK_EVERY_MS = 60 * 60_000;
 
 /** Where the installed shell stands. An update is never taken without a person saying so. */
-export interface Shell {
+export interface InstalledShell {
   /** A new version lies ready. */
   readonly waiting: Accessor<boolean>;
   /** Another window took the new version; this one still runs the old. */
@@ -16,7 +16,7 @@ export interface Shell {
 }
 
 /** Registers the service worker and follows its life. Without service workers (no secure context) nothing happens. */
-export function createShell(): Shell {
+export function createInstalledShell(): InstalledShell {
   const [waiting, setWaiting] = createSignal(false);
   const [renewedElsewhere, setRenewed] = createSignal(false);
   if (!('serviceWorker' in navigator)) return { waiting, renewedElsewhere, take: () => location.reload(), look: () => Promise.resolve() };

@@ -1,6 +1,6 @@
 import { onMount, type JSX } from 'solid-js';
 import { Button } from '../components/Button.tsx';
-import { usePlace } from '../components/Page.tsx';
+import { usePlace } from '../components/Heading.tsx';
 import { createClock } from '../device/clock.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useSession } from './session-context.tsx';

@@ -1,22 +1,23 @@
-import { createEffect, createMemo, Match, on, Switch, type JSX } from 'solid-js';
+import { createEffect, createMemo, lazy, Match, on, onMount, Switch, type JSX } from 'solid-js';
 import { FailureNotice } from '../components/Notice.tsx';
 import { createExchange } from '../device/exchange.ts';
-import { createShell } from '../device/service-worker.ts';
-import { Shell } from '../shell/Shell.tsx';
+import { createInstalledShell } from '../device/service-worker.ts';
 import { Cover } from './Cover.tsx';
 import { useSession } from './session-context.tsx';
 import { SignIn } from './SignIn.tsx';
-import { Start } from './Start.tsx';
 import { StartPage } from './StartPage.tsx';
 import { Unlock } from './Unlock.tsx';
+
+const Workbench = lazy(() => import('../shell/Workbench.tsx').then((part) => ({ default: part.Workbench })));
+const Start = lazy(() => import('./Start.tsx').then((part) => ({ default: part.Start })));
 
 /**
  * What stands between a person and the files. The shell, and with it every opened word, exists only while unlocked;
  * the address stays as it is, so the place is there again after the lock.
  */
-export function Gate(props: { readonly children: JSX.Element }): JSX.Element {
+export function Gate(): JSX.Element {
   const { session, ceremony, covered } = useSession();
-  const shell = createShell();
+  const shell = createInstalledShell();
   createExchange(() => (session()?.login ?? null) !== null);
   const screen = createMemo(() => {
     const now = session();
@@ -26,6 +27,7 @@ export function Gate(props: { readonly children: JSX.Element }): JSX.Element {
     return ceremony() !== null || now.phase === 'blank' ? 'start' : now.phase;
   });
   keepStorageOnce(() => session()?.phase === 'unlocked');
+  onMount(fetchTheRest);
   return (
     <Switch>
       <Match when={screen() === 'cover'}>
@@ -46,7 +48,7 @@ export function Gate(props: { readonly children: JSX.Element }): JSX.Element {
         <Unlock />
       </Match>
       <Match when={screen() === 'unlocked'}>
-        <Shell shell={shell}>{props.children}</Shell>
+        <Workbench shell={shell} />
       </Match>
     </Switch>
   );
@@ -64,4 +66,18 @@ function keepStorageOnce(isIn: () => boolean): void {
       if (now) void navigator.storage.persisted().then((already) => already || navigator.storage.persist());
     }),
   );
+}
+
+/**
+ * What the first screen did not need, while nobody waits. From then on this page needs no file any more,
+ * even when another window takes a new version and the old files go.
+ */
+function fetchTheRest(): void {
+  const fetchIt = (): void => {
+    void Workbench.preload();
+    void Start.preload();
+    void import('../i18n/en/index.ts');
+  };
+  if ('requestIdleCallback' in window) requestIdleCallback(fetchIt, { timeout: 2000 });
+  else setTimeout(fetchIt, 300);
 }

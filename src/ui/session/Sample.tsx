@@ -1,4 +1,3 @@
-import { useNavigate } from '@solidjs/router';
 import { createSignal, For, onMount, Show, type JSX } from 'solid-js';
 import { SAMPLE_PASSPHRASE, SAMPLE_SIZE } from '../../protocol/sample.ts';
 import type { SampleLogin, SampleProgress } from '../../protocol/worker-api.ts';
@@ -62,10 +61,9 @@ function Making(props: { readonly now: SampleProgress; readonly refused: Refused
 function SampleLogins(props: { readonly logins: readonly SampleLogin[] }): JSX.Element {
   const { t } = useI18n();
   const { session, setCeremony } = useSession();
-  const navigate = useNavigate();
   const me = (): string | null => props.logins.find((login) => login.login === session()?.login)?.name ?? null;
   const go = (): void => {
-    navigate('/faelle', { replace: true });
+    window.history.replaceState(null, '', '/faelle');
     setCeremony(null);
   };
   return (

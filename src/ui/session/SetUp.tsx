@@ -1,5 +1,6 @@
 import { Match, Show, Switch, type JSX } from 'solid-js';
-import { Button, ButtonLink } from '../components/Button.tsx';
+import { Button } from '../components/Button.tsx';
+import { ButtonLink } from '../components/ButtonLink.tsx';
 import { FailureNotice } from '../components/Notice.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { RecoveryKey } from './RecoveryKey.tsx';

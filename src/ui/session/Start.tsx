@@ -1,4 +1,4 @@
-import { useLocation } from '@solidjs/router';
+import { Route, Router, useLocation } from '@solidjs/router';
 import { Match, Show, Switch, type JSX } from 'solid-js';
 import { Sample } from './Sample.tsx';
 import { useSession } from './session-context.tsx';
@@ -7,6 +7,14 @@ import { NoCode, Welcome } from './Welcome.tsx';
 
 /** A fresh server: welcome, and two ways on. The way chosen stands in the address, so the browser's back works. */
 export function Start(): JSX.Element {
+  return (
+    <Router root={FirstRun}>
+      <Route path="*" />
+    </Router>
+  );
+}
+
+function FirstRun(): JSX.Element {
   const { ceremony, setupCode } = useSession();
   const location = useLocation();
   const flow = (): string => ceremony() ?? (location.pathname.startsWith('/einrichten') ? 'setUp' : location.pathname === '/beispiel' ? 'sample' : 'welcome');

@@ -1,6 +1,6 @@
 import { Show, type JSX } from 'solid-js';
 import { Mark } from '../components/Mark.tsx';
-import { Heading, usePlace } from '../components/Page.tsx';
+import { Heading, usePlace } from '../components/Heading.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { FictionalStrip } from '../shell/FictionalStrip.tsx';
 import { useSession } from './session-context.tsx';

@@ -49,7 +49,8 @@ export function createSetUpFlow(code: string): SetUpFlow {
     }
   };
   const finish = (): void => {
-    navigate('/faelle', { replace: true });
+    // The router of the start ends with this page; the workbench's reads the address when it begins.
+    window.history.replaceState(null, '', '/faelle');
     making.done();
   };
   return { typed, set, today, step, problem: createProblems(typed, { step, tried, today }), next, finish, ...making };

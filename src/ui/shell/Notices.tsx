@@ -1,14 +1,15 @@
 import { createSignal, Show, type JSX } from 'solid-js';
-import { Button, ButtonLink } from '../components/Button.tsx';
+import { Button } from '../components/Button.tsx';
+import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Notice } from '../components/Notice.tsx';
-import type { Shell } from '../device/service-worker.ts';
+import type { InstalledShell } from '../device/service-worker.ts';
 import { createScarceStorage } from '../device/storage.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useKeepNow } from '../keepers.tsx';
 import { createWorkerQuery } from '../worker-context.tsx';
 
 /** What concerns the whole app: a new version, the server's wishes, the device's room. In the flow, so nothing is covered. */
-export function Notices(props: { readonly shell: Shell }): JSX.Element {
+export function Notices(props: { readonly shell: InstalledShell }): JSX.Element {
   const { t, format } = useI18n();
   const sync = createWorkerQuery(['sync'], (worker) => worker.sync());
   const scarce = createScarceStorage();
@@ -43,7 +44,7 @@ export function Notices(props: { readonly shell: Shell }): JSX.Element {
 }
 
 /** By consent: nothing changes until somebody says so, and what was typed is kept first. */
-function UpdateNotice(props: { readonly shell: Shell }): JSX.Element {
+function UpdateNotice(props: { readonly shell: InstalledShell }): JSX.Element {
   const { t } = useI18n();
   const keepNow = useKeepNow();
   const [later, setLater] = createSignal(false);
@@ -64,7 +65,7 @@ function UpdateNotice(props: { readonly shell: Shell }): JSX.Element {
 }
 
 /** 426: the server no longer talks with this version. Work goes on here. */
-function NeedsUpdate(props: { readonly shell: Shell }): JSX.Element {
+function NeedsUpdate(props: { readonly shell: InstalledShell }): JSX.Element {
   const { t } = useI18n();
   const [looked, setLooked] = createSignal(false);
   return (

@@ -1,6 +1,6 @@
 import { Navigate } from '@solidjs/router';
 import type { JSX } from 'solid-js';
-import { ButtonLink } from '../components/Button.tsx';
+import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Page } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 
@@ -19,7 +19,7 @@ export function Nowhere(): JSX.Element {
   );
 }
 
-/** Where one lands: the cases. The set-up's own addresses lead here too once it is done. */
+/** Where one lands: the cases. The addresses of the set-up lead here too once it is done. */
 export function Home(): JSX.Element {
   return <Navigate href="/faelle" />;
 }

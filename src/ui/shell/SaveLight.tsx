@@ -1,7 +1,8 @@
 import { A } from '@solidjs/router';
 import { createEffect, createMemo, createSignal, onCleanup, Show, type JSX } from 'solid-js';
 import type { SaveState, SyncView, UnsentItem } from '../../protocol/worker-api.ts';
-import { Button, ButtonLink } from '../components/Button.tsx';
+import { Button } from '../components/Button.tsx';
+import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Flyout } from '../components/Flyout.tsx';
 import { List } from '../components/List.tsx';
 import { exchangeNow } from '../device/exchange.ts';

@@ -4,7 +4,7 @@ import { SearchResults } from '../cases/SearchResults.tsx';
 import { Icon, type IconName } from '../components/Icon.tsx';
 import { Mark } from '../components/Mark.tsx';
 import { ToastProvider } from '../components/UndoToast.tsx';
-import type { Shell as InstalledShell } from '../device/service-worker.ts';
+import type { InstalledShell } from '../device/service-worker.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useSession } from '../session/session-context.tsx';
 import { useWorker } from '../worker-context.tsx';
