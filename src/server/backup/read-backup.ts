@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import * as v from 'valibot';
 import type { Tables } from '../database/tables.ts';
@@ -38,19 +37,24 @@ export async function* readBackup(path: string, schema: string): AsyncGenerator<
   if (!ended) throw new BadBackup('The file is incomplete: its end is missing.');
 }
 
+/** Lines without their end. Errors of zlib say that the file is none of ours or was cut off. */
 async function* readLines(path: string): AsyncGenerator<string> {
-  const unzipped = createReadStream(path).pipe(createGunzip());
-  const failed = new Promise<never>((_, reject) => {
-    unzipped.on('error', () => reject(new BadBackup('The file is not a backup, or it is incomplete.')));
-  });
-  // Whoever awaits a line also awaits this; without a line being awaited it must not end the process.
-  failed.catch(() => undefined);
-  const lines = createInterface({ input: unzipped, crlfDelay: Infinity })[Symbol.asyncIterator]();
-  for (;;) {
-    const next = await Promise.race([lines.next(), failed]);
-    if (next.done) break;
-    yield next.value;
+  const file = createReadStream(path);
+  const unzipped = file.pipe(createGunzip());
+  file.on('error', (error) => unzipped.destroy(error));
+  const decoder = new TextDecoder();
+  let rest = '';
+  try {
+    for await (const bytes of unzipped) {
+      const lines = (rest + decoder.decode(v.parse(v.instance(Uint8Array), bytes), { stream: true })).split('\n');
+      rest = lines.pop() ?? '';
+      yield* lines;
+    }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    throw code.startsWith('Z_') ? new BadBackup('The file is not a backup, or it is incomplete.') : error;
   }
+  if (rest !== '') throw new BadBackup('The file is incomplete.');
 }
 
 function parseLine(line: string): unknown {

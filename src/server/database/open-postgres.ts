@@ -12,8 +12,9 @@ export function openPostgres(url: string): Database {
     connectionTimeoutMillis: 10_000,
     types: { getTypeParser: (oid) => (oid === BIGINT ? Number : pg.types.getTypeParser(oid)) },
   });
-  // An idle connection that breaks (server restart) must not end this process; the next query opens another.
+  // A connection that breaks (PostgreSQL restarts) must not end this process, idle or in use: its query fails, the next opens another.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const query = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { engine: 'postgres', query, close: () => query.destroy() };
 }
