@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { weekday } from '../../src/domain/civil-date.ts';
 import type { LotseWorker, SampleProgress } from '../../src/protocol/worker-api.ts';
+import { SAMPLE_PASSPHRASE, SAMPLE_SIZE } from '../../src/protocol/sample.ts';
 import { planProgramme } from '../../src/worker/sample/plan-programme.ts';
 import { Browser, Clock, CODE, must, NOON, startServer, type TestServer } from './rig.ts';
 
@@ -13,7 +15,7 @@ beforeAll(async () => {
   server = await startServer(clock);
   tablet = new Browser(server, clock);
   worker = await tablet.page();
-  const logins = must(await worker.createSample(CODE, { seed: 7, cases: 16, visits: 200 }, (now) => void steps.push(now)));
+  const logins = must(await worker.createSample(CODE, { seed: 7, cases: 7, visits: 40 }, (now) => void steps.push(now)));
   expect(logins.map(({ login }) => login)).toEqual(['teamleitung', 'rotenburg', 'zeven', 'bremervoerde']);
   await tablet.settled();
 }, 60_000);
@@ -24,13 +26,59 @@ afterAll(async () => {
 });
 
 test('the made-up programme ends signed in as its first case manager, with everything at the server', async () => {
-  const session = await worker.session();
-  expect(session).toMatchObject({ phase: 'unlocked', fictional: true, login: 'rotenburg' });
-  expect(session.me?.name).toBe('Jonas Behrens');
+  expect(await worker.session()).toMatchObject({ phase: 'unlocked', fictional: true, login: 'rotenburg', me: { name: 'Jonas Behrens', role: 'caseManager' } });
   expect(await worker.sync()).toMatchObject({ unsent: 0, look: 0, state: 'idle' });
-  const rows = await worker.cases();
-  console.log(rows);
-  expect(rows).toHaveLength(6);
-  const view = await worker.case(rows[0]?.id ?? '');
-  console.log(JSON.stringify(view?.visits.slice(0, 4), null, 1), view?.weeks, view?.findings);
+  expect(await worker.lookList()).toEqual([]);
+  expect(await worker.cases()).toHaveLength(3);
+  expect(steps.at(-1)?.done).toBe(steps.at(-1)?.of);
+  expect((await worker.programme()).members).toHaveLength(4);
+});
+
+test('what is sealed is nowhere in what was sent', () => {
+  const sent = tablet.wire.join('\n');
+  for (const word of ['Brandt', 'Schuldner', 'Rotenburg', SAMPLE_PASSPHRASE]) expect(sent).not.toContain(word);
+});
+
+test('the team lead of the made-up programme reads frames of every case and no word of content', async () => {
+  const desk = new Browser(server, tablet.clock);
+  const lead = await desk.page();
+  expect((await lead.session()).fictionalLogins).toEqual(['teamleitung', 'rotenburg', 'zeven', 'bremervoerde']);
+  must(await lead.signIn('teamleitung', SAMPLE_PASSPHRASE));
+  await desk.sync();
+  const rows = await lead.cases();
+  expect(rows).toHaveLength(7);
+  expect(rows.every((row) => !row.mine && row.office !== '')).toBe(true);
+  for (const row of rows) {
+    const view = await lead.case(row.id);
+    expect(view?.client).toBeNull();
+    for (const visit of view?.visits ?? []) expect(visit).toMatchObject({ noteReadable: false, happened: '', agreements: [] });
+  }
+  expect(await lead.lookList()).toEqual([]);
+  desk.close();
+});
+
+test('the same seed plans the same programme, another seed another one', () => {
+  const plan = (seed: number): string => JSON.stringify([...planProgramme({ ...SAMPLE_SIZE, seed }, NOON).cases]);
+  expect(plan(26)).toBe(plan(26));
+  expect(plan(26)).not.toBe(plan(27));
+});
+
+test('the planned programme is believable: workdays, nothing ahead, no two contacts at once, words that do not repeat', () => {
+  const plan = planProgramme(SAMPLE_SIZE, NOON);
+  const cases = [...plan.cases.values()].flat();
+  const visits = cases.flatMap((one) => one.visits);
+  expect(cases).toHaveLength(16);
+  expect(Math.abs(visits.length - 200)).toBeLessThan(10);
+  for (const { visit: { time } } of visits) {
+    expect(weekday(time?.date ?? '')).toBeLessThanOrEqual(5);
+    for (const segment of time?.segments ?? []) if ('end' in segment) expect(Date.parse(String(segment.end))).toBeLessThanOrEqual(NOON);
+  }
+  for (const own of plan.cases.values()) {
+    const starts = own.flatMap((one) => one.visits).map((visit) => visit.visit.time?.segments[0]).flatMap((segment) => (segment && 'start' in segment ? [segment.start] : []));
+    expect(new Set(starts).size).toBe(starts.length);
+  }
+  for (const one of cases) {
+    const words = one.visits.map((visit) => visit.note.happened);
+    expect(new Set(words).size).toBeGreaterThan(words.length * 0.85);
+  }
 });

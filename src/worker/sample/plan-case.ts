@@ -53,15 +53,14 @@ export function planCase(plan: CasePlan, diary: Diary, chance: Chance): PlannedC
 
 interface Appointment { readonly slot: Slot; readonly full?: { readonly minutes: number; readonly kinds: readonly SampleNote['kind'][]; readonly reason: boolean } }
 
-/** Spread evenly, so that no month is empty; a full week brings three more. */
+/** Spread so that no month is empty and the last weeks are fullest; a full week brings three more. */
 function ordinary(plan: CasePlan, diary: Diary): Appointment[] {
   const count = Math.max(1, plan.visits - (plan.fullWeek ? 3 : 0));
   const oldest = addDays(plan.today, -MEMORY_DAYS);
   const from = plan.start > oldest ? plan.start : oldest;
   const days = Math.max(0, daysBetween(from, plan.today));
-  return Array.from({ length: count }, (_, k) => ({
-    slot: diary.take(addDays(from, Math.floor((days * k) / count)), addDays(from, Math.floor((days * (k + 1)) / count))),
-  }));
+  const day = (k: number): CivilDate => addDays(from, Math.floor(days * (1 - (1 - k / count) ** 1.6)));
+  return Array.from({ length: count }, (_, k) => ({ slot: diary.take(day(k), day(k + 1)) }));
 }
 
 function fullWeek(plan: CasePlan, diary: Diary): Appointment[] {
