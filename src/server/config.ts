@@ -52,11 +52,21 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   if ((given.TLS_CERT === '') !== (given.TLS_KEY === '')) throw new BadSetting('TLS_CERT and TLS_KEY must be set together');
   const tls = given.TLS_CERT === '' ? null : { cert: readPem('TLS_CERT', given.TLS_CERT), key: readPem('TLS_KEY', given.TLS_KEY) };
   const host = given.HOST === '' ? '127.0.0.1' : given.HOST;
-  return { ...placeOf(given), port: given.PORT, host, tls, trustProxy: given.TRUST_PROXY, setupCode: given.SETUP_CODE === '' ? null : given.SETUP_CODE };
+  return {
+    ...placeOf(given),
+    port: given.PORT,
+    host,
+    tls,
+    trustProxy: given.TRUST_PROXY,
+    setupCode: given.SETUP_CODE === '' ? null : given.SETUP_CODE,
+  };
 }
 
 function placeOf(given: v.InferOutput<typeof placeSchema>): DatabasePlace {
-  return { dataDir: resolve(given.DATA_DIR === '' ? 'data' : given.DATA_DIR), databaseUrl: given.DATABASE_URL === '' ? null : given.DATABASE_URL };
+  return {
+    dataDir: resolve(given.DATA_DIR === '' ? 'data' : given.DATA_DIR),
+    databaseUrl: given.DATABASE_URL === '' ? null : given.DATABASE_URL,
+  };
 }
 
 function check<S extends v.GenericSchema>(schema: S, env: NodeJS.ProcessEnv): v.InferOutput<S> {

@@ -50,7 +50,16 @@ export async function createServer(config: ServerConfig): Promise<RunningServer>
   const now = config.now ?? Date.now;
   const head = new HeadWatch(() => headOrNull(database));
   const setupCode = config.setupCode ?? randomBytes(18).toString('base64url');
-  const parts: AppParts = { database, head, log: config.log, now, setupCode, distDir: config.distDir, trustProxy: config.trustProxy, tls: config.tls !== null };
+  const parts: AppParts = {
+    database,
+    head,
+    log: config.log,
+    now,
+    setupCode,
+    distDir: config.distDir,
+    trustProxy: config.trustProxy,
+    tls: config.tls !== null,
+  };
   try {
     await dropOldAttempts(database.query, now());
     const server = await listen(config, parts);
@@ -62,7 +71,13 @@ export async function createServer(config: ServerConfig): Promise<RunningServer>
       await drain(server);
       await database.close();
     });
-    return { url: `${config.tls ? 'https' : 'http'}://${shownHost(config.host)}:${port}`, port, setupCode, ready: async () => (await readProgramme(database.query)) !== null, close };
+    return {
+      url: `${config.tls ? 'https' : 'http'}://${shownHost(config.host)}:${port}`,
+      port,
+      setupCode,
+      ready: async () => (await readProgramme(database.query)) !== null,
+      close,
+    };
   } catch (error) {
     await database.close();
     throw error;

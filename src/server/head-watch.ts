@@ -40,7 +40,7 @@ export class HeadWatch {
   /** The server shuts down: every stream ends, so that their connections can close. */
   close(): void {
     this.#stop();
-    for (const listener of [...this.#listeners]) listener.ended();
+    for (const listener of this.#listeners) listener.ended();
     this.#listeners.clear();
   }
 

@@ -63,7 +63,12 @@ async function readRows(query: Query, order: PullOrder, spaces: SpacesOf): Promi
   const readable = spaces.filter((space) => space.current).map((space) => space.id);
   const plain = readable.filter((id) => !order.from.has(id));
   const columns = ['id', 'space', 'seq', 'live'] as const;
-  const base = query.selectFrom('record').select(columns).where('programme', '=', order.programme).orderBy('seq').limit(order.limit + 1);
+  const base = query
+    .selectFrom('record')
+    .select(columns)
+    .where('programme', '=', order.programme)
+    .orderBy('seq')
+    .limit(order.limit + 1);
   const rows: RecordRow[] = plain.length > 0 ? await base.where('seq', '>', order.since).where('space', 'in', plain).execute() : [];
   for (const id of readable) {
     const bound = order.from.get(id);
@@ -94,7 +99,12 @@ async function readBodies(query: Query, programme: Id, rows: readonly RecordRow[
   const ids = [...new Set(rows.flatMap((row) => [...readLive(row.live).values()].flatMap((live) => [...live])))];
   const bodies = new Map<Id, string>();
   for (const some of pieces(ids, 500)) {
-    const found = await query.selectFrom('change').select(['id', 'body']).where('programme', '=', programme).where('id', 'in', some).execute();
+    const found = await query
+      .selectFrom('change')
+      .select(['id', 'body'])
+      .where('programme', '=', programme)
+      .where('id', 'in', some)
+      .execute();
     for (const { id, body } of found) bodies.set(id, body);
   }
   return bodies;
@@ -117,14 +127,25 @@ async function readLists(query: Query, order: PullOrder, spaces: SpacesOf): Prom
   const news = spaces.filter((space) => space.current && isNews(space, order)).map((space) => space.listSeq);
   const bodies: string[] = [];
   for (const some of pieces(news, 500)) {
-    const rows = await query.selectFrom('member_list').select('body').where('programme', '=', order.programme).where('seq', 'in', some).orderBy('seq').execute();
+    const rows = await query
+      .selectFrom('member_list')
+      .select('body')
+      .where('programme', '=', order.programme)
+      .where('seq', 'in', some)
+      .orderBy('seq')
+      .execute();
     bodies.push(...rows.map((row) => row.body));
   }
   return bodies;
 }
 
 async function readDirectory(query: Query, order: PullOrder): Promise<string[]> {
-  const rows = await query.selectFrom('directory_entry').select('body')
-    .where('programme', '=', order.programme).where('seq', '>', order.since).orderBy('number').execute();
+  const rows = await query
+    .selectFrom('directory_entry')
+    .select('body')
+    .where('programme', '=', order.programme)
+    .where('seq', '>', order.since)
+    .orderBy('number')
+    .execute();
   return rows.map((row) => row.body);
 }

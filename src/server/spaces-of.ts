@@ -6,9 +6,12 @@ import type { Tables } from './database/tables.ts';
 export type SpacesOf = readonly { readonly id: Id; readonly current: boolean; readonly listSeq: number }[];
 
 export async function readSpacesOf(query: Kysely<Tables>, programme: Id, member: Id): Promise<SpacesOf> {
-  const rows = await query.selectFrom('space_member as of')
+  const rows = await query
+    .selectFrom('space_member as of')
     .innerJoin('space', (on) => on.onRef('space.programme', '=', 'of.programme').onRef('space.id', '=', 'of.space'))
     .select(['of.space as id', 'of.current', 'space.list_seq as listSeq'])
-    .where('of.programme', '=', programme).where('of.member', '=', member).execute();
+    .where('of.programme', '=', programme)
+    .where('of.member', '=', member)
+    .execute();
   return rows.map((row) => ({ id: row.id, current: row.current === 1, listSeq: row.listSeq }));
 }

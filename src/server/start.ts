@@ -10,7 +10,11 @@ async function start(): Promise<void> {
   const settings = readSettings(process.env);
   // BUILD_APP=never serves dist/ as it is.
   if (process.env['BUILD_APP'] !== 'never') await buildAppIfStale(ROOT, (text) => process.stderr.write(`${text}\n`));
-  const server = await createServer({ ...settings, distDir: `${ROOT}dist`, log: (line) => process.stdout.write(`${JSON.stringify(line)}\n`) });
+  const server = await createServer({
+    ...settings,
+    distDir: `${ROOT}dist`,
+    log: (line) => process.stdout.write(`${JSON.stringify(line)}\n`),
+  });
   stopOnSignal(server);
   const link = (await server.ready()) ? `${server.url}/` : `${server.url}/#setup=${server.setupCode}`;
   process.stdout.write(`\n  Lotse: ${link}\n\n`);
@@ -19,7 +23,10 @@ async function start(): Promise<void> {
 function stopOnSignal(server: RunningServer): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
-      server.close().then(() => process.exit(0), () => process.exit(1));
+      server.close().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
     });
   }
 }

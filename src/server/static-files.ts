@@ -19,7 +19,10 @@ const TYPES: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
   '.txt': 'text/plain; charset=UTF-8',
 };
-const ENCODINGS = [['br', '.br'], ['gzip', '.gz']] as const;
+const ENCODINGS = [
+  ['br', '.br'],
+  ['gzip', '.gz'],
+] as const;
 
 /** The built app: hashed files for ever, everything else asked for anew each time; a page's own address gets the shell. */
 export function staticFiles(distDir: string): (c: Context) => Promise<Response> {

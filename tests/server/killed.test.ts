@@ -20,18 +20,21 @@ async function underLoad(server: ServerProcess, breakIt: () => Promise<void>): P
   const space = await createTestSpace(programme, 'frame', [anna]);
   await first.push([listItem(space.list)]);
   const devices: LoadedDevice[] = [];
-  for (let i = 0; i < DEVICES; i++) devices.push(new LoadedDevice(await new TestClient(server.url).signIn(anna), { programme, space, by: anna }));
+  for (let i = 0; i < DEVICES; i++)
+    devices.push(new LoadedDevice(await new TestClient(server.url).signIn(anna), { programme, space, by: anna }));
   for (let round = 0; round < ROUNDS; round++) {
     let answered = 0;
-    let broken: Promise<void> | null = null;
-    await Promise.all(devices.map(async (device) => {
-      while (!broken) {
-        if (await device.pushOnce()) answered += 1;
-        // The other devices are in the middle of a push now.
-        if (answered >= PUSHES_BEFORE_KILL) broken ??= breakIt();
-      }
-    }));
-    await broken;
+    const broken: Promise<void>[] = [];
+    await Promise.all(
+      devices.map(async (device) => {
+        while (broken.length === 0) {
+          if (await device.pushOnce()) answered += 1;
+          // The other devices are in the middle of a push now.
+          if (answered >= PUSHES_BEFORE_KILL && broken.length === 0) broken.push(breakIt());
+        }
+      }),
+    );
+    await Promise.all(broken);
     for (const device of devices) await device.settle();
   }
   const acknowledged = new Map(devices.flatMap((device) => [...device.acknowledged]));

@@ -1,5 +1,6 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
+import type { IncomingHttpHeaders } from 'node:http';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +14,9 @@ const run = promisify(execFile);
 const QUIET = { BUILD_APP: 'never' };
 
 async function startAndFail(env: Readonly<Record<string, string>>): Promise<{ code: number; stderr: string }> {
-  return await run(process.execPath, ['build/src/server/start.js'], { env: { PATH: process.env['PATH'], DATA_DIR: mkdtempSync(join(tmpdir(), 'lotse-data-')), ...QUIET, ...env } }).then(
+  return await run(process.execPath, ['build/src/server/start.js'], {
+    env: { PATH: process.env['PATH'], DATA_DIR: mkdtempSync(join(tmpdir(), 'lotse-data-')), ...QUIET, ...env },
+  }).then(
     () => ({ code: 0, stderr: '' }),
     (error: { code: number; stderr: string }) => ({ code: error.code, stderr: error.stderr }),
   );
@@ -22,7 +25,9 @@ async function startAndFail(env: Readonly<Record<string, string>>): Promise<{ co
 test('one link is printed: with the set-up code on a fresh database, without it afterwards', { timeout: 30_000 }, async () => {
   const server = await ServerProcess.start({ env: QUIET });
   expect(links(server.log)).toEqual([`${server.url}/#setup=${SETUP_CODE}`]);
-  expect((await new TestClient(server.url).send('POST', '/api/setup', setupRequest(await createTestProgramme([]), SETUP_CODE))).status).toBe(201);
+  expect(
+    (await new TestClient(server.url).send('POST', '/api/setup', setupRequest(await createTestProgramme([]), SETUP_CODE))).status,
+  ).toBe(201);
   server.log = '';
   await server.restart();
   expect(links(server.log)).toEqual([`${server.url}/`]);
@@ -48,7 +53,11 @@ test.each<[string, Record<string, string>, RegExp]>([
   ['a port that cannot be', { PORT: '70000' }, /PORT must be at most 65535/],
   ['another database', { DATABASE_URL: 'mysql://here' }, /DATABASE_URL must begin with postgres/],
   ['half of TLS', { TLS_CERT: 'cert.pem' }, /TLS_CERT and TLS_KEY must be set together/],
-  ['a certificate that is not there', { TLS_CERT: '/nonexistent', TLS_KEY: '/nonexistent' }, /TLS_CERT: the file \/nonexistent cannot be read/],
+  [
+    'a certificate that is not there',
+    { TLS_CERT: '/nonexistent', TLS_KEY: '/nonexistent' },
+    /TLS_CERT: the file \/nonexistent cannot be read/,
+  ],
   ['a set-up code that is too short', { SETUP_CODE: 'abc' }, /SETUP_CODE must have/],
   ['proxies that are no number', { TRUST_PROXY: 'yes' }, /TRUST_PROXY .* must be a whole number/],
 ])('%s: one sentence, exit code 1', { timeout: 30_000 }, async (_, env, says) => {
@@ -58,20 +67,55 @@ test.each<[string, Record<string, string>, RegExp]>([
 
 test('a port in use, and a PostgreSQL that is not there: one sentence, exit code 1', { timeout: 30_000 }, async () => {
   const server = await ServerProcess.start({ env: QUIET });
-  expect(await startAndFail({ PORT: String(server.port), HOST: 'localhost' })).toMatchObject({ code: 1, stderr: expect.stringMatching(/The port is in use/) });
+  expect(await startAndFail({ PORT: String(server.port), HOST: 'localhost' })).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/The port is in use/),
+  });
   await server.stop();
   const nobody = await freePort();
-  expect(await startAndFail({ DATABASE_URL: `postgres://lotse@127.0.0.1:${String(nobody)}/lotse` })).toMatchObject({ code: 1, stderr: expect.stringMatching(/PostgreSQL does not answer/) });
+  expect(await startAndFail({ DATABASE_URL: `postgres://lotse@127.0.0.1:${String(nobody)}/lotse` })).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/PostgreSQL does not answer/),
+  });
 });
 
 test('with TLS the cookie is Secure and the browser is told to stay', { timeout: 30_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'lotse-tls-'));
   const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-keyout', key, '-out', cert, '-days', '2', '-subj', '/CN=localhost'], { stdio: 'ignore' });
+  execFileSync(
+    'openssl',
+    [
+      'req',
+      '-x509',
+      '-newkey',
+      'ec',
+      '-pkeyopt',
+      'ec_paramgen_curve:prime256v1',
+      '-nodes',
+      '-keyout',
+      key,
+      '-out',
+      cert,
+      '-days',
+      '2',
+      '-subj',
+      '/CN=localhost',
+    ],
+    { stdio: 'ignore' },
+  );
   const { createServer } = await import('../../src/server/create-server.ts');
   const { CODE, sqlitePlace } = await import('../support/running-server.ts');
   const tls = { cert: readFileSync(cert, 'utf8'), key: readFileSync(key, 'utf8') };
-  const server = await createServer({ ...sqlitePlace(), port: 0, host: '127.0.0.1', tls, trustProxy: 0, setupCode: CODE, distDir: '/nonexistent', log: () => undefined });
+  const server = await createServer({
+    ...sqlitePlace(),
+    port: 0,
+    host: '127.0.0.1',
+    tls,
+    trustProxy: 0,
+    setupCode: CODE,
+    distDir: '/nonexistent',
+    log: () => undefined,
+  });
   expect(server.url).toBe(`https://localhost:${String(server.port)}`);
   const programme = await createTestProgramme([]);
   const [{ login, proof }] = programme.people;
@@ -82,11 +126,22 @@ test('with TLS the cookie is Secure and the browser is told to stay', { timeout:
   await server.close();
 });
 
-async function post(port: number, ca: string, path: string, body: unknown): Promise<{ status: number; headers: NodeJS.Dict<string | string[]> & { 'set-cookie'?: string[] } }> {
+async function post(port: number, ca: string, path: string, body: unknown): Promise<{ status: number; headers: IncomingHttpHeaders }> {
   return await new Promise((resolve, reject) => {
-    const sent = request({ host: 'localhost', port, path, method: 'POST', ca, checkServerIdentity: () => undefined, headers: { 'Content-Type': 'application/json' } }, (response) => {
-      response.resume().on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers }));
-    });
+    const sent = request(
+      {
+        host: 'localhost',
+        port,
+        path,
+        method: 'POST',
+        ca,
+        checkServerIdentity: () => undefined,
+        headers: { 'Content-Type': 'application/json' },
+      },
+      (response) => {
+        response.resume().on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers }));
+      },
+    );
     sent.on('error', reject).end(JSON.stringify(body));
   });
 }

@@ -16,7 +16,12 @@ beforeAll(async () => {
   mkdirSync(join(dist, 'assets'), { recursive: true });
   writeFileSync(join(outside, 'secret.txt'), 'secret');
   writeFileSync(join(dist, '.hidden.txt'), 'secret');
-  for (const [name, text] of [['index.html', SHELL], ['sw.js', SCRIPT], ['assets/main-abc123.js', SCRIPT], ['manifest.webmanifest', '{}']] as const) {
+  for (const [name, text] of [
+    ['index.html', SHELL],
+    ['sw.js', SCRIPT],
+    ['assets/main-abc123.js', SCRIPT],
+    ['manifest.webmanifest', '{}'],
+  ] as const) {
     writeFileSync(join(dist, name), text);
     writeFileSync(join(dist, `${name}.gz`), gzipSync(text));
     if (name !== 'sw.js') writeFileSync(join(dist, `${name}.br`), brotliCompressSync(text));
@@ -34,10 +39,16 @@ async function get(path: string, headers: Readonly<Record<string, string>> = {})
 test('hashed files are kept for ever, the shell and the service worker are asked for anew', async () => {
   const cached = async (path: string) => (await get(path, { Accept: 'text/html' })).headers.get('cache-control');
   expect(await cached('/assets/main-abc123.js')).toBe('public, max-age=31536000, immutable');
-  for (const path of ['/', '/index.html', '/sw.js', '/manifest.webmanifest', '/faelle/7']) expect(await cached(path), path).toBe('no-cache');
+  for (const path of ['/', '/index.html', '/sw.js', '/manifest.webmanifest', '/faelle/7'])
+    expect(await cached(path), path).toBe('no-cache');
 });
 
-test.each([['br, gzip', '/', 'br'], ['gzip', '/', 'gzip'], ['br;q=1.0, gzip', '/sw.js', 'gzip'], ['identity', '/', null]])('a browser that accepts %s gets %s as %s', async (accepts, path, encoding) => {
+test.each([
+  ['br, gzip', '/', 'br'],
+  ['gzip', '/', 'gzip'],
+  ['br;q=1.0, gzip', '/sw.js', 'gzip'],
+  ['identity', '/', null],
+])('a browser that accepts %s gets %s as %s', async (accepts, path, encoding) => {
   const answer = await get(path, { 'Accept-Encoding': accepts, Accept: 'text/html' });
   expect(answer.headers.get('content-encoding')).toBe(encoding);
   expect(answer.headers.get('vary')).toBe('Accept-Encoding');
@@ -56,21 +67,30 @@ test('what was not changed is not sent again', async () => {
 test('a page’s address gets the shell; a missing file is missing', async () => {
   const page = await get('/faelle/7', { Accept: 'text/html,*/*' });
   expect([page.status, page.headers.get('content-type'), await page.text()]).toEqual([200, 'text/html; charset=UTF-8', SHELL]);
-  for (const path of ['/assets/gone-123.js', '/faelle/7.js', '/index.html.br']) expect((await get(path, { Accept: 'text/html' })).status, path).toBe(404);
+  for (const path of ['/assets/gone-123.js', '/faelle/7.js', '/index.html.br'])
+    expect((await get(path, { Accept: 'text/html' })).status, path).toBe(404);
   expect((await get('/faelle/7', { Accept: 'application/json' })).status).toBe(404);
 });
 
-test.each(['/../secret.txt', '/..%2fsecret.txt', '/%2e%2e/secret.txt', '/assets/..%2f..%2fsecret.txt', '/.hidden.txt', '/%00', '/%'])('nothing outside the built app is given out: %s', async (path) => {
-  // fetch would tidy the path up; a raw request does not.
-  const answer = await new Promise<{ status: number; text: string }>((resolve, reject) => {
-    request({ port: server?.port, path, headers: { Accept: '*/*' } }, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (piece: string) => (text += piece)).on('end', () => resolve({ status: response.statusCode ?? 0, text }));
-    }).on('error', reject).end();
-  });
-  expect(answer.text).not.toContain('secret');
-  expect(answer.status).toBe(404);
-});
+test.each(['/../secret.txt', '/..%2fsecret.txt', '/%2e%2e/secret.txt', '/assets/..%2f..%2fsecret.txt', '/.hidden.txt', '/%00', '/%'])(
+  'nothing outside the built app is given out: %s',
+  async (path) => {
+    // fetch would tidy the path up; a raw request does not.
+    const answer = await new Promise<{ status: number; text: string }>((resolve, reject) => {
+      request({ port: server?.port, path, headers: { Accept: '*/*' } }, (response) => {
+        let text = '';
+        response
+          .setEncoding('utf8')
+          .on('data', (piece: string) => (text += piece))
+          .on('end', () => resolve({ status: response.statusCode ?? 0, text }));
+      })
+        .on('error', reject)
+        .end();
+    });
+    expect(answer.text).not.toContain('secret');
+    expect(answer.status).toBe(404);
+  },
+);
 
 test('the shell carries the content security policy', async () => {
   const { headers } = await get('/');

@@ -19,34 +19,41 @@ afterAll(async () => {
   await postgres?.stop();
 });
 
-test('[I3] [I4] two processes on one PostgreSQL: one sequence, one answer for a push sent to both, readers of either miss nothing', { timeout: 60_000 }, async () => {
-  const programme = await createTestProgramme(['anna']);
-  const [lead, anna] = programme.people;
-  if (!anna) throw new Error('nobody');
-  const clients = servers.map((server) => new TestClient(server.url));
-  const [one, two] = clients;
-  if (!one || !two) throw new Error('no servers');
-  await one.send('POST', '/api/setup', setupRequest(programme, SETUP_CODE));
-  for (const client of clients) await client.signIn(anna);
-  const space = await createTestSpace(programme, 'frame', [anna, lead]);
-  await one.push([listItem(space.list)]);
+test(
+  '[I3] [I4] two processes on one PostgreSQL: one sequence, one answer for a push sent to both, readers of either miss nothing',
+  { timeout: 60_000 },
+  async () => {
+    const programme = await createTestProgramme(['anna']);
+    const [lead, anna] = programme.people;
+    if (!anna) throw new Error('nobody');
+    const clients = servers.map((server) => new TestClient(server.url));
+    const [one, two] = clients;
+    if (!one || !two) throw new Error('no servers');
+    await one.send('POST', '/api/setup', setupRequest(programme, SETUP_CODE));
+    for (const client of clients) await client.signIn(anna);
+    const space = await createTestSpace(programme, 'frame', [anna, lead]);
+    await one.push([listItem(space.list)]);
 
-  const devices: LoadedDevice[] = [];
-  for (let i = 0; i < 6; i++) devices.push(new LoadedDevice(await new TestClient(servers[i % 2]?.url ?? '').signIn(anna), { programme, space, by: anna }));
-  await Promise.all(devices.map(async (device) => {
-    for (let i = 0; i < 8; i++) expect(await device.pushOnce()).toBe(true);
-  }));
-  const acknowledged = new Map(devices.flatMap((device) => [...device.acknowledged]));
-  for (const client of clients) expect((await pullAll(client)).seqs).toEqual(acknowledged);
-  const before = programme.directory.length + 1;
-  expect([...acknowledged.values()].sort((a, b) => a - b)).toEqual(Array.from({ length: 240 }, (_, i) => before + 1 + i));
+    const devices: LoadedDevice[] = [];
+    for (let i = 0; i < 6; i++)
+      devices.push(new LoadedDevice(await new TestClient(servers[i % 2]?.url ?? '').signIn(anna), { programme, space, by: anna }));
+    await Promise.all(
+      devices.map(async (device) => {
+        for (let i = 0; i < 8; i++) expect(await device.pushOnce()).toBe(true);
+      }),
+    );
+    const acknowledged = new Map(devices.flatMap((device) => [...device.acknowledged]));
+    for (const client of clients) expect((await pullAll(client)).seqs).toEqual(acknowledged);
+    const before = programme.directory.length + 1;
+    expect([...acknowledged.values()].sort((a, b) => a - b)).toEqual(Array.from({ length: 240 }, (_, i) => before + 1 + i));
 
-  // The same push to both at once, and the session of one process on the other.
-  const change = await writeChange(programme, space, { by: anna });
-  const twin = new TestClient(two.url, one.device);
-  twin.cookie = one.cookie;
-  const envelopes = [{ n: one.nextN++, item: changeItem(change) }];
-  const [here, there] = await Promise.all([one.pushEnvelopes(envelopes), twin.pushEnvelopes(envelopes)]);
-  expect(there).toEqual(here);
-  expect(here.answers).toEqual([{ n: 2, outcome: 'accepted', seq: before + 241 }]);
-});
+    // The same push to both at once, and the session of one process on the other.
+    const change = await writeChange(programme, space, { by: anna });
+    const twin = new TestClient(two.url, one.device);
+    twin.cookie = one.cookie;
+    const envelopes = [{ n: one.nextN++, item: changeItem(change) }];
+    const [here, there] = await Promise.all([one.pushEnvelopes(envelopes), twin.pushEnvelopes(envelopes)]);
+    expect(there).toEqual(here);
+    expect(here.answers).toEqual([{ n: 2, outcome: 'accepted', seq: before + 241 }]);
+  },
+);

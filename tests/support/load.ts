@@ -48,7 +48,7 @@ export class LoadedDevice {
 /** Everything that can be pulled: the sequence number of each change. */
 export async function pullAll(client: TestClient): Promise<{ readonly head: number; readonly seqs: ReadonlyMap<Id, number> }> {
   const seqs = new Map<Id, number>();
-  for (let since = 0; ; ) {
+  for (let since = 0; ;) {
     const page = await client.pull({ since });
     for (const record of page.records) {
       for (const { change } of record.live) seqs.set(change.id, record.seq);

@@ -33,15 +33,34 @@ export class TestPostgres {
     const given = { bin: findPostgres(), folder: mkdtempSync(join(tmpdir(), 'lotse-postgres-')), port: await freePort(), settings };
     const server = new TestPostgres(given);
     if (server.#account.uid !== undefined) chownSync(given.folder, server.#account.uid, server.#account.gid ?? server.#account.uid);
-    execFileSync(join(given.bin, 'initdb'), ['-D', server.#data(), '-U', 'lotse', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'], { cwd: given.folder, stdio: 'ignore', ...server.#account });
+    execFileSync(join(given.bin, 'initdb'), ['-D', server.#data(), '-U', 'lotse', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'], {
+      cwd: given.folder,
+      stdio: 'ignore',
+      ...server.#account,
+    });
     await server.run();
     return server;
   }
 
   /** Starts it, also again after `crash`. Resolves when it answers. */
   async run(): Promise<void> {
-    const words = ['-D', this.#data(), '-p', String(this.#port), '-k', this.#folder, '-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=100'];
-    const child = spawn(join(this.#bin, 'postgres'), [...words, ...(this.#settings === 'fast' ? FAST : [])], { cwd: this.#folder, stdio: ['ignore', 'ignore', 'pipe'], ...this.#account });
+    const words = [
+      '-D',
+      this.#data(),
+      '-p',
+      String(this.#port),
+      '-k',
+      this.#folder,
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      'max_connections=100',
+    ];
+    const child = spawn(join(this.#bin, 'postgres'), [...words, ...(this.#settings === 'fast' ? FAST : [])], {
+      cwd: this.#folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      ...this.#account,
+    });
     this.#child = child;
     let log = '';
     child.stderr.on('data', (bytes: Buffer) => (log += bytes.toString()));
@@ -95,7 +114,9 @@ export class TestPostgres {
 /** PostgreSQL refuses to run as root: then as `postgres`, or as nobody where there is no such account. */
 function accountForPostgres(): { readonly uid?: number; readonly gid?: number } {
   if (process.getuid?.() !== 0) return {};
-  const line = readFileSync('/etc/passwd', 'utf8').split('\n').find((entry) => entry.startsWith('postgres:'));
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((entry) => entry.startsWith('postgres:'));
   const [, , uid, gid] = line?.split(':') ?? [];
   return { uid: Number(uid ?? 65_534), gid: Number(gid ?? 65_534) };
 }

@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { createServer, type RunningServer, type ServerConfig } from '../../src/server/create-server.ts';
 import type { DatabasePlace } from '../../src/server/database/open-database.ts';
 import { TestClient } from './test-client.ts';
-import { createTestProgramme, createTestSpace, listItem, setupRequest, type TestPerson, type TestProgramme, type TestSpace } from './test-programme.ts';
+import {
+  createTestProgramme,
+  createTestSpace,
+  listItem,
+  setupRequest,
+  type TestPerson,
+  type TestProgramme,
+  type TestSpace,
+} from './test-programme.ts';
 
 export const CODE = 'test-setup-code';
 
@@ -25,8 +33,16 @@ export async function startServer(place: DatabasePlace, more: Partial<ServerConf
   const log: LogLine[] = [];
   const clock = { now: Date.UTC(2026, 10, 22, 12) };
   const server = await createServer({
-    ...place, port: 0, host: '127.0.0.1', tls: null, trustProxy: 0, setupCode: CODE, distDir: '/nonexistent',
-    log: (line) => log.push(line), now: () => clock.now, ...more,
+    ...place,
+    port: 0,
+    host: '127.0.0.1',
+    tls: null,
+    trustProxy: 0,
+    setupCode: CODE,
+    distDir: '/nonexistent',
+    log: (line) => log.push(line),
+    now: () => clock.now,
+    ...more,
   });
   return { ...server, log, clock };
 }
@@ -57,7 +73,12 @@ export function officeOf(server: TestServer, programme: TestProgramme): TestOffi
   if (!anna || !bert) throw new Error('the office needs three people');
   const device = (person: TestPerson): Promise<TestClient> => new TestClient(server.url).signIn(person);
   return {
-    server, programme, lead, anna, bert, device,
+    server,
+    programme,
+    lead,
+    anna,
+    bert,
+    device,
     async space(members = [anna, lead]) {
       const space = await createTestSpace(programme, 'frame', members);
       await (await device(members[0])).push([listItem(space.list)]);

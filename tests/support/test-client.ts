@@ -2,7 +2,16 @@ import * as v from 'valibot';
 import { randomId } from '../../src/crypto/bytes.ts';
 import type { Id } from '../../src/domain/values.ts';
 import type { Envelope, Item } from '../../src/protocol/change.ts';
-import { historyAnswerSchema, PROTOCOL, PROTOCOL_HEADER, pullAnswerSchema, pushAnswerSchema, type HistoryAnswer, type PullAnswer, type PushAnswer } from '../../src/protocol/http.ts';
+import {
+  historyAnswerSchema,
+  PROTOCOL,
+  PROTOCOL_HEADER,
+  pullAnswerSchema,
+  pushAnswerSchema,
+  type HistoryAnswer,
+  type PullAnswer,
+  type PushAnswer,
+} from '../../src/protocol/http.ts';
 import type { TestPerson } from './test-programme.ts';
 
 export interface Answered {
@@ -32,7 +41,7 @@ export class TestClient {
         ...(this.cookie === null ? {} : { Cookie: this.cookie }),
         ...headers,
       },
-      body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const set = answer.headers.getSetCookie()[0];
     if (set !== undefined) this.cookie = set.split(';')[0] ?? null;

@@ -45,7 +45,12 @@ export async function createTestProgramme(managers: readonly string[] = ['anna',
   for (const person of [lead, ...rest]) {
     const before = directory.at(-1);
     const previous = before ? await entryHash(before) : '';
-    directory.push(await signEntry({ programme: id, number: directory.length + 1, previous, member: entryOf(person), author: lead.id }, lead.keys.signPrivate));
+    directory.push(
+      await signEntry(
+        { programme: id, number: directory.length + 1, previous, member: entryOf(person), author: lead.id },
+        lead.keys.signPrivate,
+      ),
+    );
   }
   return { id, people: [lead, ...rest], directory };
 }
@@ -55,7 +60,12 @@ export function setupRequest(programme: TestProgramme, code: string, fictional =
   const accounts = programme.people.map(({ login, proof, id }) => ({
     login,
     proof,
-    account: { member: id, derive: { salt: toBase64url(randomBytes(16)), ...DERIVE_FLOOR }, underPassphrase: toBase64url(randomBytes(200)), underRecovery: null },
+    account: {
+      member: id,
+      derive: { salt: toBase64url(randomBytes(16)), ...DERIVE_FLOOR },
+      underPassphrase: toBase64url(randomBytes(200)),
+      underRecovery: null,
+    },
   }));
   return { code, programme: programme.id, fictional, directory: [...programme.directory], accounts };
 }
@@ -66,9 +76,20 @@ export async function createPerson(login: string, role: Role, root?: string): Pr
 }
 
 /** List number 1 of a new space, by the first of its members. */
-export async function createTestSpace(programme: TestProgramme, kind: SpaceKind, members: readonly TestPerson[], of?: Id): Promise<TestSpace> {
+export async function createTestSpace(
+  programme: TestProgramme,
+  kind: SpaceKind,
+  members: readonly TestPerson[],
+  of?: Id,
+): Promise<TestSpace> {
   const raw = await createSpaceKey();
-  const space = { id: randomId(), kind, of: ['frame', 'content', 'private'].includes(kind) ? (of ?? randomId()) : null, raw, key: await importSpaceKey(raw) };
+  const space = {
+    id: randomId(),
+    kind,
+    of: ['frame', 'content', 'private'].includes(kind) ? (of ?? randomId()) : null,
+    raw,
+    key: await importSpaceKey(raw),
+  };
   return { ...space, list: await listFor(programme, space, { members, number: 1 }) };
 }
 
@@ -81,10 +102,30 @@ export async function listFor(
   const author = list.by ?? list.members[0];
   if (!author) throw new Error('a list needs a member');
   const epoch = list.epoch ?? 1;
-  const wraps = await Promise.all(list.members.map(({ keys }) =>
-    wrapSpaceKey({ key: space.raw, recipient: { id: keys.member, readKey: keys.readKey }, programme: programme.id, space: space.id, epoch })));
+  const wraps = await Promise.all(
+    list.members.map(({ keys }) =>
+      wrapSpaceKey({
+        key: space.raw,
+        recipient: { id: keys.member, readKey: keys.readKey },
+        programme: programme.id,
+        space: space.id,
+        epoch,
+      }),
+    ),
+  );
   const { id: spaceId, kind, of } = space;
-  const head = { id: randomId(), programme: programme.id, space: spaceId, kind, of, number: list.number, epoch, members: list.members.map((one) => one.id), wraps, author: author.id };
+  const head = {
+    id: randomId(),
+    programme: programme.id,
+    space: spaceId,
+    kind,
+    of,
+    number: list.number,
+    epoch,
+    members: list.members.map((one) => one.id),
+    wraps,
+    author: author.id,
+  };
   return await signList(head, author.keys.signPrivate);
 }
 
@@ -102,7 +143,15 @@ export interface TestWrite {
 export async function writeChange(programme: TestProgramme, space: TestSpace, write: TestWrite): Promise<Change> {
   const replaces = write.replaces ?? { 1: [] };
   const values = Object.fromEntries(Object.keys(replaces).map((part) => [part, `value of part ${part}`]));
-  const head = { id: write.id ?? randomId(), programme: programme.id, space: space.id, record: write.record ?? randomId(), author: write.by.id, epoch: write.epoch ?? 1, replaces };
+  const head = {
+    id: write.id ?? randomId(),
+    programme: programme.id,
+    space: space.id,
+    record: write.record ?? randomId(),
+    author: write.by.id,
+    epoch: write.epoch ?? 1,
+    replaces,
+  };
   const content: BoxContent = { kind: 'visit', version: 1, stamp: 0, values, ...write.content };
   return await sealChange({ head, content, spaceKey: space.key, signKey: write.by.keys.signPrivate });
 }

@@ -18,11 +18,17 @@ export async function countAttempt(query: Kysely<Tables>, limits: readonly Attem
   const secret = await readSecret(query);
   let wait: number | null = null;
   for (const limit of limits) {
-    const row = await query.insertInto('attempt').values({ programme: '', bucket: bucketOf(secret, limit), since: now, count: 1 })
-      .onConflict((on) => on.columns(['programme', 'bucket']).doUpdateSet({
-        count: sql<number>`case when attempt.since <= ${now - limit.windowMs} then 1 else attempt.count + 1 end`,
-        since: sql<number>`case when attempt.since <= ${now - limit.windowMs} then ${now} else attempt.since end`,
-      })).returning(['since', 'count']).executeTakeFirstOrThrow();
+    const row = await query
+      .insertInto('attempt')
+      .values({ programme: '', bucket: bucketOf(secret, limit), since: now, count: 1 })
+      .onConflict((on) =>
+        on.columns(['programme', 'bucket']).doUpdateSet({
+          count: sql<number>`case when attempt.since <= ${now - limit.windowMs} then 1 else attempt.count + 1 end`,
+          since: sql<number>`case when attempt.since <= ${now - limit.windowMs} then ${now} else attempt.since end`,
+        }),
+      )
+      .returning(['since', 'count'])
+      .executeTakeFirstOrThrow();
     if (row.count > limit.most) wait = Math.max(wait ?? 1, Math.ceil((row.since + limit.windowMs - now) / 1000));
   }
   return wait;
@@ -32,14 +38,23 @@ export async function countAttempt(query: Kysely<Tables>, limits: readonly Attem
 export async function forgetAttempt(query: Kysely<Tables>, limits: readonly AttemptLimit[]): Promise<void> {
   const secret = await readSecret(query);
   for (const limit of limits) {
-    await query.updateTable('attempt').set((is) => ({ count: is('count', '-', 1) }))
-      .where('programme', '=', '').where('bucket', '=', bucketOf(secret, limit)).where('count', '>', 0).execute();
+    await query
+      .updateTable('attempt')
+      .set((is) => ({ count: is('count', '-', 1) }))
+      .where('programme', '=', '')
+      .where('bucket', '=', bucketOf(secret, limit))
+      .where('count', '>', 0)
+      .execute();
   }
 }
 
 /** Windows that are long over. */
 export async function dropOldAttempts(query: Kysely<Tables>, now: number): Promise<void> {
-  await query.deleteFrom('attempt').where('programme', '=', '').where('since', '<', now - 86_400_000).execute();
+  await query
+    .deleteFrom('attempt')
+    .where('programme', '=', '')
+    .where('since', '<', now - 86_400_000)
+    .execute();
 }
 
 /** Keyed, so that neither logins nor addresses stand in the table. */

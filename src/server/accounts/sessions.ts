@@ -20,10 +20,13 @@ export async function findSession(c: Context, parts: AppParts): Promise<Session 
   const token = getCookie(c, COOKIE);
   const programme = token === undefined ? null : await readProgramme(parts.database.query);
   if (token === undefined || !programme) return null;
-  const row = await parts.database.query.selectFrom('session')
+  const row = await parts.database.query
+    .selectFrom('session')
     .innerJoin('member', (on) => on.onRef('member.programme', '=', 'session.programme').onRef('member.id', '=', 'session.member'))
     .select(['session.member', 'session.created_at', 'member.active'])
-    .where('session.programme', '=', programme.id).where('session.token_hash', '=', hash(token)).executeTakeFirst();
+    .where('session.programme', '=', programme.id)
+    .where('session.token_hash', '=', hash(token))
+    .executeTakeFirst();
   if (!row || row.created_at + MAX_AGE_SECONDS * 1000 <= parts.now()) return null;
   return row.active === 1 ? { programme: programme.id, member: row.member } : 'revoked';
 }

@@ -21,7 +21,12 @@ export async function isSound(request: SetupRequest): Promise<boolean> {
 export async function setUp(database: Database, request: SetupRequest, now: number): Promise<{ generation: string } | 'already_set_up'> {
   return await database.query.transaction().execute(async (query) => {
     // There is no programme row to lock yet: whoever writes this one first sets up, and the others find the programme.
-    await query.updateTable('state').set((is) => ({ value: is.ref('value') })).where('programme', '=', '').where('name', '=', 'generation').execute();
+    await query
+      .updateTable('state')
+      .set((is) => ({ value: is.ref('value') }))
+      .where('programme', '=', '')
+      .where('name', '=', 'generation')
+      .execute();
     if (await readProgramme(query)) return 'already_set_up' as const;
     await storeProgramme(query, request, now);
     return { generation: await readGeneration(query) };
@@ -32,10 +37,28 @@ async function storeProgramme(query: Transaction<Tables>, request: SetupRequest,
   const { programme, directory, accounts } = request;
   // Directory entries take the first numbers of the programme's sequence.
   await insertRows(query, 'programme', [{ id: programme, seq: directory.length, fictional: request.fictional ? 1 : 0, created_at: now }]);
-  await insertRows(query, 'directory_entry', directory.map((entry, i) => ({ programme, number: entry.number, seq: i + 1, body: JSON.stringify(entry) })));
+  await insertRows(
+    query,
+    'directory_entry',
+    directory.map((entry, i) => ({ programme, number: entry.number, seq: i + 1, body: JSON.stringify(entry) })),
+  );
   const newest = new Map(directory.map(({ member }) => [member.id, member]));
-  await insertRows(query, 'member', [...newest.values()].map(({ id, role, signKey, active }) => ({ programme, id, role, sign_key: signKey, active: active ? 1 : 0 })));
-  await insertRows(query, 'account', accounts.map(({ login, proof, account }, position) => ({
-    programme, login, member: account.member, position, proof_hash: hash(proof), derive: JSON.stringify(account.derive), body: JSON.stringify(account),
-  })));
+  await insertRows(
+    query,
+    'member',
+    [...newest.values()].map(({ id, role, signKey, active }) => ({ programme, id, role, sign_key: signKey, active: active ? 1 : 0 })),
+  );
+  await insertRows(
+    query,
+    'account',
+    accounts.map(({ login, proof, account }, position) => ({
+      programme,
+      login,
+      member: account.member,
+      position,
+      proof_hash: hash(proof),
+      derive: JSON.stringify(account.derive),
+      body: JSON.stringify(account),
+    })),
+  );
 }

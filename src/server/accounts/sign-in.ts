@@ -13,15 +13,33 @@ export interface Account {
 
 /** How the passphrase of a login is derived, as JSON. An unknown login gets parameters that look the same and stay the same. */
 export async function deriveParametersOf(query: Kysely<Tables>, programme: Id, login: string): Promise<string> {
-  const fake: DeriveParameters = { salt: keyedHash(await readSecret(query), `salt ${login}`).subarray(0, 16).toString('base64url'), ...DERIVE_FLOOR };
-  const row = await query.selectFrom('account').select('derive').where('programme', '=', programme).where('login', '=', login).executeTakeFirst();
+  const fake: DeriveParameters = {
+    salt: keyedHash(await readSecret(query), `salt ${login}`)
+      .subarray(0, 16)
+      .toString('base64url'),
+    ...DERIVE_FLOOR,
+  };
+  const row = await query
+    .selectFrom('account')
+    .select('derive')
+    .where('programme', '=', programme)
+    .where('login', '=', login)
+    .executeTakeFirst();
   return row?.derive ?? JSON.stringify(fake);
 }
 
 /** The account behind login and proof, or null. An unknown login takes the same steps as a wrong proof. */
-export async function findAccount(query: Kysely<Tables>, programme: Id, { login, proof }: { login: string; proof: string }): Promise<Account | null> {
-  const row = await query.selectFrom('account').select(['member', 'body', 'proof_hash'])
-    .where('programme', '=', programme).where('login', '=', login).executeTakeFirst();
+export async function findAccount(
+  query: Kysely<Tables>,
+  programme: Id,
+  { login, proof }: { login: string; proof: string },
+): Promise<Account | null> {
+  const row = await query
+    .selectFrom('account')
+    .select(['member', 'body', 'proof_hash'])
+    .where('programme', '=', programme)
+    .where('login', '=', login)
+    .executeTakeFirst();
   const matches = sameSecret(hash(proof), row?.proof_hash ?? hash(''));
   return row && matches ? { member: row.member, body: row.body } : null;
 }

@@ -10,8 +10,20 @@ export const FORMAT_VERSION = 1;
 
 /** Every table, in an order in which foreign keys find what they name. `attempt` is short-lived and stays out. */
 export const BACKED_UP = [
-  'state', 'programme', 'directory_entry', 'member', 'account', 'session', 'device', 'received',
-  'space', 'member_list', 'space_member', 'record', 'change', 'replaced',
+  'state',
+  'programme',
+  'directory_entry',
+  'member',
+  'account',
+  'session',
+  'device',
+  'received',
+  'space',
+  'member_list',
+  'space_member',
+  'record',
+  'change',
+  'replaced',
 ] as const satisfies readonly (keyof Tables)[];
 export type BackedUp = (typeof BACKED_UP)[number];
 

@@ -68,7 +68,8 @@ function parseLine(line: string): unknown {
 function checkHeader(value: unknown, schema: string): void {
   const header = v.safeParse(headerSchema, value);
   if (!header.success) throw new BadBackup('The file is not a backup of Lotse, or one of another version.');
-  if (header.output.schema !== schema) throw new BadBackup(`The backup was made by another release (${header.output.schema}); this one reads ${schema}.`);
+  if (header.output.schema !== schema)
+    throw new BadBackup(`The backup was made by another release (${header.output.schema}); this one reads ${schema}.`);
 }
 
 function readRow(value: unknown): BackupRow {

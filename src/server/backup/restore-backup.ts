@@ -17,8 +17,14 @@ const ROWS_AT_ONCE = 500;
 export async function restoreBackup(database: Database, path: string, replace: boolean): Promise<number | 'notEmpty'> {
   return await database.query.transaction().execute(async (query) => {
     // 1. Alone: nobody sets up or pushes meanwhile.
-    await query.updateTable('state').set((is) => ({ value: is.ref('value') })).execute();
-    await query.updateTable('programme').set((is) => ({ seq: is.ref('seq') })).execute();
+    await query
+      .updateTable('state')
+      .set((is) => ({ value: is.ref('value') }))
+      .execute();
+    await query
+      .updateTable('programme')
+      .set((is) => ({ seq: is.ref('seq') }))
+      .execute();
     if ((await readProgramme(query)) && !replace) return 'notEmpty' as const;
     // 2. Out with the old, in with the backup; an error on the way takes both back.
     for (const table of [...BACKED_UP].reverse()) await sql`delete from ${sql.table(table)}`.execute(query);
@@ -48,5 +54,10 @@ async function insertAll(query: Transaction<Tables>, rows: AsyncIterable<BackupR
 /** Rows of one table. */
 async function insertSome(query: Transaction<Tables>, rows: readonly BackupRow[]): Promise<void> {
   const table: BackedUp | undefined = rows[0]?.table;
-  if (table) await insertRows(query, table, rows.map(({ row }) => row));
+  if (table)
+    await insertRows(
+      query,
+      table,
+      rows.map(({ row }) => row),
+    );
 }

@@ -63,7 +63,9 @@ async function* pages(query: Transaction<Tables>, table: BackedUp): AsyncGenerat
   let last: Record<string, unknown> | undefined;
   do {
     const after = last ? sql`where (${key}) > (${sql.join(keys.map((column) => last?.[column]))})` : sql``;
-    const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(table)} ${after} order by ${key} limit ${ROWS_AT_ONCE}`.execute(query);
+    const { rows } = await sql<
+      Record<string, unknown>
+    >`select * from ${sql.table(table)} ${after} order by ${key} limit ${ROWS_AT_ONCE}`.execute(query);
     if (rows.length > 0) yield rows;
     last = rows.length === ROWS_AT_ONCE ? rows.at(-1) : undefined;
   } while (last);

@@ -38,7 +38,9 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first-tables': {
     async up(query: Kysely<unknown>): Promise<void> {
       for (const statement of FIRST_TABLES) await sql.raw(statement).execute(query);
-      await sql`insert into state (programme, name, value) values ('', 'generation', ${newGeneration()}), ('', 'secret', ${randomBytes(32).toString('hex')})`.execute(query);
+      await sql`insert into state (programme, name, value) values ('', 'generation', ${newGeneration()}), ('', 'secret', ${randomBytes(32).toString('hex')})`.execute(
+        query,
+      );
     },
   },
 };
@@ -52,5 +54,6 @@ export function newGeneration(): string {
 export async function migrate(database: Database): Promise<void> {
   const migrator = new Migrator({ db: database.query, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } });
   const { error } = await migrator.migrateToLatest();
-  if (error) throw error;
+  if (error instanceof Error) throw error;
+  if (error !== undefined) throw new Error('the tables could not be brought up to date', { cause: error });
 }

@@ -17,7 +17,11 @@ export function rowsAtOnce(columns: number): number {
 }
 
 /** Inserts many rows in few statements. */
-export async function insertRows<T extends keyof Tables>(query: Transaction<Tables>, table: T, rows: readonly Insertable<Tables[T]>[]): Promise<void> {
+export async function insertRows<T extends keyof Tables>(
+  query: Transaction<Tables>,
+  table: T,
+  rows: readonly Insertable<Tables[T]>[],
+): Promise<void> {
   const first = rows[0];
   if (!first) return;
   for (const some of pieces(rows, rowsAtOnce(Object.keys(first).length))) await query.insertInto(table).values(some).execute();

@@ -13,7 +13,12 @@ export async function readSecret(query: Kysely<Tables>): Promise<string> {
 }
 
 async function readState(query: Kysely<Tables>, name: 'generation' | 'secret'): Promise<string> {
-  const row = await query.selectFrom('state').select('value').where('programme', '=', '').where('name', '=', name).executeTakeFirstOrThrow();
+  const row = await query
+    .selectFrom('state')
+    .select('value')
+    .where('programme', '=', '')
+    .where('name', '=', name)
+    .executeTakeFirstOrThrow();
   return row.value;
 }
 

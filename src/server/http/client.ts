@@ -16,7 +16,10 @@ export function clientAddress(c: Context, parts: AppParts): string {
 /** Each trusted proxy appended the address it saw, so the client's is that many from the end; anything before is hearsay. */
 function forwardedAddress(c: Context, proxies: number): string | undefined {
   if (proxies === 0) return undefined;
-  const chain = (c.req.header('X-Forwarded-For') ?? '').split(',').map((part) => part.trim()).filter((part) => part !== '');
+  const chain = (c.req.header('X-Forwarded-For') ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   return chain[Math.max(0, chain.length - proxies)];
 }
 

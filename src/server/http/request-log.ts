@@ -24,6 +24,10 @@ export function requestLog(parts: AppParts): MiddlewareHandler<Env> {
 /** What may be told of an unexpected error: its kind and where it arose. Its message may quote data, so it is left out. */
 export function faultOf(error: Error): string {
   const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 5).map((line) => line.trim());
+  const frames = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 5)
+    .map((line) => line.trim());
   return [`${error.name}${code}`, ...frames].join(' | ');
 }

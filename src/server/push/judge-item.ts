@@ -9,8 +9,15 @@ import { replacedKey, uniqueKey, type PushContext, type PushState, type SpaceSta
 const CASE_KINDS: readonly SpaceKind[] = ['frame', 'content', 'private'];
 const LEAD_KINDS: readonly SpaceKind[] = ['directory', 'team'];
 
+/** What is known when an item is looked at. */
+export interface Before {
+  readonly arrived: Arrived;
+  readonly state: PushState;
+  readonly context: PushContext;
+}
+
 /** Why a change may not be stored, or null. Rules of access and form only: limits never refuse a fact. */
-export function refuseChange(change: Change, arrived: Arrived, state: PushState, context: PushContext): Refusal | null {
+export function refuseChange(change: Change, { arrived, state, context }: Before): Refusal | null {
   if (change.programme !== context.programme) return 'form';
   if (Object.values(change.replaces).some((ids) => ids.includes(change.id))) return 'form';
   if (!context.members.has(change.author)) return 'author';
@@ -46,7 +53,7 @@ export function takeChange(change: Change, state: PushState): void {
 }
 
 /** Why a member list may not be stored, or null. */
-export function refuseList(list: MemberList, arrived: Arrived, state: PushState, context: PushContext): Refusal | null {
+export function refuseList(list: MemberList, { arrived, state, context }: Before): Refusal | null {
   if (list.programme !== context.programme || !isWellFormed(list, context)) return 'form';
   if (!context.members.has(list.author)) return 'author';
   if (!context.signed.has(arrived)) return 'signature';

@@ -53,7 +53,8 @@ function judgeEnvelope(arrived: Arrived, desk: Desk): Answer {
 function take(arrived: Arrived, { state, context, written }: Desk): Refusal | null {
   const { item, body } = arrived;
   if (!item) return 'form';
-  const reason = item.type === 'change' ? refuseChange(item.change, arrived, state, context) : refuseList(item.list, arrived, state, context);
+  const before = { arrived, state, context };
+  const reason = item.type === 'change' ? refuseChange(item.change, before) : refuseList(item.list, before);
   if (reason) return reason;
   state.seq += 1;
   if (item.type === 'change') {

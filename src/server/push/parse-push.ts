@@ -35,5 +35,8 @@ function arrive(n: number, sent: unknown): Arrived {
 
 /** The first 22 characters of a hash have the form of an id. */
 function nameless(sent: unknown): Id {
-  return createHash('sha256').update(JSON.stringify(sent) ?? '').digest('base64url').slice(0, 22);
+  return createHash('sha256')
+    .update(JSON.stringify(sent) ?? '')
+    .digest('base64url')
+    .slice(0, 22);
 }

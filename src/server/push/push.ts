@@ -45,12 +45,22 @@ export async function push(database: Database, order: PushOrder): Promise<Pushed
 }
 
 async function lockProgramme(query: Transaction<Tables>, programme: Id): Promise<number> {
-  const row = await query.updateTable('programme').set((is) => ({ seq: is.ref('seq') })).where('id', '=', programme).returning('seq').executeTakeFirstOrThrow();
+  const row = await query
+    .updateTable('programme')
+    .set((is) => ({ seq: is.ref('seq') }))
+    .where('id', '=', programme)
+    .returning('seq')
+    .executeTakeFirstOrThrow();
   return row.seq;
 }
 
 async function findDevice(query: Transaction<Tables>, order: PushOrder): Promise<number | null | 'foreign_device'> {
-  const device = await query.selectFrom('device').select(['member', 'last_n']).where('programme', '=', order.programme).where('id', '=', order.device).executeTakeFirst();
+  const device = await query
+    .selectFrom('device')
+    .select(['member', 'last_n'])
+    .where('programme', '=', order.programme)
+    .where('id', '=', order.device)
+    .executeTakeFirst();
   if (!device) return null;
   return device.member === order.member ? device.last_n : 'foreign_device';
 }

@@ -21,7 +21,7 @@ export type Members = ReadonlyMap<Id, DirectoryMember>;
  */
 export async function signedItems(arrived: readonly Arrived[], members: Members): Promise<ReadonlySet<Arrived>> {
   const keys = await importKeys(arrived, members);
-  const verdicts = await Promise.all(arrived.map(async (one) => (await isSigned(one.item, keys)) ? one : null));
+  const verdicts = await Promise.all(arrived.map(async (one) => ((await isSigned(one.item, keys)) ? one : null)));
   return new Set(verdicts.filter((one) => one !== null));
 }
 

@@ -33,7 +33,12 @@ async function status(c: Context, parts: AppParts): Promise<Response> {
   const logins = programme?.fictional
     ? await query.selectFrom('account').select('login').where('programme', '=', programme.id).orderBy('position').execute()
     : [];
-  const answer: StatusAnswer = { protocol: PROTOCOL, generation: await readGeneration(query), ready: programme !== null, fictionalLogins: logins.map((row) => row.login) };
+  const answer: StatusAnswer = {
+    protocol: PROTOCOL,
+    generation: await readGeneration(query),
+    ready: programme !== null,
+    fictionalLogins: logins.map((row) => row.login),
+  };
   return json(c, JSON.stringify(answer));
 }
 
@@ -57,7 +62,11 @@ async function startSignIn(c: Context, parts: AppParts): Promise<Response> {
   if (!request) return problem(c, 'bad_request');
   const programme = await readProgramme(parts.database.query);
   if (!programme) return problem(c, 'not_set_up');
-  const wait = await countAttempt(parts.database.query, [{ of: `start from ${clientAddress(c, parts)}`, most: 300, windowMs: WINDOW_MS }], parts.now());
+  const wait = await countAttempt(
+    parts.database.query,
+    [{ of: `start from ${clientAddress(c, parts)}`, most: 300, windowMs: WINDOW_MS }],
+    parts.now(),
+  );
   if (wait !== null) return problem(c, 'too_many_attempts', wait);
   return json(c, await deriveParametersOf(parts.database.query, programme.id, request.login));
 }
@@ -75,9 +84,17 @@ async function signIn(c: Context, parts: AppParts): Promise<Response> {
   if (!account) return problem(c, 'wrong_login_or_passphrase');
   await forgetAttempt(query, limits);
   await startSession(c, parts, { programme: programme.id, member: account.member });
-  const entries = await query.selectFrom('directory_entry').select('body').where('programme', '=', programme.id).orderBy('number').execute();
+  const entries = await query
+    .selectFrom('directory_entry')
+    .select('body')
+    .where('programme', '=', programme.id)
+    .orderBy('number')
+    .execute();
   const plain = { generation: await readGeneration(query), programme: programme.id, login: request.login, fictional: programme.fictional };
-  return json(c, `${JSON.stringify(plain).slice(0, -1)},"account":${account.body},"directory":[${entries.map((row) => row.body).join(',')}]}`);
+  return json(
+    c,
+    `${JSON.stringify(plain).slice(0, -1)},"account":${account.body},"directory":[${entries.map((row) => row.body).join(',')}]}`,
+  );
 }
 
 /**

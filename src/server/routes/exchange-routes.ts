@@ -18,10 +18,23 @@ const ENVELOPE_OVERHEAD = 256 * 1024;
 
 /** Push, pull, history and the stream of hints: all for members only. */
 export function exchangeRoutes(app: Hono<Env>, parts: AppParts): void {
-  app.post('/api/push', sizeBorder(MAX_PUSH_BYTES + ENVELOPE_OVERHEAD), withSession(parts, (c, session) => answerPush(c, parts, session)));
-  app.get('/api/pull', withSession(parts, (c, session) => answerPull(c, parts, session)));
-  app.get('/api/history', withSession(parts, (c, session) => answerHistory(c, parts, session)));
-  app.get('/api/events', withSession(parts, (c) => Promise.resolve(events(c, parts.head))));
+  app.post(
+    '/api/push',
+    sizeBorder(MAX_PUSH_BYTES + ENVELOPE_OVERHEAD),
+    withSession(parts, (c, session) => answerPush(c, parts, session)),
+  );
+  app.get(
+    '/api/pull',
+    withSession(parts, (c, session) => answerPull(c, parts, session)),
+  );
+  app.get(
+    '/api/history',
+    withSession(parts, (c, session) => answerHistory(c, parts, session)),
+  );
+  app.get(
+    '/api/events',
+    withSession(parts, (c) => Promise.resolve(events(c, parts.head))),
+  );
 }
 
 async function answerPush(c: Context, parts: AppParts, session: Session): Promise<Response> {

@@ -17,8 +17,12 @@ export function accounts({ office, empty }: Contract): void {
       const place = await empty();
       const servers = [await startServer(place), await startServer(place)];
       const programmes = await Promise.all([1, 2, 3, 4].map(() => createTestProgramme([])));
-      const answers = await Promise.all(programmes.map((programme, i) => new TestClient(servers[i % 2]?.url ?? '').send('POST', '/api/setup', setupRequest(programme, CODE))));
-      expect(answers.map((answer) => answer.status).sort()).toEqual([201, 409, 409, 409]);
+      const answers = await Promise.all(
+        programmes.map((programme, i) =>
+          new TestClient(servers[i % 2]?.url ?? '').send('POST', '/api/setup', setupRequest(programme, CODE)),
+        ),
+      );
+      expect(answers.map((answer) => answer.status).sort((a, b) => a - b)).toEqual([201, 409, 409, 409]);
       const stored = await storedRows(place);
       expect([stored['programme']?.length, stored['account']?.length, stored['directory_entry']?.length]).toEqual([1, 1, 1]);
       for (const server of servers) await server.close();
@@ -30,7 +34,8 @@ export function accounts({ office, empty }: Contract): void {
       const programme = await createTestProgramme([]);
       const client = new TestClient(server.url);
       const before = await storedRows(place);
-      for (let i = 0; i < 10; i++) expect((await client.send('POST', '/api/setup', setupRequest(programme, 'wrong'))).json).toEqual({ error: 'wrong_code' });
+      for (let i = 0; i < 10; i++)
+        expect((await client.send('POST', '/api/setup', setupRequest(programme, 'wrong'))).json).toEqual({ error: 'wrong_code' });
       const late = await client.send('POST', '/api/setup', setupRequest(programme, CODE));
       expect([late.status, late.headers.get('retry-after')]).toEqual([429, '900']);
       expect(await storedRows(place)).toEqual(before);
@@ -71,7 +76,10 @@ export function accounts({ office, empty }: Contract): void {
       expect([early.status, early.json]).toEqual([409, { error: 'not_set_up' }]);
       await client.send('POST', '/api/setup', setupRequest(programme, CODE, true));
       expect(await status()).toMatchObject({ ready: true, fictionalLogins: ['lead', 'anna', 'bert'] });
-      expect(v.parse(statusAnswerSchema, (await new TestClient(office().server.url).send('GET', '/api/status')).json)).toMatchObject({ ready: true, fictionalLogins: [] });
+      expect(v.parse(statusAnswerSchema, (await new TestClient(office().server.url).send('GET', '/api/status')).json)).toMatchObject({
+        ready: true,
+        fictionalLogins: [],
+      });
       await server.close();
     });
   });
@@ -81,7 +89,13 @@ export function accounts({ office, empty }: Contract): void {
       const { anna, programme, server } = office();
       const client = new TestClient(server.url);
       const answer = await client.send('POST', '/api/sign-in', { login: ' ANNA ', proof: anna.proof });
-      expect(v.parse(signInAnswerSchema, answer.json)).toMatchObject({ login: 'anna', programme: programme.id, fictional: false, account: { member: anna.id }, directory: programme.directory });
+      expect(v.parse(signInAnswerSchema, answer.json)).toMatchObject({
+        login: 'anna',
+        programme: programme.id,
+        fictional: false,
+        account: { member: anna.id },
+        directory: programme.directory,
+      });
       const cookie = answer.headers.get('set-cookie') ?? '';
       for (const part of ['HttpOnly', 'SameSite=Strict', 'Path=/api', 'Max-Age=34560000']) expect(cookie).toContain(part);
       expect(cookie).not.toContain('Secure');
@@ -101,14 +115,16 @@ export function accounts({ office, empty }: Contract): void {
 
     test('an unknown login looks like a known one: parameters of the same form that stay the same, and the same refusal', async () => {
       const client = new TestClient(office().server.url);
-      const ask = async (login: string) => v.parse(deriveParametersSchema, (await client.send('POST', '/api/sign-in/start', { login })).json);
+      const ask = async (login: string) =>
+        v.parse(deriveParametersSchema, (await client.send('POST', '/api/sign-in/start', { login })).json);
       const [known, unknown] = [await ask('anna'), await ask('nobody.here')];
       expect({ ...unknown, salt: '' }).toEqual({ ...known, salt: '' });
       expect(await ask('nobody.here')).toEqual(unknown);
       expect((await ask('somebody.else')).salt).not.toBe(unknown.salt);
       const proof = 'A'.repeat(43);
       const refused = await Promise.all(['anna', 'nobody.here'].map((login) => client.send('POST', '/api/sign-in', { login, proof })));
-      for (const answer of refused) expect([answer.status, answer.json, answer.headers.get('set-cookie')]).toEqual([401, { error: 'wrong_login_or_passphrase' }, null]);
+      for (const answer of refused)
+        expect([answer.status, answer.json, answer.headers.get('set-cookie')]).toEqual([401, { error: 'wrong_login_or_passphrase' }, null]);
     });
 
     test('guessing ends after ten attempts, for unknown logins alike, also through another process; a right one counts for nothing', async () => {
@@ -119,7 +135,8 @@ export function accounts({ office, empty }: Contract): void {
       for (let i = 0; i < 30; i++) await here.device(here.bert);
       for (const login of ['anna', 'nobody']) {
         const answers = [];
-        for (let i = 0; i < 12; i++) answers.push(await new TestClient(i % 2 ? here.server.url : other.url).send('POST', '/api/sign-in', { login, proof }));
+        for (let i = 0; i < 12; i++)
+          answers.push(await new TestClient(i % 2 ? here.server.url : other.url).send('POST', '/api/sign-in', { login, proof }));
         expect(answers.map((answer) => answer.status)).toEqual([...Array<number>(10).fill(401), 429, 429]);
         expect(Number(answers.at(-1)?.headers.get('retry-after'))).toBeGreaterThan(0);
       }
@@ -133,10 +150,13 @@ export function accounts({ office, empty }: Contract): void {
   });
 
   describe('sessions', () => {
-    test.each(['/api/pull', '/api/history?record=AAAAAAAAAAAAAAAAAAAAAA', '/api/events'])('%s without one: 401, keep working and sign in later', async (path) => {
-      const answer = await new TestClient(office().server.url).send('GET', path);
-      expect([answer.status, answer.json]).toEqual([401, { error: 'signed_out' }]);
-    });
+    test.each(['/api/pull', '/api/history?record=AAAAAAAAAAAAAAAAAAAAAA', '/api/events'])(
+      '%s without one: 401, keep working and sign in later',
+      async (path) => {
+        const answer = await new TestClient(office().server.url).send('GET', path);
+        expect([answer.status, answer.json]).toEqual([401, { error: 'signed_out' }]);
+      },
+    );
 
     test('end with sign-out, and after 400 days', async () => {
       const place = await empty();

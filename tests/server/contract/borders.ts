@@ -40,7 +40,11 @@ export function borders({ office, place }: Contract): void {
     });
 
     test('a body that does not say it is JSON: 400', async () => {
-      await expectRefused((device) => device.send('POST', '/api/push', `{"device":"${CANARY}"}`, { 'Content-Type': 'text/plain' }), 400, 'bad_request');
+      await expectRefused(
+        (device) => device.send('POST', '/api/push', `{"device":"${CANARY}"}`, { 'Content-Type': 'text/plain' }),
+        400,
+        'bad_request',
+      );
     });
 
     test('[F18] a body above 4 MB: 413, with stated length and in chunks', async () => {
@@ -59,7 +63,11 @@ export function borders({ office, place }: Contract): void {
     });
 
     test('a post from another site’s page: 403; from our own: taken', async () => {
-      await expectRefused((device) => device.send('POST', '/api/push', { [CANARY]: 1 }, { Origin: 'https://example.org' }), 403, 'foreign_origin');
+      await expectRefused(
+        (device) => device.send('POST', '/api/push', { [CANARY]: 1 }, { Origin: 'https://example.org' }),
+        403,
+        'foreign_origin',
+      );
       await expectRefused((device) => device.send('POST', '/api/push', { [CANARY]: 1 }, { Origin: 'null' }), 403, 'foreign_origin');
       const own = new TestClient(office().server.url);
       const { login, proof } = office().anna;
@@ -67,7 +75,11 @@ export function borders({ office, place }: Contract): void {
     });
 
     test('an app older than this protocol: 426, whatever it asks', async () => {
-      await expectRefused((device) => device.send('GET', `/api/pull?since=${CANARY}`, undefined, { [PROTOCOL_HEADER]: '0' }), 426, 'update_needed');
+      await expectRefused(
+        (device) => device.send('GET', `/api/pull?since=${CANARY}`, undefined, { [PROTOCOL_HEADER]: '0' }),
+        426,
+        'update_needed',
+      );
       await expectRefused((device) => device.send('POST', '/api/push', { [CANARY]: 1 }, { [PROTOCOL_HEADER]: '0' }), 426, 'update_needed');
       await expectRefused((device) => device.send('GET', '/api/pull', undefined, { [PROTOCOL_HEADER]: CANARY }), 400, 'bad_request');
     });
@@ -90,14 +102,27 @@ export function borders({ office, place }: Contract): void {
     const device = await office().device(office().anna);
     await device.send('GET', '/api/pull?since=0&limit=3');
     expect(office().server.log.at(-1)).toEqual({
-      at: expect.any(String), method: 'GET', route: '/api/pull', status: 200, ms: expect.any(Number), bytesIn: 0, bytesOut: expect.any(Number), error: null,
+      at: expect.any(String),
+      method: 'GET',
+      route: '/api/pull',
+      status: 200,
+      ms: expect.any(Number),
+      bytesIn: 0,
+      bytesOut: expect.any(Number),
+      error: null,
     });
   });
 
   test('answers carry the security headers and are kept by no cache', async () => {
     const { headers } = await new TestClient(office().server.url).send('GET', '/api/status');
     expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';/);
-    const expected = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cross-origin-opener-policy': 'same-origin', 'cross-origin-resource-policy': 'same-origin' };
+    const expected = {
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+    };
     for (const [name, value] of Object.entries(expected)) expect(headers.get(name)).toBe(value);
     expect(headers.get('strict-transport-security')).toBeNull();
   });
@@ -109,8 +134,19 @@ export function borders({ office, place }: Contract): void {
 
 async function sendInChunks(device: TestClient, body: string): Promise<Answered> {
   const pieces = body.match(/[\s\S]{1,65536}/g) ?? [];
-  const stream = ReadableStream.from(pieces.map((piece) => new TextEncoder().encode(piece)));
-  const init: RequestInit & { duplex: 'half' } = { method: 'POST', headers: { 'Content-Type': 'application/json', Cookie: device.cookie ?? '' }, body: stream, duplex: 'half' };
+  const stream = new ReadableStream<Uint8Array>({
+    pull(to) {
+      const piece = pieces.shift();
+      if (piece === undefined) to.close();
+      else to.enqueue(new TextEncoder().encode(piece));
+    },
+  });
+  const init: RequestInit & { duplex: 'half' } = {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Cookie: device.cookie ?? '' },
+    body: stream,
+    duplex: 'half',
+  };
   const answer = await fetch(`${device.url}/api/push`, init);
   return { status: answer.status, headers: answer.headers, json: await answer.json() };
 }

@@ -30,7 +30,11 @@ export function liveValues({ office }: Contract): void {
       const first = await write(space, randomId(), { 1: [], 2: [], 3: [] });
       const one = await write(space, first.record, { 1: [first.id] });
       const other = await write(space, first.record, { 1: [first.id], 2: [] });
-      expect(await liveAfter(space, [[first], [one], [other]])).toEqual({ 1: [one.id, other.id].sort(), 2: [first.id, other.id].sort(), 3: [first.id] });
+      expect(await liveAfter(space, [[first], [one], [other]])).toEqual({
+        1: [one.id, other.id].sort(),
+        2: [first.id, other.id].sort(),
+        3: [first.id],
+      });
     });
 
     test('[I1] [F21] the order of arrival makes no difference: what is replaced already does not become live when it comes late', async () => {
@@ -108,7 +112,10 @@ function randomFrom(seed: number): () => number {
 }
 
 function shuffle<T>(all: readonly T[], chance: () => number): T[] {
-  return all.map((one) => ({ one, at: chance() })).sort((a, b) => a.at - b.at).map(({ one }) => one);
+  return all
+    .map((one) => ({ one, at: chance() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ one }) => one);
 }
 
 function cut<T>(all: readonly T[], chance: () => number): T[][] {

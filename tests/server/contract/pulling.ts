@@ -25,7 +25,13 @@ export function pulling({ office, empty }: Contract): void {
   }
 
   describe('pull', () => {
-    test.each([[7, 3], [6, 3], [3, 3], [2, 3], [1, 1]])('[I1] %i records in pages of %i: each once, in order, also when the last page is just full', async (count, limit) => {
+    test.each([
+      [7, 3],
+      [6, 3],
+      [3, 3],
+      [2, 3],
+      [1, 1],
+    ])('[I1] %i records in pages of %i: each once, in order, also when the last page is just full', async (count, limit) => {
       const space = await office().space();
       const device = await office().device(office().anna);
       const since = await head(device);
@@ -41,7 +47,15 @@ export function pulling({ office, empty }: Contract): void {
     test('[I15] with nothing new there is an empty page, and the cursor is the head', async () => {
       const device = await office().device(office().anna);
       const at = await head(device);
-      expect(await device.pull({ since: at })).toMatchObject({ records: [], lists: [], directory: [], ended: [], erased: [], cursor: at, more: false });
+      expect(await device.pull({ since: at })).toMatchObject({
+        records: [],
+        lists: [],
+        directory: [],
+        ended: [],
+        erased: [],
+        cursor: at,
+        more: false,
+      });
     });
 
     test('a page of large records ends by its size, not empty and with nothing left out', async () => {
@@ -57,7 +71,9 @@ export function pulling({ office, empty }: Contract): void {
       }
       const pages = await pagesFrom(device, since, 500);
       expect(pages.length).toBeGreaterThan(1);
-      expect(pages.flatMap((page) => page.records.map((record) => record.seq))).toEqual(Array.from({ length: 30 }, (_, i) => since + 1 + i));
+      expect(pages.flatMap((page) => page.records.map((record) => record.seq))).toEqual(
+        Array.from({ length: 30 }, (_, i) => since + 1 + i),
+      );
       await here.server.close();
     });
 
@@ -75,7 +91,12 @@ export function pulling({ office, empty }: Contract): void {
       await device.push([changeItem(edit)]);
       const rest = await device.pull({ since: page.cursor });
       const again = rest.records.find((record) => record.record === first.record);
-      expect(again?.live.map(({ parts, change }) => [parts, change.id])).toEqual(expect.arrayContaining([[[1], edit.id], [[2], first.id]]));
+      expect(again?.live.map(({ parts, change }) => [parts, change.id])).toEqual(
+        expect.arrayContaining([
+          [[1], edit.id],
+          [[2], first.id],
+        ]),
+      );
       expect(rest.records.map((record) => record.seq)).toEqual([since + 2, since + 3, since + 4]);
     });
 
@@ -104,9 +125,12 @@ export function pulling({ office, empty }: Contract): void {
       const middle = await head(device);
       await fill(two, anna, 4);
       await fill(one, anna, 2);
-      const positions = new Map([[one.id, middle], [two.id, 0]]);
+      const positions = new Map([
+        [one.id, middle],
+        [two.id, 0],
+      ]);
       const got: { space: string; seq: number }[] = [];
-      for (let more = true; more; ) {
+      for (let more = true; more;) {
         const from = [...positions].map(([space, at]) => `${space}:${String(at)}`).join(',');
         const page = await device.pull({ since: NOTHING_YET, from, limit: 3 });
         got.push(...page.records.map(({ space, seq }) => ({ space, seq })));
@@ -146,11 +170,14 @@ export function pulling({ office, empty }: Contract): void {
       expect((await device.pull({ since: programme.directory.length })).directory).toEqual([]);
     });
 
-    test.each(['since=-1', 'since=x', 'limit=0', 'limit=501', 'from=short:1', 'surprise=1', 'since=1&from=a'])('a query that is none is refused: %s', async (query) => {
-      const device = await office().device(office().anna);
-      const answer = await device.send('GET', `/api/pull?${query}`);
-      expect([answer.status, answer.json]).toEqual([400, { error: 'bad_request' }]);
-    });
+    test.each(['since=-1', 'since=x', 'limit=0', 'limit=501', 'from=short:1', 'surprise=1', 'since=1&from=a'])(
+      'a query that is none is refused: %s',
+      async (query) => {
+        const device = await office().device(office().anna);
+        const answer = await device.send('GET', `/api/pull?${query}`);
+        expect([answer.status, answer.json]).toEqual([400, { error: 'bad_request' }]);
+      },
+    );
 
     test('two thousand positions fit into one request', async () => {
       const device = await office().device(office().anna);

@@ -28,7 +28,10 @@ export function pushing({ office, place }: Contract): void {
       const space = await office().space();
       const item = changeItem(await writeChange(programme, space, { by: anna }));
       const { answers } = await (await office().device(anna)).push([item, item]);
-      expect(answers).toEqual([{ n: 1, outcome: 'accepted', seq: expect.any(Number) }, { n: 2, outcome: 'accepted', seq: seqOf(answers[0]) }]);
+      expect(answers).toEqual([
+        { n: 1, outcome: 'accepted', seq: expect.any(Number) },
+        { n: 2, outcome: 'accepted', seq: seqOf(answers[0]) },
+      ]);
     });
 
     test('[I3] [F21] a renumbered queue may begin with what is known: the same answer, and its numbers are used up', async () => {
@@ -57,9 +60,15 @@ export function pushing({ office, place }: Contract): void {
       const { anna, programme } = office();
       const space = await office().space();
       const device = await office().device(anna);
-      const items = [changeItem(await writeChange(programme, space, { by: anna })), changeItem(await writeChange(programme, space, { by: anna }))] as const;
+      const items = [
+        changeItem(await writeChange(programme, space, { by: anna })),
+        changeItem(await writeChange(programme, space, { by: anna })),
+      ] as const;
       const before = await storedRows(place());
-      const { answers } = await device.pushEnvelopes([{ n: 2, item: items[0] }, { n: 1, item: items[1] }]);
+      const { answers } = await device.pushEnvelopes([
+        { n: 2, item: items[0] },
+        { n: 1, item: items[1] },
+      ]);
       expect(answers).toEqual([{ n: 2, outcome: 'gap', last: 0 }]);
       expect(await storedRows(place())).toEqual(before);
     });
@@ -71,7 +80,10 @@ export function pushing({ office, place }: Contract): void {
       const write = async (): Promise<Item> => changeItem(await writeChange(programme, space, { by: anna }));
       await device.push([await write(), await write()]);
       const before = await storedRows(place());
-      const copy = await device.pushEnvelopes([{ n: 2, item: await write() }, { n: 3, item: await write() }]);
+      const copy = await device.pushEnvelopes([
+        { n: 2, item: await write() },
+        { n: 3, item: await write() },
+      ]);
       expect(copy.answers).toEqual([{ n: 2, outcome: 'device_fork', last: 2 }]);
       expect(await storedRows(place())).toEqual(before);
     });
@@ -83,7 +95,10 @@ export function pushing({ office, place }: Contract): void {
       const bad = { ...(await writeChange(programme, space, { by: anna })), epoch: 7 };
       const good = await writeChange(programme, space, { by: anna });
       const { answers } = await device.push([changeItem(bad), changeItem(good)]);
-      expect(answers).toEqual([{ n: 1, outcome: 'refused', reason: 'signature' }, { n: 2, outcome: 'accepted', seq: expect.any(Number) }]);
+      expect(answers).toEqual([
+        { n: 1, outcome: 'refused', reason: 'signature' },
+        { n: 2, outcome: 'accepted', seq: expect.any(Number) },
+      ]);
     });
 
     test('an item that is none is refused by itself: the request goes on and its queue never jams', async () => {
@@ -91,9 +106,20 @@ export function pushing({ office, place }: Contract): void {
       const space = await office().space();
       const device = await office().device(anna);
       const good = changeItem(await writeChange(programme, space, { by: anna }));
-      const body = { device: device.device, envelopes: [{ n: 1, item: { type: 'poem', text: 'Rotdorn' } }, { n: 2, item: good }] };
+      const body = {
+        device: device.device,
+        envelopes: [
+          { n: 1, item: { type: 'poem', text: 'Rotdorn' } },
+          { n: 2, item: good },
+        ],
+      };
       const first = await device.send('POST', '/api/push', body);
-      expect(first.json).toMatchObject({ answers: [{ n: 1, outcome: 'refused', reason: 'form' }, { n: 2, outcome: 'accepted' }] });
+      expect(first.json).toMatchObject({
+        answers: [
+          { n: 1, outcome: 'refused', reason: 'form' },
+          { n: 2, outcome: 'accepted' },
+        ],
+      });
       expect((await device.send('POST', '/api/push', body)).json).toEqual(first.json);
     });
 
@@ -116,12 +142,17 @@ export function pushing({ office, place }: Contract): void {
       const start = (await (await office().device(lead)).pull({ since: 1_000_000 })).cursor;
       const reader = await office().device(lead);
       const writers = await Promise.all(Array.from({ length: 4 }, () => office().device(anna)));
-      const batches = await Promise.all(writers.map(async () => await Promise.all(Array.from({ length: 24 }, async () => changeItem(await writeChange(programme, space, { by: anna }))))));
+      const batches = await Promise.all(
+        writers.map(
+          async () =>
+            await Promise.all(Array.from({ length: 24 }, async () => changeItem(await writeChange(programme, space, { by: anna })))),
+        ),
+      );
       const seen = new Set<number>();
       let cursor = start;
       let writing = true;
       const reading = (async () => {
-        for (let last = false; !last; ) {
+        for (let last = false; !last;) {
           last = !writing;
           const page = await reader.pull({ since: cursor, limit: 7 });
           for (const record of page.records) seen.add(record.seq);
@@ -129,11 +160,13 @@ export function pushing({ office, place }: Contract): void {
           cursor = page.cursor;
         }
       })();
-      const pushed = await Promise.all(writers.map(async (writer, i) => {
-        const numbers: number[] = [];
-        for (let at = 0; at < 24; at += 3) numbers.push(...(await writer.push(batches[i]?.slice(at, at + 3) ?? [])).answers.map(seqOf));
-        return numbers;
-      }));
+      const pushed = await Promise.all(
+        writers.map(async (writer, i) => {
+          const numbers: number[] = [];
+          for (let at = 0; at < 24; at += 3) numbers.push(...(await writer.push(batches[i]?.slice(at, at + 3) ?? [])).answers.map(seqOf));
+          return numbers;
+        }),
+      );
       writing = false;
       await reading;
       const all = pushed.flat().sort((a, b) => a - b);

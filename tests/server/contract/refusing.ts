@@ -119,7 +119,8 @@ export function refusing({ office, place }: Contract): void {
       const space = await office().space();
       const both = [anna, lead];
       await (await office().device(anna)).push([listItem(await listFor(programme, space, { members: both, number: 2 }))]);
-      for (const number of [1, 2, 4]) await expectRefused(listItem(await listFor(programme, space, { members: both, number })), 'stale_list', anna);
+      for (const number of [1, 2, 4])
+        await expectRefused(listItem(await listFor(programme, space, { members: both, number })), 'stale_list', anna);
     });
 
     test('a space begins with number 1 and epoch 1, and its list names its author', async () => {
