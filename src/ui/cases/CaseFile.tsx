@@ -1,5 +1,6 @@
 import { useNavigate, useParams } from '@solidjs/router';
 import { Show, type JSX } from 'solid-js';
+import { isoWeekOf } from '../../domain/iso-week.ts';
 import type { CaseView } from '../../protocol/worker-api.ts';
 import { Button } from '../components/Button.tsx';
 import { Empty, SkeletonList } from '../components/List.tsx';
@@ -13,6 +14,7 @@ import { CaseNotices } from './CaseNotices.tsx';
 import { PersonCard } from './PersonCard.tsx';
 import { places } from './places.ts';
 import { Timeline } from './Timeline.tsx';
+import { createToday } from './today.ts';
 import { VisitDrafts } from './VisitDrafts.tsx';
 import { Weeks } from './Weeks.tsx';
 
@@ -52,11 +54,11 @@ function File(props: { readonly view: CaseView }): JSX.Element {
       <CaseNotices view={props.view} />
       <VisitDrafts of={props.view.row.id} drafts={props.view.drafts} />
       <div class="case-columns">
-        <Timeline view={props.view} />
-        <div class="case-side stack-wide">
+        <div class="case-side">
           <PersonCard view={props.view} />
           <Weeks view={props.view} />
         </div>
+        <Timeline view={props.view} />
       </div>
     </>
   );
@@ -66,6 +68,7 @@ function FileHead(props: { readonly view: CaseView }): JSX.Element {
   const { t, format } = useI18n();
   const worker = useWorker();
   const navigate = useNavigate();
+  const today = createToday();
   const row = (): CaseView['row'] => props.view.row;
   const log = async (): Promise<void> => {
     const of = row().id;
@@ -85,7 +88,7 @@ function FileHead(props: { readonly view: CaseView }): JSX.Element {
           tall
           value={row().minutes}
           of={row().of}
-          label={t('cases.list.thisWeek')}
+          label={format().shortWeek(isoWeekOf(today()))}
           words={t('cases.file.weekOf', { minutes: format().duration(row().minutes), of: format().duration(row().of) })}
         />
         <p class="muted small">{timeLeftText(row(), t, format())}</p>

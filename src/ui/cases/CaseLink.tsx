@@ -1,6 +1,7 @@
 import { A } from '@solidjs/router';
-import { Show, type JSX } from 'solid-js';
+import type { JSX } from 'solid-js';
 import { daysBetween } from '../../domain/civil-date.ts';
+import { isoWeekOf } from '../../domain/iso-week.ts';
 import type { CivilDate } from '../../domain/values.ts';
 import type { CaseRow } from '../../protocol/worker-api.ts';
 import { Meter } from '../components/Meter.tsx';
@@ -16,22 +17,19 @@ export function CaseLink(props: { readonly row: CaseRow; readonly today: CivilDa
     <A class="list-row case-row" href={places.file(props.row.id)} activeClass="" end={false}>
       <span class="case-row-name">{props.row.name}</span>
       <span class="case-row-last muted small">{lastVisitText(props.row.lastVisit, props.today, t, format())}</span>
-      <span class="case-row-where muted small">
-        {props.row.number} · {props.row.office}
-      </span>
-      <span class="case-row-left muted small">{timeLeftText(props.row, t, format())}</span>
       <span class="case-row-week">
         <Meter
           value={props.row.minutes}
           of={props.row.of}
           words={t('cases.list.minutesOf', { minutes: format().duration(props.row.minutes), of: format().duration(props.row.of) })}
-          label={t('cases.list.thisWeek')}
+          label={format().shortWeek(isoWeekOf(props.today))}
         />
       </span>
-      <span class="case-row-state">
-        <Show when={props.row.state === 'here' && props.row.unsent > 1} fallback={<SaveMark state={props.row.state} />}>
-          <SaveMark state="here" count={props.row.unsent} />
-        </Show>
+      <span class="case-row-foot small muted">
+        <span>
+          {props.row.office} · {shortTimeLeft(props.row, t)}
+        </span>
+        <SaveMark state={props.row.state} count={props.row.state === 'here' ? props.row.unsent : 1} />
       </span>
     </A>
   );
@@ -46,10 +44,15 @@ export function lastVisitText(last: CivilDate | null, today: CivilDate, t: Trans
   return days > 1 && days <= 21 ? t('cases.list.lastDays', days) : t('cases.list.lastOn', format.date(last));
 }
 
-/** What is left of the six months, in weeks until the last three. */
+/** What is left of the six months, with its last day. */
 export function timeLeftText(row: Pick<CaseRow, 'daysLeft' | 'lastDay'>, t: Translate, format: Format): string {
+  const left = shortTimeLeft(row, t);
+  return row.lastDay === null || (row.daysLeft ?? 0) < 0 ? left : `${left} · ${t('cases.list.until', format.date(row.lastDay))}`;
+}
+
+/** In weeks until the last three, then in days. */
+function shortTimeLeft(row: Pick<CaseRow, 'daysLeft' | 'lastDay'>, t: Translate): string {
   if (row.daysLeft === null || row.lastDay === null) return t('cases.list.noStart');
   if (row.daysLeft < 0) return t('cases.list.over', -row.daysLeft);
-  const left = row.daysLeft > 21 ? t('cases.list.weeksLeft', Math.floor(row.daysLeft / 7)) : t('cases.list.daysLeft', row.daysLeft);
-  return `${left} · ${t('cases.list.until', format.date(row.lastDay))}`;
+  return row.daysLeft > 21 ? t('cases.list.weeksLeft', Math.floor(row.daysLeft / 7)) : t('cases.list.daysLeft', row.daysLeft);
 }

@@ -1,37 +1,29 @@
-import { createMemo, For, Show, type JSX } from 'solid-js';
+import { createMemo, For, type JSX } from 'solid-js';
 import type { Id } from '../../domain/values.ts';
 import type { CaseView, ConflictView } from '../../protocol/worker-api.ts';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { findingText } from './finding-text.ts';
 import { partLabel } from './part-label.ts';
 import { places } from './places.ts';
 
-/** What waits for a decision in this file, and what the limits say of it as a whole. Calm: nothing here is anybody's fault. */
+/** What waits for a decision in this file. Calm: nothing here is anybody's fault. */
 export function CaseNotices(props: { readonly view: CaseView }): JSX.Element {
-  const { t, format } = useI18n();
+  const { t } = useI18n();
   const records = createMemo(() => byRecord(props.view.conflicts));
   return (
-    <>
-      <For each={records()}>
-        {(record) => (
-          <Notice tone="attention" title={record.conflicts.map((conflict) => partLabel(t, conflict.kind, conflict.part)).join(', ')}>
-            <p>{t('cases.file.conflictsText')}</p>
+    <For each={records()}>
+      {(record) => (
+        <Notice tone="attention" title={t('cases.file.conflicts', record.conflicts.length)}>
+          <div class="row notice-row">
             <p>
-              <ButtonLink href={places.versions(props.view.row.id, record.id)}>{t('cases.look.decide')}</ButtonLink>
+              {record.conflicts.map((conflict) => partLabel(t, conflict.kind, conflict.part)).join(', ')}. {t('cases.file.conflictsText')}
             </p>
-          </Notice>
-        )}
-      </For>
-      <Show when={props.view.findings.length > 0}>
-        <Notice tone="attention">
-          <ul class="finding-list" role="list">
-            <For each={props.view.findings.slice(0, 2)}>{(finding) => <li>{findingText(finding, t, format())}</li>}</For>
-          </ul>
+            <ButtonLink href={places.versions(props.view.row.id, record.id)}>{t('cases.look.decide')}</ButtonLink>
+          </div>
         </Notice>
-      </Show>
-    </>
+      )}
+    </For>
   );
 }
 

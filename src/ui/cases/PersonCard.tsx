@@ -3,7 +3,6 @@ import type { OpenRecord } from '../../protocol/worker-api.ts';
 import type { CaseView } from '../../protocol/worker-api.ts';
 import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
-import { Section } from '../components/Page.tsx';
 import type { Format } from '../format.ts';
 import { useI18n, type Translate } from '../i18n/I18n.tsx';
 import { places } from './places.ts';
@@ -12,18 +11,19 @@ import { places } from './places.ts';
 export function PersonCard(props: { readonly view: CaseView }): JSX.Element {
   const { t } = useI18n();
   return (
-    <Section title={t('cases.file.basics')}>
+    <section class="section person">
+      <div class="section-head">
+        <h2>{t('cases.file.basics')}</h2>
+        <Show when={props.view.row.mine && props.view.client !== null}>
+          <ButtonLink weight="quiet" icon="pencil" class="no-print" href={places.person(props.view.row.id)}>
+            {t('cases.file.edit')}
+          </ButtonLink>
+        </Show>
+      </div>
       <Show when={props.view.client} fallback={<p class="muted">{t('cases.file.basicsHidden')}</p>}>
         {(client) => <Basics client={client()} />}
       </Show>
-      <Show when={props.view.row.mine && props.view.client !== null}>
-        <p class="no-print">
-          <ButtonLink weight="quiet" icon="pencil" class="page-back" href={places.person(props.view.row.id)}>
-            {t('cases.file.edit')}
-          </ButtonLink>
-        </p>
-      </Show>
-    </Section>
+    </section>
   );
 }
 

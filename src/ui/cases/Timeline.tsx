@@ -25,7 +25,7 @@ export function Timeline(props: { readonly view: CaseView }): JSX.Element {
           <For each={props.view.visits.slice(0, shown())}>
             {(visit) => (
               <li>
-                <VisitEntry visit={visit} of={props.view.row.id} mine={props.view.row.mine} onDelete={() => void remove(visit)} />
+                <VisitEntry visit={visit} of={props.view.row.id} mine={props.view.row.mine} lead={props.view.lead} onDelete={() => void remove(visit)} />
               </li>
             )}
           </For>

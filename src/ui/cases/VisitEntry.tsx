@@ -12,6 +12,8 @@ interface EntryProps {
   readonly visit: VisitView;
   readonly of: Id;
   readonly mine: boolean;
+  /** Said only of visits by somebody else. */
+  readonly lead: string;
   readonly onDelete: () => void;
 }
 
@@ -44,7 +46,9 @@ function EntryHead(props: EntryProps): JSX.Element {
         <Show when={props.visit.counted !== props.visit.minutes}>
           <span class="tabular">{t('cases.visit.counted', format().duration(props.visit.counted))}</span>
         </Show>
-        <span>{props.visit.by}</span>
+        <Show when={props.visit.by !== props.lead}>
+          <span>{t('cases.visit.by', props.visit.by)}</span>
+        </Show>
         <SaveMark state={props.visit.state} />
       </p>
       <Show when={props.mine}>

@@ -2,8 +2,8 @@ import { createSignal, For, Show, type JSX } from 'solid-js';
 import type { CaseView } from '../../protocol/worker-api.ts';
 import { Button } from '../components/Button.tsx';
 import { Meter } from '../components/Meter.tsx';
-import { Section } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
+import { findingText } from './finding-text.ts';
 
 const SHOWN = 6;
 
@@ -13,7 +13,10 @@ export function Weeks(props: { readonly view: CaseView }): JSX.Element {
   const [all, setAll] = createSignal(false);
   const start = (): string | null => props.view.caseFile.parts.start.value?.on ?? null;
   return (
-    <Section title={t('cases.file.limits')}>
+    <details class="section weeks-section">
+      <summary>
+        <h2>{t('cases.file.limits')}</h2>
+      </summary>
       <Show when={start()}>
         {(from) => <p>{t('cases.file.period', { start: format().date(from()), end: props.view.row.lastDay === null ? '…' : format().date(props.view.row.lastDay) })}</p>}
       </Show>
@@ -31,11 +34,19 @@ export function Weeks(props: { readonly view: CaseView }): JSX.Element {
           )}
         </For>
       </ul>
+      <Show when={props.view.findings.length > 0}>
+        <details class="case-findings">
+          <summary>{t('cases.file.findings', props.view.findings.length)}</summary>
+          <ul class="finding-list small" role="list">
+            <For each={props.view.findings}>{(finding) => <li>{findingText(finding, t, format())}</li>}</For>
+          </ul>
+        </details>
+      </Show>
       <Show when={!all() && props.view.weeks.length > SHOWN}>
         <Button weight="quiet" onClick={() => setAll(true)}>
           {t('cases.file.moreWeeks')}
         </Button>
       </Show>
-    </Section>
+    </details>
   );
 }

@@ -8,7 +8,6 @@ import { EditPersonPage, NewCasePage } from './PersonPage.tsx';
 import { UnsentPage } from './UnsentPage.tsx';
 import { VersionsPage } from './VersionsPage.tsx';
 import { VisitPage } from './VisitPage.tsx';
-import './cases.css';
 
 /** Places of case files, visits and everything waiting for a look (`places` writes their addresses). Mounted inside the shell, behind the lock. */
 export function caseRoutes(): JSX.Element {

@@ -73,7 +73,7 @@ export const cases = {
     conflicts: (n: number) => (n === 1 ? '1 Stelle mit zwei Fassungen' : `${n} Stellen mit mehreren Fassungen`),
     conflictsText: 'Auf zwei Geräten wurde dieselbe Stelle geändert. Beide Texte sind da; nichts ist verloren.',
     look: 'Ansehen',
-    findings: 'Hinweise',
+    findings: (n: number) => (n === 1 ? '1 Hinweis' : `${n} Hinweise`),
     call: 'Anrufen',
     week: (week: string) => week,
   },

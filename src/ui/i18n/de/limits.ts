@@ -1,7 +1,10 @@
+/** A sentence ends with one full stop, also after `4 Std.` */
+const stop = (words: string): string => (words.endsWith('.') ? words : `${words}.`);
+
 /** Sentences for what the limits find: the rule, the numbers, the way out. Numbers and dates come in as words. */
 export const limits = {
   overLimit: (a: { week: string; minutes: string; of: string }) =>
-    `${a.week}: ${a.minutes} von ${a.of}. Vorgesehen sind höchstens ${a.of} je Woche. Der Besuch bleibt, wie er war; ein kurzer Grund hilft beim Nachlesen.`,
+    `${a.week}: ${a.minutes} von ${stop(a.of)} Vorgesehen sind höchstens ${a.of} je Woche. Der Besuch bleibt, wie er war; ein kurzer Grund hilft beim Nachlesen.`,
   aftercare: (a: { date: string; lastDay: string }) =>
     `${a.date} liegt nach dem letzten Tag der sechs Monate (${a.lastDay}). Der Besuch bleibt erhalten und zählt als Nachsorge, nicht in die Woche.`,
   beforeStart: (a: { date: string; start: string }) =>

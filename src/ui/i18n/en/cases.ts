@@ -75,7 +75,7 @@ export const cases: Words<typeof german> = {
     conflicts: (n) => (n === 1 ? '1 place with two versions' : `${n} places with several versions`),
     conflictsText: 'The same place was changed on two devices. Both texts are here; nothing is lost.',
     look: 'Look',
-    findings: 'Notes on limits',
+    findings: (n) => (n === 1 ? '1 note on limits' : `${n} notes on limits`),
     call: 'Call',
     week: (week) => week,
   },
