@@ -29,7 +29,8 @@ export default defineConfig({
     target: 'es2022',
     cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // Preloading a late chunk's own imports goes by `document`, which a worker does not have.
+    modulePreload: { polyfill: false, resolveDependencies: (_file, needed, { hostId }) => (hostId.includes('/worker-') ? [] : needed) },
     reportCompressedSize: false,
     rolldownOptions: {
       input: { index: resolve(here, 'src/ui/index.html'), worker: resolve(here, 'src/worker/main.ts'), sw: resolve(here, 'sw/sw.ts') },
