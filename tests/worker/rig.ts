@@ -4,9 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomId } from '../../src/crypto/bytes.ts';
+import type { KindName, PartName } from '../../src/domain/kinds.ts';
+import type { Id } from '../../src/domain/values.ts';
 import type { Broadcast } from '../../src/protocol/channels.ts';
 import { PROTOCOL, PROTOCOL_HEADER } from '../../src/protocol/http.ts';
-import type { LotseWorker, SetupForm } from '../../src/protocol/worker-api.ts';
+import type { LotseWorker, SetupForm, Write } from '../../src/protocol/worker-api.ts';
 import { createApp } from '../../src/server/app.ts';
 import { openDatabase } from '../../src/server/database/open-database.ts';
 import { HeadWatch } from '../../src/server/head-watch.ts';
@@ -91,7 +93,6 @@ export class Browser {
     const set = answer.headers.getSetCookie()[0];
     if (set !== undefined) this.cookie = set.split(';')[0] ?? '';
     const text = await answer.text();
-    if (answer.status >= 400 && process.env['SHOW']) console.log(path, answer.status, text, JSON.stringify(this.#server.log.at(-1)));
     return { status: answer.status, json: text.startsWith('{') ? JSON.parse(text) : null };
   };
 
@@ -155,4 +156,57 @@ export const setupForm: SetupForm = {
 export function must<T>(result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: string }): T {
   if (!result.ok) throw new Error(`failed: ${result.failure}`);
   return result.value;
+}
+
+/** Server, clock and browsers of one test file, closed after it. */
+export async function world() {
+  const clock = new Clock();
+  const server = await startServer(clock);
+  const browsers: Browser[] = [];
+  return {
+    clock, server,
+    browser: () => {
+      const made = new Browser(server, clock);
+      browsers.push(made);
+      return made;
+    },
+    close: async () => {
+      for (const browser of browsers) browser.close();
+      await server.close();
+    },
+  };
+}
+export type World = Awaited<ReturnType<typeof world>>;
+
+/** A world with a programme, its team lead's tablet and one case, all at the server. */
+export async function worldWithCase() {
+  const made = await world();
+  const tablet = made.browser();
+  const worker = await tablet.page();
+  must(await worker.setUp(setupForm));
+  const { id } = must(await worker.createCase({ name: { given: 'Jörg', family: 'Müller' }, start: { on: '2026-09-01' } }, {}, null));
+  await tablet.sync();
+  return { ...made, tablet, worker, of: id };
+}
+
+/** Visit and note of one contact, as a form would hand them over. */
+export async function visitWrites(worker: LotseWorker, of: Id, happened: string, minutes = 60): Promise<{ visit: Id; note: Id; writes: Write[] }> {
+  const [visit, note, me] = [await worker.newId(), await worker.newId(), (await worker.session()).me];
+  const base = { of, seen: {}, opened: {} };
+  const time = { date: '2026-11-25', segments: [{ kind: 'direct' as const, minutes }] };
+  return {
+    visit, note,
+    writes: [
+      { ...base, record: visit, kind: 'visit', values: { time, kind: 'homeVisit', outcome: 'held', by: me?.id ?? null } },
+      { ...base, record: note, kind: 'visitNote', values: { visit, happened, clientWords: '', professionalView: '', agreements: [] } },
+    ],
+  };
+}
+
+/** A change of one part, from what is open now. */
+export async function edit<N extends KindName>(worker: LotseWorker, at: { kind: N; record: Id; of: Id }, part: PartName<N>, value: unknown): Promise<Write> {
+  const open = await worker.open(at.kind, at.record);
+  const before = open?.parts[part];
+  const text = typeof before?.value === 'string' ? { [part]: before.value } : {};
+  return { ...at, values: { [part]: value }, seen: { [part]: before?.seen ?? [] }, opened: text };
 }

@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { must, NOON, setupForm, visitWrites, worldWithCase } from './rig.ts';
+
+// Each Argon2id derivation is real and takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let it: Awaited<ReturnType<typeof worldWithCase>>;
+beforeEach(async () => {
+  it = await worldWithCase();
+});
+afterEach(() => it.close());
+
+test('locked, nothing can be read or written, and unlocking needs no network', async () => {
+  const { worker, tablet, of } = it;
+  const { writes } = await visitWrites(worker, of, 'vor dem Sperren');
+  await worker.lock();
+  expect(await worker.session()).toMatchObject({ phase: 'locked', login: 'petra', me: { name: 'petra' } });
+  expect(await worker.cases()).toEqual([]);
+  expect(await worker.case(of)).toBeNull();
+  expect(await worker.search('müller')).toEqual([]);
+  expect(await worker.save(writes, null)).toEqual({ ok: false, failure: 'locked' });
+  tablet.online = false;
+  must(await worker.unlock(setupForm.passphrase));
+  expect(await worker.session()).toMatchObject({ phase: 'unlocked', me: { name: 'Petra Harms' } });
+  expect((await worker.cases())[0]?.name).toBe('Jörg Müller');
+});
+
+test('a browser started anew without network is locked and unlocks', async () => {
+  const { tablet, of } = it;
+  tablet.online = false;
+  const again = await tablet.page();
+  expect((await again.session()).phase).toBe('locked');
+  must(await again.unlock(setupForm.passphrase));
+  await tablet.settled();
+  expect((await again.case(of))?.client?.parts.remarks.value).toBe('');
+});
+
+test('a wrong passphrase says so and gets slower, also after a restart and with the clock set back', async () => {
+  const { worker, tablet, clock } = it;
+  await worker.lock();
+  expect(await worker.unlock('falsch')).toEqual({ ok: false, failure: 'wrongPassphrase', waitSeconds: 0 });
+  expect(await worker.unlock('falsch')).toEqual({ ok: false, failure: 'wrongPassphrase', waitSeconds: 0 });
+  expect(await worker.unlock('falsch')).toEqual({ ok: false, failure: 'wrongPassphrase', waitSeconds: 2 });
+  const again = await tablet.page();
+  expect(await again.unlock(setupForm.passphrase)).toEqual({ ok: false, failure: 'tooManyAttempts', waitSeconds: 2 });
+  clock.turn(2000);
+  expect(await again.unlock('falsch')).toMatchObject({ failure: 'wrongPassphrase', waitSeconds: 4 });
+  clock.time = NOON - 86_400_000;
+  expect(await again.unlock(setupForm.passphrase)).toMatchObject({ failure: 'tooManyAttempts', waitSeconds: 4 });
+  clock.turn(4000);
+  must(await again.unlock(setupForm.passphrase));
+  await again.lock();
+  expect(await again.unlock('falsch')).toMatchObject({ failure: 'wrongPassphrase', waitSeconds: 0 });
+});
+
+test('the idle lock drops the keys after its time, and every sign of life starts it again', async () => {
+  const { worker, clock } = it;
+  await worker.setIdleLock(60_000);
+  clock.turn(59_000);
+  await worker.active();
+  clock.turn(59_000);
+  expect((await worker.session()).phase).toBe('unlocked');
+  clock.turn(1000);
+  expect((await worker.session()).phase).toBe('locked');
+});
+
+test('a person who locks locks every page; an idle page locks itself alone', async () => {
+  const { worker, tablet, clock } = it;
+  const other = await tablet.page();
+  must(await other.unlock(setupForm.passphrase));
+  await worker.setIdleLock(60_000);
+  await other.active();
+  clock.turn(30_000);
+  await other.active();
+  clock.turn(30_000);
+  expect((await worker.session()).phase).toBe('locked');
+  expect((await other.session()).phase).toBe('unlocked');
+  must(await worker.unlock(setupForm.passphrase));
+  await other.lock();
+  await expect.poll(async () => (await worker.session()).phase).toBe('locked');
+});
+
+test('signing out is refused while unsent work exists, with its count; afterwards the device knows nobody', async () => {
+  const { worker, tablet, of } = it;
+  tablet.online = false;
+  must(await worker.save((await visitWrites(worker, of, 'noch nicht gesendet')).writes, null));
+  expect(await worker.signOut()).toEqual({ ok: false, failure: 'unsentWork', count: 2 });
+  expect((await worker.cases())[0]?.unsent).toBe(2);
+  expect(await worker.signIn('zweite', 'egal')).toEqual({ ok: false, failure: 'otherMember', count: 2 });
+  tablet.online = true;
+  await tablet.sync();
+  must(await worker.signOut());
+  expect(await worker.session()).toMatchObject({ phase: 'signedOut', login: null, me: null });
+  expect(await worker.cases()).toEqual([]);
+});
+
+test('after the session has ended at the server people go on working, and the same person signs in again', async () => {
+  const { worker, tablet, of } = it;
+  tablet.cookie = '';
+  must(await worker.save((await visitWrites(worker, of, 'ohne Sitzung')).writes, null));
+  expect((await tablet.sync()).state).toBe('signedOut');
+  expect((await worker.sync()).state).toBe('signedOut');
+  expect((await worker.case(of))?.visits[0]?.happened).toBe('ohne Sitzung');
+  must(await worker.signIn('petra', setupForm.passphrase));
+  expect((await tablet.sync()).state).toBe('idle');
+  expect(await worker.sync()).toMatchObject({ unsent: 0, state: 'idle' });
+});
+
+test('a wrong login, a wrong passphrase, no network and too cheap key derivation are told apart', async () => {
+  const phone = it.browser();
+  const worker = await phone.page();
+  expect(await worker.signIn('petra', 'falsch')).toEqual({ ok: false, failure: 'wrongLogin' });
+  expect(await worker.signIn('niemand', 'falsch')).toEqual({ ok: false, failure: 'wrongLogin' });
+  expect(await worker.signIn('Sonder zeichen!', 'x')).toEqual({ ok: false, failure: 'wrongLogin' });
+  const weak = await phone.page({ send: async () => ({ status: 200, json: { salt: 'AAAAAAAAAAAAAAAAAAAAAA', memory: 8, passes: 1 } }) });
+  expect(await weak.signIn('petra', setupForm.passphrase)).toEqual({ ok: false, failure: 'weakParameters' });
+  const portal = await phone.page({ send: async () => ({ status: 200, json: null }) });
+  expect(await portal.signIn('petra', setupForm.passphrase)).toEqual({ ok: false, failure: 'offline' });
+  phone.online = false;
+  expect(await worker.signIn('petra', setupForm.passphrase)).toEqual({ ok: false, failure: 'offline' });
+  expect(await worker.session()).toMatchObject({ phase: 'signedOut', offline: true });
+});
+
+test('a second setup is refused, and a form with holes is invalid', async () => {
+  const worker = await it.browser().page();
+  expect(await worker.setUp(setupForm)).toEqual({ ok: false, failure: 'alreadySetUp' });
+  expect(await worker.setUp({ ...setupForm, offices: [] })).toEqual({ ok: false, failure: 'invalid' });
+  expect(await worker.setUp({ ...setupForm, end: '2026-02-31' })).toEqual({ ok: false, failure: 'invalid' });
+});
