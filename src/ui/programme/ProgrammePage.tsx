@@ -27,7 +27,7 @@ export function ProgrammePage(): JSX.Element {
               {(member) => (
                 <p class="list-row programme-member">
                   <span>{member.name}</span>
-                  <span class="muted">{t(`shell.role.${member.role}`)}</span>
+                  <span class="muted">{t(`kinds.role.${member.role}`)}</span>
                 </p>
               )}
             </List>

@@ -86,7 +86,7 @@ function SampleLogins(props: { readonly logins: readonly SampleLogin[] }): JSX.E
               <tr>
                 <th scope="row">{login.name}</th>
                 <td>
-                  {t(`shell.role.${login.role}`)}
+                  {t(`kinds.role.${login.role}`)}
                   <Show when={login.office !== ''}>, {login.office}</Show>
                 </td>
                 <td>

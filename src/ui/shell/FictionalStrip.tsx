@@ -5,8 +5,8 @@ import { useI18n } from '../i18n/I18n.tsx';
 export function FictionalStrip(): JSX.Element {
   const { t } = useI18n();
   return (
-    <p class="fictional" title={t('shell.fictionalLong')}>
+    <aside class="fictional" aria-label={t('shell.fictionalLong')}>
       {t('shell.fictional')}
-    </p>
+    </aside>
   );
 }

@@ -28,7 +28,7 @@ export function PersonMenu(): JSX.Element {
         <>
           <p class="person-name">
             <strong>{name()}</strong>
-            <Show when={session()?.me}>{(me) => <span class="muted"> {t(`shell.role.${me().role}`)}</span>}</Show>
+            <Show when={session()?.me}>{(me) => <span class="muted"> {t(`kinds.role.${me().role}`)}</span>}</Show>
           </p>
           <ul class="flyout-list" role="list">
             <li>

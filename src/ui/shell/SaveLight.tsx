@@ -1,6 +1,7 @@
 import { A } from '@solidjs/router';
 import { createEffect, createMemo, createSignal, onCleanup, Show, type JSX } from 'solid-js';
 import type { SaveState, SyncView, UnsentItem } from '../../protocol/worker-api.ts';
+import { places } from '../cases/places.ts';
 import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Flyout } from '../components/Flyout.tsx';
@@ -78,7 +79,7 @@ function LightSheet(props: { readonly sync: SyncView; readonly onLeave: () => vo
         <p class="muted">{t(`shell.light.state.${props.sync.state}`)}</p>
       </div>
       <Show when={props.sync.look > 0}>
-        <ButtonLink weight="main" href="/ansehen">
+        <ButtonLink weight="main" href={places.look}>
           {t('shell.light.openLook', props.sync.look)}
         </ButtonLink>
       </Show>
@@ -114,8 +115,10 @@ function UnsentRows(props: { readonly items: readonly UnsentItem[] }): JSX.Eleme
         {(item) => (
           <Show when={item.of} fallback={<p class="flyout-item">{item.title}</p>}>
             {(of) => (
-              <A class="flyout-item light-item" href={`/faelle/${of()}`}>
-                <span>{item.title}</span>
+              <A class="flyout-item light-item" href={places.file(of())}>
+                <span>
+                  {item.title} <span class="muted small">{t(`kinds.label.${item.kind}.name`)}</span>
+                </span>
                 <span class="muted small tabular">{format().time(item.at)}</span>
               </A>
             )}
@@ -123,7 +126,9 @@ function UnsentRows(props: { readonly items: readonly UnsentItem[] }): JSX.Eleme
         )}
       </List>
       <Show when={props.items.length > SHOWN}>
-        <p class="muted small">{t('shell.light.more', props.items.length - SHOWN)}</p>
+        <A class="flyout-item" href={places.unsent}>
+          {t('shell.light.more', props.items.length - SHOWN)}
+        </A>
       </Show>
     </>
   );

@@ -42,7 +42,8 @@ export function Shell(props: { readonly shell: InstalledShell; readonly children
           <main class="shell-main" id="content" tabIndex={-1}>
             <Notices shell={props.shell} />
             <Show when={searching()}>
-              <section class="shell-search" aria-label={t('shell.search.results')}>
+              <section class="shell-search">
+                <h1 class="visually-hidden">{t('shell.search.results')}</h1>
                 <SearchResults query={query()} onChosen={leaveSearch} />
               </section>
             </Show>

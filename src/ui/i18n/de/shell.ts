@@ -34,13 +34,6 @@ export const shell = {
   },
   cover: { button: 'Sichtschutz', title: 'Lotse', continue: 'Weiterarbeiten' },
   person: { menu: 'Person und Gerät', lock: 'Sperren', settings: 'Einstellungen', signOut: 'Abmelden', open: (name: string) => `${name}: Person und Gerät` },
-  role: {
-    caseManager: 'Case Management',
-    teamLead: 'Teamleitung',
-    placementOfficer: 'Arbeitsvermittlung',
-    management: 'Leitung Jobcenter',
-    administrator: 'Verwaltung',
-  },
   signOut: {
     title: 'Abmelden',
     text: 'Beim Abmelden wird dieses Gerät geleert. Alles, was beim Server ist, kommt bei der nächsten Anmeldung wieder.',

@@ -37,13 +37,6 @@ export const shell: Words<typeof german> = {
   },
   cover: { button: 'Cover', title: 'Lotse', continue: 'Go on' },
   person: { menu: 'Person and device', lock: 'Lock', settings: 'Settings', signOut: 'Sign out', open: (name) => `${name}: person and device` },
-  role: {
-    caseManager: 'Case management',
-    teamLead: 'Team lead',
-    placementOfficer: 'Placement officer',
-    management: 'Jobcenter management',
-    administrator: 'Administration',
-  },
   signOut: {
     title: 'Sign out',
     text: 'Signing out clears this device. Everything on the server comes back with the next sign-in.',
