@@ -1,4 +1,5 @@
 import { proxy, wrap } from 'comlink';
+import { unwrap } from 'solid-js/store';
 import type { LotseWorker } from '../protocol/worker-api.ts';
 
 /**
@@ -14,7 +15,9 @@ export function connectWorker(): LotseWorker {
     get(target, name: keyof LotseWorker) {
       if (name === 'subscribe') return (listener: Parameters<LotseWorker['subscribe']>[0]) => target.subscribe(proxy(listener));
       if (name === 'createSample') return ((code, size, progress) => target.createSample(code, size, proxy(progress))) satisfies LotseWorker['createSample'];
-      return target[name];
+      const call = target[name] as (...given: unknown[]) => unknown;
+      // Screens hand back what they were shown, and that lies in stores, whose proxies cannot be posted.
+      return (...given: unknown[]) => call(...given.map((one) => unwrap(one)));
     },
   });
 }
