@@ -39,7 +39,7 @@ export class Device {
   }
 
   field(label: string | RegExp): Locator {
-    return this.page.getByRole('textbox', { name: label });
+    return this.page.getByRole('textbox', { name: label, ...(typeof label === 'string' ? { exact: true } : {}) });
   }
 
   passphrase(): Locator {
@@ -133,11 +133,9 @@ export class Device {
     await this.entry(words).getByText('beim Server').waitFor();
   }
 
-  async here(count: number): Promise<void> {
-    await this.page
-      .getByText(`${String(count)} nur auf diesem Gerät`)
-      .first()
-      .waitFor();
+  /** The light says that something is on this device only. */
+  async onlyHere(): Promise<void> {
+    await this.page.locator('.light').getByText(/\d+ nur auf diesem Gerät/).waitFor();
   }
 
   /** Opens a blank visit in the open case. */
@@ -147,8 +145,7 @@ export class Device {
   }
 
   async startEditing(words: string): Promise<void> {
-    await this.entry(words).getByRole('button', { name: /^Mehr/ }).click();
-    await this.entry(words).getByRole('link', { name: 'Ändern' }).click();
+    await this.entry(words).getByRole('link', { name: /^Ändern/ }).click();
     await this.field('Was war').waitFor();
   }
 

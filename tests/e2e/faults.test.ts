@@ -72,7 +72,7 @@ test('[F18] a captive portal is not an answer', async ({ world }) => {
   await tablet.openFirstCase();
   tablet.proxy.meet('/api/', captivePortal, 3);
   await tablet.writeVisit(WORDS);
-  await tablet.here(1);
+  await tablet.onlyHere();
   await tablet.atServer();
   expect(tablet.proxy.waiting).toBe(0);
 });

@@ -46,10 +46,7 @@ async function makeSample(browser: Browser, on: { readonly dataDir: string; read
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   await page.goto(`${server.url}/#setup=${SETUP_CODE}`);
-  await page
-    .getByRole('button', { name: 'Mit Beispieldaten ausprobieren' })
-    .or(page.getByRole('link', { name: 'Mit Beispieldaten ausprobieren' }))
-    .click();
+  await page.getByRole('link', { name: 'Mit Beispieldaten ausprobieren' }).click();
   await page.getByRole('heading', { name: 'Das Projekt steht' }).waitFor({ timeout: 120_000 });
   await context.close();
   await server.stop();

@@ -52,6 +52,6 @@ test('[J6] with an app too old for the server (426) work goes on locally', async
   tablet.proxy.meet('/api/', tooOld, 1_000);
   await tablet.writeVisit(WORDS);
   await tablet.says('Lotse ist zu alt für den Server');
-  await tablet.here(1);
+  await tablet.onlyHere();
   await tablet.writeVisit('Auch das bleibt hier');
 });

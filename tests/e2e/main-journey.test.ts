@@ -14,14 +14,14 @@ test('[J1] a visit written without network and without server, tab closed, reach
   await tablet.goOffline();
   await world.server.stop();
   await tablet.writeVisit(WORDS);
-  await tablet.here(1);
+  await tablet.onlyHere();
   await tablet.page.close();
 
   const again = await tablet.anotherTab();
   await again.open(path);
   await again.unlock();
   await again.says(WORDS);
-  await again.here(1);
+  await again.onlyHere();
   expect(await desk.page.getByText(WORDS).count()).toBe(0);
 
   await world.server.start();

@@ -48,7 +48,7 @@ test('[F11] a frozen tab that holds the lock is passed over, and does no harm wh
 
   await tablet.page.bringToFront();
   await tablet.writeVisit(WORDS);
-  await tablet.here(1);
+  await tablet.onlyHere();
   await tablet.atServer(60_000);
   await session.send('Page.setWebLifecycleState', { state: 'active' });
   await tablet.writeVisit('Und weiter geht es');
