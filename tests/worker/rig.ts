@@ -71,6 +71,8 @@ export type TestServer = Awaited<ReturnType<typeof startServer>>;
 export class Browser {
   online = true;
   cookie = '';
+  /** A server that does not keep to the rules: changes answers before they arrive. */
+  tamper: (path: string, json: unknown) => unknown = (_path, json) => json;
   /** Every request body that left. */
   readonly wire: string[] = [];
   readonly indexedDB = new IDBFactory();
@@ -93,7 +95,7 @@ export class Browser {
     const set = answer.headers.getSetCookie()[0];
     if (set !== undefined) this.cookie = set.split(';')[0] ?? '';
     const text = await answer.text();
-    return { status: answer.status, json: text.startsWith('{') ? JSON.parse(text) : null };
+    return { status: answer.status, json: text.startsWith('{') ? this.tamper(path, JSON.parse(text)) : null };
   };
 
   channel(owner: object = {}): Channel {

@@ -127,9 +127,10 @@ export class Memory {
     });
   }
 
-  /** Records in which an unreadable change covers values that are not at hand. */
+  /** Records of which the server may have more: a sound copy of a damaged change, or what an unreadable one covers. */
   wanting(): readonly Id[] {
-    return this.shutRecords().map((one) => one.record).filter((record) => missingBehind(this.#liveOf(record), this.find).length > 0);
+    const shutOnes = this.shutRecords().filter(({ record, changes }) => changes.some(({ why }) => why === 'corrupt') || missingBehind(this.#liveOf(record), this.find).length > 0);
+    return shutOnes.map((one) => one.record);
   }
 
   /** Up to `limit` opened changes whose signature nobody has looked at yet. */

@@ -16,6 +16,7 @@ export class DeskKeeper {
   sampling = false;
   readonly #dependencies: WorkerDependencies;
   readonly #listeners = new Set<Listener>();
+  readonly #underWay = new Set<Promise<void>>();
   #desk: Desk | null = null;
   #afterwork: Afterwork | null = null;
   #turn: Promise<unknown> = Promise.resolve();
@@ -25,7 +26,7 @@ export class DeskKeeper {
 
   constructor(dependencies: WorkerDependencies) {
     this.#dependencies = dependencies;
-    dependencies.channel.listen((message) => void this.#hear(message));
+    dependencies.channel.listen((message) => this.#background(this.#hear(message)));
   }
 
   get desk(): Desk | null {
@@ -67,7 +68,7 @@ export class DeskKeeper {
     this.#afterwork = new Afterwork(this.#dependencies, desk, this);
     await this.touch();
     this.tell(['session', 'records', 'sync']);
-    void this.#loadRest(desk);
+    this.#background(this.#loadRest(desk));
   }
 
   /** Drops keys and everything unsealed; drafts stay. `everywhere`: a person locked, so all pages do. */
@@ -147,8 +148,14 @@ export class DeskKeeper {
     this.#afterwork?.start();
   }
 
+  #background(work: Promise<void>): void {
+    this.#underWay.add(work);
+    void work.finally(() => this.#underWay.delete(work));
+  }
+
   /** For tests and benchmarks: resolves when nothing is left to do in the background. */
   async settled(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay);
     await this.#turn;
     await this.#afterwork?.idle();
   }

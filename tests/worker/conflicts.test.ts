@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { LotseWorker } from '../../src/protocol/worker-api.ts';
+import { edit, must, setupForm, visitWrites, worldWithCase, type Browser } from './rig.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let it: Awaited<ReturnType<typeof worldWithCase>>;
+let phone: Browser;
+let second: LotseWorker;
+
+beforeAll(async () => {
+  it = await worldWithCase();
+  phone = it.browser();
+  second = await phone.page();
+  must(await second.signIn('petra', setupForm.passphrase));
+  await phone.sync();
+});
+afterAll(() => it.close());
+
+async function bothSync(): Promise<void> {
+  for (const browser of [it.tablet, phone, it.tablet]) await browser.sync();
+}
+
+/** A note that both devices have, then changed on each without the other knowing. */
+async function apart(start: string, one: string, other: string): Promise<string> {
+  const { worker, of } = it;
+  const { note, writes } = await visitWrites(worker, of, start);
+  must(await worker.save(writes, null));
+  await bothSync();
+  const at = { kind: 'visitNote' as const, record: note, of };
+  must(await worker.save([await edit(worker, at, 'happened', one)], null));
+  it.clock.turn(60_000);
+  must(await second.save([await edit(second, at, 'happened', other)], null));
+  await bothSync();
+  return note;
+}
+
+test('two texts of the same sentence stand side by side on both devices until a person decides, and the decision can be undone', async () => {
+  const { worker, of } = it;
+  const note = await apart('Sie war da.', 'Sie war pünktlich da.', 'Sie war zu spät da.');
+  for (const device of [worker, second]) {
+    const [conflict] = (await device.case(of))?.conflicts ?? [];
+    expect(conflict).toMatchObject({ record: note, part: 'happened', text: true, of });
+    expect(conflict?.versions.map((version) => version.value)).toEqual(['Sie war zu spät da.', 'Sie war pünktlich da.']);
+    expect(conflict?.versions.every((version) => version.author === 'Petra Harms' && !version.removed)).toBe(true);
+    expect((await device.cases())[0]?.state).toBe('look');
+    expect((await device.lookList()).map((item) => item.type)).toEqual(['conflict']);
+    expect((await device.search('pünktlich')).map((hit) => hit.record)).toEqual([note]);
+  }
+  const [conflict] = (await second.case(of))?.conflicts ?? [];
+  if (!conflict) throw new Error('no conflict');
+  const decided = must(await second.decide(conflict, 'Sie war pünktlich, der Bus war zu spät.'));
+  expect(await second.lookList()).toEqual([]);
+  must(await second.save(decided.undo, null));
+  expect((await second.case(of))?.conflicts[0]?.versions.map((version) => version.value).sort()).toEqual(['Sie war pünktlich da.', 'Sie war zu spät da.']);
+  const [again] = (await second.case(of))?.conflicts ?? [];
+  if (!again) throw new Error('no conflict');
+  must(await second.decide(again, 'Sie war pünktlich da.'));
+  await bothSync();
+  expect((await worker.open('visitNote', note))?.parts.happened).toMatchObject({ value: 'Sie war pünktlich da.', conflict: false });
+  expect(await worker.lookList()).toEqual([]);
+});
+
+test('changes of different lines become one text, the same on both devices, and the next edit replaces all of it', async () => {
+  const { worker, of } = it;
+  const note = await apart('eins\nzwei\ndrei\nvier\nfünf', 'eins!\nzwei\ndrei\nvier\nfünf', 'eins\nzwei\ndrei\nvier\nfünf!');
+  for (const device of [worker, second]) {
+    expect((await device.open('visitNote', note))?.parts.happened).toMatchObject({ value: 'eins!\nzwei\ndrei\nvier\nfünf!', conflict: false });
+  }
+  must(await second.save([await edit(second, { kind: 'visitNote', record: note, of }, 'happened', 'neu')], null));
+  await bothSync();
+  const open = await worker.open('visitNote', note);
+  expect(open?.parts.happened).toMatchObject({ value: 'neu', conflict: false });
+  expect(open?.parts.happened.seen).toHaveLength(1);
+});
+
+test('editing an own unsent change keeps the base, so that lines still merge with the other device', async () => {
+  const { worker, of } = it;
+  const { note, writes } = await visitWrites(worker, of, 'a\nb\nc\nd\ne');
+  must(await worker.save(writes, null));
+  await bothSync();
+  const at = { kind: 'visitNote' as const, record: note, of };
+  must(await worker.save([await edit(worker, at, 'happened', 'a1\nb\nc\nd\ne')], null));
+  must(await worker.save([await edit(worker, at, 'happened', 'a2\nb\nc\nd\ne')], null));
+  must(await second.save([await edit(second, at, 'happened', 'a\nb\nc\nd\ne2')], null));
+  await bothSync();
+  for (const device of [worker, second]) expect((await device.open('visitNote', note))?.parts.happened).toMatchObject({ value: 'a2\nb\nc\nd\ne2', conflict: false });
+});
+
+test('a removal beside an edit is a conflict: nothing vanishes before somebody decides', async () => {
+  const { worker, of } = it;
+  const { visit, note, writes } = await visitWrites(worker, of, 'bleibt oder geht');
+  must(await worker.save(writes, null));
+  await bothSync();
+  must(await worker.save([{ record: note, kind: 'visitNote', of, values: {}, seen: {}, opened: {}, remove: true }], null));
+  must(await second.save([await edit(second, { kind: 'visitNote', record: note, of }, 'happened', 'bleibt')], null));
+  await bothSync();
+  for (const device of [worker, second]) {
+    const conflict = (await device.case(of))?.conflicts.find((one) => one.record === note);
+    expect(conflict?.versions.map((version) => [version.value, version.removed])).toEqual(expect.arrayContaining([['bleibt', false], [null, true]]));
+    expect((await device.case(of))?.visits.find((one) => one.id === visit)).toMatchObject({ happened: 'bleibt', state: 'look' });
+  }
+});
+
+test('a choice shows the newest and marks the rest', async () => {
+  const { worker, of } = it;
+  const { visit, writes } = await visitWrites(worker, of, 'Ort');
+  must(await worker.save(writes, null));
+  await bothSync();
+  const at = { kind: 'visit' as const, record: visit, of };
+  must(await worker.save([await edit(worker, at, 'kind', 'office')], null));
+  it.clock.turn(1000);
+  must(await second.save([await edit(second, at, 'kind', 'phone')], null));
+  await bothSync();
+  for (const device of [worker, second]) expect((await device.open('visit', visit))?.parts.kind).toMatchObject({ value: 'phone', conflict: true });
+});

@@ -1,0 +1,119 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { Change } from '../../src/protocol/change.ts';
+import type { PulledRecord } from '../../src/protocol/http.ts';
+import { Keyring } from '../../src/worker/keyring.ts';
+import { fold } from '../../src/worker/memory/fold.ts';
+import { Memory } from '../../src/worker/memory/memory.ts';
+import { believedPeople, type People } from '../../src/worker/people.ts';
+import { secondsLeft, waitAfter } from '../../src/worker/session/backoff.ts';
+import { createTestProgramme, createTestSpace, listFor, writeChange, type TestProgramme, type TestSpace } from '../support/test-programme.ts';
+
+let programme: TestProgramme;
+let frame: TestSpace;
+let people: People;
+
+beforeAll(async () => {
+  programme = await createTestProgramme();
+  const [lead, anna] = programme.people;
+  frame = await createTestSpace(programme, 'frame', anna ? [anna, lead] : [lead]);
+  people = await believedPeople(programme.directory, lead.keys.root);
+});
+
+function lead() {
+  return programme.people[0];
+}
+
+async function ringOf(...spaces: TestSpace[]): Promise<Keyring> {
+  const ring = new Keyring();
+  for (const space of spaces) await ring.admit(space.list, people, lead().keys);
+  return ring;
+}
+
+function row(change: Change, parts = Object.keys(change.replaces).map(Number)): PulledRecord {
+  return { record: change.record, space: change.space, seq: 1, live: [{ parts, change }] };
+}
+
+async function memoryWith(rows: readonly PulledRecord[], ring: Keyring): Promise<Memory> {
+  const memory = new Memory(ring, () => Promise.resolve());
+  await memory.take(rows.map((one) => one.record), rows, []);
+  return memory;
+}
+
+test('what this version cannot know is named as newer, what has no key as such, a kind in the wrong space as damaged', async () => {
+  const content = await createTestSpace(programme, 'content', [lead()], frame.list.of ?? '');
+  const write = { by: lead(), replaces: { 2: [] } };
+  const visit = await writeChange(programme, frame, { ...write, content: { kind: 'visit', values: { 2: 'phone' } } });
+  const newer = await writeChange(programme, frame, { ...write, content: { kind: 'visit', version: 99, values: { 2: 'phone' } } });
+  const unknown = await writeChange(programme, frame, { ...write, content: { kind: 'moonPhase', values: { 2: 'full' } } });
+  const misplaced = await writeChange(programme, content, { ...write, content: { kind: 'visit', values: { 2: 'phone' } } });
+  const nonsense = await writeChange(programme, frame, { ...write, content: { kind: 'visit', values: { 2: 'byPigeon' } } });
+  const epoch = await writeChange(programme, frame, { ...write, epoch: 7, content: { kind: 'visit', values: { 2: 'phone' } } });
+  const memory = await memoryWith([visit, newer, unknown, misplaced, nonsense, epoch].map((change) => row(change)), await ringOf(frame, content));
+  expect(memory.record(visit.record)?.merged.values['kind']).toBe('phone');
+  const why = new Map(memory.shutRecords().map(({ record, changes }) => [record, changes[0]?.why]));
+  expect([newer, unknown, misplaced, nonsense, epoch].map((change) => why.get(change.record))).toEqual(['newer', 'newer', 'corrupt', 'corrupt', 'noKey']);
+  expect(memory.shutRecords()).toHaveLength(5);
+});
+
+test('[I10] a server that calls a change live in parts it does not write is not believed', async () => {
+  const change = await writeChange(programme, frame, { by: lead(), replaces: { 2: [] }, content: { kind: 'visit', values: { 2: 'phone', 3: 'held' } } });
+  const memory = await memoryWith([row(change, [2, 3])], await ringOf(frame));
+  expect(memory.record(change.record)?.merged.values).toMatchObject({ kind: 'phone', outcome: null });
+});
+
+test('a record that could not be opened is opened once its key has come', async () => {
+  const change = await writeChange(programme, frame, { by: lead(), replaces: { 2: [] }, content: { kind: 'visit', values: { 2: 'phone' } } });
+  const ring = new Keyring();
+  const memory = await memoryWith([row(change)], ring);
+  expect(memory.record(change.record)).toBeNull();
+  await ring.admit(frame.list, people, lead().keys);
+  await memory.take([change.record], [row(change)], []);
+  expect(memory.record(change.record)?.merged.values['kind']).toBe('phone');
+});
+
+test('[I10] lists: lower numbers and epochs, foreign authors and moved spaces are not believed', async () => {
+  const ring = await ringOf(frame);
+  const second = await listFor(programme, frame, { members: [lead()], number: 2, epoch: 2 });
+  expect(await ring.admit(second, people, lead().keys)).toBe('admitted');
+  expect(await ring.admit(frame.list, people, lead().keys)).toBe('older');
+  expect(await ring.admit(second, people, lead().keys)).toBe('known');
+  expect(await ring.admit(await listFor(programme, frame, { members: [lead()], number: 3, epoch: 1 }), people, lead().keys)).toBe('older');
+  expect(await ring.admit(await listFor(programme, { ...frame, kind: 'content' }, { members: [lead()], number: 3, epoch: 2 }), people, lead().keys)).toBe('forged');
+  const stranger = (await createTestProgramme()).people[0];
+  expect(await ring.admit(await listFor(programme, frame, { members: [lead()], number: 3, epoch: 2, by: stranger }), people, lead().keys)).toBe('forged');
+  expect(await ring.admit(await listFor(programme, frame, { members: programme.people.slice(1), number: 3, epoch: 3 }), people, lead().keys)).toBe('noKey');
+  expect(ring.space(frame.id)?.number).toBe(2);
+  expect(ring.key(frame.id, 1)).not.toBeNull();
+});
+
+test('a keyring comes back from its plain form, and nothing else does', async () => {
+  const ring = await ringOf(frame);
+  const again = Keyring.from(JSON.parse(JSON.stringify(ring.plain())));
+  expect(again?.find('frame', frame.list.of)?.space).toBe(frame.id);
+  expect(Keyring.from([{ space: 'x' }])).toBeNull();
+});
+
+test('[I10] the directory is believed as far as its signatures carry', async () => {
+  const [first, second, third] = programme.directory;
+  if (!first || !second || !third) throw new Error('three people');
+  const forged = { ...third, member: { ...third.member, role: 'teamLead' as const } };
+  const believed = await believedPeople([first, second, forged], lead().keys.root);
+  expect(believed.number).toBe(2);
+  expect(believed.member(third.member.id)).toBeNull();
+  expect((await believedPeople(programme.directory, third.member.signKey)).everyone()).toEqual([]);
+});
+
+test('words fold so that spellings of one word meet, and beginnings stay beginnings', () => {
+  for (const word of ['Müller', 'Mueller', 'müller', 'MULLER']) expect(fold(word)).toBe('muller');
+  expect(fold('Straße')).toBe(fold('STRASSE'));
+  for (const word of ['Bäckerei', 'Schröder', 'abenteuer', 'Ärztin', 'Soest']) {
+    for (let end = 1; end <= word.length; end++) expect(fold(word).startsWith(fold(word.slice(0, end)))).toBe(true);
+  }
+});
+
+test('[I6] waiting after wrong passphrases grows to five minutes and never beyond, whatever the clock does', () => {
+  expect([0, 1, 2, 3, 4, 5, 9, 12, 99].map(waitAfter)).toEqual([0, 0, 0, 2, 4, 8, 128, 300, 300]);
+  expect(secondsLeft({ count: 4, at: 10_000 }, 12_500)).toBe(2);
+  expect(secondsLeft({ count: 4, at: 10_000 }, -86_400_000)).toBe(4);
+  expect(secondsLeft({ count: 4, at: 10_000 }, 14_000)).toBe(0);
+});

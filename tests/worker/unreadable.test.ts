@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import * as v from 'valibot';
+import type { Change } from '../../src/protocol/change.ts';
+import { pullAnswerSchema, type PullAnswer } from '../../src/protocol/http.ts';
+import type { LotseWorker } from '../../src/protocol/worker-api.ts';
+import { edit, must, setupForm, visitWrites, worldWithCase, type Browser } from './rig.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let it: Awaited<ReturnType<typeof worldWithCase>>;
+let phone: Browser;
+let second: LotseWorker;
+let visit: string;
+let note: string;
+
+beforeAll(async () => {
+  it = await worldWithCase();
+});
+beforeEach(async () => {
+  const made = await visitWrites(it.worker, it.of, 'wahr');
+  ({ visit, note } = made);
+  must(await it.worker.save(made.writes, null));
+  await it.tablet.sync();
+  phone = it.browser();
+  second = await phone.page();
+  must(await second.signIn('petra', setupForm.passphrase));
+});
+afterAll(() => it.close());
+
+const shown = async (worker: LotseWorker) => (await worker.case(it.of))?.visits.find((one) => one.id === visit);
+
+/** The server alters what it answers to pulls. */
+function alter(alteration: (answer: PullAnswer) => void): void {
+  phone.tamper = (path, json) => {
+    if (!path.startsWith('/api/pull')) return json;
+    const answer = v.parse(pullAnswerSchema, json);
+    alteration(answer);
+    return answer;
+  };
+}
+
+function alterChange(record: string, alteration: (change: Change) => void): void {
+  alter((answer) => answer.records.filter((one) => one.record === record).forEach((one) => one.live.forEach(({ change }) => alteration(change))));
+}
+
+function flipped(text: string, at: number): string {
+  return `${text.slice(0, at)}${text[at] === 'A' ? 'B' : 'A'}${text.slice(at + 1)}`;
+}
+
+test('[I10] a flipped bit shows nothing, is named, and nothing else suffers', async () => {
+  phone.tamper = (_path, json) => JSON.parse(JSON.stringify(json), (_key, value) => (value?.record === note && value.box ? { ...value, box: flipped(value.box, 40) } : value));
+  await phone.sync();
+  expect(await second.lookList()).toEqual([{ type: 'unreadable', id: note, of: it.of, title: 'Jörg Müller', why: 'corrupt' }]);
+  expect(await shown(second)).toMatchObject({ id: visit, counted: 60, happened: '' });
+  expect((await second.search('wahr')).map((hit) => hit.record)).not.toContain(note);
+});
+
+test('[I10] a change that its author did not sign is set aside and named', async () => {
+  alterChange(note, (change) => { change.signature = flipped(change.signature, 10); });
+  await phone.sync();
+  expect((await second.lookList())[0]).toMatchObject({ type: 'unreadable', id: note, why: 'forged' });
+  expect((await shown(second))?.happened).toBe('');
+  expect((await second.search('wahr')).map((hit) => hit.record)).not.toContain(note);
+});
+
+test('[I10] a change handed out in the name of another record, author or epoch is never shown as true', async () => {
+  const other = await visitWrites(it.worker, it.of, 'anderswo');
+  must(await it.worker.save(other.writes, null));
+  await it.tablet.sync();
+  alter((answer) => {
+    const from = answer.records.find((one) => one.record === note);
+    const to = answer.records.find((one) => one.record === other.note);
+    if (from && to) to.live = structuredClone(from.live);
+  });
+  await phone.sync();
+  expect((await second.lookList()).map((item) => item.type === 'unreadable' && [item.id, item.why])).toEqual([[other.note, 'forged']]);
+  expect((await second.case(it.of))?.visits.find((one) => one.id === other.visit)?.happened).toBe('');
+  expect((await shown(second))?.happened).toBe('wahr');
+});
+
+test('[I10] a list with other members, another key or another number is not believed', async () => {
+  alter((answer) => answer.lists.forEach((list) => {
+    if (list.kind === 'content') list.members = [...list.members, it.of];
+  }));
+  await phone.sync();
+  expect(await second.lookList()).toContainEqual(expect.objectContaining({ type: 'unreadable', why: 'forged' }));
+  expect((await second.case(it.of))?.row.name).toBe('Jörg Müller');
+  expect(await shown(second)).toMatchObject({ happened: '', noteReadable: false });
+  expect((await second.save((await visitWrites(second, it.of, 'unter fremdem Schlüssel')).writes, null))).toEqual({ ok: false, failure: 'noAccess' });
+});
+
+test('an unreadable newest version lets the one before show through, after a restart by way of the history', async () => {
+  const at = { kind: 'visitNote' as const, record: note, of: it.of };
+  must(await it.worker.save([await edit(it.worker, at, 'happened', 'dazwischen')], null));
+  await it.tablet.sync();
+  await phone.sync();
+  const newest = must(await it.worker.save([await edit(it.worker, at, 'happened', 'ganz neu')], null)).undo[0]?.seen['happened']?.[0];
+  await it.tablet.sync();
+  phone.tamper = (_path, json) => JSON.parse(JSON.stringify(json), (_key, value) => (value?.id === newest && newest ? { ...value, box: flipped(value.box, 40) } : value));
+  await phone.sync();
+  expect(await shown(second)).toMatchObject({ happened: 'dazwischen', state: 'look' });
+  expect(await second.lookList()).toMatchObject([{ type: 'unreadable', id: note, why: 'corrupt' }]);
+
+  phone.online = false;
+  const offline = await phone.page();
+  must(await offline.unlock(setupForm.passphrase));
+  await phone.settled();
+  expect((await shown(offline))?.happened).toBe('');
+  expect(await offline.lookList()).toMatchObject([{ type: 'unreadable', id: note }]);
+
+  phone.online = true;
+  const again = await phone.page();
+  must(await again.unlock(setupForm.passphrase));
+  await phone.settled();
+  expect((await shown(again))?.happened).toBe('dazwischen');
+  expect(await again.lookList()).toMatchObject([{ id: note, why: 'corrupt' }]);
+});
+
+test('what is damaged on this device alone is read from the server again', async () => {
+  alterChange(note, (change) => { change.box = flipped(change.box, 40); });
+  await phone.sync();
+  expect(await second.lookList()).toEqual([]);
+  expect((await shown(second))?.happened).toBe('wahr');
+});
+
+test('[F9] a row that is no row is named, everything else works, and writing goes on', async () => {
+  await phone.sync();
+  const rows = await new Promise<IDBDatabase>((resolve, reject) => {
+    const open = phone.indexedDB.open('lotse');
+    open.onsuccess = () => resolve(open.result);
+    open.onerror = () => reject(open.error ?? new Error('not opened'));
+  });
+  const transaction = rows.transaction('records', 'readwrite');
+  transaction.objectStore('records').put({ record: note, space: 'nonsense', live: 7 });
+  await new Promise((resolve) => { transaction.oncomplete = resolve; });
+  rows.close();
+  const again = await phone.page();
+  must(await again.unlock(setupForm.passphrase));
+  await phone.settled();
+  expect(await shown(again)).toMatchObject({ id: visit, counted: 60 });
+  must(await again.save((await visitWrites(again, it.of, 'weiter geht es')).writes, null));
+  expect((await again.search('weiter'))).toHaveLength(1);
+});
