@@ -16,7 +16,8 @@ export function AgreementFields(props: { readonly state: VisitFormState; readonl
   const { t } = useI18n();
   let list: HTMLOListElement | undefined;
   const change = (agreements: readonly AgreementRow[]): void => props.state.set({ agreements: [...agreements] });
-  const put = (at: number, fields: Partial<AgreementRow>): void => change(props.state.form.agreements.map((row, index) => (index === at ? { ...row, ...fields } : row)));
+  const put = (at: number, fields: Partial<AgreementRow>): void =>
+    change(props.state.form.agreements.map((row, index) => (index === at ? { ...row, ...fields } : row)));
   const add = (): void => {
     change([...props.state.form.agreements, { what: '', who: '', until: '', stored: {} }]);
     requestAnimationFrame(() => list?.querySelector<HTMLElement>(':scope > li:last-child input')?.focus());
@@ -32,7 +33,11 @@ export function AgreementFields(props: { readonly state: VisitFormState; readonl
                 <TextField label={t('cases.form.agreementWhat')} value={row().what} onInput={(what) => put(index, { what })} />
                 <TextField label={t('cases.form.agreementWho')} value={row().who} onInput={(who) => put(index, { who })} />
                 <Until state={props.state} today={props.today} until={row().until} onInput={(until) => put(index, { until })} />
-                <Button weight="quiet" class="agreement-remove" onClick={() => change(props.state.form.agreements.filter((_, at) => at !== index))}>
+                <Button
+                  weight="quiet"
+                  class="agreement-remove"
+                  onClick={() => change(props.state.form.agreements.filter((_, at) => at !== index))}
+                >
                   {t('cases.form.removeAgreement')}
                   <span class="visually-hidden">: {t('cases.form.agreement', index + 1)}</span>
                 </Button>
@@ -42,7 +47,9 @@ export function AgreementFields(props: { readonly state: VisitFormState; readonl
         </ol>
         <Show when={props.state.form.agreements.length < MOST}>
           <div>
-            <Button icon="plus" onClick={add}>{t('cases.form.addAgreement')}</Button>
+            <Button icon="plus" onClick={add}>
+              {t('cases.form.addAgreement')}
+            </Button>
           </div>
         </Show>
       </fieldset>
@@ -50,7 +57,12 @@ export function AgreementFields(props: { readonly state: VisitFormState; readonl
   );
 }
 
-function Until(props: { readonly state: VisitFormState; readonly today: CivilDate; readonly until: string; readonly onInput: (until: string) => void }): JSX.Element {
+function Until(props: {
+  readonly state: VisitFormState;
+  readonly today: CivilDate;
+  readonly until: string;
+  readonly onInput: (until: string) => void;
+}): JSX.Element {
   const { t, format } = useI18n();
   const [left, setLeft] = createSignal(false);
   const read = (): CivilDate | null => readDate(props.until, props.today);

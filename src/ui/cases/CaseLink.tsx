@@ -16,7 +16,7 @@ export function CaseLink(props: { readonly row: CaseRow; readonly today: CivilDa
   return (
     <A class="list-row case-row" href={places.file(props.row.id)} activeClass="" end={false}>
       <span class="case-row-name">{props.row.name}</span>
-      <span class="case-row-last muted small">{lastVisitText(props.row.lastVisit, props.today, t, format())}</span>
+      <span class="case-row-last muted small">{lastVisitText(props.row.lastVisit, props.today, { t, format: format() })}</span>
       <span class="case-row-week">
         <Meter
           value={props.row.minutes}
@@ -36,7 +36,7 @@ export function CaseLink(props: { readonly row: CaseRow; readonly today: CivilDa
 }
 
 /** `heute`, `gestern`, `vor 9 Tagen`, then the date: how people remember visits. */
-export function lastVisitText(last: CivilDate | null, today: CivilDate, t: Translate, format: Format): string {
+export function lastVisitText(last: CivilDate | null, today: CivilDate, { t, format }: { t: Translate; format: Format }): string {
   if (last === null) return t('cases.list.noVisit');
   const days = daysBetween(last, today);
   if (days === 0) return t('cases.list.lastToday');

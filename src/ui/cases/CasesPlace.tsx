@@ -23,9 +23,5 @@ export function CasesPlace(props: RouteSectionProps): JSX.Element {
 export function NothingChosen(): JSX.Element {
   const { t } = useI18n();
   usePlace(() => t('cases.list.title'));
-  return (
-    <p class="cases-nothing muted">
-      {t('cases.list.choose')}
-    </p>
-  );
+  return <p class="cases-nothing muted">{t('cases.list.choose')}</p>;
 }

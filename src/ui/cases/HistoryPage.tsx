@@ -36,7 +36,13 @@ export function HistoryPage(): JSX.Element {
               <p class="muted">{t('cases.history.none')}</p>
             </Show>
             <ol class="history" role="list">
-              <For each={all()}>{(entry) => <li><HistoryItem entry={entry} /></li>}</For>
+              <For each={all()}>
+                {(entry) => (
+                  <li>
+                    <HistoryItem entry={entry} />
+                  </li>
+                )}
+              </For>
             </ol>
             <Show when={!navigator.onLine}>
               <p class="muted">{t('cases.history.offline')}</p>
@@ -53,20 +59,29 @@ function HistoryItem(props: { readonly entry: Entry }): JSX.Element {
   const writing = createWriting();
   const lines = (): readonly { readonly label: string; readonly text: string }[] =>
     Object.entries(props.entry.values)
-      .map(([part, value]) => ({ label: partLabel(t, props.entry.kind, part), text: valueText(props.entry.kind, part, value, writing()) }))
+      .map(([part, value]) => ({
+        label: partLabel(t, props.entry.kind, part),
+        text: valueText({ kind: props.entry.kind, part }, value, writing()),
+      }))
       .filter(({ text }) => text !== '');
   const received = (): string => {
     if (!props.entry.atServer) return t('cases.history.notReceived');
-    return props.entry.receivedAt === null ? t('components.saved.server') : t('cases.history.received', format().dateTime(props.entry.receivedAt));
+    return props.entry.receivedAt === null
+      ? t('components.saved.server')
+      : t('cases.history.received', format().dateTime(props.entry.receivedAt));
   };
   return (
     <article class="history-entry">
       <header>
-        <p><strong>{t('cases.history.written', { name: props.entry.author, at: format().dateTime(props.entry.at) })}</strong></p>
+        <p>
+          <strong>{t('cases.history.written', { name: props.entry.author, at: format().dateTime(props.entry.at) })}</strong>
+        </p>
         <p class="muted small">{received()}</p>
       </header>
       <Show when={props.entry.removed}>
-        <p><span class="tag">{t('cases.history.removed')}</span></p>
+        <p>
+          <span class="tag">{t('cases.history.removed')}</span>
+        </p>
       </Show>
       <dl class="history-values">
         <For each={lines()}>

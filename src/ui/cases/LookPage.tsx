@@ -38,7 +38,13 @@ export function LookPage(): JSX.Element {
       <Show when={conflicts().length > 0}>
         <Section title={t('cases.look.conflicts')}>
           <ul class="list" role="list">
-            <For each={conflicts()}>{(item) => <li><ConflictRow item={item} /></li>}</For>
+            <For each={conflicts()}>
+              {(item) => (
+                <li>
+                  <ConflictRow item={item} />
+                </li>
+              )}
+            </For>
           </ul>
         </Section>
       </Show>
@@ -46,7 +52,13 @@ export function LookPage(): JSX.Element {
         <Section title={t('cases.look.refused')}>
           <p>{t('cases.look.refusedText')}</p>
           <ul class="list" role="list">
-            <For each={refused()}>{(item) => <li><RefusedRow item={item} /></li>}</For>
+            <For each={refused()}>
+              {(item) => (
+                <li>
+                  <RefusedRow item={item} />
+                </li>
+              )}
+            </For>
           </ul>
           <ExportWaiting />
         </Section>
@@ -55,7 +67,13 @@ export function LookPage(): JSX.Element {
         <Section title={t('cases.look.unreadable')}>
           <p>{t('cases.look.unreadableText')}</p>
           <ul class="list" role="list">
-            <For each={unreadable()}>{(item) => <li><UnreadableRow item={item} /></li>}</For>
+            <For each={unreadable()}>
+              {(item) => (
+                <li>
+                  <UnreadableRow item={item} />
+                </li>
+              )}
+            </For>
           </ul>
         </Section>
       </Show>
@@ -65,15 +83,15 @@ export function LookPage(): JSX.Element {
 
 function ConflictRow(props: { readonly item: Of<'conflict'> }): JSX.Element {
   const { t } = useI18n();
-  const { conflict } = props.item;
+  const conflict = (): Of<'conflict'>['conflict'] => props.item.conflict;
   return (
     <div class="look-row">
       <p>
         <strong>{props.item.title}</strong>
         <br />
-        <span class="muted">{partLabel(t, conflict.kind, conflict.part)}</span>
+        <span class="muted">{partLabel(t, conflict().kind, conflict().part)}</span>
       </p>
-      <ButtonLink href={places.versions(conflict.of ?? conflict.record, conflict.record)}>{t('cases.look.decide')}</ButtonLink>
+      <ButtonLink href={places.versions(conflict().of ?? conflict().record, conflict().record)}>{t('cases.look.decide')}</ButtonLink>
     </div>
   );
 }
@@ -86,7 +104,9 @@ function RefusedRow(props: { readonly item: Of<'refused'> }): JSX.Element {
   const lines = (): readonly { readonly label: string; readonly text: string }[] => {
     const { kind, values } = props.item;
     if (kind === null || values === null) return [];
-    return Object.entries(values).map(([part, value]) => ({ label: partLabel(t, kind, part), text: valueText(kind, part, value, writing()) })).filter(({ text }) => text !== '');
+    return Object.entries(values)
+      .map(([part, value]) => ({ label: partLabel(t, kind, part), text: valueText({ kind, part }, value, writing()) }))
+      .filter(({ text }) => text !== '');
   };
   const dismiss = async (): Promise<void> => {
     await worker.dismissRefused(props.item.id);
@@ -95,7 +115,9 @@ function RefusedRow(props: { readonly item: Of<'refused'> }): JSX.Element {
   return (
     <div class="look-row">
       <div class="stack-tight">
-        <p><strong>{props.item.title}</strong></p>
+        <p>
+          <strong>{props.item.title}</strong>
+        </p>
         <p>{reasonText(t, props.item.reason)}</p>
         <Show when={lines().length > 0}>
           <details>
@@ -115,7 +137,9 @@ function RefusedRow(props: { readonly item: Of<'refused'> }): JSX.Element {
       </div>
       <div class="row">
         <OpenCase of={props.item.of} />
-        <Button weight="quiet" onClick={() => void dismiss()}>{t('cases.look.dismiss')}</Button>
+        <Button weight="quiet" onClick={() => void dismiss()}>
+          {t('cases.look.dismiss')}
+        </Button>
       </div>
     </div>
   );
@@ -137,7 +161,15 @@ function UnreadableRow(props: { readonly item: Of<'unreadable'> }): JSX.Element 
 
 function OpenCase(props: { readonly of: string | null }): JSX.Element {
   const { t } = useI18n();
-  return <Show when={props.of}>{(of) => <ButtonLink weight="quiet" href={places.file(of())}>{t('cases.look.openCase')}</ButtonLink>}</Show>;
+  return (
+    <Show when={props.of}>
+      {(of) => (
+        <ButtonLink weight="quiet" href={places.file(of())}>
+          {t('cases.look.openCase')}
+        </ButtonLink>
+      )}
+    </Show>
+  );
 }
 
 /** The server's reason in plain words; one that a newer server gives says at least that much. */

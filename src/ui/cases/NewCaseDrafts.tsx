@@ -23,7 +23,10 @@ export function NewCaseDrafts(): JSX.Element {
           {(draft) => (
             <li>
               <A class="list-row draft-row" href={places.newCase(draft.id)}>
-                <span class="row"><Icon name="pencil" />{t('cases.list.draftOf', format().time(draft.at))}</span>
+                <span class="row">
+                  <Icon name="pencil" />
+                  {t('cases.list.draftOf', format().time(draft.at))}
+                </span>
                 <span class="muted small">{t('cases.list.new')}</span>
               </A>
             </li>

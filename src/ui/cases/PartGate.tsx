@@ -9,7 +9,8 @@ import { createWriting } from './create-writing.ts';
 import type { NewerPart } from './newer-visit.ts';
 import { partLabel } from './part-label.ts';
 import { places } from './places.ts';
-import { valueText } from './value-text.ts';
+import { createToday } from './today.ts';
+import { valueText, type PartOf } from './value-text.ts';
 import { noteTexts } from './visit-form.ts';
 import { partValues } from './visit-writes.ts';
 
@@ -54,17 +55,25 @@ export function PartGate(props: GateProps): JSX.Element {
   );
 }
 
-function NewerVersion(props: { readonly state: VisitFormState; readonly newer: NewerPart; readonly kind: 'visit' | 'visitNote' }): JSX.Element {
+function NewerVersion(props: {
+  readonly state: VisitFormState;
+  readonly newer: NewerPart;
+  readonly kind: 'visit' | 'visitNote';
+}): JSX.Element {
   const { t } = useI18n();
   const [shown, setShown] = createSignal(false);
   return (
     <Notice tone="attention" title={t('cases.form.newer', partLabel(t, props.kind, props.newer.part))}>
-      <Show
-        when={!props.newer.now.conflict}
-        fallback={<p>{t('cases.form.newerMany')}</p>}
-      >
+      <Show when={!props.newer.now.conflict} fallback={<p>{t('cases.form.newerMany')}</p>}>
         <p>{t('cases.form.newerText')}</p>
-        <Show when={shown()} fallback={<p><Button onClick={() => setShown(true)}>{t('cases.form.seeNewer')}</Button></p>}>
+        <Show
+          when={shown()}
+          fallback={
+            <p>
+              <Button onClick={() => setShown(true)}>{t('cases.form.seeNewer')}</Button>
+            </p>
+          }
+        >
           <NewerShown {...props} />
         </Show>
       </Show>
@@ -72,20 +81,28 @@ function NewerVersion(props: { readonly state: VisitFormState; readonly newer: N
   );
 }
 
-function NewerShown(props: { readonly state: VisitFormState; readonly newer: NewerPart; readonly kind: 'visit' | 'visitNote' }): JSX.Element {
+function NewerShown(props: {
+  readonly state: VisitFormState;
+  readonly newer: NewerPart;
+  readonly kind: 'visit' | 'visitNote';
+}): JSX.Element {
   const { t } = useI18n();
   const writing = createWriting();
+  const today = createToday();
+  const part = (): PartOf => ({ kind: props.kind, part: props.newer.part });
   const isText = (): boolean => noteTexts.some((name) => name === props.newer.part);
   const mine = (): string => {
-    const values = partValues(props.state.form, '2000-01-01');
-    return valueText(props.kind, props.newer.part, (props.kind === 'visit' ? values.visit : values.note)[props.newer.part], writing());
+    const values = partValues(props.state.form, today());
+    return valueText(part(), (props.kind === 'visit' ? values.visit : values.note)[props.newer.part], writing());
   };
-  const stretches = createMemo(() => compareTexts(mine(), valueText(props.kind, props.newer.part, props.newer.now.value, writing())).right);
+  const stretches = createMemo(() => compareTexts(mine(), valueText(part(), props.newer.now.value, writing())).right);
   return (
     <>
       <p class="version-text">
         <For each={stretches()}>{(stretch) => (stretch.same ? stretch.text : <ins>{stretch.text}</ins>)}</For>
-        <Show when={stretches().length === 0}><span class="muted">{t('cases.versions.empty')}</span></Show>
+        <Show when={stretches().length === 0}>
+          <span class="muted">{t('cases.versions.empty')}</span>
+        </Show>
       </p>
       <div class="row">
         <Show when={isText()}>

@@ -75,7 +75,9 @@ interface Fact {
 
 function factsOf(client: OpenRecord<'client'>, t: Translate, format: Format): readonly Fact[] {
   const { contact, language, guardian, emergencyContact, benefitSince } = client.parts;
-  const place = [contact.value?.street, [contact.value?.postcode, contact.value?.city].filter(Boolean).join(' ')].filter(Boolean).join(', ');
+  const place = [contact.value?.street, [contact.value?.postcode, contact.value?.city].filter(Boolean).join(' ')]
+    .filter(Boolean)
+    .join(', ');
   const speaks = [language.value?.name, language.value?.interpreter ? t('cases.file.interpreterNeeded') : ''].filter(Boolean).join(', ');
   const all: readonly Fact[] = [
     { label: t('cases.person.phone'), text: contact.value?.phone ?? '', href: phoneLink(contact.value?.phone ?? ''), first: true },
@@ -84,7 +86,11 @@ function factsOf(client: OpenRecord<'client'>, t: Translate, format: Format): re
     personFact(t('kinds.label.client.parts.emergencyContact'), emergencyContact.value, true),
     personFact(t('kinds.label.client.parts.guardian'), guardian.value, false),
     { label: t('cases.person.email'), text: contact.value?.email ?? '', href: `mailto:${contact.value?.email ?? ''}`, first: false },
-    { label: t('kinds.label.client.parts.benefitSince'), text: benefitSince.value === null ? '' : format.date(benefitSince.value), first: false },
+    {
+      label: t('kinds.label.client.parts.benefitSince'),
+      text: benefitSince.value === null ? '' : format.date(benefitSince.value),
+      first: false,
+    },
   ];
   return all.filter((fact) => fact.text !== '');
 }

@@ -102,4 +102,3 @@ function createTellSaved(): (saved: PersonSaved) => void {
     });
   };
 }
-

@@ -33,7 +33,8 @@ export function PersonSheet(props: SheetProps): JSX.Element {
   const isNew = (): boolean => state.form.of === null;
   const save = async (sheet: HTMLFormElement): Promise<void> => {
     const saved = await state.save();
-    if (saved.state === 'problems') requestAnimationFrame(() => sheet.querySelector<HTMLElement>('[aria-invalid="true"], fieldset input')?.focus());
+    if (saved.state === 'problems')
+      requestAnimationFrame(() => sheet.querySelector<HTMLElement>('[aria-invalid="true"], fieldset input')?.focus());
     else if (saved.state !== 'refused') props.done(saved);
   };
   const startOver = async (): Promise<void> => {
@@ -79,13 +80,17 @@ function Resumed(props: { readonly loaded: LoadedPerson; readonly startOver: () 
           <Notice live>
             <div class="row notice-row">
               <span>{t('cases.form.resumed', format().time(at()))}</span>
-              <Button weight="quiet" onClick={() => void props.startOver()}>{t('cases.form.startOver')}</Button>
+              <Button weight="quiet" onClick={() => void props.startOver()}>
+                {t('cases.form.startOver')}
+              </Button>
             </div>
           </Notice>
         )}
       </Show>
       <Show when={props.loaded.badDraft}>
-        <Notice tone="attention" live><p>{t('cases.form.badDraft')}</p></Notice>
+        <Notice tone="attention" live>
+          <p>{t('cases.form.badDraft')}</p>
+        </Notice>
       </Show>
     </>
   );
@@ -107,7 +112,12 @@ function NameFields(props: Part): JSX.Element {
           value={props.state.form.given}
           onInput={(given) => props.state.set({ given })}
         />
-        <TextField label={t('cases.person.family')} exact value={props.state.form.family} onInput={(family) => props.state.set({ family })} />
+        <TextField
+          label={t('cases.person.family')}
+          exact
+          value={props.state.form.family}
+          onInput={(family) => props.state.set({ family })}
+        />
       </div>
     </Section>
   );
@@ -120,7 +130,8 @@ function FrameFields(props: Part & { readonly loaded: LoadedPerson }): JSX.Eleme
     const start = readDate(props.state.form.start, today());
     return start === null ? t('cases.person.startHint') : t('cases.person.startMeans', format().dayAndDate(lastDayOfSupport(start)));
   };
-  const lead = (): string => props.loaded.programme.members.find((member) => member.id === props.state.form.lead)?.name ?? t('cases.value.formerMember');
+  const lead = (): string =>
+    props.loaded.programme.members.find((member) => member.id === props.state.form.lead)?.name ?? t('cases.value.formerMember');
   return (
     <Section title={t('cases.person.frame')}>
       <Choice
@@ -151,15 +162,25 @@ function FrameFields(props: Part & { readonly loaded: LoadedPerson }): JSX.Eleme
 
 function ContactFields(props: Part): JSX.Element {
   const { t } = useI18n();
-  const { form } = props.state;
-  const { set } = props.state;
   return (
     <Section title={t('cases.person.contact')}>
       <div class="fields-2">
-        <TextField label={t('cases.person.phone')} type="tel" exact value={form.phone} onInput={(phone) => set({ phone })} />
-        <TextField label={t('cases.person.email')} type="email" exact value={form.email} onInput={(email) => set({ email })} />
+        <TextField
+          label={t('cases.person.phone')}
+          type="tel"
+          exact
+          value={props.state.form.phone}
+          onInput={(phone) => props.state.set({ phone })}
+        />
+        <TextField
+          label={t('cases.person.email')}
+          type="email"
+          exact
+          value={props.state.form.email}
+          onInput={(email) => props.state.set({ email })}
+        />
       </div>
-      <TextField label={t('cases.person.street')} exact value={form.street} onInput={(street) => set({ street })} />
+      <TextField label={t('cases.person.street')} exact value={props.state.form.street} onInput={(street) => props.state.set({ street })} />
       <div class="fields-place">
         <TextField
           label={t('cases.person.postcode')}
@@ -167,15 +188,24 @@ function ContactFields(props: Part): JSX.Element {
           exact
           maxLength={10}
           error={props.state.has('postcode') ? t('cases.person.postcodeLong') : null}
-          value={form.postcode}
-          onInput={(postcode) => set({ postcode })}
+          value={props.state.form.postcode}
+          onInput={(postcode) => props.state.set({ postcode })}
         />
-        <TextField label={t('cases.person.city')} exact value={form.city} onInput={(city) => set({ city })} />
+        <TextField label={t('cases.person.city')} exact value={props.state.form.city} onInput={(city) => props.state.set({ city })} />
       </div>
       <div class="fields-2">
-        <TextField label={t('cases.person.language')} hint={t('cases.person.languageHint')} value={form.language} onInput={(language) => set({ language })} />
+        <TextField
+          label={t('cases.person.language')}
+          hint={t('cases.person.languageHint')}
+          value={props.state.form.language}
+          onInput={(language) => props.state.set({ language })}
+        />
         <div class="field-beside">
-          <Check label={t('cases.person.interpreter')} checked={form.interpreter} onChange={(interpreter) => set({ interpreter })} />
+          <Check
+            label={t('cases.person.interpreter')}
+            checked={props.state.form.interpreter}
+            onChange={(interpreter) => props.state.set({ interpreter })}
+          />
         </div>
       </div>
     </Section>
@@ -185,30 +215,55 @@ function ContactFields(props: Part): JSX.Element {
 function OtherFields(props: Part): JSX.Element {
   const { t } = useI18n();
   const today = createToday();
-  const { form } = props.state;
-  const { set } = props.state;
   return (
     <>
       <Section title={t('cases.person.emergency')}>
         <div class="fields-2">
-          <TextField label={t('cases.person.contactName')} exact value={form.emergencyName} onInput={(emergencyName) => set({ emergencyName })} />
-          <TextField label={t('cases.person.contactPhone')} type="tel" exact value={form.emergencyPhone} onInput={(emergencyPhone) => set({ emergencyPhone })} />
+          <TextField
+            label={t('cases.person.contactName')}
+            exact
+            value={props.state.form.emergencyName}
+            onInput={(emergencyName) => props.state.set({ emergencyName })}
+          />
+          <TextField
+            label={t('cases.person.contactPhone')}
+            type="tel"
+            exact
+            value={props.state.form.emergencyPhone}
+            onInput={(emergencyPhone) => props.state.set({ emergencyPhone })}
+          />
         </div>
       </Section>
       <Section title={t('cases.person.guardian')}>
         <div class="fields-2">
-          <TextField label={t('cases.person.contactName')} exact value={form.guardianName} onInput={(guardianName) => set({ guardianName })} />
-          <TextField label={t('cases.person.contactPhone')} type="tel" exact value={form.guardianPhone} onInput={(guardianPhone) => set({ guardianPhone })} />
+          <TextField
+            label={t('cases.person.contactName')}
+            exact
+            value={props.state.form.guardianName}
+            onInput={(guardianName) => props.state.set({ guardianName })}
+          />
+          <TextField
+            label={t('cases.person.contactPhone')}
+            type="tel"
+            exact
+            value={props.state.form.guardianPhone}
+            onInput={(guardianPhone) => props.state.set({ guardianPhone })}
+          />
         </div>
       </Section>
       <Section title={t('cases.person.more')}>
-        <TextArea label={t('cases.person.remarks')} hint={t('cases.person.remarksHint')} value={form.remarks} onInput={(remarks) => set({ remarks })} />
+        <TextArea
+          label={t('cases.person.remarks')}
+          hint={t('cases.person.remarksHint')}
+          value={props.state.form.remarks}
+          onInput={(remarks) => props.state.set({ remarks })}
+        />
         <DateField
           label={t('cases.person.benefitSince')}
           hint={t('cases.person.benefitHint')}
-          text={form.benefitSince}
+          text={props.state.form.benefitSince}
           error={props.state.has('benefitSince') ? t('cases.form.notADate') : null}
-          onInput={(benefitSince) => set({ benefitSince })}
+          onInput={(benefitSince) => props.state.set({ benefitSince })}
           today={today()}
         />
       </Section>

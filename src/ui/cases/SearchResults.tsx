@@ -19,7 +19,13 @@ export function SearchResults(props: { readonly query: string; readonly onChosen
         <p class="search-none muted">{t('cases.search.noneText')}</p>
       </Show>
       <ul class="list" role="list" aria-label={t('cases.search.label')}>
-        <For each={hits()}>{(hit) => <li><Hit hit={hit} query={props.query} onChosen={() => props.onChosen?.()} /></li>}</For>
+        <For each={hits()}>
+          {(hit) => (
+            <li>
+              <Hit hit={hit} query={props.query} onChosen={() => props.onChosen?.()} />
+            </li>
+          )}
+        </For>
       </ul>
     </div>
   );

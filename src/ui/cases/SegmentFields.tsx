@@ -32,9 +32,34 @@ export function SegmentFields(props: SegmentProps): JSX.Element {
     <div class="segment" onFocusIn={problem.focusIn} onFocusOut={problem.focusOut}>
       <KindSelect kind={props.row.kind} onChange={(kind) => props.onChange({ kind, before: null })} />
       <div class="segment-times">
-        <TextField label={t('cases.form.start')} inputMode="decimal" exact maxLength={10} value={props.row.start} error={textOf('start')} onInput={(start) => props.onChange({ start })} />
-        <TextField label={t('cases.form.end')} inputMode="decimal" exact maxLength={10} value={props.row.end} error={textOf('end')} onInput={(end) => props.onChange({ end })} />
-        <TextField label={t('cases.form.minutes')} inputMode="decimal" exact maxLength={10} value={props.row.minutes} error={textOf('minutes')} hint={durationHint(props.reading, format())} onInput={(minutes) => props.onChange({ minutes })} />
+        <TextField
+          label={t('cases.form.start')}
+          inputMode="decimal"
+          exact
+          maxLength={10}
+          value={props.row.start}
+          error={textOf('start')}
+          onInput={(start) => props.onChange({ start })}
+        />
+        <TextField
+          label={t('cases.form.end')}
+          inputMode="decimal"
+          exact
+          maxLength={10}
+          value={props.row.end}
+          error={textOf('end')}
+          onInput={(end) => props.onChange({ end })}
+        />
+        <TextField
+          label={t('cases.form.minutes')}
+          inputMode="decimal"
+          exact
+          maxLength={10}
+          value={props.row.minutes}
+          error={textOf('minutes')}
+          hint={durationHint(props.reading, format())}
+          onInput={(minutes) => props.onChange({ minutes })}
+        />
       </div>
       <WhichOf problem={problem.at('start')} onChange={(whichStart) => props.onChange({ whichStart })} />
       <WhichOf problem={problem.at('end')} onChange={(whichEnd) => props.onChange({ whichEnd })} />
@@ -47,14 +72,20 @@ export function SegmentFields(props: SegmentProps): JSX.Element {
 function SegmentFoot(props: SegmentProps): JSX.Element {
   const { t, format } = useI18n();
   const endDay = (): string | null => {
-    const { reading } = props;
-    return reading.state === 'ok' && reading.overMidnight && typeof reading.segment.end === 'string' ? reading.segment.end.slice(0, 10) : null;
+    const reading = props.reading;
+    return reading.state === 'ok' && reading.overMidnight && typeof reading.segment.end === 'string'
+      ? reading.segment.end.slice(0, 10)
+      : null;
   };
   return (
     <div class="segment-foot">
       <Show when={isUntouched(props.row)}>
         <div class="row" role="group" aria-label={t('cases.form.quickLabel')}>
-          <For each={QUICK}>{(minutes) => <Button onClick={() => props.onChange({ minutes: String(minutes) })}>{t('cases.form.quickMinutes', minutes)}</Button>}</For>
+          <For each={QUICK}>
+            {(minutes) => (
+              <Button onClick={() => props.onChange({ minutes: String(minutes) })}>{t('cases.form.quickMinutes', minutes)}</Button>
+            )}
+          </For>
         </div>
       </Show>
       <Show when={endDay()}>{(day) => <p class="field-hint">{t('cases.form.overMidnight', format().dayAndDate(day()))}</p>}</Show>
@@ -82,7 +113,13 @@ function KindSelect(props: { readonly kind: SegmentKind; readonly onChange: (kin
             if (kind !== undefined) props.onChange(kind);
           }}
         >
-          <For each={segmentKinds}>{(value) => <option value={value} selected={value === props.kind}>{t(`kinds.segment.${value}`)}</option>}</For>
+          <For each={segmentKinds}>
+            {(value) => (
+              <option value={value} selected={value === props.kind}>
+                {t(`kinds.segment.${value}`)}
+              </option>
+            )}
+          </For>
         </select>
       )}
     </FieldFrame>
@@ -135,7 +172,8 @@ function createShownProblem(props: SegmentProps): ShownProblem {
       setActive(fields[inputs.findIndex((input) => input === event.target)] ?? null);
     },
     focusOut: (event) => {
-      if (event.currentTarget instanceof Node && event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget)) return;
+      if (event.currentTarget instanceof Node && event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget))
+        return;
       setInside(false);
       setActive(null);
     },
@@ -148,14 +186,17 @@ function durationHint(reading: RowReading, format: Format): string | undefined {
 
 function problemText(problem: RowProblem, t: Translate, format: Format): string {
   switch (problem.code) {
-    case 'missing': return problem.field === 'start' ? t('cases.form.problem.missingStart') : t('cases.form.problem.missingEnd');
-    case 'tooLong': return t('cases.form.problem.tooLong', format.duration(problem.minutes));
+    case 'missing':
+      return problem.field === 'start' ? t('cases.form.problem.missingStart') : t('cases.form.problem.missingEnd');
+    case 'tooLong':
+      return t('cases.form.problem.tooLong', format.duration(problem.minutes));
     case 'notATime':
     case 'doesNotExist':
     case 'ambiguous':
     case 'endBeforeStart':
     case 'notMinutes':
       return t(`cases.form.problem.${problem.code}`);
-    default: throw new Error(`no words for ${JSON.stringify(problem satisfies never)}`);
+    default:
+      throw new Error(`no words for ${JSON.stringify(problem satisfies never)}`);
   }
 }

@@ -17,7 +17,8 @@ export function TimeFields(props: { readonly state: VisitFormState; readonly tod
   const readings = createMemo(() => readRows(props.state.form.segments, date()));
   const rows = (): readonly SegmentRow[] => props.state.form.segments;
   const change = (segments: readonly SegmentRow[]): void => props.state.set({ segments: [...segments] });
-  const put = (at: number, fields: Partial<SegmentRow>): void => change(rows().map((row, index) => (index === at ? follow({ ...row, ...fields }, fields, date()) : row)));
+  const put = (at: number, fields: Partial<SegmentRow>): void =>
+    change(rows().map((row, index) => (index === at ? follow({ ...row, ...fields }, fields, date()) : row)));
   return (
     <Show when={props.state.form.openedVisit['time']?.conflict !== true}>
       <fieldset class="field times">

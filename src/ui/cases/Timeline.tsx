@@ -1,5 +1,5 @@
 import { useLocation } from '@solidjs/router';
-import { createEffect, createMemo, createSignal, For, Show, type JSX } from 'solid-js';
+import { createEffect, createMemo, createSignal, For, Show, type JSX, type Signal } from 'solid-js';
 import type { CaseView, VisitView } from '../../protocol/worker-api.ts';
 import { Button } from '../components/Button.tsx';
 import { Section } from '../components/Page.tsx';
@@ -15,8 +15,7 @@ const PAGE = 25;
 /** What was, newest first. */
 export function Timeline(props: { readonly view: CaseView }): JSX.Element {
   const { t } = useI18n();
-  const [shown, setShown] = createSignal(PAGE);
-  showAddressed(() => props.view.visits, shown, setShown);
+  const [shown, setShown] = createShown(() => props.view.visits);
   const remove = createRemoval(() => props.view);
   return (
     <Section title={t('cases.file.timeline')}>
@@ -25,7 +24,13 @@ export function Timeline(props: { readonly view: CaseView }): JSX.Element {
           <For each={props.view.visits.slice(0, shown())}>
             {(visit) => (
               <li>
-                <VisitEntry visit={visit} of={props.view.row.id} mine={props.view.row.mine} lead={props.view.lead} onDelete={() => void remove(visit)} />
+                <VisitEntry
+                  visit={visit}
+                  of={props.view.row.id}
+                  mine={props.view.row.mine}
+                  lead={props.view.lead}
+                  onDelete={() => void remove(visit)}
+                />
               </li>
             )}
           </For>
@@ -43,14 +48,19 @@ function NoVisits(props: { readonly mine: boolean }): JSX.Element {
   const { t } = useI18n();
   return (
     <div class="stack">
-      <p><strong>{t('cases.file.noVisits')}</strong></p>
-      <Show when={props.mine}><p class="muted">{t('cases.file.noVisitsText')}</p></Show>
+      <p>
+        <strong>{t('cases.file.noVisits')}</strong>
+      </p>
+      <Show when={props.mine}>
+        <p class="muted">{t('cases.file.noVisitsText')}</p>
+      </Show>
     </div>
   );
 }
 
-/** An address may name a visit (a search hit): it is drawn and brought into view. */
-function showAddressed(visits: () => readonly VisitView[], shown: () => number, setShown: (count: number) => void): void {
+/** How many visits are drawn. An address may name one (a search hit): it is drawn and brought into view. */
+function createShown(visits: () => readonly VisitView[]): Signal<number> {
+  const [shown, setShown] = createSignal(PAGE);
   const location = useLocation();
   const addressed = createMemo(() => {
     const id = location.hash.slice(1);
@@ -64,6 +74,7 @@ function showAddressed(visits: () => readonly VisitView[], shown: () => number, 
     requestAnimationFrame(() => document.getElementById(`visit-${id}`)?.scrollIntoView({ block: 'center' }));
     return location.hash;
   }, '');
+  return [shown, setShown];
 }
 
 /** Deletes a visit with its note; the toast takes it back. */

@@ -31,7 +31,13 @@ export function UnsentPage(): JSX.Element {
           >
             <p>{t('cases.unsent.text')}</p>
             <ul class="list" role="list" aria-label={t('cases.unsent.label')}>
-              <For each={all()}>{(item) => <li><UnsentRow item={item} /></li>}</For>
+              <For each={all()}>
+                {(item) => (
+                  <li>
+                    <UnsentRow item={item} />
+                  </li>
+                )}
+              </For>
             </ul>
             <ExportWaiting />
           </Show>

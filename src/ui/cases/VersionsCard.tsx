@@ -18,7 +18,8 @@ export function VersionsCard(props: { readonly conflict: ConflictView }): JSX.El
   const { decide, busy } = createDecide();
   const both = createMemo(() => allOf(props.conflict));
   const label = (): string => partLabel(t, props.conflict.kind, props.conflict.part);
-  const title = (): string => (versions().length === 2 ? t('cases.versions.title', label()) : t('cases.versions.titleMany', { part: label(), n: versions().length }));
+  const title = (): string =>
+    versions().length === 2 ? t('cases.versions.title', label()) : t('cases.versions.titleMany', { part: label(), n: versions().length });
   return (
     <section class="versions" aria-label={title()}>
       <h2>{title()}</h2>
@@ -78,10 +79,12 @@ interface ColumnProps {
 function VersionColumn(props: ColumnProps): JSX.Element {
   const { t, format } = useI18n();
   const writing = createWriting();
-  const textOf = (version: Version): string => valueText(props.conflict.kind, props.conflict.part, version.value, writing());
+  const textOf = (version: Version): string => valueText(props.conflict, version.value, writing());
   const stretches = createMemo((): readonly Stretch[] => {
     const other = props.others.find((one) => !one.removed);
-    return other === undefined || props.version.removed ? [{ text: textOf(props.version), same: true }] : compareTexts(textOf(props.version), textOf(other)).left;
+    return other === undefined || props.version.removed
+      ? [{ text: textOf(props.version), same: true }]
+      : compareTexts(textOf(props.version), textOf(other)).left;
   });
   const take = (): string => {
     if (props.version.removed) return t('cases.versions.stayRemoved');

@@ -18,7 +18,9 @@ export function VersionsPage(): JSX.Element {
   const params = useParams<{ case: string; record: string }>();
   const items = createWorkerQuery(['records'], (worker) => worker.lookList());
   usePlace(() => t('cases.versions.place'));
-  const conflicts = createMemo(() => items()?.filter((item): item is ConflictItem => item.type === 'conflict' && item.conflict.record === params.record));
+  const conflicts = createMemo(() =>
+    items()?.filter((item): item is ConflictItem => item.type === 'conflict' && item.conflict.record === params.record),
+  );
   return (
     <article class="page versions-page">
       <header class="page-head">

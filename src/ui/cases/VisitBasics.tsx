@@ -66,7 +66,9 @@ function VisitDate(props: { readonly state: VisitFormState; readonly today: Civi
           <Button onClick={() => choose(props.today)}>{t('cases.form.today')}</Button>
         </Show>
         <Show when={read() !== yesterday()}>
-          <Button weight="quiet" onClick={() => choose(yesterday())}>{t('cases.form.yesterday')}</Button>
+          <Button weight="quiet" onClick={() => choose(yesterday())}>
+            {t('cases.form.yesterday')}
+          </Button>
         </Show>
       </div>
     </div>

@@ -67,7 +67,14 @@ function EntryActions(props: EntryProps): JSX.Element {
         {t('cases.visit.edit')}
         <span class="visually-hidden">{about()}</span>
       </A>
-      <Flyout label={<>{t('cases.visit.more')}<span class="visually-hidden">{about()}</span></>}>
+      <Flyout
+        label={
+          <>
+            {t('cases.visit.more')}
+            <span class="visually-hidden">{about()}</span>
+          </>
+        }
+      >
         {(close) => (
           <div class="flyout-list">
             <A class="flyout-item" href={places.history(props.of, props.visit.id)}>
@@ -125,9 +132,13 @@ function Words(props: { readonly visit: VisitView }): JSX.Element {
             <For each={props.visit.agreements}>
               {(agreed) => (
                 <li>
-                  <Show when={agreed.who !== ''}><strong>{agreed.who}:</strong> </Show>
+                  <Show when={agreed.who !== ''}>
+                    <strong>{agreed.who}:</strong>{' '}
+                  </Show>
                   {agreed.what}
-                  <Show when={agreed.until}>{(until) => <span class="muted"> · {t('cases.visit.until', format().date(until()))}</span>}</Show>
+                  <Show when={agreed.until}>
+                    {(until) => <span class="muted"> · {t('cases.visit.until', format().date(until()))}</span>}
+                  </Show>
                 </li>
               )}
             </For>

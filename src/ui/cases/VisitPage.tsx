@@ -28,7 +28,12 @@ export function VisitPage(): JSX.Element {
     const answer = await loadVisit({ worker, of, visit, me, today: today(), writeDate: (date) => format().date(date) });
     if (params.case === of && params.visit === visit) setLoaded(answer);
   };
-  createEffect(on(() => [params.case, params.visit] as const, ([of, visit]) => void load(of, visit)));
+  createEffect(
+    on(
+      () => [params.case, params.visit] as const,
+      ([of, visit]) => void load(of, visit),
+    ),
+  );
   const startOver = async (): Promise<void> => {
     await worker.dropDraft(visitDraftKey(params.case, params.visit));
     await load(params.case, params.visit);
@@ -37,7 +42,11 @@ export function VisitPage(): JSX.Element {
     <article class="page visit-page">
       <Show when={loaded()} fallback={<SkeletonList rows={4} />} keyed>
         {(answer) =>
-          answer.state === 'ready' ? <VisitSheet loaded={answer} today={today} leave={leave} startOver={startOver} /> : <Gone of={params.case} />
+          answer.state === 'ready' ? (
+            <VisitSheet loaded={answer} today={today} leave={leave} startOver={startOver} />
+          ) : (
+            <Gone of={params.case} />
+          )
         }
       </Show>
     </article>

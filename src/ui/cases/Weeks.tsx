@@ -18,7 +18,14 @@ export function Weeks(props: { readonly view: CaseView }): JSX.Element {
         <h2>{t('cases.file.limits')}</h2>
       </summary>
       <Show when={start()}>
-        {(from) => <p>{t('cases.file.period', { start: format().date(from()), end: props.view.row.lastDay === null ? '…' : format().date(props.view.row.lastDay) })}</p>}
+        {(from) => (
+          <p>
+            {t('cases.file.period', {
+              start: format().date(from()),
+              end: props.view.row.lastDay === null ? '…' : format().date(props.view.row.lastDay),
+            })}
+          </p>
+        )}
       </Show>
       <ul class="weeks" role="list" aria-label={t('cases.file.weeksLabel')}>
         <For each={all() ? props.view.weeks : props.view.weeks.slice(0, SHOWN)}>

@@ -18,8 +18,12 @@ export function createClassified(form: VisitForm, today: Accessor<CivilDate>): A
     const timer = window.setTimeout(() => {
       if (values === null) return void setClassified(null);
       worker.classify(form.of, form.visit, values).then(
-        (answer) => { if (mine === question) setClassified(answer); },
-        (trouble: unknown) => { if (mine === question) reportError(trouble); },
+        (answer) => {
+          if (mine === question) setClassified(answer);
+        },
+        (trouble: unknown) => {
+          if (mine === question) reportError(trouble);
+        },
       );
     }, PAUSE_MS);
     onCleanup(() => window.clearTimeout(timer));

@@ -1,4 +1,4 @@
-import { batch, createMemo, createSignal, onCleanup, type Accessor } from 'solid-js';
+import { batch, createMemo, createSignal, onCleanup, onMount, type Accessor } from 'solid-js';
 import { createStore, reconcile, unwrap } from 'solid-js/store';
 import type { CivilDate } from '../../domain/values.ts';
 import type { Classified, LotseWorker, Write } from '../../protocol/worker-api.ts';
@@ -12,7 +12,11 @@ import { visitDraftKey, type VisitForm } from './visit-form.ts';
 import { readVisit, visitWrites, type VisitReading } from './visit-writes.ts';
 
 /** What became of a save: stored, nothing to store, something in the way, or refused by the device. */
-export type SaveOutcome = { readonly state: 'saved'; readonly undo: readonly Write[] } | { readonly state: 'unchanged' } | { readonly state: 'problems' } | { readonly state: 'refused' };
+export type SaveOutcome =
+  | { readonly state: 'saved'; readonly undo: readonly Write[] }
+  | { readonly state: 'unchanged' }
+  | { readonly state: 'problems' }
+  | { readonly state: 'refused' };
 
 export interface VisitFormState {
   readonly form: VisitForm;
@@ -50,12 +54,30 @@ export function createVisitForm(initial: VisitForm, { today, writeDate }: FormCo
   const reading = createMemo(() => readVisit(form, today()));
   const classified = createClassified(form, today);
   const show = (next: VisitForm): void => setForm(reconcile(structuredClone(next)));
-  const arrive = (): Promise<void> => takeArrivals({ worker, form, today, writeDate, take: (next, parts) => batch(() => { show(next); setWaiting(parts); }) });
+  const arrive = (): Promise<void> =>
+    takeArrivals({
+      worker,
+      form,
+      today,
+      writeDate,
+      take: (next, parts) =>
+        batch(() => {
+          show(next);
+          setWaiting(parts);
+        }),
+    });
   let open = true;
   onCleanup(() => (open = false));
-  onTopics(['records'], () => {
-    if (!busy()) void arrive().catch((trouble: unknown) => { if (open) reportError(trouble); });
-  });
+  const onRecords = (): void => {
+    if (!busy())
+      void arrive().catch((trouble: unknown) => {
+        if (open) reportError(trouble);
+      });
+  };
+  // eslint-disable-next-line solid/reactivity -- it runs later, when the worker calls
+  onTopics(['records'], onRecords);
+  // A resumed draft may be older than what has arrived since.
+  onMount(onRecords);
 
   const set = (fields: Partial<VisitForm>): void => {
     setForm(fields);
@@ -80,7 +102,10 @@ export function createVisitForm(initial: VisitForm, { today, writeDate }: FormCo
     }
     const result = await worker.save(writes, key);
     if (result.ok) return { state: 'saved', undo: result.value.undo };
-    batch(() => { setRefused(result); setBusy(false); });
+    batch(() => {
+      setRefused(result);
+      setBusy(false);
+    });
     draft.goOn();
     return { state: 'refused' };
   };

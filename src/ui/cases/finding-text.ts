@@ -6,7 +6,11 @@ import type { Translate } from '../i18n/I18n.tsx';
 export function findingText(finding: LimitFinding, t: Translate, format: Format): string {
   switch (finding.code) {
     case 'overLimit':
-      return t('limits.overLimit', { week: format.shortWeek(finding.week), minutes: format.duration(finding.minutes), of: format.duration(finding.of) });
+      return t('limits.overLimit', {
+        week: format.shortWeek(finding.week),
+        minutes: format.duration(finding.minutes),
+        of: format.duration(finding.of),
+      });
     case 'aftercare':
       return t('limits.aftercare', { date: format.date(finding.date), lastDay: format.date(finding.lastDay) });
     case 'beforeStart':
@@ -26,7 +30,11 @@ export function findingText(finding: LimitFinding, t: Translate, format: Format)
 /** A word or two for the timeline. */
 export function findingTag(finding: LimitFinding, t: Translate, format: Format): string {
   if (finding.code !== 'overLimit') return t(`limits.short.${finding.code}`);
-  return t('limits.short.overLimit', { week: format.shortWeek(finding.week), minutes: format.duration(finding.minutes), of: format.duration(finding.of) });
+  return t('limits.short.overLimit', {
+    week: format.shortWeek(finding.week),
+    minutes: format.duration(finding.minutes),
+    of: format.duration(finding.of),
+  });
 }
 
 function unknown(finding: never): never {

@@ -13,21 +13,51 @@ export interface LoadedPerson {
 }
 
 /** A new case, or the draft of one. */
-export async function loadNewCase({ worker, draft, me, start }: { worker: LotseWorker; draft: Id; me: Id; start: string }): Promise<LoadedPerson> {
+export async function loadNewCase({
+  worker,
+  draft,
+  me,
+  start,
+}: {
+  worker: LotseWorker;
+  draft: Id;
+  me: Id;
+  start: string;
+}): Promise<LoadedPerson> {
   const programme = await worker.programme();
   const office = await usualOffice(worker, programme);
   return withDraft({ worker, programme, key: personDraftKey({ draft }), form: freshPerson({ office, lead: me, start }) });
 }
 
 /** A stored case; null when it may not be changed here. */
-export async function loadPerson(asked: { worker: LotseWorker; of: Id; me: Id; writeDate: (date: CivilDate) => string }): Promise<LoadedPerson | null> {
+export async function loadPerson(asked: {
+  worker: LotseWorker;
+  of: Id;
+  me: Id;
+  writeDate: (date: CivilDate) => string;
+}): Promise<LoadedPerson | null> {
   const { worker, of, me, writeDate } = asked;
   const [view, programme] = await Promise.all([worker.case(of), worker.programme()]);
   if (view === null || !view.row.mine || view.client === null) return null;
-  return withDraft({ worker, programme, key: personDraftKey({ of }), form: storedPerson({ caseFile: view.caseFile, client: view.client, me, writeDate }) });
+  return withDraft({
+    worker,
+    programme,
+    key: personDraftKey({ of }),
+    form: storedPerson({ caseFile: view.caseFile, client: view.client, me, writeDate }),
+  });
 }
 
-async function withDraft({ worker, programme, key, form }: { worker: LotseWorker; programme: ProgrammeView; key: string; form: PersonForm }): Promise<LoadedPerson> {
+async function withDraft({
+  worker,
+  programme,
+  key,
+  form,
+}: {
+  worker: LotseWorker;
+  programme: ProgrammeView;
+  key: string;
+  form: PersonForm;
+}): Promise<LoadedPerson> {
   const [kept, all] = await Promise.all([worker.draft(key), worker.drafts()]);
   const draft = readPersonDraft(kept);
   const at = all.find((one) => one.key === key)?.at ?? null;

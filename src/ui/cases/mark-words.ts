@@ -6,7 +6,10 @@ export interface Found {
 
 /** Splits an excerpt at the beginnings of words that the query names; capitals, umlauts and accents may be typed plainly. */
 export function markWords(excerpt: string, query: string): readonly Found[] {
-  const wanted = query.split(/[^\p{L}\p{N}]+/u).map(plain).filter((word) => word !== '');
+  const wanted = query
+    .split(/[^\p{L}\p{N}]+/u)
+    .map(plain)
+    .filter((word) => word !== '');
   const found: Found[] = [];
   let end = 0;
   for (const match of excerpt.matchAll(/[\p{L}\p{N}]+/gu)) {

@@ -24,7 +24,11 @@ export interface Arrived {
  * What to do about changes that arrived while the form was open: parts nobody touched here show the newer value at once
  * (`form`), parts that were typed into stay and wait for a look (`waiting`). `seen` grows only for what is shown.
  */
-export function takeArrived(form: VisitForm, arrived: Arrived, context: { today: CivilDate; writeDate(date: CivilDate): string }): { form: VisitForm; waiting: readonly NewerPart[] } {
+export function takeArrived(
+  form: VisitForm,
+  arrived: Arrived,
+  context: { today: CivilDate; writeDate: (date: CivilDate) => string },
+): { form: VisitForm; waiting: readonly NewerPart[] } {
   const waiting: NewerPart[] = [];
   let next = form;
   for (const where of ['openedVisit', 'openedNote'] as const) {
@@ -66,7 +70,13 @@ export function withNewer(form: VisitForm, newer: NewerPart, writeDate: (date: C
 export function withBoth(form: VisitForm, newer: NewerPart): VisitForm {
   const text = noteTexts.find((name) => name === newer.part);
   if (text === undefined || typeof newer.now.value !== 'string') return withSeen(form, newer);
-  return { ...withSeen(form, newer), [text]: [newer.now.value, form[text]].filter((one) => one.trim() !== '').join('\n\n').slice(0, MAX_TEXT) };
+  return {
+    ...withSeen(form, newer),
+    [text]: [newer.now.value, form[text]]
+      .filter((one) => one.trim() !== '')
+      .join('\n\n')
+      .slice(0, MAX_TEXT),
+  };
 }
 
 function visitFields({ part, now }: NewerPart, writeDate: (date: CivilDate) => string): Partial<VisitForm> {
@@ -76,22 +86,32 @@ function visitFields({ part, now }: NewerPart, writeDate: (date: CivilDate) => s
       const time = parsed(parts.time.schema, now.value);
       return time === null ? {} : { date: writeDate(time.date), segments: rowsOf(time.segments) };
     }
-    case 'kind': return given('kind', parsed(parts.kind.schema, now.value));
-    case 'outcome': return given('outcome', parsed(parts.outcome.schema, now.value));
-    case 'by': return given('by', parsed(parts.by.schema, now.value));
-    default: return {};
+    case 'kind':
+      return given('kind', parsed(parts.kind.schema, now.value));
+    case 'outcome':
+      return given('outcome', parsed(parts.outcome.schema, now.value));
+    case 'by':
+      return given('by', parsed(parts.by.schema, now.value));
+    default:
+      return {};
   }
 }
 
 function noteFields({ part, now }: NewerPart, writeDate: (date: CivilDate) => string): Partial<VisitForm> {
   const text = typeof now.value === 'string' ? now.value : '';
   switch (part) {
-    case 'happened': return { happened: text };
-    case 'clientWords': return { clientWords: text };
-    case 'professionalView': return { professionalView: text };
-    case 'overLimitReason': return { overLimitReason: text };
-    case 'agreements': return { agreements: agreementRows(parsed(kinds.visitNote.parts.agreements.schema, now.value) ?? [], writeDate) };
-    default: return {};
+    case 'happened':
+      return { happened: text };
+    case 'clientWords':
+      return { clientWords: text };
+    case 'professionalView':
+      return { professionalView: text };
+    case 'overLimitReason':
+      return { overLimitReason: text };
+    case 'agreements':
+      return { agreements: agreementRows(parsed(kinds.visitNote.parts.agreements.schema, now.value) ?? [], writeDate) };
+    default:
+      return {};
   }
 }
 

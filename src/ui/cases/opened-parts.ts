@@ -11,7 +11,8 @@ export type OpenedParts = v.InferOutput<typeof openedPartsSchema>;
 /** Copies what the worker opened into a form's own, storable shape. Null (no such record yet) gives no parts. */
 export function openedFrom(record: { readonly parts: Readonly<Record<string, OpenPart>> } | null): OpenedParts {
   const opened: OpenedParts = {};
-  for (const [name, part] of Object.entries(record?.parts ?? {})) opened[name] = { value: part.value, seen: [...part.seen], conflict: part.conflict };
+  for (const [name, part] of Object.entries(record?.parts ?? {}))
+    opened[name] = { value: part.value, seen: [...part.seen], conflict: part.conflict };
   return opened;
 }
 

@@ -14,10 +14,22 @@ export const personFormSchema = v.object({
   of: v.nullable(idSchema),
   /** The client's record; null while there is none. */
   client: v.nullable(idSchema),
-  given: short, family: short, office: short, lead: idSchema, start: short,
-  phone: short, email: short, street: short, postcode: short, city: short,
-  language: short, interpreter: v.boolean(),
-  guardianName: short, guardianPhone: short, emergencyName: short, emergencyPhone: short,
+  given: short,
+  family: short,
+  office: short,
+  lead: idSchema,
+  start: short,
+  phone: short,
+  email: short,
+  street: short,
+  postcode: short,
+  city: short,
+  language: short,
+  interpreter: v.boolean(),
+  guardianName: short,
+  guardianPhone: short,
+  emergencyName: short,
+  emergencyPhone: short,
   benefitSince: short,
   remarks: v.pipe(v.string(), v.maxLength(MAX_TEXT)),
   openedCase: openedPartsSchema,
@@ -33,28 +45,64 @@ export function readPersonDraft(draft: unknown): PersonForm | null {
 
 export function freshPerson(start: { office: Id; lead: Id; start: string }): PersonForm {
   return {
-    ...start, shape: 'person-1', of: null, client: null, given: '', family: '',
-    phone: '', email: '', street: '', postcode: '', city: '', language: '', interpreter: false,
-    guardianName: '', guardianPhone: '', emergencyName: '', emergencyPhone: '', benefitSince: '', remarks: '', openedCase: {}, openedClient: {},
+    ...start,
+    shape: 'person-1',
+    of: null,
+    client: null,
+    given: '',
+    family: '',
+    phone: '',
+    email: '',
+    street: '',
+    postcode: '',
+    city: '',
+    language: '',
+    interpreter: false,
+    guardianName: '',
+    guardianPhone: '',
+    emergencyName: '',
+    emergencyPhone: '',
+    benefitSince: '',
+    remarks: '',
+    openedCase: {},
+    openedClient: {},
   };
 }
 
 /** Fills the form from what is stored. `me` leads a case whose lead was never written. */
-export function storedPerson(stored: { caseFile: OpenRecord<'caseFile'>; client: OpenRecord<'client'>; me: Id; writeDate(date: CivilDate): string }): PersonForm {
+export function storedPerson(stored: {
+  caseFile: OpenRecord<'caseFile'>;
+  client: OpenRecord<'client'>;
+  me: Id;
+  writeDate: (date: CivilDate) => string;
+}): PersonForm {
   const { caseFile, client, me, writeDate } = stored;
   const { name, start, assignment } = caseFile.parts;
   const { contact, language, guardian, emergencyContact, benefitSince, remarks } = client.parts;
   return {
-    shape: 'person-1', of: caseFile.record, client: client.record,
-    given: name.value?.given ?? '', family: name.value?.family ?? '', office: assignment.value?.office ?? '', lead: assignment.value?.lead ?? me,
+    shape: 'person-1',
+    of: caseFile.record,
+    client: client.record,
+    given: name.value?.given ?? '',
+    family: name.value?.family ?? '',
+    office: assignment.value?.office ?? '',
+    lead: assignment.value?.lead ?? me,
     start: start.value === null ? '' : writeDate(start.value.on),
-    phone: contact.value?.phone ?? '', email: contact.value?.email ?? '', street: contact.value?.street ?? '',
-    postcode: contact.value?.postcode ?? '', city: contact.value?.city ?? '',
-    language: language.value?.name ?? '', interpreter: language.value?.interpreter ?? false,
-    guardianName: guardian.value?.name ?? '', guardianPhone: guardian.value?.phone ?? '',
-    emergencyName: emergencyContact.value?.name ?? '', emergencyPhone: emergencyContact.value?.phone ?? '',
-    benefitSince: benefitSince.value === null ? '' : writeDate(benefitSince.value), remarks: remarks.value ?? '',
-    openedCase: openedFrom(caseFile), openedClient: openedFrom(client),
+    phone: contact.value?.phone ?? '',
+    email: contact.value?.email ?? '',
+    street: contact.value?.street ?? '',
+    postcode: contact.value?.postcode ?? '',
+    city: contact.value?.city ?? '',
+    language: language.value?.name ?? '',
+    interpreter: language.value?.interpreter ?? false,
+    guardianName: guardian.value?.name ?? '',
+    guardianPhone: guardian.value?.phone ?? '',
+    emergencyName: emergencyContact.value?.name ?? '',
+    emergencyPhone: emergencyContact.value?.phone ?? '',
+    benefitSince: benefitSince.value === null ? '' : writeDate(benefitSince.value),
+    remarks: remarks.value ?? '',
+    openedCase: openedFrom(caseFile),
+    openedClient: openedFrom(client),
   };
 }
 
@@ -63,7 +111,9 @@ export interface PersonValues {
   readonly caseFile: Partial<Values<'caseFile'>>;
   readonly client: Values<'client'>;
 }
-export type PersonReading = { readonly ok: true; readonly values: PersonValues } | { readonly ok: false; readonly problems: readonly PersonProblem[] };
+export type PersonReading =
+  | { readonly ok: true; readonly values: PersonValues }
+  | { readonly ok: false; readonly problems: readonly PersonProblem[] };
 
 /** Turns typing into values, or names the fields that cannot be stored. Only a name is asked for; everything else can come later. */
 export function readPerson(form: PersonForm, today: CivilDate): PersonReading {
@@ -93,8 +143,12 @@ function clientValues(form: PersonForm, benefitSince: CivilDate | null): Values<
   const { openedClient: opened } = form;
   return {
     contact: {
-      ...before(opened, 'contact'), phone: form.phone.trim(), email: form.email.trim(), street: form.street.trim(),
-      postcode: form.postcode.trim(), city: form.city.trim(),
+      ...before(opened, 'contact'),
+      phone: form.phone.trim(),
+      email: form.email.trim(),
+      street: form.street.trim(),
+      postcode: form.postcode.trim(),
+      city: form.city.trim(),
     },
     language: { ...before(opened, 'language'), name: form.language.trim(), interpreter: form.interpreter },
     guardian: { ...before(opened, 'guardian'), name: form.guardianName.trim(), phone: form.guardianPhone.trim() },
@@ -111,7 +165,10 @@ function before(opened: OpenedParts, part: string): object {
 }
 
 /** What a new case file holds: only parts somebody filled in; the empty remarks too, as the base of later merges. */
-export function newCaseValues({ caseFile, client }: PersonValues): { readonly caseFile: Partial<Values<'caseFile'>>; readonly client: Partial<Values<'client'>> } {
+export function newCaseValues({ caseFile, client }: PersonValues): {
+  readonly caseFile: Partial<Values<'caseFile'>>;
+  readonly client: Partial<Values<'client'>>;
+} {
   const filled = Object.entries(client).filter(([name, value]) => name === 'remarks' || !isBlank(value));
   return { caseFile: { ...caseFile, phase: 'handover' }, client: Object.fromEntries(filled) };
 }

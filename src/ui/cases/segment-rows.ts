@@ -25,7 +25,10 @@ export const segmentRowSchema = v.object({
 });
 export type SegmentRow = v.InferOutput<typeof segmentRowSchema>;
 
-export type RowProblem = Exclude<TimeProblem, { field: 'date' }> | { readonly field: 'start' | 'end'; readonly code: 'missing' } | { readonly field: 'minutes'; readonly code: 'notMinutes' };
+export type RowProblem =
+  | Exclude<TimeProblem, { field: 'date' }>
+  | { readonly field: 'start' | 'end'; readonly code: 'missing' }
+  | { readonly field: 'minutes'; readonly code: 'notMinutes' };
 
 /** What a row says: a segment, nothing yet (`empty`), or what is in the way. `overMidnight`: the end is a day later. */
 export type RowReading =
@@ -47,7 +50,14 @@ export function rowOf(segment: TimeSegment): SegmentRow {
   const { kind, start, end, minutes, ...stored } = segment;
   const row = { ...emptyRow(kind), stored };
   if (typeof start !== 'string' || typeof end !== 'string') return { ...row, minutes: String(minutes) };
-  return { ...row, start: clockOf(start), end: clockOf(end), minutes: String(elapsedMinutes(start, end)), whichStart: whichOf(start), whichEnd: whichOf(end) };
+  return {
+    ...row,
+    start: clockOf(start),
+    end: clockOf(end),
+    minutes: String(elapsedMinutes(start, end)),
+    whichStart: whichOf(start),
+    whichEnd: whichOf(end),
+  };
 }
 
 /** In the doubled hour the first time is summer time. Elsewhere nobody asks. */
@@ -83,7 +93,12 @@ export function readRow(row: SegmentRow, date: CivilDate): RowReading {
   if (start === '' || end === '') return { state: 'problem', problems: [{ field: start === '' ? 'start' : 'end', code: 'missing' }] };
   const read = readSegment({ date, start, end, whichStart: row.whichStart, whichEnd: row.whichEnd });
   if (!read.ok) return { state: 'problem', problems: read.problems.flatMap((problem) => (problem.field === 'date' ? [] : [problem])) };
-  return { state: 'ok', segment: { ...row.stored, kind: row.kind, start: read.start, end: read.end }, minutes: read.minutes, overMidnight: read.overMidnight };
+  return {
+    state: 'ok',
+    segment: { ...row.stored, kind: row.kind, start: read.start, end: read.end },
+    minutes: read.minutes,
+    overMidnight: read.overMidnight,
+  };
 }
 
 function readMinutesAlone(row: SegmentRow): RowReading {

@@ -14,7 +14,9 @@ export interface Writing {
   readonly programme: ProgrammeView | undefined;
 }
 
-type Writers = { readonly [N in KindName]?: { readonly [P in PartName<N>]?: (value: NonNullable<Values<N>[P]>, writing: Writing) => string } };
+type Writers = {
+  readonly [N in KindName]?: { readonly [P in PartName<N>]?: (value: NonNullable<Values<N>[P]>, writing: Writing) => string };
+};
 
 /** Parts whose value needs more than its plain words. Everything else is written by `plainText`. */
 const writers: Writers = {
@@ -28,7 +30,13 @@ const writers: Writers = {
   visitNote: {
     visit: () => '',
     agreements: (all, { t, format }) =>
-      all.map(({ who, what, until }) => [who === '' ? what : `${who}: ${what}`, until === null ? '' : t('cases.visit.until', format.date(until))].filter(Boolean).join(' · ')).join('\n'),
+      all
+        .map(({ who, what, until }) =>
+          [who === '' ? what : `${who}: ${what}`, until === null ? '' : t('cases.visit.until', format.date(until))]
+            .filter(Boolean)
+            .join(' · '),
+        )
+        .join('\n'),
   },
   caseFile: {
     name: (name) => `${name.given} ${name.family}`.trim(),
@@ -39,7 +47,8 @@ const writers: Writers = {
   },
   client: {
     contact: (c) => [c.phone, c.email, c.street, `${c.postcode} ${c.city}`.trim()].filter(Boolean).join('\n'),
-    language: (language, { t }) => [language.name, language.interpreter ? t('cases.file.interpreterNeeded') : ''].filter(Boolean).join(', '),
+    language: (language, { t }) =>
+      [language.name, language.interpreter ? t('cases.file.interpreterNeeded') : ''].filter(Boolean).join(', '),
     guardian: (person) => [person.name, person.phone].filter(Boolean).join(', '),
     emergencyContact: (person) => [person.name, person.phone].filter(Boolean).join(', '),
     benefitSince: (day, { format }) => format.date(day),
@@ -47,8 +56,14 @@ const writers: Writers = {
   member: { member: memberName },
 };
 
+/** Which part of which kind a value belongs to. */
+export interface PartOf {
+  readonly kind: KindName;
+  readonly part: string;
+}
+
 /** A part's value as people read it, lines for what has several. Values of a form this version does not know are said to be so. */
-export function valueText(kind: KindName, part: string, value: unknown, writing: Writing): string {
+export function valueText({ kind, part }: PartOf, value: unknown, writing: Writing): string {
   if (value === null || value === undefined) return '';
   const definition = kindNamed(kind)?.parts[part];
   const parsed = definition === undefined ? null : v.safeParse(definition.schema, value);
@@ -63,8 +78,16 @@ function plainText(value: unknown, writing: Writing): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
   if (typeof value === 'boolean') return writing.t(value ? 'cases.value.yes' : 'cases.value.no');
-  if (Array.isArray(value)) return value.map((one) => plainText(one, writing)).filter(Boolean).join('\n');
-  if (typeof value === 'object' && value !== null) return Object.values(value).map((one) => plainText(one, writing)).filter(Boolean).join(', ');
+  if (Array.isArray(value))
+    return value
+      .map((one) => plainText(one, writing))
+      .filter(Boolean)
+      .join('\n');
+  if (typeof value === 'object' && value !== null)
+    return Object.values(value)
+      .map((one) => plainText(one, writing))
+      .filter(Boolean)
+      .join(', ');
   return '';
 }
 

@@ -1,5 +1,13 @@
 import * as v from 'valibot';
-import { outcomes, segmentKinds, visitKinds, type Outcome, type SegmentKind, type TimeSegment, type VisitKind } from '../../domain/kinds/visit.ts';
+import {
+  outcomes,
+  segmentKinds,
+  visitKinds,
+  type Outcome,
+  type SegmentKind,
+  type TimeSegment,
+  type VisitKind,
+} from '../../domain/kinds/visit.ts';
 import type { Agreement } from '../../domain/kinds/visit-note.ts';
 import { MAX_TEXT, idSchema, localMinuteSchema, type CivilDate, type Id, type LocalMinute } from '../../domain/values.ts';
 import type { OpenRecord } from '../../protocol/worker-api.ts';
@@ -60,8 +68,19 @@ export function visitOfDraftKey(key: string): { readonly of: Id; readonly visit:
 /** Today, at home, held, me: what is true of most visits, so that saving needs no further tap. */
 export function freshVisit(start: { of: Id; visit: Id; note: Id; by: Id; date: string; recorded: LocalMinute }): VisitForm {
   return {
-    ...start, shape: 'visit-1', fresh: true, kind: 'homeVisit', outcome: 'held', segments: [emptyRow('direct')],
-    happened: '', clientWords: '', professionalView: '', agreements: [], overLimitReason: '', openedVisit: {}, openedNote: {},
+    ...start,
+    shape: 'visit-1',
+    fresh: true,
+    kind: 'homeVisit',
+    outcome: 'held',
+    segments: [emptyRow('direct')],
+    happened: '',
+    clientWords: '',
+    professionalView: '',
+    agreements: [],
+    overLimitReason: '',
+    openedVisit: {},
+    openedNote: {},
   };
 }
 
@@ -82,8 +101,16 @@ export function storedVisit({ of, visit, note, noteId, me, today, writeDate }: S
   const { time, kind, outcome, by, recorded } = visit.parts;
   const date = time.value?.date ?? today;
   return {
-    shape: 'visit-1', of, visit: visit.record, note: note?.record ?? noteId, fresh: false, date: writeDate(date),
-    kind: kind.value ?? 'homeVisit', outcome: outcome.value ?? 'held', by: by.value ?? me, recorded: recorded.value,
+    shape: 'visit-1',
+    of,
+    visit: visit.record,
+    note: note?.record ?? noteId,
+    fresh: false,
+    date: writeDate(date),
+    kind: kind.value ?? 'homeVisit',
+    outcome: outcome.value ?? 'held',
+    by: by.value ?? me,
+    recorded: recorded.value,
     segments: rowsOf(time.value?.segments ?? []),
     happened: note?.parts.happened.value ?? '',
     clientWords: note?.parts.clientWords.value ?? '',
@@ -125,6 +152,8 @@ export function nextSegmentKind(form: Pick<VisitForm, 'kind' | 'segments'>): Seg
 /** Time with the person on an errand counts as accompaniment, else as direct time; untouched rows follow the chosen kind. */
 export function withKind(form: VisitForm, kind: VisitKind): Pick<VisitForm, 'kind' | 'segments'> {
   const fits: SegmentKind = kind === 'accompaniment' ? 'accompany' : kind === 'thirdParty' ? 'thirdParty' : 'direct';
-  const segments = form.segments.map((row, index) => (index === 0 && isUntouched(row) && form.outcome !== 'notMet' ? { ...row, kind: fits } : row));
+  const segments = form.segments.map((row, index) =>
+    index === 0 && isUntouched(row) && form.outcome !== 'notMet' ? { ...row, kind: fits } : row,
+  );
   return { kind, segments };
 }

@@ -18,7 +18,9 @@ export interface VisitValues {
   readonly visit: Required<Values<'visit'>>;
   readonly note: Values<'visitNote'>;
 }
-export type VisitReading = { readonly ok: true; readonly values: VisitValues } | { readonly ok: false; readonly problems: readonly FormProblem[] };
+export type VisitReading =
+  | { readonly ok: true; readonly values: VisitValues }
+  | { readonly ok: false; readonly problems: readonly FormProblem[] };
 
 /** Turns typing into values, or names every problem. Empty rows are nothing, not a problem. `today` completes dates without a year. */
 export function readVisit(form: VisitForm, today: CivilDate): VisitReading {
@@ -33,21 +35,37 @@ export function readVisit(form: VisitForm, today: CivilDate): VisitReading {
     ok: true,
     values: {
       // Fields that a newer app wrote into the same part travel on (I12).
-      visit: { time: { ...(isObject(stored) ? stored : {}), date, segments: time.segments }, kind: form.kind, outcome: form.outcome, by: form.by, recorded: form.recorded },
+      visit: {
+        time: { ...(isObject(stored) ? stored : {}), date, segments: time.segments },
+        kind: form.kind,
+        outcome: form.outcome,
+        by: form.by,
+        recorded: form.recorded,
+      },
       note: {
-        visit: form.visit, happened: form.happened, clientWords: form.clientWords, professionalView: form.professionalView,
-        agreements: agreed.agreements, overLimitReason: form.overLimitReason.trim() === '' ? null : form.overLimitReason.trim(),
+        visit: form.visit,
+        happened: form.happened,
+        clientWords: form.clientWords,
+        professionalView: form.professionalView,
+        agreements: agreed.agreements,
+        overLimitReason: form.overLimitReason.trim() === '' ? null : form.overLimitReason.trim(),
       },
     },
   };
 }
 
 /** The form's values by part, as far as they can be read: a part with a problem is missing. */
-export function partValues(form: VisitForm, today: CivilDate): { readonly visit: Readonly<Record<string, unknown>>; readonly note: Readonly<Record<string, unknown>> } {
+export function partValues(
+  form: VisitForm,
+  today: CivilDate,
+): { readonly visit: Readonly<Record<string, unknown>>; readonly note: Readonly<Record<string, unknown>> } {
   const read = readVisit(form, today);
   if (read.ok) return read.values;
   const { kind, outcome, by, recorded, happened, clientWords, professionalView } = form;
-  return { visit: { kind, outcome, by, recorded }, note: { visit: form.visit, happened, clientWords, professionalView, overLimitReason: form.overLimitReason.trim() || null } };
+  return {
+    visit: { kind, outcome, by, recorded },
+    note: { visit: form.visit, happened, clientWords, professionalView, overLimitReason: form.overLimitReason.trim() || null },
+  };
 }
 
 /** The part of the form that the limits look at, with the times that can be read so far; null without a date. */
@@ -66,7 +84,9 @@ function readSegments(form: VisitForm, date: CivilDate): { segments: TimeSegment
   const readings = readRows(form.segments, date);
   return {
     segments: readings.flatMap((reading) => (reading.state === 'ok' ? [reading.segment] : [])),
-    problems: readings.flatMap((reading, index): FormProblem[] => (reading.state === 'problem' ? [{ at: 'segment', index, problems: reading.problems }] : [])),
+    problems: readings.flatMap((reading, index): FormProblem[] =>
+      reading.state === 'problem' ? [{ at: 'segment', index, problems: reading.problems }] : [],
+    ),
   };
 }
 

@@ -135,7 +135,8 @@ export const cases = {
     removeAgreement: 'Entfernen',
     reason: 'Warum mehr als vier Stunden?',
     reasonHint: 'Ein paar Worte genügen. Gespeichert wird auch ohne.',
-    week: (a: { week: string; without: string; of: string; with: string }) => `${a.week}: ${a.without} von ${a.of} – mit diesem Besuch ${a.with}.`,
+    week: (a: { week: string; without: string; of: string; with: string }) =>
+      `${a.week}: ${a.without} von ${a.of} – mit diesem Besuch ${a.with}.`,
     withThis: (duration: string) => `mit diesem Besuch ${duration}`,
     weekWords: (a: { with: string; of: string }) => `${a.with} von ${a.of}`,
     weekBefore: (without: string) => `bisher ${without}`,
@@ -151,9 +152,11 @@ export const cases = {
     startOver: 'Neu beginnen',
     badDraft: 'Ein alter Entwurf ließ sich nicht mehr lesen und wurde beiseite gelegt. Gespeicherte Besuche sind davon nicht berührt.',
     draftKept: (time: string) => `Entwurf gehalten ${time}`,
-    draftQuota: 'Auf dem Gerät ist kein Platz mehr. Der Text steht noch hier, aber nur, solange diese Seite offen bleibt. Platz schaffen (Fotos, andere Apps), dann Speichern.',
+    draftQuota:
+      'Auf dem Gerät ist kein Platz mehr. Der Text steht noch hier, aber nur, solange diese Seite offen bleibt. Platz schaffen (Fotos, andere Apps), dann Speichern.',
     draftFailed: 'Der Entwurf ließ sich gerade nicht ablegen. Der Text steht noch hier; am besten gleich speichern.',
-    fixFirst: (n: number) => (n === 1 ? 'Eine Angabe ist noch nicht zu lesen. Sie ist markiert.' : `${n} Angaben sind noch nicht zu lesen. Sie sind markiert.`),
+    fixFirst: (n: number) =>
+      n === 1 ? 'Eine Angabe ist noch nicht zu lesen. Sie ist markiert.' : `${n} Angaben sind noch nicht zu lesen. Sie sind markiert.`,
     newer: (part: string) => `${part}: Es gibt eine neuere Fassung`,
     newerText: 'Sie wurde geschrieben, während dieses Blatt offen war. Der eigene Text bleibt stehen.',
     seeNewer: 'Neuere Fassung ansehen',
@@ -174,7 +177,8 @@ export const cases = {
       first: (time: string) => `Die erste ${time} (noch Sommerzeit)`,
       second: (time: string) => `Die zweite ${time} (schon Winterzeit)`,
       endBeforeStart: 'Das Ende liegt vor dem Beginn. Läuft der Besuch über Mitternacht, gilt das Ende bis zu 12 Stunden danach.',
-      tooLong: (duration: string) => `Das wären ${duration}. Ein Abschnitt hat höchstens 12 Stunden; längere Zeiten lassen sich in zwei Abschnitte teilen.`,
+      tooLong: (duration: string) =>
+        `Das wären ${duration}. Ein Abschnitt hat höchstens 12 Stunden; längere Zeiten lassen sich in zwei Abschnitte teilen.`,
       notMinutes: 'Minuten als Zahl (90) oder als Stunden und Minuten (1:30), höchstens 12 Stunden.',
     },
   },

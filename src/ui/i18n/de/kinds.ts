@@ -7,43 +7,86 @@ import type { Outcome, SegmentKind, VisitKind } from '../../../domain/kinds/visi
 type KindLabels = { readonly [N in KindName]: { readonly name: string; readonly parts: Readonly<Record<PartName<N>, string>> } };
 
 const label: KindLabels = {
-  programme: { name: 'Projekt', parts: { name: 'Name', term: 'Laufzeit', capacity: 'Plätze', countedKinds: 'Gezählte Zeiten', fictional: 'Beispieldaten' } },
+  programme: {
+    name: 'Projekt',
+    parts: { name: 'Name', term: 'Laufzeit', capacity: 'Plätze', countedKinds: 'Gezählte Zeiten', fictional: 'Beispieldaten' },
+  },
   office: { name: 'Büro', parts: { name: 'Name' } },
   member: { name: 'Person im Team', parts: { member: 'Zugang', name: 'Name' } },
   caseFile: {
     name: 'Fallakte',
-    parts: { name: 'Name', number: 'Nummer', start: 'Beginn', end: 'Ende der Begleitung', assignment: 'Büro und Fallführung', phase: 'Phase' },
+    parts: {
+      name: 'Name',
+      number: 'Nummer',
+      start: 'Beginn',
+      end: 'Ende der Begleitung',
+      assignment: 'Büro und Fallführung',
+      phase: 'Phase',
+    },
   },
   client: {
     name: 'Klientin/Klient',
     parts: {
-      contact: 'Erreichbar', language: 'Sprache', guardian: 'Rechtliche Betreuung', emergencyContact: 'Im Notfall',
-      benefitSince: 'Leistungen seit', remarks: 'Gut zu wissen',
+      contact: 'Erreichbar',
+      language: 'Sprache',
+      guardian: 'Rechtliche Betreuung',
+      emergencyContact: 'Im Notfall',
+      benefitSince: 'Leistungen seit',
+      remarks: 'Gut zu wissen',
     },
   },
-  visit: { name: 'Kontakt', parts: { time: 'Datum und Zeiten', kind: 'Art', outcome: 'Ergebnis', by: 'Wer da war', recorded: 'Erfasst am' } },
+  visit: {
+    name: 'Kontakt',
+    parts: { time: 'Datum und Zeiten', kind: 'Art', outcome: 'Ergebnis', by: 'Wer da war', recorded: 'Erfasst am' },
+  },
   visitNote: {
     name: 'Notiz zum Kontakt',
     parts: {
-      visit: 'Kontakt', happened: 'Was war', clientWords: 'In eigenen Worten der Klientin, des Klienten', professionalView: 'Fachliche Sicht',
-      agreements: 'Vereinbart', overLimitReason: 'Grund für mehr als vier Stunden',
+      visit: 'Kontakt',
+      happened: 'Was war',
+      clientWords: 'In eigenen Worten der Klientin, des Klienten',
+      professionalView: 'Fachliche Sicht',
+      agreements: 'Vereinbart',
+      overLimitReason: 'Grund für mehr als vier Stunden',
     },
   },
 };
 
 const visitKind: Readonly<Record<VisitKind, string>> = {
-  homeVisit: 'Hausbesuch', office: 'Im Büro', otherPlace: 'Anderer Ort', phone: 'Telefon', video: 'Video', thirdParty: 'Mit Dritten', accompaniment: 'Begleitung',
+  homeVisit: 'Hausbesuch',
+  office: 'Im Büro',
+  otherPlace: 'Anderer Ort',
+  phone: 'Telefon',
+  video: 'Video',
+  thirdParty: 'Mit Dritten',
+  accompaniment: 'Begleitung',
 };
 const outcome: Readonly<Record<Outcome, string>> = { held: 'Stattgefunden', notMet: 'Nicht angetroffen', brokenOff: 'Abgebrochen' };
 const segment: Readonly<Record<SegmentKind, string>> = {
-  direct: 'Im Gespräch', accompany: 'Begleitung', thirdParty: 'Mit Dritten', travel: 'Fahrt', waiting: 'Warten', documentation: 'Dokumentation', team: 'Team',
+  direct: 'Im Gespräch',
+  accompany: 'Begleitung',
+  thirdParty: 'Mit Dritten',
+  travel: 'Fahrt',
+  waiting: 'Warten',
+  documentation: 'Dokumentation',
+  team: 'Team',
 };
 const phase: Readonly<Record<(typeof phases)[number], string>> = {
-  handover: 'Übergabe', clearing: 'Kennenlernen', assessment: 'Einschätzung', planning: 'Hilfeplan', linking: 'Vermittlung', monitoring: 'Begleitung',
-  closing: 'Abschluss', closed: 'Abgeschlossen',
+  handover: 'Übergabe',
+  clearing: 'Kennenlernen',
+  assessment: 'Einschätzung',
+  planning: 'Hilfeplan',
+  linking: 'Vermittlung',
+  monitoring: 'Begleitung',
+  closing: 'Abschluss',
+  closed: 'Abgeschlossen',
 };
 const role: Readonly<Record<Role, string>> = {
-  caseManager: 'Fallmanagement', teamLead: 'Teamleitung', placementOfficer: 'Arbeitsvermittlung', management: 'Leitung', administrator: 'Verwaltung',
+  caseManager: 'Fallmanagement',
+  teamLead: 'Teamleitung',
+  placementOfficer: 'Arbeitsvermittlung',
+  management: 'Leitung',
+  administrator: 'Verwaltung',
 };
 
 export const kinds = { label, visitKind, outcome, segment, phase, role };

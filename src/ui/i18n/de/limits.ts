@@ -12,8 +12,10 @@ export const limits = {
   endBeforeStart: 'Das Ende liegt vor dem Beginn. Die Zeiten lassen sich im Besuch berichtigen; bis dahin zählt dieser Abschnitt nicht.',
   tooLong: 'Ein Abschnitt ist länger als 12 Stunden. Stimmt das, bleibt er so; sonst lassen sich Beginn und Ende berichtigen.',
   future: 'Der Besuch liegt in der Zukunft und ist als stattgefunden eingetragen. Das Datum lässt sich berichtigen.',
-  overlap: 'Zur selben Zeit ist schon ein anderer Besuch derselben Person eingetragen. Stimmt beides, bleibt beides; sonst lassen sich die Zeiten berichtigen.',
-  addendum: (a: { days: string }) => `Nachtrag: ${a.days} danach aufgeschrieben (nach mehr als 14 Tagen wird das vermerkt). Zu tun ist nichts.`,
+  overlap:
+    'Zur selben Zeit ist schon ein anderer Besuch derselben Person eingetragen. Stimmt beides, bleibt beides; sonst lassen sich die Zeiten berichtigen.',
+  addendum: (a: { days: string }) =>
+    `Nachtrag: ${a.days} danach aufgeschrieben (nach mehr als 14 Tagen wird das vermerkt). Zu tun ist nichts.`,
   short: {
     overLimit: (a: { week: string; minutes: string; of: string }) => `${a.week}: ${a.minutes} von ${a.of}`,
     aftercare: 'Nachsorge',

@@ -153,7 +153,8 @@ export const cases: Words<typeof german> = {
     startOver: 'Start over',
     badDraft: 'An old draft could no longer be read and was put aside. Saved visits are not affected.',
     draftKept: (time) => `Draft kept ${time}`,
-    draftQuota: 'The device is full. The text is still here, but only while this page stays open. Make room (photos, other apps), then save.',
+    draftQuota:
+      'The device is full. The text is still here, but only while this page stays open. Make room (photos, other apps), then save.',
     draftFailed: 'The draft could not be kept just now. The text is still here; best save it right away.',
     fixFirst: (n) => (n === 1 ? 'One entry cannot be read yet. It is marked.' : `${n} entries cannot be read yet. They are marked.`),
     newer: (part) => `${part}: there is a newer version`,

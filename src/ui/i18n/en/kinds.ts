@@ -3,7 +3,10 @@ import type { kinds as german } from '../de/kinds.ts';
 
 export const kinds: Words<typeof german> = {
   label: {
-    programme: { name: 'Programme', parts: { name: 'Name', term: 'Term', capacity: 'Places', countedKinds: 'Counted times', fictional: 'Made-up data' } },
+    programme: {
+      name: 'Programme',
+      parts: { name: 'Name', term: 'Term', capacity: 'Places', countedKinds: 'Counted times', fictional: 'Made-up data' },
+    },
     office: { name: 'Office', parts: { name: 'Name' } },
     member: { name: 'Team member', parts: { member: 'Account', name: 'Name' } },
     caseFile: {
@@ -13,31 +16,64 @@ export const kinds: Words<typeof german> = {
     client: {
       name: 'Client',
       parts: {
-        contact: 'How to reach', language: 'Language', guardian: 'Legal guardian', emergencyContact: 'In an emergency',
-        benefitSince: 'Benefits since', remarks: 'Good to know',
+        contact: 'How to reach',
+        language: 'Language',
+        guardian: 'Legal guardian',
+        emergencyContact: 'In an emergency',
+        benefitSince: 'Benefits since',
+        remarks: 'Good to know',
       },
     },
-    visit: { name: 'Contact', parts: { time: 'Date and times', kind: 'Kind', outcome: 'Outcome', by: 'Who was there', recorded: 'Recorded on' } },
+    visit: {
+      name: 'Contact',
+      parts: { time: 'Date and times', kind: 'Kind', outcome: 'Outcome', by: 'Who was there', recorded: 'Recorded on' },
+    },
     visitNote: {
       name: 'Note on the contact',
       parts: {
-        visit: 'Contact', happened: 'What happened', clientWords: 'In the client’s own words', professionalView: 'Professional view',
-        agreements: 'Agreed', overLimitReason: 'Reason for more than four hours',
+        visit: 'Contact',
+        happened: 'What happened',
+        clientWords: 'In the client’s own words',
+        professionalView: 'Professional view',
+        agreements: 'Agreed',
+        overLimitReason: 'Reason for more than four hours',
       },
     },
   },
   visitKind: {
-    homeVisit: 'Home visit', office: 'At the office', otherPlace: 'Other place', phone: 'Phone', video: 'Video', thirdParty: 'With third parties', accompaniment: 'Accompaniment',
+    homeVisit: 'Home visit',
+    office: 'At the office',
+    otherPlace: 'Other place',
+    phone: 'Phone',
+    video: 'Video',
+    thirdParty: 'With third parties',
+    accompaniment: 'Accompaniment',
   },
   outcome: { held: 'Held', notMet: 'Not met', brokenOff: 'Broken off' },
   segment: {
-    direct: 'In conversation', accompany: 'Accompanying', thirdParty: 'With third parties', travel: 'Travel', waiting: 'Waiting', documentation: 'Documentation', team: 'Team',
+    direct: 'In conversation',
+    accompany: 'Accompanying',
+    thirdParty: 'With third parties',
+    travel: 'Travel',
+    waiting: 'Waiting',
+    documentation: 'Documentation',
+    team: 'Team',
   },
   phase: {
-    handover: 'Hand-over', clearing: 'Getting to know', assessment: 'Assessment', planning: 'Plan', linking: 'Linking to help', monitoring: 'Support',
-    closing: 'Closing', closed: 'Closed',
+    handover: 'Hand-over',
+    clearing: 'Getting to know',
+    assessment: 'Assessment',
+    planning: 'Plan',
+    linking: 'Linking to help',
+    monitoring: 'Support',
+    closing: 'Closing',
+    closed: 'Closed',
   },
   role: {
-    caseManager: 'Case management', teamLead: 'Team lead', placementOfficer: 'Placement officer', management: 'Management', administrator: 'Administration',
+    caseManager: 'Case management',
+    teamLead: 'Team lead',
+    placementOfficer: 'Placement officer',
+    management: 'Management',
+    administrator: 'Administration',
   },
 };

@@ -1,0 +1,98 @@
+import { beforeEach, afterEach, describe, expect, test, vi } from 'vitest';
+import { makeDraftKeeper, PAUSE_MS, type DraftKeeper, type Kept } from '../../../src/ui/cases/draft-keeper.ts';
+
+/** A form, and a device that keeps it when `release` lets it. */
+function device() {
+  const stored: string[] = [];
+  const outcomes: Kept[] = [];
+  const waiting: ((outcome: Kept) => void)[] = [];
+  const state = { text: '' };
+  const keeper: DraftKeeper = makeDraftKeeper({
+    keep: () => {
+      stored.push(state.text);
+      return new Promise((resolve) => waiting.push(resolve));
+    },
+    kept: (outcome) => outcomes.push(outcome),
+    setTimer: (run, ms) => Number(setTimeout(run, ms)),
+    clearTimer: (timer) => clearTimeout(timer),
+  });
+  const type = (text: string): void => {
+    state.text = text;
+    keeper.touch();
+  };
+  const release = async (outcome: Kept = 'kept'): Promise<void> => {
+    waiting.shift()?.(outcome);
+    await vi.advanceTimersByTimeAsync(0);
+  };
+  return { keeper, type, release, stored, outcomes };
+}
+
+describe('every keystroke is kept within a second', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+  afterEach(() => void vi.useRealTimers());
+
+  test('typing without a pause is kept while it goes on', async () => {
+    const { type, stored, release } = device();
+    for (const text of ['a', 'ab', 'abc', 'abcd', 'abcde']) {
+      type(text);
+      await vi.advanceTimersByTimeAsync(PAUSE_MS / 2);
+    }
+    expect(stored.length).toBeGreaterThanOrEqual(1);
+    await release();
+    await vi.advanceTimersByTimeAsync(PAUSE_MS);
+    await release();
+    expect(stored.at(-1)).toBe('abcde');
+  });
+
+  test('what is typed while a keeping is under way is kept after it, once', async () => {
+    const { type, stored, release, keeper } = device();
+    type('a');
+    const done = keeper.flush();
+    type('ab');
+    type('abc');
+    await vi.advanceTimersByTimeAsync(PAUSE_MS);
+    expect(stored).toEqual(['a']);
+    await release();
+    expect(stored).toEqual(['a', 'abc']);
+    await release();
+    await done;
+  });
+
+  test('leaving a field keeps at once; with nothing typed nothing is kept', async () => {
+    const { type, stored, keeper } = device();
+    await keeper.flush();
+    expect(stored).toEqual([]);
+    type('a');
+    void keeper.flush();
+    expect(stored).toEqual(['a']);
+  });
+
+  test('[F7] a full device is told, and the next keystroke tries again', async () => {
+    const { type, stored, outcomes, release, keeper } = device();
+    type('a');
+    void keeper.flush();
+    await release('quota');
+    expect(outcomes).toEqual(['quota']);
+    type('ab');
+    await vi.advanceTimersByTimeAsync(PAUSE_MS);
+    await release();
+    expect(stored).toEqual(['a', 'ab']);
+    expect(outcomes).toEqual(['quota', 'kept']);
+  });
+
+  test('before saving it waits for a keeping on its way, and keeps nothing after', async () => {
+    const { type, stored, release, keeper } = device();
+    type('a');
+    void keeper.flush();
+    type('ab');
+    let stopped = false;
+    void keeper.stop().then(() => (stopped = true));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(stopped).toBe(false);
+    await release();
+    expect(stopped).toBe(true);
+    type('abc');
+    await vi.advanceTimersByTimeAsync(PAUSE_MS * 3);
+    expect(stored).toEqual(['a']);
+  });
+});
