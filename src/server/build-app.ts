@@ -12,7 +12,7 @@ export async function buildAppIfStale(root: string, say: (text: string) => void)
   if (built >= newest) return;
   say('Die App wird gebaut … (building the app)');
   const { build } = await import('vite');
-  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'error' });
 }
 
 /** Milliseconds; 0 where there is nothing. */

@@ -4,6 +4,7 @@ import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { dropOldAttempts } from './accounts/attempts.ts';
+import { dropOldSessions } from './accounts/sessions.ts';
 import { createApp } from './app.ts';
 import { openDatabase } from './database/open-database.ts';
 import { readProgramme } from './database/state.ts';
@@ -61,9 +62,9 @@ export async function createServer(config: ServerConfig): Promise<RunningServer>
     tls: config.tls !== null,
   };
   try {
-    await dropOldAttempts(database.query, now());
+    await sweep(database, now());
     const server = await listen(config, parts);
-    const housekeeping = setInterval(() => void dropOldAttempts(database.query, now()).catch(() => undefined), HOUR_MS).unref();
+    const housekeeping = setInterval(() => void sweep(database, now()).catch(() => undefined), HOUR_MS).unref();
     const { port } = server.address() as AddressInfo;
     const close = once(async () => {
       clearInterval(housekeeping);
@@ -82,6 +83,12 @@ export async function createServer(config: ServerConfig): Promise<RunningServer>
     await database.close();
     throw error;
   }
+}
+
+/** Takes away what has run out. */
+async function sweep(database: Database, now: number): Promise<void> {
+  await dropOldAttempts(database.query, now);
+  await dropOldSessions(database.query, now);
 }
 
 async function headOrNull(database: Database): Promise<number | null> {

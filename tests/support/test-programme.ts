@@ -55,6 +55,21 @@ export async function createTestProgramme(managers: readonly string[] = ['anna',
   return { id, people: [lead, ...rest], directory };
 }
 
+/** The directory with one entry more, by the team lead: this person's access has ended. */
+export async function withEnded(programme: TestProgramme, person: TestPerson): Promise<DirectoryEntry[]> {
+  const [lead] = programme.people;
+  const last = programme.directory.at(-1);
+  const previous = last ? await entryHash(last) : '';
+  const entry = {
+    programme: programme.id,
+    number: programme.directory.length + 1,
+    previous,
+    member: { ...entryOf(person), active: false },
+    author: lead.id,
+  };
+  return [...programme.directory, await signEntry(entry, lead.keys.signPrivate)];
+}
+
 /** The body of POST /api/setup for it. */
 export function setupRequest(programme: TestProgramme, code: string, fictional = false): SetupRequest {
   const accounts = programme.people.map(({ login, proof, id }) => ({

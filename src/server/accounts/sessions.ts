@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import type { Kysely } from 'kysely';
 import type { Id } from '../../domain/values.ts';
 import { readProgramme } from '../database/state.ts';
+import type { Tables } from '../database/tables.ts';
 import { isSecure } from '../http/client.ts';
 import type { AppParts, Context } from '../http/context.ts';
 import { hash } from './hashing.ts';
@@ -37,6 +39,14 @@ export async function startSession(c: Context, parts: AppParts, session: Session
   const row = { programme: session.programme, token_hash: hash(token), member: session.member, created_at: parts.now() };
   await parts.database.query.insertInto('session').values(row).execute();
   setCookie(c, COOKIE, token, { path: '/api', httpOnly: true, sameSite: 'Strict', secure: isSecure(c, parts), maxAge: MAX_AGE_SECONDS });
+}
+
+/** Sessions that no cookie can name any more. */
+export async function dropOldSessions(query: Kysely<Tables>, now: number): Promise<void> {
+  await query
+    .deleteFrom('session')
+    .where('created_at', '<=', now - MAX_AGE_SECONDS * 1000)
+    .execute();
 }
 
 export async function endSession(c: Context, parts: AppParts): Promise<void> {

@@ -9,6 +9,8 @@ export interface Account {
   readonly member: Id;
   /** JSON of `sealedAccountSchema`. */
   readonly body: string;
+  /** False: the directory's newest entry ends this member's access. */
+  readonly active: boolean;
 }
 
 /** How the passphrase of a login is derived, as JSON. An unknown login gets parameters that look the same and stay the same. */
@@ -36,10 +38,12 @@ export async function findAccount(
 ): Promise<Account | null> {
   const row = await query
     .selectFrom('account')
-    .select(['member', 'body', 'proof_hash'])
-    .where('programme', '=', programme)
-    .where('login', '=', login)
+    .innerJoin('member', (on) => on.onRef('member.programme', '=', 'account.programme').onRef('member.id', '=', 'account.member'))
+    .select(['account.member', 'account.body', 'account.proof_hash', 'member.active'])
+    .where('account.programme', '=', programme)
+    .where('account.login', '=', login)
     .executeTakeFirst();
-  const matches = sameSecret(hash(proof), row?.proof_hash ?? hash(''));
-  return row && matches ? { member: row.member, body: row.body } : null;
+  const nobodys = hash('');
+  const matches = sameSecret(hash(proof), row?.proof_hash ?? nobodys);
+  return row && matches ? { member: row.member, body: row.body, active: row.active === 1 } : null;
 }

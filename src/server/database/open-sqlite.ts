@@ -39,7 +39,14 @@ function prepare(file: Libsql.Database, text: string): SqliteStatement {
 export function openSqlite(folder: string): Database {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = new Libsql(join(folder, 'lotse.sqlite'));
-  for (const setting of ['busy_timeout = 10000', 'journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']) file.pragma(setting);
+  for (const setting of [
+    'busy_timeout = 10000',
+    'journal_mode = WAL',
+    'synchronous = FULL',
+    'wal_autocheckpoint = 4000',
+    'foreign_keys = ON',
+  ])
+    file.pragma(setting);
   const query = new Kysely<Tables>({ dialect: new SqliteDialect({ database: keepStatements(file) }) });
   return { engine: 'sqlite', query, close: () => query.destroy() };
 }

@@ -83,6 +83,7 @@ async function signIn(c: Context, parts: AppParts): Promise<Response> {
   const account = await findAccount(query, programme.id, request);
   if (!account) return problem(c, 'wrong_login_or_passphrase');
   await forgetAttempt(query, limits);
+  if (!account.active) return problem(c, 'revoked');
   await startSession(c, parts, { programme: programme.id, member: account.member });
   const entries = await query
     .selectFrom('directory_entry')

@@ -3,22 +3,29 @@ import type { Context } from '../http/context.ts';
 
 const HEARTBEAT_MS = 25_000;
 
-/** Server-sent events: `event: head` whenever the sequence moved; a comment now and then, so that proxies keep the line open. */
-export function events(c: Context, head: HeadWatch): Response {
+/**
+ * Server-sent events: `event: head` whenever the sequence moved; a comment now and then, so that proxies keep the line open.
+ * `allowed` is asked at each of these: a stream does not outlive its session.
+ */
+export function events(c: Context, head: HeadWatch, allowed: () => Promise<boolean>): Response {
   let stop = (): void => undefined;
   const encoder = new TextEncoder();
   const lines = new ReadableStream<Uint8Array>({
     start(stream) {
       const say = (text: string): void => stream.enqueue(encoder.encode(text));
+      const end = (): void => {
+        stop();
+        stream.close();
+      };
+      const beat = setInterval(() => {
+        allowed().then(
+          (stillAllowed) => (stillAllowed ? say(': still here\n\n') : end()),
+          () => end(),
+        );
+      }, HEARTBEAT_MS);
+      stop = () => clearInterval(beat);
       say('retry: 5000\n\n');
-      const beat = setInterval(() => say(': still here\n\n'), HEARTBEAT_MS);
-      const deaf = head.listen({
-        head: (seq) => say(`event: head\ndata: ${JSON.stringify({ seq })}\n\n`),
-        ended: () => {
-          clearInterval(beat);
-          stream.close();
-        },
-      });
+      const deaf = head.listen({ head: (seq) => say(`event: head\ndata: ${JSON.stringify({ seq })}\n\n`), ended: end });
       stop = () => {
         clearInterval(beat);
         deaf();

@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import * as v from 'valibot';
 import { idSchema, type Id } from '../../domain/values.ts';
 import { MAX_PUSH_BYTES, pullQuerySchema } from '../../protocol/http.ts';
-import type { Session } from '../accounts/sessions.ts';
+import { findSession, type Session } from '../accounts/sessions.ts';
 import { history } from '../history.ts';
 import { json, problem } from '../http/answers.ts';
 import { readJson, sizeBorder } from '../http/borders.ts';
@@ -33,8 +33,13 @@ export function exchangeRoutes(app: Hono<Env>, parts: AppParts): void {
   );
   app.get(
     '/api/events',
-    withSession(parts, (c) => Promise.resolve(events(c, parts.head))),
+    withSession(parts, (c) => Promise.resolve(events(c, parts.head, () => hasSession(c, parts)))),
   );
+}
+
+async function hasSession(c: Context, parts: AppParts): Promise<boolean> {
+  const session = await findSession(c, parts);
+  return session !== null && session !== 'revoked';
 }
 
 async function answerPush(c: Context, parts: AppParts, session: Session): Promise<Response> {

@@ -4,7 +4,7 @@ import { deriveParametersSchema, signInAnswerSchema, statusAnswerSchema } from '
 import { CODE, openOffice, startServer } from '../../support/running-server.ts';
 import { storedRows } from '../../support/stored-rows.ts';
 import { TestClient } from '../../support/test-client.ts';
-import { createTestProgramme, setupRequest } from '../../support/test-programme.ts';
+import { createTestProgramme, setupRequest, withEnded } from '../../support/test-programme.ts';
 import type { Contract } from './contract-place.ts';
 
 const QUARTER_MS = 15 * 60_000;
@@ -157,6 +157,22 @@ export function accounts({ office, empty }: Contract): void {
         expect([answer.status, answer.json]).toEqual([401, { error: 'signed_out' }]);
       },
     );
+
+    test('[I14] a member whose newest directory entry is inactive gets 410 and nothing else', async () => {
+      const place = await empty();
+      const server = await startServer(place);
+      const programme = await createTestProgramme(['anna', 'bert']);
+      const [, anna, bert] = programme.people;
+      if (!anna || !bert) throw new Error('nobody');
+      const request = setupRequest(programme, CODE);
+      const ended = await withEnded(programme, bert);
+      await new TestClient(server.url).send('POST', '/api/setup', { ...request, directory: ended });
+      const client = new TestClient(server.url);
+      const answer = await client.send('POST', '/api/sign-in', { login: bert.login, proof: bert.proof });
+      expect([answer.status, answer.json, client.cookie]).toEqual([410, { error: 'revoked' }, null]);
+      expect((await (await new TestClient(server.url).signIn(anna)).send('GET', '/api/pull')).status).toBe(200);
+      await server.close();
+    });
 
     test('end with sign-out, and after 400 days', async () => {
       const place = await empty();
