@@ -1,4 +1,5 @@
 import { createMemo, createSignal, For, Show, type JSX } from 'solid-js';
+import { sameValue } from '../../domain/same-value.ts';
 import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Notice } from '../components/Notice.tsx';
@@ -30,7 +31,10 @@ export function PartGate(props: GateProps): JSX.Element {
   const kind = (): 'visit' | 'visitNote' => (props.in === 'openedVisit' ? 'visit' : 'visitNote');
   const inConflict = (): boolean => props.state.form[props.in][props.part]?.conflict === true;
   const record = (): string => (props.in === 'openedVisit' ? props.state.form.visit : props.state.form.note);
-  const newer = createMemo(() => props.state.waiting().find((one) => one.in === props.in && one.part === props.part));
+  // The same version is asked for again and again while the sheet lies open; what somebody unfolded must stay so.
+  const newer = createMemo(() => props.state.waiting().find((one) => one.in === props.in && one.part === props.part), undefined, {
+    equals: sameValue,
+  });
   return (
     <Show
       when={!inConflict()}

@@ -1,12 +1,13 @@
-import { createSignal, For, Show, type JSX } from 'solid-js';
+import { For, Show, type JSX } from 'solid-js';
 import { segmentKinds, type SegmentKind } from '../../domain/kinds/visit.ts';
 import type { Which } from '../../domain/local-time.ts';
 import { Button } from '../components/Button.tsx';
 import { Choice } from '../components/Choice.tsx';
 import { FieldFrame } from '../components/Field.tsx';
 import { TextField } from '../components/TextField.tsx';
-import { useI18n, type Translate } from '../i18n/I18n.tsx';
+import { useI18n } from '../i18n/I18n.tsx';
 import type { Format } from '../format.ts';
+import { createShownProblem, problemText } from './shown-problem.ts';
 import { isUntouched, type RowProblem, type RowReading, type SegmentRow } from './segment-rows.ts';
 
 interface SegmentProps {
@@ -146,57 +147,6 @@ function WhichOf(props: { readonly problem: RowProblem | null; readonly onChange
   );
 }
 
-interface ShownProblem {
-  readonly at: (field: RowProblem['field']) => RowProblem | null;
-  readonly focusIn: (event: FocusEvent) => void;
-  readonly focusOut: (event: FocusEvent) => void;
-}
-
-const fields = ['start', 'end', 'minutes'] as const;
-
-/** Explains a field once it was left, and what is missing once the row was left: nobody is corrected in mid-word. */
-function createShownProblem(props: SegmentProps): ShownProblem {
-  const [inside, setInside] = createSignal(false);
-  const [active, setActive] = createSignal<RowProblem['field'] | null>(null);
-  const at = (field: RowProblem['field']): RowProblem | null => {
-    if (props.reading.state !== 'problem') return null;
-    const found = props.reading.problems.find((problem) => problem.field === field) ?? null;
-    if (found === null || props.tried) return found;
-    return active() === field || (found.code === 'missing' && inside()) ? null : found;
-  };
-  return {
-    at,
-    focusIn: (event) => {
-      setInside(true);
-      const inputs = event.currentTarget instanceof Element ? [...event.currentTarget.querySelectorAll('.segment-times input')] : [];
-      setActive(fields[inputs.findIndex((input) => input === event.target)] ?? null);
-    },
-    focusOut: (event) => {
-      if (event.currentTarget instanceof Node && event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget))
-        return;
-      setInside(false);
-      setActive(null);
-    },
-  };
-}
-
 function durationHint(reading: RowReading, format: Format): string | undefined {
   return reading.state === 'ok' && reading.minutes >= 60 ? format.duration(reading.minutes) : undefined;
-}
-
-function problemText(problem: RowProblem, t: Translate, format: Format): string {
-  switch (problem.code) {
-    case 'missing':
-      return problem.field === 'start' ? t('cases.form.problem.missingStart') : t('cases.form.problem.missingEnd');
-    case 'tooLong':
-      return t('cases.form.problem.tooLong', format.duration(problem.minutes));
-    case 'notATime':
-    case 'doesNotExist':
-    case 'ambiguous':
-    case 'endBeforeStart':
-    case 'notMinutes':
-      return t(`cases.form.problem.${problem.code}`);
-    default:
-      throw new Error(`no words for ${JSON.stringify(problem satisfies never)}`);
-  }
 }

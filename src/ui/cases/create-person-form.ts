@@ -5,7 +5,8 @@ import type { Write } from '../../protocol/worker-api.ts';
 import type { Refused } from '../components/Notice.tsx';
 import { useWorker } from '../worker-context.tsx';
 import { createDraft, type FormDraft } from './create-draft.ts';
-import { newCaseValues, personWrites, readPerson, type PersonForm, type PersonProblem } from './person-form.ts';
+import type { PersonForm } from './person-form.ts';
+import { newCaseValues, personWrites, readPerson, type PersonProblem } from './person-writes.ts';
 
 export type PersonSaved =
   | { readonly state: 'created'; readonly of: Id; readonly undo: readonly Write[] }

@@ -1,13 +1,13 @@
-import { batch, createMemo, createSignal, onCleanup, onMount, type Accessor } from 'solid-js';
+import { batch, createMemo, createSignal, type Accessor } from 'solid-js';
 import { createStore, reconcile, unwrap } from 'solid-js/store';
 import type { CivilDate } from '../../domain/values.ts';
-import type { Classified, LotseWorker, Write } from '../../protocol/worker-api.ts';
+import type { Classified, Write } from '../../protocol/worker-api.ts';
 import type { Refused } from '../components/Notice.tsx';
-import { onTopics, useWorker } from '../worker-context.tsx';
+import { useWorker } from '../worker-context.tsx';
+import { createArrivals, type Settlement } from './create-arrivals.ts';
 import { createClassified } from './create-classified.ts';
 import { createDraft, type FormDraft } from './create-draft.ts';
-import { takeArrived, withBoth, withNewer, withSeen, type NewerPart } from './newer-visit.ts';
-import { openedFrom } from './opened-parts.ts';
+import type { NewerPart } from './newer-visit.ts';
 import { visitDraftKey, type VisitForm } from './visit-form.ts';
 import { readVisit, visitWrites, type VisitReading } from './visit-writes.ts';
 
@@ -34,59 +34,32 @@ export interface VisitFormState {
   readonly save: () => Promise<SaveOutcome>;
 }
 
-export type Settlement = 'newer' | 'both' | 'mine';
-
-interface FormContext {
+export interface FormContext {
   readonly today: Accessor<CivilDate>;
   readonly writeDate: (date: CivilDate) => string;
 }
 
 /** The state of an open visit form: typing, its draft, its limits, and what arrives from other devices meanwhile. */
-export function createVisitForm(initial: VisitForm, { today, writeDate }: FormContext): VisitFormState {
+export function createVisitForm(initial: VisitForm, context: FormContext): VisitFormState {
   const worker = useWorker();
   const [form, setForm] = createStore<VisitForm>(structuredClone(initial));
-  const [waiting, setWaiting] = createSignal<readonly NewerPart[]>([]);
   const [tried, setTried] = createSignal(false);
   const [busy, setBusy] = createSignal(false);
   const [refused, setRefused] = createSignal<Refused | null>(null);
   const key = visitDraftKey(initial.of, initial.visit);
   const draft = createDraft(key, () => plainForm(form));
-  const reading = createMemo(() => readVisit(form, today()));
-  const classified = createClassified(form, today);
-  const show = (next: VisitForm): void => setForm(reconcile(structuredClone(next)));
-  const arrive = (): Promise<void> =>
-    takeArrivals({
-      worker,
-      form,
-      today,
-      writeDate,
-      take: (next, parts) =>
-        batch(() => {
-          show(next);
-          setWaiting(parts);
-        }),
-    });
-  let open = true;
-  onCleanup(() => (open = false));
-  const onRecords = (): void => {
-    if (!busy())
-      void arrive().catch((trouble: unknown) => {
-        if (open) reportError(trouble);
-      });
-  };
-  // eslint-disable-next-line solid/reactivity -- it runs later, when the worker calls
-  onTopics(['records'], onRecords);
-  // A resumed draft may be older than what has arrived since.
-  onMount(onRecords);
-
+  const reading = createMemo(() => readVisit(form, context.today()));
+  const classified = createClassified(form, context.today);
+  const arrivals = createArrivals({
+    ...context,
+    form: () => plainForm(form),
+    show: (next) => setForm(reconcile(structuredClone(next))),
+    // What this form saves itself comes back as an arrival: nothing is taken once saving has begun.
+    closed: busy,
+    settled: () => draft.touch(),
+  });
   const set = (fields: Partial<VisitForm>): void => {
     setForm(fields);
-    draft.touch();
-  };
-  const settle = (part: NewerPart, how: Settlement): void => {
-    const now = plainForm(form);
-    show(how === 'newer' ? withNewer(now, part, writeDate) : how === 'both' ? withBoth(now, part) : withSeen(now, part));
-    setWaiting(waiting().filter((other) => other !== part));
     draft.touch();
   };
   const save = async (): Promise<SaveOutcome> => {
@@ -109,24 +82,10 @@ export function createVisitForm(initial: VisitForm, { today, writeDate }: FormCo
     draft.goOn();
     return { state: 'refused' };
   };
-  return { form, set, reading, tried, classified, draft, waiting, settle, busy, refused, save };
+  return { form, set, reading, tried, classified, draft, ...arrivals, busy, refused, save };
 }
 
 /** The form without Solid's proxies: what can be stored and posted. */
 function plainForm(form: VisitForm): VisitForm {
   return structuredClone(unwrap(form));
-}
-
-interface Arrivals extends FormContext {
-  readonly worker: LotseWorker;
-  readonly form: VisitForm;
-  readonly take: (form: VisitForm, waiting: readonly NewerPart[]) => void;
-}
-
-/** Looks what is stored now, and gives the form what nobody touched here. */
-async function takeArrivals({ worker, form, today, writeDate, take }: Arrivals): Promise<void> {
-  const [visit, note] = await Promise.all([worker.open('visit', form.visit), worker.open('visitNote', form.note)]);
-  const arrived = { openedVisit: openedFrom(visit), openedNote: openedFrom(note) };
-  const result = takeArrived(plainForm(form), arrived, { today: today(), writeDate });
-  take(result.form, result.waiting);
 }

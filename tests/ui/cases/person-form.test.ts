@@ -1,15 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { OpenRecord } from '../../../src/protocol/worker-api.ts';
-import {
-  freshPerson,
-  newCaseOfDraftKey,
-  newCaseValues,
-  personDraftKey,
-  personWrites,
-  readPerson,
-  readPersonDraft,
-  storedPerson,
-} from '../../../src/ui/cases/person-form.ts';
+import { freshPerson, newCaseOfDraftKey, personDraftKey, readPersonDraft, storedPerson } from '../../../src/ui/cases/person-form.ts';
+import { newCaseValues, personWrites, readPerson } from '../../../src/ui/cases/person-writes.ts';
 import { isoDate } from './iso-date.ts';
 import { id, of, part, today } from './forms.ts';
 

@@ -1,0 +1,111 @@
+import { For, Show, type JSX } from 'solid-js';
+import type { LookItem } from '../../protocol/worker-api.ts';
+import { Button } from '../components/Button.tsx';
+import { ButtonLink } from '../components/ButtonLink.tsx';
+import { useToast } from '../components/UndoToast.tsx';
+import { useI18n, type Translate } from '../i18n/I18n.tsx';
+import { useWorker } from '../worker-context.tsx';
+import { createWriting } from './create-writing.ts';
+import { partLabel } from './part-label.ts';
+import { places } from './places.ts';
+import { valueText } from './value-text.ts';
+
+/** An item of the look list of one type. */
+export type Of<T extends LookItem['type']> = Extract<LookItem, { type: T }>;
+
+export function ConflictRow(props: { readonly item: Of<'conflict'> }): JSX.Element {
+  const { t } = useI18n();
+  const conflict = (): Of<'conflict'>['conflict'] => props.item.conflict;
+  return (
+    <div class="look-row">
+      <p>
+        <strong>{props.item.title}</strong>
+        <br />
+        <span class="muted">{partLabel(t, conflict().kind, conflict().part)}</span>
+      </p>
+      <ButtonLink href={places.versions(conflict().of ?? conflict().record, conflict().record)}>{t('cases.look.decide')}</ButtonLink>
+    </div>
+  );
+}
+
+export function RefusedRow(props: { readonly item: Of<'refused'> }): JSX.Element {
+  const { t } = useI18n();
+  const worker = useWorker();
+  const tell = useToast();
+  const writing = createWriting();
+  const lines = (): readonly { readonly label: string; readonly text: string }[] => {
+    const { kind, values } = props.item;
+    if (kind === null || values === null) return [];
+    return Object.entries(values)
+      .map(([part, value]) => ({ label: partLabel(t, kind, part), text: valueText({ kind, part }, value, writing()) }))
+      .filter(({ text }) => text !== '');
+  };
+  const dismiss = async (): Promise<void> => {
+    await worker.dismissRefused(props.item.id);
+    tell(t('cases.look.dismissed'), null);
+  };
+  return (
+    <div class="look-row">
+      <div class="stack-tight">
+        <p>
+          <strong>{props.item.title}</strong>
+        </p>
+        <p>{reasonText(t, props.item.reason)}</p>
+        <Show when={lines().length > 0}>
+          <details>
+            <summary>{t('cases.look.showValues')}</summary>
+            <dl class="history-values">
+              <For each={lines()}>
+                {(line) => (
+                  <div>
+                    <dt>{line.label}</dt>
+                    <dd class="version-text">{line.text}</dd>
+                  </div>
+                )}
+              </For>
+            </dl>
+          </details>
+        </Show>
+      </div>
+      <div class="row">
+        <OpenCase of={props.item.of} />
+        <Button weight="quiet" onClick={() => void dismiss()}>
+          {t('cases.look.dismiss')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+export function UnreadableRow(props: { readonly item: Of<'unreadable'> }): JSX.Element {
+  const { t } = useI18n();
+  return (
+    <div class="look-row">
+      <p>
+        <strong>{props.item.title}</strong>
+        <br />
+        <span class="muted">{t(`cases.look.why.${props.item.why}`)}</span>
+      </p>
+      <OpenCase of={props.item.of} />
+    </div>
+  );
+}
+
+function OpenCase(props: { readonly of: string | null }): JSX.Element {
+  const { t } = useI18n();
+  return (
+    <Show when={props.of}>
+      {(of) => (
+        <ButtonLink weight="quiet" href={places.file(of())}>
+          {t('cases.look.openCase')}
+        </ButtonLink>
+      )}
+    </Show>
+  );
+}
+
+/** The server's reason in plain words; one that a newer server gives says at least that much. */
+function reasonText(t: Translate, reason: string): string {
+  const words: Readonly<Record<string, string>> = t('cases.look.reason');
+  return words[reason] ?? t('cases.look.reason.other');
+}

@@ -1,0 +1,56 @@
+import { batch, createSignal, onCleanup, onMount, type Accessor } from 'solid-js';
+import { onTopics, useWorker } from '../worker-context.tsx';
+import type { FormContext } from './create-visit-form.ts';
+import { takeArrived, withBoth, withNewer, withSeen, type NewerPart } from './newer-visit.ts';
+import { openedFrom } from './opened-parts.ts';
+import type { VisitForm } from './visit-form.ts';
+
+/** What becomes of the typed value beside a newer one: give way, stand below it, or replace it. */
+export type Settlement = 'newer' | 'both' | 'mine';
+
+interface Arrivals {
+  /** Newer versions of parts that were typed into. They overwrite nothing; they wait for a look. */
+  readonly waiting: Accessor<readonly NewerPart[]>;
+  /** The newer value was shown, and this is what becomes of the typed one. */
+  readonly settle: (part: NewerPart, how: Settlement) => void;
+}
+
+interface OpenForm extends FormContext {
+  readonly form: () => VisitForm;
+  readonly show: (form: VisitForm) => void;
+  readonly closed: Accessor<boolean>;
+  readonly settled: () => void;
+}
+
+/** Looks what is stored whenever records change, gives the form what nobody touched here, and keeps the rest waiting. */
+export function createArrivals({ form, show, closed, settled, today, writeDate }: OpenForm): Arrivals {
+  const worker = useWorker();
+  const [waiting, setWaiting] = createSignal<readonly NewerPart[]>([]);
+  let gone = false;
+  onCleanup(() => (gone = true));
+  const look = async (): Promise<void> => {
+    const { visit, note } = form();
+    const [storedVisit, storedNote] = await Promise.all([worker.open('visit', visit), worker.open('visitNote', note)]);
+    if (gone || closed()) return;
+    const arrived = { openedVisit: openedFrom(storedVisit), openedNote: openedFrom(storedNote) };
+    const taken = takeArrived(form(), arrived, { today: today(), writeDate });
+    batch(() => {
+      show(taken.form);
+      setWaiting(taken.waiting);
+    });
+  };
+  const onRecords = (): void => {
+    // Between the lock and the end of this sheet a question may come too late.
+    if (!closed()) void look().catch((trouble: unknown) => (gone ? undefined : reportError(trouble)));
+  };
+  onTopics(['records'], onRecords);
+  // A resumed draft may be older than what has arrived since.
+  onMount(onRecords);
+  const settle = (part: NewerPart, how: Settlement): void => {
+    const now = form();
+    show(how === 'newer' ? withNewer(now, part, writeDate) : how === 'both' ? withBoth(now, part) : withSeen(now, part));
+    setWaiting(waiting().filter((other) => other !== part));
+    settled();
+  };
+  return { waiting, settle };
+}

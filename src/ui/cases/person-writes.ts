@@ -1,0 +1,90 @@
+import type { Values } from '../../domain/kinds.ts';
+import { readDate } from '../../domain/local-time.ts';
+import type { CivilDate } from '../../domain/values.ts';
+import type { Write } from '../../protocol/worker-api.ts';
+import { changedParts, type OpenedParts } from './opened-parts.ts';
+import type { PersonForm } from './person-form.ts';
+
+export type PersonProblem = 'name' | 'start' | 'benefitSince' | 'office' | 'postcode';
+export interface PersonValues {
+  readonly caseFile: Partial<Values<'caseFile'>>;
+  readonly client: Values<'client'>;
+}
+export type PersonReading =
+  | { readonly ok: true; readonly values: PersonValues }
+  | { readonly ok: false; readonly problems: readonly PersonProblem[] };
+
+/** Turns typing into values, or names the fields that cannot be stored. Only a name is asked for; everything else can come later. */
+export function readPerson(form: PersonForm, today: CivilDate): PersonReading {
+  const start = form.start.trim() === '' ? null : readDate(form.start, today);
+  const benefitSince = form.benefitSince.trim() === '' ? null : readDate(form.benefitSince, today);
+  const problems: PersonProblem[] = [];
+  if (form.given.trim() === '' && form.family.trim() === '') problems.push('name');
+  if (form.office === '') problems.push('office');
+  if (start === null && form.start.trim() !== '') problems.push('start');
+  if (benefitSince === null && form.benefitSince.trim() !== '') problems.push('benefitSince');
+  if (form.postcode.trim().length > 10) problems.push('postcode');
+  if (problems.length > 0) return { ok: false, problems };
+  return {
+    ok: true,
+    values: {
+      caseFile: {
+        name: { ...before(form.openedCase, 'name'), given: form.given.trim(), family: form.family.trim() },
+        assignment: { ...before(form.openedCase, 'assignment'), office: form.office, lead: form.lead },
+        start: start === null ? null : { ...before(form.openedCase, 'start'), on: start },
+      },
+      client: clientValues(form, benefitSince),
+    },
+  };
+}
+
+function clientValues(form: PersonForm, benefitSince: CivilDate | null): Values<'client'> {
+  const { openedClient: opened } = form;
+  return {
+    contact: {
+      ...before(opened, 'contact'),
+      phone: form.phone.trim(),
+      email: form.email.trim(),
+      street: form.street.trim(),
+      postcode: form.postcode.trim(),
+      city: form.city.trim(),
+    },
+    language: { ...before(opened, 'language'), name: form.language.trim(), interpreter: form.interpreter },
+    guardian: { ...before(opened, 'guardian'), name: form.guardianName.trim(), phone: form.guardianPhone.trim() },
+    emergencyContact: { ...before(opened, 'emergencyContact'), name: form.emergencyName.trim(), phone: form.emergencyPhone.trim() },
+    benefitSince,
+    remarks: form.remarks,
+  };
+}
+
+/** Fields that a newer app wrote into the same part travel on (I12). */
+function before(opened: OpenedParts, part: string): object {
+  const value = opened[part]?.value;
+  return typeof value === 'object' && value !== null ? value : {};
+}
+
+/** What a new case file holds: only parts somebody filled in; the empty remarks too, as the base of later merges. */
+export function newCaseValues({ caseFile, client }: PersonValues): {
+  readonly caseFile: Partial<Values<'caseFile'>>;
+  readonly client: Partial<Values<'client'>>;
+} {
+  const filled = Object.entries(client).filter(([name, value]) => name === 'remarks' || !isBlank(value));
+  return { caseFile: { ...caseFile, phase: 'handover' }, client: Object.fromEntries(filled) };
+}
+
+/** The writes of a changed case file; nothing when nothing changed. */
+export function personWrites(form: PersonForm, values: PersonValues): readonly Write[] {
+  const { of, client } = form;
+  if (of === null || client === null) return [];
+  const frame = changedParts({ ...values.caseFile }, form.openedCase, isBlank);
+  const basics = changedParts({ ...values.client }, form.openedClient, isBlank);
+  const writes: Write[] = [];
+  if (Object.keys(frame.values).length > 0) writes.push({ record: of, kind: 'caseFile', of, ...frame });
+  if (Object.keys(basics.values).length > 0) writes.push({ record: client, kind: 'client', of, ...basics });
+  return writes;
+}
+
+function isBlank(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.values(value).every(isBlank);
+  return value === '' || value === null || value === false;
+}

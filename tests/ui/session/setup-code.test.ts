@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { takeSetupCode } from '../../../src/ui/session/setup-code.ts';
+
+function pageAt(address: string) {
+  const { pathname, search, hash } = new URL(address, 'http://localhost:8080');
+  const replaced: string[] = [];
+  const page = { location: { pathname, search, hash }, history: { replaceState: (_state: unknown, _title: string, url: string) => replaced.push(url) } };
+  return { page: page as unknown as Pick<Window, 'location' | 'history'>, replaced };
+}
+
+test('the one-time code is taken out of the address at once', () => {
+  const { page, replaced } = pageAt('/?from=mail#setup=k3Q-9');
+  expect(takeSetupCode(page)).toBe('k3Q-9');
+  expect(replaced).toEqual(['/?from=mail']);
+});
+
+test('other fragments stay as they are', () => {
+  const { page, replaced } = pageAt('/faelle#content');
+  expect(takeSetupCode(page)).toBeNull();
+  expect(replaced).toEqual([]);
+});
