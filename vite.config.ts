@@ -40,7 +40,10 @@ export default defineConfig({
   test: {
     reporters: ['default', new PlainSummary()],
     projects: [
-      { root: here, test: { name: 'unit', environment: 'node', include: ['tests/**/*.test.ts'], exclude: ['tests/e2e/**', 'tests/bench/**'] } },
+      {
+        root: here,
+        test: { name: 'unit', environment: 'node', include: ['tests/**/*.test.ts'], exclude: ['tests/e2e/**', 'tests/bench/**'] },
+      },
       {
         root: here,
         // One browser, one file after the other, and only when the unit tests no longer use the processors.
@@ -80,8 +83,13 @@ function shell(): Plugin {
         const built = Object.values(bundle).filter((file) => file !== sw);
         const precache = [
           // Names with a hash never change their content; the others need a revision to be noticed.
-          ...built.map((file) => ({ url: `/${file.fileName}`, revision: file.fileName.startsWith('assets/') ? null : hash(file.type === 'chunk' ? file.code : file.source) })),
-          ...files(resolve(here, 'public')).filter(isNeededToStart).map((path) => ({ url: `/${relative(resolve(here, 'public'), path)}`, revision: hash(readFileSync(path)) })),
+          ...built.map((file) => ({
+            url: `/${file.fileName}`,
+            revision: file.fileName.startsWith('assets/') ? null : hash(file.type === 'chunk' ? file.code : file.source),
+          })),
+          ...files(resolve(here, 'public'))
+            .filter(isNeededToStart)
+            .map((path) => ({ url: `/${relative(resolve(here, 'public'), path)}`, revision: hash(readFileSync(path)) })),
         ];
         if (!sw.code.includes('self.__WB_MANIFEST')) throw new Error('sw.ts does not take the precache list');
         sw.code = sw.code.replace('self.__WB_MANIFEST', JSON.stringify(precache));
@@ -104,7 +112,10 @@ function precompress(): Plugin {
     writeBundle() {
       for (const path of files(dist).filter((file) => /\.(html|js|css|svg|webmanifest)$/.test(file))) {
         const plain = readFileSync(path);
-        writeFileSync(`${path}.br`, brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length } }));
+        writeFileSync(
+          `${path}.br`,
+          brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length } }),
+        );
         writeFileSync(`${path}.gz`, gzipSync(plain, { level: 9 }));
       }
     },
@@ -112,7 +123,9 @@ function precompress(): Plugin {
 }
 
 function files(folder: string): string[] {
-  return readdirSync(folder).map((name) => join(folder, name)).flatMap((path) => (statSync(path).isDirectory() ? files(path) : [path]));
+  return readdirSync(folder)
+    .map((name) => join(folder, name))
+    .flatMap((path) => (statSync(path).isDirectory() ? files(path) : [path]));
 }
 
 function hash(content: string | Uint8Array): string {

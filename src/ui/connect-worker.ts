@@ -14,7 +14,8 @@ export function connectWorker(): LotseWorker {
   return new Proxy(remote, {
     get(target, name: keyof LotseWorker) {
       if (name === 'subscribe') return (listener: Parameters<LotseWorker['subscribe']>[0]) => target.subscribe(proxy(listener));
-      if (name === 'createSample') return ((code, size, progress) => target.createSample(code, size, proxy(progress))) satisfies LotseWorker['createSample'];
+      if (name === 'createSample')
+        return ((code, size, progress) => target.createSample(code, size, proxy(progress))) satisfies LotseWorker['createSample'];
       const call = target[name] as (...given: unknown[]) => unknown;
       // Screens hand back what they were shown, and that lies in stores, whose proxies cannot be posted.
       return (...given: unknown[]) => call(...given.map((one) => unwrap(one)));

@@ -5,31 +5,31 @@ export type Language = 'de' | 'en';
 /** How numbers and times are written (DOMAIN.md §7). Instants are shown in the programme's zone, wherever the browser thinks it is. */
 export interface Format {
   /** `2026-11-22` → `22.11.2026` */
-  date(day: CivilDate): string;
+  readonly date: (day: CivilDate) => string;
   /** `2026-11-22` → `22.11.` */
-  shortDate(day: CivilDate): string;
+  readonly shortDate: (day: CivilDate) => string;
   /** `2026-11-22` → `So 22.11.2026` */
-  dayAndDate(day: CivilDate): string;
+  readonly dayAndDate: (day: CivilDate) => string;
   /** `2026-11-22` → `Sonntag, 22. November` */
-  longDay(day: CivilDate): string;
+  readonly longDay: (day: CivilDate) => string;
   /** Milliseconds since 1970 → `14:05 Uhr` */
-  time(at: number): string;
+  readonly time: (at: number) => string;
   /** Milliseconds since 1970 → `14:05`, for narrow places. */
-  clock(at: number): string;
+  readonly clock: (at: number) => string;
   /** Milliseconds since 1970 → `22.11.2026, 14:05 Uhr` */
-  dateTime(at: number): string;
+  readonly dateTime: (at: number) => string;
   /** Minutes → `1 Std. 30 Min.`; whole hours without minutes, `0 Min.` for none. */
-  duration(minutes: number): string;
+  readonly duration: (minutes: number) => string;
   /** Minutes → `3:15`, for narrow places beside a word. */
-  hours(minutes: number): string;
+  readonly hours: (minutes: number) => string;
   /** `2026-W47` → `KW 47/2026` */
-  week(week: string): string;
+  readonly week: (week: string) => string;
   /** `2026-W47` → `KW 47` */
-  shortWeek(week: string): string;
+  readonly shortWeek: (week: string) => string;
   /** Bytes → `1,4 MB` */
-  size(bytes: number): string;
+  readonly size: (bytes: number) => string;
   /** The calendar day an instant lies in. */
-  dayOf(at: number): CivilDate;
+  readonly dayOf: (at: number) => CivilDate;
 }
 
 const ZONE = 'Europe/Berlin';
@@ -61,7 +61,12 @@ export function formatIn(language: Language): Format {
     hours: (minutes) => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`,
     week: (week) => `${de ? 'KW' : 'week'} ${week.slice(6)}/${week.slice(0, 4)}`,
     shortWeek: (week) => `${de ? 'KW' : 'week'} ${week.slice(6)}`,
-    size: (bytes) => (bytes < 1e6 ? `${number.format(bytes / 1e3)} KB` : bytes < 1e9 ? `${number.format(bytes / 1e6)} MB` : `${number.format(bytes / 1e9)} GB`),
+    size: (bytes) =>
+      bytes < 1e6
+        ? `${number.format(bytes / 1e3)} KB`
+        : bytes < 1e9
+          ? `${number.format(bytes / 1e6)} MB`
+          : `${number.format(bytes / 1e9)} GB`,
     dayOf: (at) => isoDay.format(at),
   };
 }

@@ -79,5 +79,6 @@ export function createWorkerQuery<T>(topics: readonly Topic[], ask: (worker: Lot
   createEffect(on(again, () => take(ask(worker)), { defer: true }));
   onTopics(topics, () => setAgain((n) => n + 1));
   onCleanup(() => question++);
+  // eslint-disable-next-line solid/reactivity -- an accessor: tracked where it is read
   return () => state.answer;
 }

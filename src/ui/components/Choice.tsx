@@ -83,7 +83,11 @@ function Group(props: FieldLabels & { readonly joined: boolean; readonly childre
 }
 
 /** A single yes-or-no. */
-export function Check(props: { readonly label: string; readonly checked: boolean; readonly onChange: (checked: boolean) => void }): JSX.Element {
+export function Check(props: {
+  readonly label: string;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+}): JSX.Element {
   return (
     <label class="check">
       <input type="checkbox" checked={props.checked} onChange={(event) => props.onChange(event.currentTarget.checked)} />

@@ -2,7 +2,11 @@ import { A } from '@solidjs/router';
 import { For, Index, type JSX } from 'solid-js';
 
 /** Rows with a hairline between them. */
-export function List<T>(props: { readonly each: readonly T[]; readonly label?: string; readonly children: (item: T) => JSX.Element }): JSX.Element {
+export function List<T>(props: {
+  readonly each: readonly T[];
+  readonly label?: string;
+  readonly children: (item: T) => JSX.Element;
+}): JSX.Element {
   return (
     // Safari forgets that a list without bullets is one, hence the role.
     <ul class="list" role="list" aria-label={props.label}>

@@ -25,6 +25,7 @@ export function TextArea(props: TextAreaProps): JSX.Element {
           <textarea
             {...control}
             ref={(element) => {
+              // eslint-disable-next-line solid/reactivity -- tracked by the effect inside
               growWith(element, () => props.value);
               props.ref?.(element);
             }}

@@ -46,10 +46,13 @@ export function createExchange(signedIn: Accessor<boolean>): void {
     };
     let timer = 0;
     const later = (): void => {
-      timer = window.setTimeout(() => {
-        seen();
-        later();
-      }, EVERY_MS * (0.75 + Math.random() / 2));
+      timer = window.setTimeout(
+        () => {
+          seen();
+          later();
+        },
+        EVERY_MS * (0.75 + Math.random() / 2),
+      );
     };
     now();
     later();

@@ -34,6 +34,7 @@ export function I18nProvider(props: { readonly children: JSX.Element }): JSX.Ele
     document.documentElement.lang = words().language;
   });
   const format = createMemo(() => formatIn(words().language));
+  // eslint-disable-next-line solid/reactivity -- the translator reads it anew with every word, in the scope that asks
   const t: Translate = translator(() => words().dictionary, resolveTemplate);
   return <Context.Provider value={{ t, format, language: () => words().language, setLanguage }}>{props.children}</Context.Provider>;
 }

@@ -1,4 +1,4 @@
-import { For, Show, type JSX } from 'solid-js';
+import { Show, type JSX } from 'solid-js';
 import { Page, Section } from '../components/Page.tsx';
 import { List } from '../components/List.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
@@ -19,7 +19,9 @@ export function ProgrammePage(): JSX.Element {
             <dd class="tabular">{now().capacity}</dd>
             <dt>{t('shell.programme.offices')}</dt>
             <dd>
-              <For each={now().offices}>{(office, i) => `${i() > 0 ? ', ' : ''}${office.name}`}</For>
+              {now()
+                .offices.map((office) => office.name)
+                .join(', ')}
             </dd>
           </dl>
           <Section title={t('shell.programme.people')}>

@@ -39,7 +39,9 @@ export function LeaveDevice(props: LeaveDeviceProps): JSX.Element {
               <p>{t('shell.signOut.refusedText')}</p>
               <div class="row">
                 <Button onClick={() => void exchangeNow()}>{t('shell.light.now')}</Button>
-                <Button onClick={() => void worker.exportUnsent().then((text) => saveFile('Lotse.json', text))}>{t('shell.signOut.export')}</Button>
+                <Button onClick={() => void worker.exportUnsent().then((text) => saveFile('Lotse.json', text))}>
+                  {t('shell.signOut.export')}
+                </Button>
               </div>
             </Notice>
           )}

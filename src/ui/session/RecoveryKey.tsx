@@ -60,12 +60,13 @@ function KeySheet(props: RecoveryKeyProps & { readonly onNext: () => void }): JS
 
 function AskBack(props: RecoveryKeyProps & { readonly onAgain: () => void }): JSX.Element {
   const { t } = useI18n();
-  const groups = (): readonly string[] => groupsOf(props.recoveryKey);
-  const places = placesToAsk(groups().length, Math.random);
+  // eslint-disable-next-line solid/reactivity -- one key, one question
+  const groups = groupsOf(props.recoveryKey);
+  const places = placesToAsk(groups.length, Math.random);
   const [typed, setTyped] = createSignal<readonly [string, string]>(['', '']);
   const [wrong, setWrong] = createSignal(false);
   const check = (): void => {
-    const right = places.every((place, i) => sameGroup(typed()[i] ?? '', groups()[place] ?? ''));
+    const right = places.every((place, i) => sameGroup(typed()[i] ?? '', groups[place] ?? ''));
     if (right) props.onDone();
     else setWrong(true);
   };
@@ -84,8 +85,22 @@ function AskBack(props: RecoveryKeyProps & { readonly onAgain: () => void }): JS
       >
         <p>{t('session.recovery.askText')}</p>
         <div class="start-pair">
-          <TextField label={t('session.recovery.group', places[0] + 1)} exact narrow maxLength={12} value={typed()[0]} onInput={(text) => type(0, text)} />
-          <TextField label={t('session.recovery.group', places[1] + 1)} exact narrow maxLength={12} value={typed()[1]} onInput={(text) => type(1, text)} />
+          <TextField
+            label={t('session.recovery.group', places[0] + 1)}
+            exact
+            narrow
+            maxLength={12}
+            value={typed()[0]}
+            onInput={(text) => type(0, text)}
+          />
+          <TextField
+            label={t('session.recovery.group', places[1] + 1)}
+            exact
+            narrow
+            maxLength={12}
+            value={typed()[1]}
+            onInput={(text) => type(1, text)}
+          />
         </div>
         <div aria-live="polite">
           <Show when={wrong()}>

@@ -22,11 +22,19 @@ export function SetUp(props: { readonly code: string }): JSX.Element {
 
 function SetUpPages(props: { readonly flow: SetUpFlow }): JSX.Element {
   const { t } = useI18n();
-  const titles = (): readonly string[] => [t('session.setUp.programme.title'), t('session.setUp.offices.title'), t('session.setUp.lead.title')];
+  const titles = (): readonly string[] => [
+    t('session.setUp.programme.title'),
+    t('session.setUp.offices.title'),
+    t('session.setUp.lead.title'),
+  ];
   return (
     <Show when={props.flow.step()} keyed>
       {(step) => (
-        <StartPage place={t('session.setUp.place')} title={titles()[step - 1]} above={<p class="muted">{t('session.step', step, SETUP_STEPS)}</p>}>
+        <StartPage
+          place={t('session.setUp.place')}
+          title={titles()[step - 1]}
+          above={<p class="muted">{t('session.step', step, SETUP_STEPS)}</p>}
+        >
           <form
             class="stack-wide"
             noValidate

@@ -40,7 +40,11 @@ export function ProgrammeStep(props: StepProps): JSX.Element {
           today={props.flow.today}
         />
       </div>
-      <Check label={t('session.setUp.programme.option')} checked={props.flow.typed.hasOption} onChange={(has) => props.flow.set('hasOption', has)} />
+      <Check
+        label={t('session.setUp.programme.option')}
+        checked={props.flow.typed.hasOption}
+        onChange={(has) => props.flow.set('hasOption', has)}
+      />
       <Show when={props.flow.typed.hasOption}>
         <DateField
           label={t('session.setUp.programme.optionUntil')}
@@ -68,11 +72,7 @@ export function PlacesStep(props: StepProps): JSX.Element {
               onInput={(text) => props.flow.set('offices', i, text)}
             />
             <Show when={props.flow.typed.offices.length > 1}>
-              <Button
-                weight="quiet"
-                icon="close"
-                onClick={() => props.flow.set('offices', (all) => all.filter((_, at) => at !== i))}
-              >
+              <Button weight="quiet" icon="close" onClick={() => props.flow.set('offices', (all) => all.filter((_, at) => at !== i))}>
                 {t('session.setUp.offices.remove', office() === '' ? t('session.setUp.offices.office', i + 1) : office())}
               </Button>
             </Show>
@@ -146,7 +146,9 @@ function StrengthMeter(props: { readonly passphrase: string }): JSX.Element {
         <span id={id}>{t('session.setUp.strength.label')}</span>: <strong>{t(`session.setUp.strength.words.${strength()}`)}</strong>
       </p>
       <div class="strength-strokes" aria-hidden="true">
-        <Index each={strengths.slice(1)}>{(each) => <span data-drawn={strengths.indexOf(each()) <= strengths.indexOf(strength()) ? '' : undefined} />}</Index>
+        <Index each={strengths.slice(1)}>
+          {(each) => <span data-drawn={strengths.indexOf(each()) <= strengths.indexOf(strength()) ? '' : undefined} />}
+        </Index>
       </div>
       <Show when={tip() !== ''}>
         <p class="muted small">{tip()}</p>

@@ -18,7 +18,6 @@ export function SignIn(): JSX.Element {
   const [login, setLogin] = createSignal('');
   const [passphrase, setPassphrase] = createSignal('');
   const attempt = createAttempt(() => worker.signIn(login().trim().toLowerCase(), passphrase()));
-  const logins = (): readonly string[] => session()?.fictionalLogins ?? [];
   let field: HTMLInputElement | undefined;
   onMount(() => field?.focus());
   return (
@@ -41,31 +40,39 @@ export function SignIn(): JSX.Element {
         />
         <PassphraseField label={t('session.signIn.passphrase')} value={passphrase()} onInput={setPassphrase} />
         <FailureNotice refused={attempt.refused()} />
-        <Button type="submit" weight="main" busy={attempt.busy()} disabled={attempt.left() > 0 || login().trim() === '' || passphrase() === ''}>
+        <Button
+          type="submit"
+          weight="main"
+          busy={attempt.busy()}
+          disabled={attempt.left() > 0 || login().trim() === '' || passphrase() === ''}
+        >
           {attempt.left() > 0 ? t('session.unlock.wait', attempt.left()) : t('session.signIn.go')}
         </Button>
         <p class="muted small">{t('session.signIn.first')}</p>
       </form>
-      <Show when={logins().length > 0}>
-        <section class="start-try">
-          <h2>{t('session.signIn.tryLogins')}</h2>
-          <p>{t('session.signIn.tryText', SAMPLE_PASSPHRASE)}</p>
-          <div class="choices">
-            <For each={logins()}>
-              {(each) => (
-                <Button
-                  onClick={() => {
-                    setLogin(each);
-                    setPassphrase(SAMPLE_PASSPHRASE);
-                  }}
-                >
-                  {each}
-                </Button>
-              )}
-            </For>
-          </div>
-        </section>
-      </Show>
+      <FictionalLogins
+        logins={session()?.fictionalLogins ?? []}
+        onChoose={(each) => {
+          setLogin(each);
+          setPassphrase(SAMPLE_PASSPHRASE);
+        }}
+      />
     </StartPage>
+  );
+}
+
+/** On a made-up programme anybody may be anybody: one press fills the form. */
+function FictionalLogins(props: { readonly logins: readonly string[]; readonly onChoose: (login: string) => void }): JSX.Element {
+  const { t } = useI18n();
+  return (
+    <Show when={props.logins.length > 0}>
+      <section class="start-try">
+        <h2>{t('session.signIn.tryLogins')}</h2>
+        <p>{t('session.signIn.tryText', SAMPLE_PASSPHRASE)}</p>
+        <div class="choices">
+          <For each={props.logins}>{(login) => <Button onClick={() => props.onChoose(login)}>{login}</Button>}</For>
+        </div>
+      </section>
+    </Show>
   );
 }

@@ -17,7 +17,8 @@ export function Start(): JSX.Element {
 function FirstRun(): JSX.Element {
   const { ceremony, setupCode } = useSession();
   const location = useLocation();
-  const flow = (): string => ceremony() ?? (location.pathname.startsWith('/einrichten') ? 'setUp' : location.pathname === '/beispiel' ? 'sample' : 'welcome');
+  const flow = (): string =>
+    ceremony() ?? (location.pathname.startsWith('/einrichten') ? 'setUp' : location.pathname === '/beispiel' ? 'sample' : 'welcome');
   return (
     <Show when={setupCode()} fallback={<NoCode />}>
       {(code) => (

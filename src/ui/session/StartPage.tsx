@@ -36,7 +36,12 @@ export function StartPage(props: StartPageProps): JSX.Element {
         {props.children}
       </main>
       <p class="start-language no-print">
-        <button type="button" class="button button-quiet" lang={language() === 'de' ? 'en' : 'de'} onClick={() => setLanguage(language() === 'de' ? 'en' : 'de')}>
+        <button
+          type="button"
+          class="button button-quiet"
+          lang={language() === 'de' ? 'en' : 'de'}
+          onClick={() => setLanguage(language() === 'de' ? 'en' : 'de')}
+        >
           {language() === 'de' ? 'English' : 'Deutsch'}
         </button>
       </p>

@@ -16,7 +16,6 @@ export function Unlock(): JSX.Element {
   const { session } = useSession();
   const worker = useWorker();
   const [passphrase, setPassphrase] = createSignal('');
-  const [changing, setChanging] = createSignal(false);
   const attempt = createAttempt(async () => {
     const result = await worker.unlock(passphrase());
     if (!result.ok) field?.select();
@@ -33,7 +32,16 @@ export function Unlock(): JSX.Element {
     <StartPage place={t('session.unlock.place')} title={greeting()}>
       <form class="stack" onSubmit={(event) => void attempt.submit(event)}>
         <p>{t('session.unlock.who', session()?.login ?? '')}</p>
-        <input class="visually-hidden" type="text" name="username" autocomplete="username" readOnly tabIndex={-1} aria-hidden="true" value={session()?.login ?? ''} />
+        <input
+          class="visually-hidden"
+          type="text"
+          name="username"
+          autocomplete="username"
+          readOnly
+          tabIndex={-1}
+          aria-hidden="true"
+          value={session()?.login ?? ''}
+        />
         <PassphraseField
           label={t('session.unlock.passphrase')}
           hint={t('session.unlock.offline')}
@@ -46,22 +54,31 @@ export function Unlock(): JSX.Element {
           {attempt.left() > 0 ? t('session.unlock.wait', attempt.left()) : t('session.unlock.go')}
         </Button>
       </form>
-      <Show
-        when={changing()}
-        fallback={
-          <p>
-            <Button weight="quiet" onClick={() => setChanging(true)}>
-              {t('session.unlock.change')}
-            </Button>
-          </p>
-        }
-      >
-        <LeaveDevice text={t('session.unlock.changeText')} go={t('session.unlock.changeGo')}>
-          <Button weight="quiet" onClick={() => setChanging(false)}>
-            {t('session.unlock.keep')}
-          </Button>
-        </LeaveDevice>
-      </Show>
+      <ChangePerson />
     </StartPage>
+  );
+}
+
+/** Another person wants this device: it is cleared first, and only when nothing would be lost. */
+function ChangePerson(): JSX.Element {
+  const { t } = useI18n();
+  const [changing, setChanging] = createSignal(false);
+  return (
+    <Show
+      when={changing()}
+      fallback={
+        <p>
+          <Button weight="quiet" onClick={() => setChanging(true)}>
+            {t('session.unlock.change')}
+          </Button>
+        </p>
+      }
+    >
+      <LeaveDevice text={t('session.unlock.changeText')} go={t('session.unlock.changeGo')}>
+        <Button weight="quiet" onClick={() => setChanging(false)}>
+          {t('session.unlock.keep')}
+        </Button>
+      </LeaveDevice>
+    </Show>
   );
 }

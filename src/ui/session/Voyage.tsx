@@ -23,7 +23,10 @@ export function Voyage(props: { readonly part: number }): JSX.Element {
         <path class="voyage-line" d="M0 136h64l-10 16H12zM30 136V84l28 44H30M26 96 8 128h18" />
         <path class="voyage-hatch" d="M34 122l10-12M38 126l12-14M14 146l40-6" />
       </g>
-      <path class="voyage-line voyage-wave" d="M30 166q14-7 28 0t28 0 28 0M180 174q14-7 28 0t28 0 28 0 28 0M380 164q14-7 28 0t28 0 28 0M500 176q14-7 28 0t28 0 28 0" />
+      <path
+        class="voyage-line voyage-wave"
+        d="M30 166q14-7 28 0t28 0 28 0M180 174q14-7 28 0t28 0 28 0 28 0M380 164q14-7 28 0t28 0 28 0M500 176q14-7 28 0t28 0 28 0"
+      />
     </svg>
   );
 }

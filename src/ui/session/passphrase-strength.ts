@@ -4,7 +4,23 @@ export const SHORTEST_PASSPHRASE = 10;
 export type Strength = 'none' | 'short' | 'weak' | 'fair' | 'good' | 'strong';
 export const strengths: readonly Strength[] = ['none', 'short', 'weak', 'fair', 'good', 'strong'];
 
-const COMMON = ['passwort', 'password', 'passphrase', 'geheim', 'hallo', 'willkommen', 'sommer', 'winter', 'qwertz', 'qwerty', 'asdf', 'lotse', 'jobcenter', 'rotenburg', 'zeven'];
+const COMMON = [
+  'passwort',
+  'password',
+  'passphrase',
+  'geheim',
+  'hallo',
+  'willkommen',
+  'sommer',
+  'winter',
+  'qwertz',
+  'qwerty',
+  'asdf',
+  'lotse',
+  'jobcenter',
+  'rotenburg',
+  'zeven',
+];
 /** A word out of a list of common words (2¹¹), and never more than what its letters allow. */
 const BITS_A_WORD = 11;
 
@@ -13,7 +29,12 @@ export function passphraseBits(passphrase: string): number {
   const folded = COMMON.reduce((text, word) => text.replaceAll(word, '¤'), passphrase.toLowerCase());
   const surprising = Array.from(folded).filter((sign, i, all) => !follows(sign, all[i - 1], all[i - 2]));
   const bySigns = surprising.length * Math.log2(alphabet(passphrase)) * 0.75;
-  const words = new Set(passphrase.toLowerCase().split(/[^\p{L}]+/u).filter((word) => word.length >= 3));
+  const words = new Set(
+    passphrase
+      .toLowerCase()
+      .split(/[^\p{L}]+/u)
+      .filter((word) => word.length >= 3),
+  );
   const rest = passphrase.replace(/[\p{L}\s]/gu, '').length;
   return words.size >= 3 ? Math.min(bySigns, words.size * BITS_A_WORD + rest * 3) : bySigns;
 }
@@ -35,6 +56,14 @@ function follows(sign: string, before: string | undefined, beforeThat: string | 
 }
 
 function alphabet(text: string): number {
-  const sets: readonly (readonly [RegExp, number])[] = [[/\p{Ll}/u, 26], [/\p{Lu}/u, 26], [/\d/, 10], [/[^\p{L}\d]/u, 20]];
-  return Math.max(2, sets.reduce((sum, [signs, size]) => sum + (signs.test(text) ? size : 0), 0));
+  const sets: readonly (readonly [RegExp, number])[] = [
+    [/\p{Ll}/u, 26],
+    [/\p{Lu}/u, 26],
+    [/\d/, 10],
+    [/[^\p{L}\d]/u, 20],
+  ];
+  return Math.max(
+    2,
+    sets.reduce((sum, [signs, size]) => sum + (signs.test(text) ? size : 0), 0),
+  );
 }

@@ -56,13 +56,19 @@ export function createSetUpFlow(code: string): SetUpFlow {
   return { typed, set, today, step, problem: createProblems(typed, { step, tried, today }), next, finish, ...making };
 }
 
-function createProblems(typed: TypedSetup, at: { step: Accessor<number>; tried: Accessor<number>; today: string }): (field: SetupField) => string | null {
+function createProblems(
+  typed: TypedSetup,
+  at: { step: Accessor<number>; tried: Accessor<number>; today: string },
+): (field: SetupField) => string | null {
   const { t } = useI18n();
   const problems = createMemo(() => (at.tried() >= at.step() ? setupProblems(typed, at.step(), at.today) : {}));
+  // eslint-disable-next-line solid/reactivity -- read in the JSX of the field
   return (field) => {
     const problem = problems()[field];
     if (problem === undefined) return null;
-    return problem === 'short' ? t('session.setUp.problem.short', SHORTEST_PASSPHRASE - typed.passphrase.length) : t(`session.setUp.problem.${problem}`);
+    return problem === 'short'
+      ? t('session.setUp.problem.short', SHORTEST_PASSPHRASE - typed.passphrase.length)
+      : t(`session.setUp.problem.${problem}`);
   };
 }
 

@@ -19,14 +19,24 @@ export interface TypedSetup {
   passphrase: string;
 }
 
-export type SetupField = 'programmeName' | 'start' | 'end' | 'optionUntil' | 'capacity' | 'name' | 'login' | 'passphrase' | `office${number}`;
+export type SetupField =
+  | 'programmeName'
+  | 'start'
+  | 'end'
+  | 'optionUntil'
+  | 'capacity'
+  | 'name'
+  | 'login'
+  | 'passphrase'
+  | `office${number}`;
 export type SetupProblem = 'needed' | 'notADate' | 'endBeforeStart' | 'optionBeforeEnd' | 'sameOffice' | 'capacity' | 'login' | 'short';
 export type SetupProblems = Partial<Record<SetupField, SetupProblem>>;
 
 /** One year from the first of next month, with one more as an option; three offices; sixteen places. */
 export function emptySetup(today: CivilDate, write: (day: CivilDate) => string): TypedSetup {
   const { year, month } = yearMonthDay(today);
-  const first = (years: number): CivilDate => civilDate(month === 12 ? { year: year + 1 + years, month: 1, day: 1 } : { year: year + years, month: month + 1, day: 1 }) ?? today;
+  const first = (years: number): CivilDate =>
+    civilDate(month === 12 ? { year: year + 1 + years, month: 1, day: 1 } : { year: year + years, month: month + 1, day: 1 }) ?? today;
   return {
     programmeName: '',
     start: write(first(0)),
@@ -45,7 +55,11 @@ export function emptySetup(today: CivilDate, write: (day: CivilDate) => string):
 export function loginOf(typed: Pick<TypedSetup, 'login' | 'name'>): string {
   if (typed.login !== null) return typed.login;
   const plain = typed.name.toLowerCase().replaceAll('ä', 'ae').replaceAll('ö', 'oe').replaceAll('ü', 'ue').replaceAll('ß', 'ss');
-  return plain.normalize('NFD').replace(/[^a-z0-9]+/g, '.').replace(/^\.+|\.+$/g, '').slice(0, 40);
+  return plain
+    .normalize('NFD')
+    .replace(/[^a-z0-9]+/g, '.')
+    .replace(/^\.+|\.+$/g, '')
+    .slice(0, 40);
 }
 
 /** What is missing or wrong on one of the three pages. */

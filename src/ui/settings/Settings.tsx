@@ -85,7 +85,9 @@ function DeviceSettings(): JSX.Element {
                 <p>{view().persisted ? t('shell.settings.persisted') : t('shell.settings.notPersisted')}</p>
                 <Show when={!view().persisted}>
                   <p>
-                    <Button onClick={() => void storage.persist().then((granted) => setRefused(!granted))}>{t('shell.settings.persist')}</Button>
+                    <Button onClick={() => void storage.persist().then((granted) => setRefused(!granted))}>
+                      {t('shell.settings.persist')}
+                    </Button>
                   </p>
                 </Show>
                 <p role="status">{refused() ? t('shell.settings.refusedPersist') : ''}</p>

@@ -8,13 +8,16 @@ import { useI18n } from '../i18n/I18n.tsx';
 import { useKeepNow } from '../keepers.tsx';
 import { createWorkerQuery } from '../worker-context.tsx';
 
-/** What concerns the whole app: a new version, the server's wishes, the device's room. In the flow, so nothing is covered. */
+/**
+ * What concerns the whole app: a new version, the server's wishes, the device's room. At the lower edge, in a row of its own:
+ * nothing is covered, and nothing that is being written moves.
+ */
 export function Notices(props: { readonly shell: InstalledShell }): JSX.Element {
   const { t, format } = useI18n();
   const sync = createWorkerQuery(['sync'], (worker) => worker.sync());
   const scarce = createScarceStorage();
   return (
-    <div class="notices no-print" aria-live="polite">
+    <section class="notices no-print" aria-live="polite" aria-label={t('shell.notices')}>
       <UpdateNotice shell={props.shell} />
       <Show when={sync()?.state === 'updateNeeded' && !props.shell.waiting()}>
         <NeedsUpdate shell={props.shell} />
@@ -39,7 +42,7 @@ export function Notices(props: { readonly shell: InstalledShell }): JSX.Element 
           </Notice>
         )}
       </Show>
-    </div>
+    </section>
   );
 }
 
@@ -48,13 +51,17 @@ function UpdateNotice(props: { readonly shell: InstalledShell }): JSX.Element {
   const { t } = useI18n();
   const keepNow = useKeepNow();
   const [later, setLater] = createSignal(false);
+  const take = async (): Promise<void> => {
+    await keepNow();
+    props.shell.take();
+  };
   const shown = (): boolean => (props.shell.waiting() || props.shell.renewedElsewhere()) && !later();
   return (
     <Show when={shown()}>
       <Notice title={props.shell.renewedElsewhere() ? t('shell.update.reload') : t('shell.update.title')}>
         <p>{t('shell.update.text')}</p>
         <div class="row">
-          <Button weight="main" onClick={() => void keepNow().then(() => props.shell.take())}>
+          <Button weight="main" onClick={() => void take()}>
             {t('shell.update.go')}
           </Button>
           <Button onClick={() => setLater(true)}>{t('shell.update.later')}</Button>

@@ -40,7 +40,6 @@ export function Shell(props: { readonly shell: InstalledShell; readonly children
         <div class="shell-sheet">
           <Header query={query()} onQuery={setQuery} />
           <main class="shell-main" id="content" tabIndex={-1}>
-            <Notices shell={props.shell} />
             <Show when={searching()}>
               <section class="shell-search">
                 <h1 class="visually-hidden">{t('shell.search.results')}</h1>
@@ -52,6 +51,7 @@ export function Shell(props: { readonly shell: InstalledShell; readonly children
               {props.children}
             </div>
           </main>
+          <Notices shell={props.shell} />
         </div>
       </div>
     </ToastProvider>

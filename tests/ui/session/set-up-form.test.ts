@@ -5,12 +5,22 @@ import { formatIn } from '../../../src/ui/format.ts';
 const TODAY = '2026-11-22';
 const empty = (today = TODAY): TypedSetup => emptySetup(today, formatIn('de').date);
 const typed = (change: Partial<TypedSetup> = {}): TypedSetup => ({
-  ...empty(), programmeName: ' Lotsen Nord ', name: 'Jörg Groß', passphrase: 'laterne kuchen wolke', ...change,
+  ...empty(),
+  programmeName: ' Lotsen Nord ',
+  name: 'Jörg Groß',
+  passphrase: 'laterne kuchen wolke',
+  ...change,
 });
 
 describe('set-up as it is typed', () => {
   test('begins on the first of next month, a year long, with one more as an option', () => {
-    expect(empty()).toMatchObject({ start: '01.12.2026', end: '30.11.2027', optionUntil: '30.11.2028', capacity: '16', offices: ['Rotenburg', 'Zeven', 'Bremervörde'] });
+    expect(empty()).toMatchObject({
+      start: '01.12.2026',
+      end: '30.11.2027',
+      optionUntil: '30.11.2028',
+      capacity: '16',
+      offices: ['Rotenburg', 'Zeven', 'Bremervörde'],
+    });
     expect(empty('2026-12-05')).toMatchObject({ start: '01.01.2027', end: '31.12.2027', optionUntil: '31.12.2028' });
   });
 
@@ -22,8 +32,16 @@ describe('set-up as it is typed', () => {
 
   test('is read whole, without the spaces around', () => {
     expect(readSetup(typed(), 'code', TODAY)).toEqual({
-      code: 'code', programmeName: 'Lotsen Nord', start: '2026-12-01', end: '2027-11-30', optionUntil: '2028-11-30',
-      offices: ['Rotenburg', 'Zeven', 'Bremervörde'], capacity: 16, name: 'Jörg Groß', login: 'joerg.gross', passphrase: 'laterne kuchen wolke',
+      code: 'code',
+      programmeName: 'Lotsen Nord',
+      start: '2026-12-01',
+      end: '2027-11-30',
+      optionUntil: '2028-11-30',
+      offices: ['Rotenburg', 'Zeven', 'Bremervörde'],
+      capacity: 16,
+      name: 'Jörg Groß',
+      login: 'joerg.gross',
+      passphrase: 'laterne kuchen wolke',
     });
     expect(readSetup(typed({ hasOption: false, optionUntil: 'egal' }), 'code', TODAY)?.optionUntil).toBeNull();
   });

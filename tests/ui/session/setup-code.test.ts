@@ -4,7 +4,10 @@ import { takeSetupCode } from '../../../src/ui/session/setup-code.ts';
 function pageAt(address: string) {
   const { pathname, search, hash } = new URL(address, 'http://localhost:8080');
   const replaced: string[] = [];
-  const page = { location: { pathname, search, hash }, history: { replaceState: (_state: unknown, _title: string, url: string) => replaced.push(url) } };
+  const page = {
+    location: { pathname, search, hash },
+    history: { replaceState: (_state: unknown, _title: string, url: string) => replaced.push(url) },
+  };
   return { page: page as unknown as Pick<Window, 'location' | 'history'>, replaced };
 }
 

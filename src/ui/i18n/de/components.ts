@@ -14,25 +14,61 @@ export const components = {
     look: (count: number) => (count > 1 ? `${count} bitte ansehen` : 'bitte ansehen'),
   },
   failure: {
-    wrongPassphrase: { title: 'Die Passphrase passt nicht', text: 'Groß- und Kleinschreibung zählen. Entwürfe und Akten bleiben, wie sie sind.' },
+    wrongPassphrase: {
+      title: 'Die Passphrase passt nicht',
+      text: 'Groß- und Kleinschreibung zählen. Entwürfe und Akten bleiben, wie sie sind.',
+    },
     wrongLogin: { title: 'Anmeldename oder Passphrase passen nicht', text: 'Bitte beides prüfen. Die Teamleitung kennt den Anmeldenamen.' },
     offline: { title: 'Dafür braucht es das Netz', text: 'Nichts ist verloren. Sobald der Server erreichbar ist, geht es hier weiter.' },
-    tooManyAttempts: { title: 'Bitte einen Moment warten', text: 'Nach mehreren falschen Eingaben wird es langsamer. Das schützt die Akten, falls das Gerät in fremde Hände kommt.' },
-    serverTrouble: { title: 'Der Server antwortet gerade nicht richtig', text: 'Auf diesem Gerät ist alles sicher. Später noch einmal versuchen.' },
-    updateNeeded: { title: 'Diese Fassung von Lotse ist zu alt für den Server', text: 'Hier lässt sich weiterarbeiten. Übertragen wird wieder nach der Aktualisierung.' },
-    wrongSetupCode: { title: 'Der Einrichtungslink gilt nicht mehr', text: 'Bei jedem Start zeigt der Server einen neuen Link. Bitte den neuesten öffnen.' },
+    tooManyAttempts: {
+      title: 'Bitte einen Moment warten',
+      text: 'Nach mehreren falschen Eingaben wird es langsamer. Das schützt die Akten, falls das Gerät in fremde Hände kommt.',
+    },
+    serverTrouble: {
+      title: 'Der Server antwortet gerade nicht richtig',
+      text: 'Auf diesem Gerät ist alles sicher. Später noch einmal versuchen.',
+    },
+    updateNeeded: {
+      title: 'Diese Fassung von Lotse ist zu alt für den Server',
+      text: 'Hier lässt sich weiterarbeiten. Übertragen wird wieder nach der Aktualisierung.',
+    },
+    wrongSetupCode: {
+      title: 'Der Einrichtungslink gilt nicht mehr',
+      text: 'Bei jedem Start zeigt der Server einen neuen Link. Bitte den neuesten öffnen.',
+    },
     alreadySetUp: { title: 'Hier ist schon ein Projekt eingerichtet', text: 'Bitte neu laden und mit dem eigenen Anmeldenamen anmelden.' },
-    otherMember: { title: 'Auf diesem Gerät arbeitet jemand anderes', text: 'Die Person meldet sich erst ab, wenn alles übertragen ist. Dann ist das Gerät frei.' },
-    unsentWork: { title: 'Es liegt noch Arbeit nur auf diesem Gerät', text: 'Erst wenn alles beim Server ist, darf sich das Gerät leeren. Ins Netz gehen und abgleichen.' },
-    quota: { title: 'Das Gerät hat keinen Platz mehr', text: 'Der Text bleibt hier stehen, ist aber noch nicht gespeichert. Bitte Platz schaffen, etwa Fotos oder Downloads löschen, und noch einmal speichern.' },
-    storage: { title: 'Der Speicher des Geräts antwortet nicht', text: 'Der Text bleibt hier stehen, ist aber noch nicht gespeichert. Bitte noch einmal speichern; hilft das nicht, den Text sichern und Lotse neu laden.' },
+    otherMember: {
+      title: 'Auf diesem Gerät arbeitet jemand anderes',
+      text: 'Die Person meldet sich erst ab, wenn alles übertragen ist. Dann ist das Gerät frei.',
+    },
+    unsentWork: {
+      title: 'Es liegt noch Arbeit nur auf diesem Gerät',
+      text: 'Erst wenn alles beim Server ist, darf sich das Gerät leeren. Ins Netz gehen und abgleichen.',
+    },
+    quota: {
+      title: 'Das Gerät hat keinen Platz mehr',
+      text: 'Der Text bleibt hier stehen, ist aber noch nicht gespeichert. Bitte Platz schaffen, etwa Fotos oder Downloads löschen, und noch einmal speichern.',
+    },
+    storage: {
+      title: 'Der Speicher des Geräts antwortet nicht',
+      text: 'Der Text bleibt hier stehen, ist aber noch nicht gespeichert. Bitte noch einmal speichern; hilft das nicht, den Text sichern und Lotse neu laden.',
+    },
     locked: { title: 'Lotse ist gesperrt', text: 'Der Entwurf ist behalten. Nach dem Entsperren geht es hier weiter.' },
     tooLong: { title: 'Der Text ist zu lang', text: 'Ein Feld fasst 32.000 Zeichen. Bitte kürzen oder auf zwei Einträge verteilen.' },
     invalid: { title: 'Etwas passt noch nicht zusammen', text: 'Bitte die markierten Felder ansehen. Nichts davon ist verloren.' },
     notFound: { title: 'Das gibt es hier nicht', text: 'Vielleicht ist es noch nicht auf diesem Gerät angekommen.' },
     noAccess: { title: 'Das darf hier niemand lesen', text: 'Der Zugang liegt bei der Fallführung.' },
-    cryptoMissing: { title: 'Dieser Browser kann nicht verschlüsseln', text: 'Lotse braucht eine sichere Verbindung (https oder localhost) und einen aktuellen Browser.' },
-    revoked: { title: 'Der Zugang dieses Geräts ist beendet', text: 'Was hier liegt, bleibt lesbar und lässt sich sichern. Bitte mit der Teamleitung sprechen.' },
-    weakParameters: { title: 'Der Server verlangt zu schwachen Schutz', text: 'Die Anmeldung wurde abgebrochen, damit die Passphrase sicher bleibt. Bitte der Verwaltung Bescheid geben.' },
+    cryptoMissing: {
+      title: 'Dieser Browser kann nicht verschlüsseln',
+      text: 'Lotse braucht eine sichere Verbindung (https oder localhost) und einen aktuellen Browser.',
+    },
+    revoked: {
+      title: 'Der Zugang dieses Geräts ist beendet',
+      text: 'Was hier liegt, bleibt lesbar und lässt sich sichern. Bitte mit der Teamleitung sprechen.',
+    },
+    weakParameters: {
+      title: 'Der Server verlangt zu schwachen Schutz',
+      text: 'Die Anmeldung wurde abgebrochen, damit die Passphrase sicher bleibt. Bitte der Verwaltung Bescheid geben.',
+    },
   },
 };

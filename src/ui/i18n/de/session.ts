@@ -8,7 +8,8 @@ export const session = {
     sample: 'Mit Beispieldaten ausprobieren',
     sampleText: 'Ein erfundenes Projekt mit 16 Fällen und rund 200 Kontakten. Zum Kennenlernen, ohne Risiko.',
     noCode: 'Hier ist noch nichts eingerichtet',
-    noCodeText: 'Einrichten kann nur, wer den Server gestartet hat. Beim Start zeigt er einen Link mit einem einmaligen Code. Bitte genau diesen Link öffnen; nach einem Neuladen der Seite auch noch einmal.',
+    noCodeText:
+      'Einrichten kann nur, wer den Server gestartet hat. Beim Start zeigt er einen Link mit einem einmaligen Code. Bitte genau diesen Link öffnen; nach einem Neuladen der Seite auch noch einmal.',
     noCodeExample: 'Der Link sieht so aus:',
     checkAgain: 'Noch einmal nachsehen',
   },
@@ -17,8 +18,23 @@ export const session = {
   step: (step: number, of: number) => `Schritt ${step} von ${of}`,
   setUp: {
     place: 'Einrichten',
-    programme: { title: 'Das Projekt', name: 'Name des Projekts', nameHint: 'So heißt es überall in Lotse.', start: 'Erster Tag', end: 'Letzter Tag', option: 'Mit Option auf Verlängerung', optionUntil: 'Letzter Tag, wenn die Option gezogen wird' },
-    offices: { title: 'Büros und Plätze', office: (n: number) => `Büro ${n}`, add: 'Büro hinzufügen', remove: (name: string) => `${name} entfernen`, capacity: 'Plätze insgesamt', capacityHint: 'So viele Menschen werden gleichzeitig begleitet.' },
+    programme: {
+      title: 'Das Projekt',
+      name: 'Name des Projekts',
+      nameHint: 'So heißt es überall in Lotse.',
+      start: 'Erster Tag',
+      end: 'Letzter Tag',
+      option: 'Mit Option auf Verlängerung',
+      optionUntil: 'Letzter Tag, wenn die Option gezogen wird',
+    },
+    offices: {
+      title: 'Büros und Plätze',
+      office: (n: number) => `Büro ${n}`,
+      add: 'Büro hinzufügen',
+      remove: (name: string) => `${name} entfernen`,
+      capacity: 'Plätze insgesamt',
+      capacityHint: 'So viele Menschen werden gleichzeitig begleitet.',
+    },
     lead: {
       title: 'Die Teamleitung',
       text: 'Wer hier steht, richtet ein und kann später andere einladen.',
@@ -26,7 +42,8 @@ export const session = {
       login: 'Anmeldename',
       loginHint: 'Kleine Buchstaben und Ziffern, mindestens zwei Zeichen.',
       passphrase: 'Passphrase',
-      passphraseHint: 'Mindestens 10 Zeichen, denn aus ihr entstehen die Schlüssel. Vier zufällige Wörter sind stark und leicht zu merken. Der Server erfährt sie nie.',
+      passphraseHint:
+        'Mindestens 10 Zeichen, denn aus ihr entstehen die Schlüssel. Vier zufällige Wörter sind stark und leicht zu merken. Der Server erfährt sie nie.',
       go: 'Einrichten',
       busy: 'Schlüssel werden gemacht',
     },
@@ -43,7 +60,14 @@ export const session = {
     strength: {
       label: 'Stärke',
       words: { none: 'noch leer', short: 'zu kurz', weak: 'leicht zu erraten', fair: 'brauchbar', good: 'gut', strong: 'sehr gut' },
-      tip: { none: '', short: '', weak: 'Ein weiteres Wort hilft mehr als Sonderzeichen.', fair: 'Ein weiteres Wort macht sie deutlich stärker.', good: '', strong: '' },
+      tip: {
+        none: '',
+        short: '',
+        weak: 'Ein weiteres Wort hilft mehr als Sonderzeichen.',
+        fair: 'Ein weiteres Wort macht sie deutlich stärker.',
+        good: '',
+        strong: '',
+      },
     },
   },
   recovery: {
@@ -72,7 +96,8 @@ export const session = {
     picture: 'Ein kleines Boot fährt auf einen Leuchtturm zu',
     again: 'Noch einmal versuchen',
     doneTitle: 'Das Projekt steht',
-    doneText: 'Die Passphrase ist für alle dieselbe. In einem zweiten Browser oder einem privaten Fenster lässt sich als jemand anderes anmelden.',
+    doneText:
+      'Die Passphrase ist für alle dieselbe. In einem zweiten Browser oder einem privaten Fenster lässt sich als jemand anderes anmelden.',
     passphrase: 'Passphrase für alle',
     person: 'Person',
     role: 'Aufgabe',

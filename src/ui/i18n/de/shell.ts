@@ -1,5 +1,6 @@
 export const shell = {
   skip: 'Zum Inhalt',
+  notices: 'Hinweise',
   navigation: 'Bereiche',
   nav: { cases: 'Fälle', programme: 'Programm' },
   header: 'Kopfzeile',
@@ -33,13 +34,20 @@ export const shell = {
     back: 'Wieder verbunden.',
   },
   cover: { button: 'Sichtschutz', title: 'Lotse', continue: 'Weiterarbeiten' },
-  person: { menu: 'Person und Gerät', lock: 'Sperren', settings: 'Einstellungen', signOut: 'Abmelden', open: (name: string) => `${name}: Person und Gerät` },
+  person: {
+    menu: 'Person und Gerät',
+    lock: 'Sperren',
+    settings: 'Einstellungen',
+    signOut: 'Abmelden',
+    open: (name: string) => `${name}: Person und Gerät`,
+  },
   signOut: {
     title: 'Abmelden',
     text: 'Beim Abmelden wird dieses Gerät geleert. Alles, was beim Server ist, kommt bei der nächsten Anmeldung wieder.',
     go: 'Abmelden und Gerät leeren',
     refused: (count: number) => (count === 1 ? 'Eine Sache ist noch nicht beim Server' : `${count} Sachen sind noch nicht beim Server`),
-    refusedText: 'Darum geht Abmelden gerade nicht: Es ginge verloren. Mit Netz überträgt Lotse von selbst; Zurückgewiesenes bitte ansehen. Bis dahin schützt Sperren die Akten genauso.',
+    refusedText:
+      'Darum geht Abmelden gerade nicht: Es ginge verloren. Mit Netz überträgt Lotse von selbst; Zurückgewiesenes bitte ansehen. Bis dahin schützt Sperren die Akten genauso.',
     lock: 'Stattdessen sperren',
     export: 'Versiegelt als Datei sichern',
   },

@@ -20,22 +20,52 @@ export const components: Words<typeof german> = {
     wrongPassphrase: { title: 'The passphrase does not fit', text: 'Capital and small letters count. Drafts and files stay as they are.' },
     wrongLogin: { title: 'Login or passphrase do not fit', text: 'Please check both. Your team lead knows the login.' },
     offline: { title: 'This needs the network', text: 'Nothing is lost. As soon as the server can be reached, it goes on here.' },
-    tooManyAttempts: { title: 'Please wait a moment', text: 'After several wrong entries it gets slower. That protects the files should the device fall into other hands.' },
+    tooManyAttempts: {
+      title: 'Please wait a moment',
+      text: 'After several wrong entries it gets slower. That protects the files should the device fall into other hands.',
+    },
     serverTrouble: { title: 'The server does not answer properly just now', text: 'Everything on this device is safe. Try again later.' },
-    updateNeeded: { title: 'This version of Lotse is too old for the server', text: 'Work goes on here. Sending starts again after the update.' },
-    wrongSetupCode: { title: 'The set-up link is no longer valid', text: 'The server prints a new link at every start. Please open the newest.' },
+    updateNeeded: {
+      title: 'This version of Lotse is too old for the server',
+      text: 'Work goes on here. Sending starts again after the update.',
+    },
+    wrongSetupCode: {
+      title: 'The set-up link is no longer valid',
+      text: 'The server prints a new link at every start. Please open the newest.',
+    },
     alreadySetUp: { title: 'A programme has been set up here already', text: 'Please reload and sign in with your own login.' },
-    otherMember: { title: 'Somebody else works on this device', text: 'They can sign out once everything has been sent. Then the device is free.' },
-    unsentWork: { title: 'There is work that is only on this device', text: 'The device may be cleared only when everything is on the server. Go online and exchange.' },
-    quota: { title: 'The device has no room left', text: 'The text stays here but is not saved yet. Please make room, for example by deleting photos or downloads, and save again.' },
-    storage: { title: 'The storage of the device does not answer', text: 'The text stays here but is not saved yet. Please save again; if that does not help, copy the text and reload Lotse.' },
+    otherMember: {
+      title: 'Somebody else works on this device',
+      text: 'They can sign out once everything has been sent. Then the device is free.',
+    },
+    unsentWork: {
+      title: 'There is work that is only on this device',
+      text: 'The device may be cleared only when everything is on the server. Go online and exchange.',
+    },
+    quota: {
+      title: 'The device has no room left',
+      text: 'The text stays here but is not saved yet. Please make room, for example by deleting photos or downloads, and save again.',
+    },
+    storage: {
+      title: 'The storage of the device does not answer',
+      text: 'The text stays here but is not saved yet. Please save again; if that does not help, copy the text and reload Lotse.',
+    },
     locked: { title: 'Lotse is locked', text: 'The draft is kept. After unlocking it goes on here.' },
     tooLong: { title: 'The text is too long', text: 'A field holds 32,000 characters. Please shorten it or use two entries.' },
     invalid: { title: 'Something does not fit together yet', text: 'Please look at the marked fields. Nothing is lost.' },
     notFound: { title: 'This does not exist here', text: 'Perhaps it has not reached this device yet.' },
     noAccess: { title: 'Nobody may read this here', text: 'Access lies with the case lead.' },
-    cryptoMissing: { title: 'This browser cannot encrypt', text: 'Lotse needs a secure connection (https or localhost) and a current browser.' },
-    revoked: { title: 'The access of this device has ended', text: 'What is here stays readable and can be exported. Please talk to your team lead.' },
-    weakParameters: { title: 'The server asks for too weak a protection', text: 'Signing in was stopped so that the passphrase stays safe. Please tell your administrator.' },
+    cryptoMissing: {
+      title: 'This browser cannot encrypt',
+      text: 'Lotse needs a secure connection (https or localhost) and a current browser.',
+    },
+    revoked: {
+      title: 'The access of this device has ended',
+      text: 'What is here stays readable and can be exported. Please talk to your team lead.',
+    },
+    weakParameters: {
+      title: 'The server asks for too weak a protection',
+      text: 'Signing in was stopped so that the passphrase stays safe. Please tell your administrator.',
+    },
   },
 };

@@ -11,7 +11,8 @@ export const session: Words<typeof german> = {
     sample: 'Try it with sample data',
     sampleText: 'A made-up programme with 16 cases and about 200 contacts. To get to know Lotse, without risk.',
     noCode: 'Nothing has been set up here yet',
-    noCodeText: 'Only the person who started the server can set it up. At its start it prints a link with a one-time code. Please open exactly that link; after reloading this page, open it once more.',
+    noCodeText:
+      'Only the person who started the server can set it up. At its start it prints a link with a one-time code. Please open exactly that link; after reloading this page, open it once more.',
     noCodeExample: 'The link looks like this:',
     checkAgain: 'Look again',
   },
@@ -20,8 +21,23 @@ export const session: Words<typeof german> = {
   step: (step, of) => `Step ${step} of ${of}`,
   setUp: {
     place: 'Set up',
-    programme: { title: 'The programme', name: 'Name of the programme', nameHint: 'This is its name everywhere in Lotse.', start: 'First day', end: 'Last day', option: 'With an option to extend', optionUntil: 'Last day if the option is drawn' },
-    offices: { title: 'Offices and places', office: (n) => `Office ${n}`, add: 'Add an office', remove: (name) => `Remove ${name}`, capacity: 'Places in total', capacityHint: 'So many people are supported at the same time.' },
+    programme: {
+      title: 'The programme',
+      name: 'Name of the programme',
+      nameHint: 'This is its name everywhere in Lotse.',
+      start: 'First day',
+      end: 'Last day',
+      option: 'With an option to extend',
+      optionUntil: 'Last day if the option is drawn',
+    },
+    offices: {
+      title: 'Offices and places',
+      office: (n) => `Office ${n}`,
+      add: 'Add an office',
+      remove: (name) => `Remove ${name}`,
+      capacity: 'Places in total',
+      capacityHint: 'So many people are supported at the same time.',
+    },
     lead: {
       title: 'The team lead',
       text: 'Whoever stands here sets up and can invite others later.',
@@ -29,7 +45,8 @@ export const session: Words<typeof german> = {
       login: 'Login',
       loginHint: 'Small letters and digits, at least two characters.',
       passphrase: 'Passphrase',
-      passphraseHint: 'At least 10 characters, since the keys are made from it. Four random words are strong and easy to remember. The server never learns it.',
+      passphraseHint:
+        'At least 10 characters, since the keys are made from it. Four random words are strong and easy to remember. The server never learns it.',
       go: 'Set up',
       busy: 'Making keys',
     },
@@ -46,7 +63,14 @@ export const session: Words<typeof german> = {
     strength: {
       label: 'Strength',
       words: { none: 'still empty', short: 'too short', weak: 'easy to guess', fair: 'usable', good: 'good', strong: 'very good' },
-      tip: { none: '', short: '', weak: 'One more word helps more than special characters.', fair: 'One more word makes it much stronger.', good: '', strong: '' },
+      tip: {
+        none: '',
+        short: '',
+        weak: 'One more word helps more than special characters.',
+        fair: 'One more word makes it much stronger.',
+        good: '',
+        strong: '',
+      },
     },
   },
   recovery: {

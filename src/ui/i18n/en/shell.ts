@@ -3,6 +3,7 @@ import type { Words } from '../words.ts';
 
 export const shell: Words<typeof german> = {
   skip: 'To the content',
+  notices: 'Notices',
   navigation: 'Areas',
   nav: { cases: 'Cases', programme: 'Programme' },
   header: 'Header',
@@ -36,13 +37,20 @@ export const shell: Words<typeof german> = {
     back: 'Connected again.',
   },
   cover: { button: 'Cover', title: 'Lotse', continue: 'Go on' },
-  person: { menu: 'Person and device', lock: 'Lock', settings: 'Settings', signOut: 'Sign out', open: (name) => `${name}: person and device` },
+  person: {
+    menu: 'Person and device',
+    lock: 'Lock',
+    settings: 'Settings',
+    signOut: 'Sign out',
+    open: (name) => `${name}: person and device`,
+  },
   signOut: {
     title: 'Sign out',
     text: 'Signing out clears this device. Everything on the server comes back with the next sign-in.',
     go: 'Sign out and clear the device',
     refused: (count) => (count === 1 ? 'One thing is not on the server yet' : `${count} things are not on the server yet`),
-    refusedText: 'That is why signing out is not possible now: they would be lost. With a network Lotse sends by itself; please look at what was refused. Until then, locking protects the files just as well.',
+    refusedText:
+      'That is why signing out is not possible now: they would be lost. With a network Lotse sends by itself; please look at what was refused. Until then, locking protects the files just as well.',
     lock: 'Lock instead',
     export: 'Keep as a sealed file',
   },
