@@ -1,4 +1,5 @@
 import type { Id } from '../domain/values.ts';
+import type { Topic } from '../protocol/worker-api.ts';
 import type { WorkerDependencies } from './dependencies.ts';
 import { breathe, refreshKeyring, type Desk } from './desk.ts';
 import { isGenuine, serverHistory } from './views/history-view.ts';
@@ -7,7 +8,7 @@ const SLICE = 50;
 
 interface Around {
   inTurn<T>(run: () => Promise<T>): Promise<T>;
-  tell(topics: readonly ['records', 'sync'], records: readonly Id[]): void;
+  tell(topics: readonly Topic[], records: readonly Id[]): void;
 }
 
 /** What goes on behind the screen once everything is shown: signatures, search words, what lies behind unreadable changes. */
@@ -41,10 +42,16 @@ export class Afterwork {
     while (this.#again && !this.#stopped) {
       this.#again = false;
       await this.#verify();
+      await this.#workOff(this.#desk.look);
       await this.#lookBehind();
       await this.#verify();
-      while (!this.#stopped && this.#desk.search.work(SLICE)) await breathe(this.#dependencies)();
+      for (const index of [this.#desk.caseBooks, this.#desk.look, this.#desk.search]) await this.#workOff(index);
+      if (!this.#stopped) this.#around.tell(['sync'], []);
     }
+  }
+
+  async #workOff(index: { work(limit: number): boolean }): Promise<void> {
+    while (!this.#stopped && index.work(SLICE)) await breathe(this.#dependencies)();
   }
 
   get #stopped(): boolean {
@@ -57,11 +64,13 @@ export class Afterwork {
     for (let batch = this.#desk.memory.unverified(SLICE); batch.length > 0 && !this.#stopped; batch = this.#desk.memory.unverified(SLICE)) {
       // An author nobody knows may have come with a newer directory.
       if (batch.some((change) => this.#desk.people.member(change.author) === null)) await refreshKeyring(this.#dependencies, this.#desk);
-      await Promise.all(batch.map(async (change) => {
-        const genuine = await isGenuine(this.#desk, change);
-        this.#desk.memory.judge(change, genuine);
-        if (!genuine) forged.push(change.record);
-      }));
+      await Promise.all(
+        batch.map(async (change) => {
+          const genuine = await isGenuine(this.#desk, change);
+          this.#desk.memory.judge(change, genuine);
+          if (!genuine) forged.push(change.record);
+        }),
+      );
       await breathe(this.#dependencies)();
     }
     if (forged.length > 0 && !this.#stopped) this.#around.tell(['records', 'sync'], forged);
@@ -69,8 +78,9 @@ export class Afterwork {
 
   /** DESIGN.md "Unreadable": fetches what an unreadable change covers, as far as the server can be asked. */
   async #lookBehind(): Promise<void> {
-    for (const record of this.#desk.memory.wanting()) {
-      if (this.#stopped || this.#asked.has(record)) continue;
+    for (const shut of this.#desk.look.shut()) {
+      const { record } = shut;
+      if (this.#stopped || this.#asked.has(record) || !this.#desk.memory.isWanting(shut)) continue;
       const held = await serverHistory(this.#dependencies, record);
       if (held.length === 0) continue;
       this.#asked.add(record);

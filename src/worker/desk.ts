@@ -8,6 +8,7 @@ import type { Meta, RefusedRow, SignedIn } from '../store/device-store.ts';
 import type { WorkerDependencies } from './dependencies.ts';
 import { Keyring, type Admission } from './keyring.ts';
 import { CaseBooks } from './memory/case-books.ts';
+import { LookIndex } from './memory/look-index.ts';
 import { Memory } from './memory/memory.ts';
 import { SearchIndex } from './memory/search-index.ts';
 import { believedPeople, type People } from './people.ts';
@@ -23,6 +24,7 @@ export interface Desk {
   people: People;
   readonly caseBooks: CaseBooks;
   readonly search: SearchIndex;
+  readonly look: LookIndex;
   /** What the server refused and nobody has dismissed yet. */
   refused: readonly RefusedRow[];
   /** Spaces whose newest list was not believed. */
@@ -32,20 +34,35 @@ export interface Desk {
 }
 
 /** A change of one's own, with what it says. */
-export interface OwnChange { readonly change: Change; readonly content: BoxContent }
+export interface OwnChange {
+  readonly change: Change;
+  readonly content: BoxContent;
+}
 
 /**
  * From opened keys to the first list: the sealed keyring is one box; without one (first sign-in on this device) the lists are
  * verified and unwrapped first. Then `directory` and `frame` are unsealed (DESIGN.md "Device").
  */
-export async function openDesk(dependencies: WorkerDependencies, keys: MemberKeys, meta: Meta & { readonly signedIn: SignedIn }): Promise<Desk> {
+export async function openDesk(
+  dependencies: WorkerDependencies,
+  keys: MemberKeys,
+  meta: Meta & { readonly signedIn: SignedIn },
+): Promise<Desk> {
   const { signedIn } = meta;
   const cached = meta.keyring === null ? null : Keyring.from(await openOwn(meta.keyring, keys, KEYRING));
   const keyring = cached ?? new Keyring();
   const memory = new Memory(keyring, breathe(dependencies));
   const desk: Desk = {
-    keys, signedIn, keyring, memory, refusedLists: new Map(), closed: new AbortController(),
-    caseBooks: new CaseBooks(memory), search: new SearchIndex(memory), refused: await dependencies.store.refused(),
+    keys,
+    signedIn,
+    keyring,
+    memory,
+    refusedLists: new Map(),
+    closed: new AbortController(),
+    caseBooks: new CaseBooks(memory),
+    search: new SearchIndex(memory),
+    look: new LookIndex(memory),
+    refused: await dependencies.store.refused(),
     people: await believedPeople(signedIn.directory, keys.root),
   };
   if (!cached) await refreshKeyring(dependencies, desk);

@@ -1,12 +1,29 @@
 import { openAsMember, sealForMember } from '../crypto/sealed-json.ts';
-import type { DraftView, Result } from '../protocol/worker-api.ts';
+import type { DraftView, LotseWorker, Result } from '../protocol/worker-api.ts';
 import type { WorkerDependencies } from './dependencies.ts';
 import { done, failed } from './request.ts';
 import type { DeskKeeper } from './session/desk-keeper.ts';
 import { storing } from './writes/store-items.ts';
 
+/** Drafts as the page keeps and finds them. */
+export function draftPart(
+  dependencies: WorkerDependencies,
+  keeper: DeskKeeper,
+): Pick<LotseWorker, 'keepDraft' | 'draft' | 'drafts' | 'dropDraft'> {
+  return {
+    keepDraft: (key, form) => keepDraft(dependencies, keeper, { key, form }),
+    draft: (key) => readDraft(dependencies, keeper, key),
+    drafts: () => listDrafts(dependencies),
+    dropDraft: async (key) => void (await storing(() => dependencies.store.dropDraft(key))),
+  };
+}
+
 /** Drafts work while locked: they are sealed to the member's public key, and opened only with the private one. */
-export async function keepDraft({ store, now }: WorkerDependencies, keeper: DeskKeeper, { key, form }: { key: string; form: unknown }): Promise<Result> {
+async function keepDraft(
+  { store, now }: WorkerDependencies,
+  keeper: DeskKeeper,
+  { key, form }: { key: string; form: unknown },
+): Promise<Result> {
   const readKey = await readKeyFor({ store }, keeper);
   if (readKey === null) return failed('locked');
   const sealed = await sealForMember(form, readKey, contextOf(key));
@@ -14,7 +31,7 @@ export async function keepDraft({ store, now }: WorkerDependencies, keeper: Desk
 }
 
 /** The form as it was last kept; null while locked, for an unknown key and for a damaged draft. */
-export async function readDraft({ store }: WorkerDependencies, keeper: DeskKeeper, key: string): Promise<unknown> {
+async function readDraft({ store }: WorkerDependencies, keeper: DeskKeeper, key: string): Promise<unknown> {
   const { desk } = keeper;
   const row = (await store.drafts()).find((draft) => draft.key === key);
   return desk && row ? openAsMember(row.sealed, desk.keys, contextOf(key)) : null;

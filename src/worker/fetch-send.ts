@@ -9,7 +9,12 @@ export function makeFetchSend(fetcher: typeof fetch): Send {
   return async ({ method, path, body }) => {
     const headers = { [PROTOCOL_HEADER]: String(PROTOCOL), ...(body !== undefined && { 'content-type': 'application/json' }) };
     const response = await fetcher(path, {
-      method, headers, credentials: 'same-origin', cache: 'no-store', redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS),
+      method,
+      headers,
+      credentials: 'same-origin',
+      cache: 'no-store',
+      redirect: 'error',
+      signal: AbortSignal.timeout(PATIENCE_MS),
       ...(body !== undefined && { body }),
     });
     const text = await response.text();

@@ -1,6 +1,7 @@
 import { expose } from 'comlink';
 import * as v from 'valibot';
 import { randomId } from '../crypto/bytes.ts';
+import { warmUp } from '../crypto/warm-up.ts';
 import { broadcastSchema, CHANNEL, SYNC_TAG } from '../protocol/channels.ts';
 import type { LotseWorker } from '../protocol/worker-api.ts';
 import { openDeviceStore } from '../store/open-device-store.ts';
@@ -19,12 +20,25 @@ async function start(): Promise<LotseWorker> {
     // A worker cannot reach the service worker everywhere: the page is told by the topic `send` and posts `sync-now`.
     requestSync: () => {},
     alone: async (run) => navigator.locks.request(SYNC_TAG, run),
-    after: (ms, run) => {
-      const timer = setTimeout(run, ms);
-      return () => clearTimeout(timer);
-    },
+    after: (ms, run) => (ms === 0 ? soon(run) : later(ms, run)),
   });
   return worker;
+}
+
+/** The next task. A timer of 0 ms would wait for four once it has been asked for a few times. */
+function soon(run: () => void): () => void {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    run();
+  };
+  port2.postMessage(null);
+  return () => port1.close();
+}
+
+function later(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
 }
 
 function broadcastChannel(): Channel {
@@ -41,9 +55,14 @@ function broadcastChannel(): Channel {
 
 // Questions of the page arrive before the database is open: they are taken at once and answered when it is.
 const starting = start();
-const asked = (name: keyof LotseWorker) => async (...question: never[]) => {
-  const worker = await starting;
-  const answer: (...given: never[]) => unknown = worker[name];
-  return answer(...question);
-};
+const asked =
+  (name: keyof LotseWorker) =>
+  async (...question: never[]) => {
+    const worker = await starting;
+    const answer: (...given: never[]) => unknown = worker[name];
+    return answer(...question);
+  };
 expose(new Proxy({}, { get: (_target, name) => asked(name as keyof LotseWorker) }));
+
+// After the first answers, so that it is in nobody's way; a failure shows at the first use.
+void starting.then(() => setTimeout(() => void warmUp().catch(() => undefined), 300));

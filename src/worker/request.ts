@@ -48,20 +48,31 @@ function problem(status: number, json: unknown): Failed {
 
 function failureOf(code: v.InferOutput<typeof problemSchema>['error']): Failure {
   switch (code) {
-    case 'wrong_code': return 'wrongSetupCode';
-    case 'already_set_up': return 'alreadySetUp';
-    case 'wrong_login_or_passphrase': return 'wrongLogin';
-    case 'too_many_attempts': return 'tooManyAttempts';
-    case 'update_needed': return 'updateNeeded';
-    case 'revoked': return 'revoked';
-    case 'not_found': return 'notFound';
+    case 'wrong_code':
+      return 'wrongSetupCode';
+    case 'already_set_up':
+      return 'alreadySetUp';
+    case 'wrong_login_or_passphrase':
+      return 'wrongLogin';
+    case 'too_many_attempts':
+      return 'tooManyAttempts';
+    case 'update_needed':
+      return 'updateNeeded';
+    case 'revoked':
+      return 'revoked';
+    case 'not_found':
+      return 'notFound';
     case 'signed_out':
-    case 'foreign_device': return 'noAccess';
-    case 'too_large': return 'tooLong';
+    case 'foreign_device':
+      return 'noAccess';
+    case 'too_large':
+      return 'tooLong';
     case 'bad_request':
     case 'not_set_up':
     case 'foreign_origin':
-    case 'unavailable': return 'serverTrouble';
-    default: return code satisfies never;
+    case 'unavailable':
+      return 'serverTrouble';
+    default:
+      return code satisfies never;
   }
 }

@@ -52,7 +52,10 @@ test('two texts of the same sentence stand side by side on both devices until a 
   const decided = must(await second.decide(conflict, 'Sie war pünktlich, der Bus war zu spät.'));
   expect(await second.lookList()).toEqual([]);
   must(await second.save(decided.undo, null));
-  expect((await second.case(of))?.conflicts[0]?.versions.map((version) => version.value).sort()).toEqual(['Sie war pünktlich da.', 'Sie war zu spät da.']);
+  expect((await second.case(of))?.conflicts[0]?.versions.map((version) => version.value).sort()).toEqual([
+    'Sie war pünktlich da.',
+    'Sie war zu spät da.',
+  ]);
   const [again] = (await second.case(of))?.conflicts ?? [];
   if (!again) throw new Error('no conflict');
   must(await second.decide(again, 'Sie war pünktlich da.'));
@@ -65,7 +68,10 @@ test('changes of different lines become one text, the same on both devices, and 
   const { worker, of } = it;
   const note = await apart('eins\nzwei\ndrei\nvier\nfünf', 'eins!\nzwei\ndrei\nvier\nfünf', 'eins\nzwei\ndrei\nvier\nfünf!');
   for (const device of [worker, second]) {
-    expect((await device.open('visitNote', note))?.parts.happened).toMatchObject({ value: 'eins!\nzwei\ndrei\nvier\nfünf!', conflict: false });
+    expect((await device.open('visitNote', note))?.parts.happened).toMatchObject({
+      value: 'eins!\nzwei\ndrei\nvier\nfünf!',
+      conflict: false,
+    });
   }
   must(await second.save([await edit(second, { kind: 'visitNote', record: note, of }, 'happened', 'neu')], null));
   await bothSync();
@@ -84,7 +90,8 @@ test('editing an own unsent change keeps the base, so that lines still merge wit
   must(await worker.save([await edit(worker, at, 'happened', 'a2\nb\nc\nd\ne')], null));
   must(await second.save([await edit(second, at, 'happened', 'a\nb\nc\nd\ne2')], null));
   await bothSync();
-  for (const device of [worker, second]) expect((await device.open('visitNote', note))?.parts.happened).toMatchObject({ value: 'a2\nb\nc\nd\ne2', conflict: false });
+  for (const device of [worker, second])
+    expect((await device.open('visitNote', note))?.parts.happened).toMatchObject({ value: 'a2\nb\nc\nd\ne2', conflict: false });
 });
 
 test('a removal beside an edit is a conflict: nothing vanishes before somebody decides', async () => {
@@ -97,7 +104,12 @@ test('a removal beside an edit is a conflict: nothing vanishes before somebody d
   await bothSync();
   for (const device of [worker, second]) {
     const conflict = (await device.case(of))?.conflicts.find((one) => one.record === note);
-    expect(conflict?.versions.map((version) => [version.value, version.removed])).toEqual(expect.arrayContaining([['bleibt', false], [null, true]]));
+    expect(conflict?.versions.map((version) => [version.value, version.removed])).toEqual(
+      expect.arrayContaining([
+        ['bleibt', false],
+        [null, true],
+      ]),
+    );
     expect((await device.case(of))?.visits.find((one) => one.id === visit)).toMatchObject({ happened: 'bleibt', state: 'look' });
   }
 });
@@ -112,5 +124,6 @@ test('a choice shows the newest and marks the rest', async () => {
   it.clock.turn(1000);
   must(await second.save([await edit(second, at, 'kind', 'phone')], null));
   await bothSync();
-  for (const device of [worker, second]) expect((await device.open('visit', visit))?.parts.kind).toMatchObject({ value: 'phone', conflict: true });
+  for (const device of [worker, second])
+    expect((await device.open('visit', visit))?.parts.kind).toMatchObject({ value: 'phone', conflict: true });
 });

@@ -3,10 +3,18 @@ import type { Change } from '../../src/protocol/change.ts';
 import type { PulledRecord } from '../../src/protocol/http.ts';
 import { Keyring } from '../../src/worker/keyring.ts';
 import { fold } from '../../src/worker/memory/fold.ts';
+import { LookIndex } from '../../src/worker/memory/look-index.ts';
 import { Memory } from '../../src/worker/memory/memory.ts';
 import { believedPeople, type People } from '../../src/worker/people.ts';
 import { secondsLeft, waitAfter } from '../../src/worker/session/backoff.ts';
-import { createTestProgramme, createTestSpace, listFor, writeChange, type TestProgramme, type TestSpace } from '../support/test-programme.ts';
+import {
+  createTestProgramme,
+  createTestSpace,
+  listFor,
+  writeChange,
+  type TestProgramme,
+  type TestSpace,
+} from '../support/test-programme.ts';
 
 let programme: TestProgramme;
 let frame: TestSpace;
@@ -33,9 +41,16 @@ function row(change: Change, parts = Object.keys(change.replaces).map(Number)): 
   return { record: change.record, space: change.space, seq: 1, live: [{ parts, change }] };
 }
 
-async function memoryWith(rows: readonly PulledRecord[], ring: Keyring): Promise<Memory> {
-  const memory = new Memory(ring, () => Promise.resolve());
-  await memory.take(rows.map((one) => one.record), rows, []);
+async function memoryWith(
+  rows: readonly PulledRecord[],
+  ring: Keyring,
+  memory = new Memory(ring, () => Promise.resolve()),
+): Promise<Memory> {
+  await memory.take(
+    rows.map((one) => one.record),
+    rows,
+    [],
+  );
   return memory;
 }
 
@@ -48,21 +63,43 @@ test('what this version cannot know is named as newer, what has no key as such, 
   const misplaced = await writeChange(programme, content, { ...write, content: { kind: 'visit', values: { 2: 'phone' } } });
   const nonsense = await writeChange(programme, frame, { ...write, content: { kind: 'visit', values: { 2: 'byPigeon' } } });
   const epoch = await writeChange(programme, frame, { ...write, epoch: 7, content: { kind: 'visit', values: { 2: 'phone' } } });
-  const memory = await memoryWith([visit, newer, unknown, misplaced, nonsense, epoch].map((change) => row(change)), await ringOf(frame, content));
+  const ring = await ringOf(frame, content);
+  const memory = new Memory(ring, () => Promise.resolve());
+  const look = new LookIndex(memory);
+  await memoryWith(
+    [visit, newer, unknown, misplaced, nonsense, epoch].map((change) => row(change)),
+    ring,
+    memory,
+  );
   expect(memory.record(visit.record)?.merged.values['kind']).toBe('phone');
-  const why = new Map(memory.shutRecords().map(({ record, changes }) => [record, changes[0]?.why]));
-  expect([newer, unknown, misplaced, nonsense, epoch].map((change) => why.get(change.record))).toEqual(['newer', 'newer', 'corrupt', 'corrupt', 'noKey']);
-  expect(memory.shutRecords()).toHaveLength(5);
+  const why = new Map(look.shut().map(({ record, changes }) => [record, changes[0]?.why]));
+  expect([newer, unknown, misplaced, nonsense, epoch].map((change) => why.get(change.record))).toEqual([
+    'newer',
+    'newer',
+    'corrupt',
+    'corrupt',
+    'noKey',
+  ]);
+  expect(look.shut()).toHaveLength(5);
+  expect(look.count()).toBe(5);
 });
 
 test('[I10] a server that calls a change live in parts it does not write is not believed', async () => {
-  const change = await writeChange(programme, frame, { by: lead(), replaces: { 2: [] }, content: { kind: 'visit', values: { 2: 'phone', 3: 'held' } } });
+  const change = await writeChange(programme, frame, {
+    by: lead(),
+    replaces: { 2: [] },
+    content: { kind: 'visit', values: { 2: 'phone', 3: 'held' } },
+  });
   const memory = await memoryWith([row(change, [2, 3])], await ringOf(frame));
   expect(memory.record(change.record)?.merged.values).toMatchObject({ kind: 'phone', outcome: null });
 });
 
 test('a record that could not be opened is opened once its key has come', async () => {
-  const change = await writeChange(programme, frame, { by: lead(), replaces: { 2: [] }, content: { kind: 'visit', values: { 2: 'phone' } } });
+  const change = await writeChange(programme, frame, {
+    by: lead(),
+    replaces: { 2: [] },
+    content: { kind: 'visit', values: { 2: 'phone' } },
+  });
   const ring = new Keyring();
   const memory = await memoryWith([row(change)], ring);
   expect(memory.record(change.record)).toBeNull();
@@ -78,10 +115,20 @@ test('[I10] lists: lower numbers and epochs, foreign authors and moved spaces ar
   expect(await ring.admit(frame.list, people, lead().keys)).toBe('older');
   expect(await ring.admit(second, people, lead().keys)).toBe('known');
   expect(await ring.admit(await listFor(programme, frame, { members: [lead()], number: 3, epoch: 1 }), people, lead().keys)).toBe('older');
-  expect(await ring.admit(await listFor(programme, { ...frame, kind: 'content' }, { members: [lead()], number: 3, epoch: 2 }), people, lead().keys)).toBe('forged');
+  expect(
+    await ring.admit(
+      await listFor(programme, { ...frame, kind: 'content' }, { members: [lead()], number: 3, epoch: 2 }),
+      people,
+      lead().keys,
+    ),
+  ).toBe('forged');
   const stranger = (await createTestProgramme()).people[0];
-  expect(await ring.admit(await listFor(programme, frame, { members: [lead()], number: 3, epoch: 2, by: stranger }), people, lead().keys)).toBe('forged');
-  expect(await ring.admit(await listFor(programme, frame, { members: programme.people.slice(1), number: 3, epoch: 3 }), people, lead().keys)).toBe('noKey');
+  expect(
+    await ring.admit(await listFor(programme, frame, { members: [lead()], number: 3, epoch: 2, by: stranger }), people, lead().keys),
+  ).toBe('forged');
+  expect(
+    await ring.admit(await listFor(programme, frame, { members: programme.people.slice(1), number: 3, epoch: 3 }), people, lead().keys),
+  ).toBe('noKey');
   expect(ring.space(frame.id)?.number).toBe(2);
   expect(ring.key(frame.id, 1)).not.toBeNull();
 });

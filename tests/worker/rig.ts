@@ -40,7 +40,8 @@ export class Clock {
   };
   turn(ms: number): void {
     this.time += ms;
-    for (const [id, timer] of [...this.#timers]) {
+    const due = new Map(this.#timers);
+    for (const [id, timer] of due) {
       if (timer.at > this.time) continue;
       this.#timers.delete(id);
       timer.run();
@@ -54,10 +55,20 @@ export async function startServer(clock: Clock) {
   const database = await openDatabase({ dataDir, databaseUrl: null });
   const head = new HeadWatch(async () => null);
   const log: unknown[] = [];
-  const app = createApp({ database, head, log: (line) => void log.push(line), now: clock.now, setupCode: CODE, distDir: dataDir, trustProxy: 0, tls: false });
+  const app = createApp({
+    database,
+    head,
+    log: (line) => void log.push(line),
+    now: clock.now,
+    setupCode: CODE,
+    distDir: dataDir,
+    trustProxy: 0,
+    tls: false,
+  });
   return {
     log,
-    fetch: (path: string, init: RequestInit) => app.request(`http://localhost${path}`, init, { incoming: { socket: { remoteAddress: '127.0.0.1' } } }),
+    fetch: (path: string, init: RequestInit) =>
+      app.request(`http://localhost${path}`, init, { incoming: { socket: { remoteAddress: '127.0.0.1' } } }),
     close: async () => {
       head.close();
       await database.close();
@@ -90,7 +101,11 @@ export class Browser {
   readonly send: Send = async ({ method, path, body }) => {
     if (!this.online) throw new Error('no network');
     if (body !== undefined) this.wire.push(body);
-    const headers = { [PROTOCOL_HEADER]: String(PROTOCOL), ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(this.cookie === '' ? {} : { cookie: this.cookie }) };
+    const headers = {
+      [PROTOCOL_HEADER]: String(PROTOCOL),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(this.cookie === '' ? {} : { cookie: this.cookie }),
+    };
     const answer = await this.#server.fetch(path, { method, headers, ...(body === undefined ? {} : { body }) });
     const set = answer.headers.getSetCookie()[0];
     if (set !== undefined) this.cookie = set.split(';')[0] ?? '';
@@ -112,8 +127,15 @@ export class Browser {
     const store = await this.store();
     const owner = {};
     const { worker, settled } = createLotseWorker({
-      store, send: this.send, now: this.clock.now, newId: randomId, channel: this.channel(owner),
-      requestSync: () => void this.syncsAsked++, alone: (run) => run(), after: this.clock.after, ...more,
+      store,
+      send: this.send,
+      now: this.clock.now,
+      newId: randomId,
+      channel: this.channel(owner),
+      requestSync: () => void this.syncsAsked++,
+      alone: (run) => run(),
+      after: this.clock.after,
+      ...more,
     });
     this.#open.push({ store, settled });
     return worker;
@@ -128,7 +150,8 @@ export class Browser {
     const store = await this.store();
     const channel = this.channel();
     const outcome = await runCycle({
-      store, send: this.send,
+      store,
+      send: this.send,
       stored: ({ records, keys }) => {
         if (keys) channel.post({ type: 'keys' });
         if (records.length > 0) channel.post({ type: 'records', records: [...records] });
@@ -150,8 +173,16 @@ export class Browser {
 }
 
 export const setupForm: SetupForm = {
-  code: CODE, programmeName: 'Lotsenprojekt', start: '2026-06-01', end: '2027-05-31', optionUntil: null, offices: ['Rotenburg', 'Zeven', 'Bremervörde'],
-  capacity: 16, name: 'Petra Harms', login: 'petra', passphrase: 'blaue Boje im Nebel',
+  code: CODE,
+  programmeName: 'Lotsenprojekt',
+  start: '2026-06-01',
+  end: '2027-05-31',
+  optionUntil: null,
+  offices: ['Rotenburg', 'Zeven', 'Bremervörde'],
+  capacity: 16,
+  name: 'Petra Harms',
+  login: 'petra',
+  passphrase: 'blaue Boje im Nebel',
 };
 
 /** The value of an expected success. */
@@ -166,7 +197,8 @@ export async function world() {
   const server = await startServer(clock);
   const browsers: Browser[] = [];
   return {
-    clock, server,
+    clock,
+    server,
     browser: () => {
       const made = new Browser(server, clock);
       browsers.push(made);
@@ -178,7 +210,6 @@ export async function world() {
     },
   };
 }
-export type World = Awaited<ReturnType<typeof world>>;
 
 /** A world with a programme, its team lead's tablet and one case, all at the server. */
 export async function worldWithCase() {
@@ -192,12 +223,18 @@ export async function worldWithCase() {
 }
 
 /** Visit and note of one contact, as a form would hand them over. */
-export async function visitWrites(worker: LotseWorker, of: Id, happened: string, minutes = 60): Promise<{ visit: Id; note: Id; writes: Write[] }> {
+export async function visitWrites(
+  worker: LotseWorker,
+  of: Id,
+  happened: string,
+  minutes = 60,
+): Promise<{ visit: Id; note: Id; writes: Write[] }> {
   const [visit, note, me] = [await worker.newId(), await worker.newId(), (await worker.session()).me];
   const base = { of, seen: {}, opened: {} };
   const time = { date: '2026-11-25', segments: [{ kind: 'direct' as const, minutes }] };
   return {
-    visit, note,
+    visit,
+    note,
     writes: [
       { ...base, record: visit, kind: 'visit', values: { time, kind: 'homeVisit', outcome: 'held', by: me?.id ?? null } },
       { ...base, record: note, kind: 'visitNote', values: { visit, happened, clientWords: '', professionalView: '', agreements: [] } },
@@ -206,7 +243,12 @@ export async function visitWrites(worker: LotseWorker, of: Id, happened: string,
 }
 
 /** A change of one part, from what is open now. */
-export async function edit<N extends KindName>(worker: LotseWorker, at: { kind: N; record: Id; of: Id }, part: PartName<N>, value: unknown): Promise<Write> {
+export async function edit<N extends KindName>(
+  worker: LotseWorker,
+  at: { kind: N; record: Id; of: Id },
+  part: PartName<N>,
+  value: unknown,
+): Promise<Write> {
   const open = await worker.open(at.kind, at.record);
   const before = open?.parts[part];
   const text = typeof before?.value === 'string' ? { [part]: before.value } : {};

@@ -26,7 +26,12 @@ afterAll(async () => {
 });
 
 test('the made-up programme ends signed in as its first case manager, with everything at the server', async () => {
-  expect(await worker.session()).toMatchObject({ phase: 'unlocked', fictional: true, login: 'rotenburg', me: { name: 'Jonas Behrens', role: 'caseManager' } });
+  expect(await worker.session()).toMatchObject({
+    phase: 'unlocked',
+    fictional: true,
+    login: 'rotenburg',
+    me: { name: 'Jonas Behrens', role: 'caseManager' },
+  });
   expect(await worker.sync()).toMatchObject({ unsent: 0, look: 0, state: 'idle' });
   expect(await worker.lookList()).toEqual([]);
   expect(await worker.cases()).toHaveLength(3);
@@ -69,12 +74,17 @@ test('the planned programme is believable: workdays, nothing ahead, no two conta
   const visits = cases.flatMap((one) => one.visits);
   expect(cases).toHaveLength(16);
   expect(Math.abs(visits.length - 200)).toBeLessThan(10);
-  for (const { visit: { time } } of visits) {
+  for (const {
+    visit: { time },
+  } of visits) {
     expect(weekday(time?.date ?? '')).toBeLessThanOrEqual(5);
     for (const segment of time?.segments ?? []) if ('end' in segment) expect(Date.parse(String(segment.end))).toBeLessThanOrEqual(NOON);
   }
   for (const own of plan.cases.values()) {
-    const starts = own.flatMap((one) => one.visits).map((visit) => visit.visit.time?.segments[0]).flatMap((segment) => (segment && 'start' in segment ? [segment.start] : []));
+    const starts = own
+      .flatMap((one) => one.visits)
+      .map((visit) => visit.visit.time?.segments[0])
+      .flatMap((segment) => (segment && 'start' in segment ? [segment.start] : []));
     expect(new Set(starts).size).toBe(starts.length);
   }
   for (const one of cases) {

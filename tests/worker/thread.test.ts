@@ -17,7 +17,16 @@ test('a programme is set up, a case and a visit are written without network, and
   tablet.online = false;
   const { id } = must(await first.createCase({ name: { given: 'Jörg', family: 'Müller' }, start: { on: '2026-09-01' } }, {}, null));
   must(await first.save((await visitWrites(first, id, 'Die Küche stand unter Wasser.', 90)).writes, null));
-  expect((await first.cases())[0]).toMatchObject({ name: 'Jörg Müller', minutes: 90, of: 240, lastVisit: '2026-11-25', lastDay: '2027-02-28', daysLeft: 95, state: 'here', mine: true });
+  expect((await first.cases())[0]).toMatchObject({
+    name: 'Jörg Müller',
+    minutes: 90,
+    of: 240,
+    lastVisit: '2026-11-25',
+    lastDay: '2027-02-28',
+    daysLeft: 95,
+    state: 'here',
+    mine: true,
+  });
   expect((await first.cases())[0]?.number).toMatch(/^26-[0-9A-Z]{4}$/);
   expect((await first.sync()).unsent).toBe(4);
   expect((await first.unsentList()).map((item) => item.title)).toEqual(Array(4).fill('Jörg Müller'));
@@ -34,7 +43,12 @@ test('a programme is set up, a case and a visit are written without network, and
   must(await second.signIn('Petra', setupForm.passphrase));
   await phone.sync();
   expect((await second.cases())[0]).toMatchObject({ id, name: 'Jörg Müller', minutes: 90, state: 'server' });
-  expect((await second.case(id))?.visits[0]).toMatchObject({ happened: 'Die Küche stand unter Wasser.', by: 'Petra Harms', counted: 90, noteReadable: true });
+  expect((await second.case(id))?.visits[0]).toMatchObject({
+    happened: 'Die Küche stand unter Wasser.',
+    by: 'Petra Harms',
+    counted: 90,
+    noteReadable: true,
+  });
   expect((await second.programme()).offices.map((office) => office.name)).toEqual(['Bremervörde', 'Rotenburg', 'Zeven']);
   expect(await second.lookList()).toEqual([]);
   await close();
@@ -53,7 +67,13 @@ test('search finds the beginning of a word, umlauts however they are typed, and 
   for (const query of ['Mueller', 'müller', 'muller', 'jö']) expect(await found(query)).toContain(id);
   expect(await found('Müller Schulden')).toEqual([note]);
   expect(await found('Miete')).toEqual([]);
-  expect((await worker.search('straße'))[0]).toMatchObject({ title: 'Jörg Müller', of: id, kind: 'visitNote', date: '2026-11-25', excerpt: 'Über die Schulden in der Großen Straße gesprochen.' });
+  expect((await worker.search('straße'))[0]).toMatchObject({
+    title: 'Jörg Müller',
+    of: id,
+    kind: 'visitNote',
+    date: '2026-11-25',
+    excerpt: 'Über die Schulden in der Großen Straße gesprochen.',
+  });
   const open = await worker.open('visit', visit);
   must(await worker.save([{ record: note, kind: 'visitNote', of: id, values: {}, seen: {}, opened: {}, remove: true }], null));
   expect(open).not.toBeNull();

@@ -40,7 +40,9 @@ function alter(alteration: (answer: PullAnswer) => void): void {
 }
 
 function alterChange(record: string, alteration: (change: Change) => void): void {
-  alter((answer) => answer.records.filter((one) => one.record === record).forEach((one) => one.live.forEach(({ change }) => alteration(change))));
+  alter((answer) =>
+    answer.records.filter((one) => one.record === record).forEach((one) => one.live.forEach(({ change }) => alteration(change))),
+  );
 }
 
 function flipped(text: string, at: number): string {
@@ -48,7 +50,10 @@ function flipped(text: string, at: number): string {
 }
 
 test('[I10] a flipped bit shows nothing, is named, and nothing else suffers', async () => {
-  phone.tamper = (_path, json) => JSON.parse(JSON.stringify(json), (_key, value) => (value?.record === note && value.box ? { ...value, box: flipped(value.box, 40) } : value));
+  phone.tamper = (_path, json) =>
+    JSON.parse(JSON.stringify(json), (_key, value) =>
+      value?.record === note && value.box ? { ...value, box: flipped(value.box, 40) } : value,
+    );
   await phone.sync();
   expect(await second.lookList()).toEqual([{ type: 'unreadable', id: note, of: it.of, title: 'Jörg Müller', why: 'corrupt' }]);
   expect(await shown(second)).toMatchObject({ id: visit, counted: 60, happened: '' });
@@ -56,7 +61,9 @@ test('[I10] a flipped bit shows nothing, is named, and nothing else suffers', as
 });
 
 test('[I10] a change that its author did not sign is set aside and named', async () => {
-  alterChange(note, (change) => { change.signature = flipped(change.signature, 10); });
+  alterChange(note, (change) => {
+    change.signature = flipped(change.signature, 10);
+  });
   await phone.sync();
   expect((await second.lookList())[0]).toMatchObject({ type: 'unreadable', id: note, why: 'forged' });
   expect((await shown(second))?.happened).toBe('');
@@ -79,14 +86,19 @@ test('[I10] a change handed out in the name of another record, author or epoch i
 });
 
 test('[I10] a list with other members, another key or another number is not believed', async () => {
-  alter((answer) => answer.lists.forEach((list) => {
-    if (list.kind === 'content') list.members = [...list.members, it.of];
-  }));
+  alter((answer) =>
+    answer.lists.forEach((list) => {
+      if (list.kind === 'content') list.members = [...list.members, it.of];
+    }),
+  );
   await phone.sync();
   expect(await second.lookList()).toContainEqual(expect.objectContaining({ type: 'unreadable', why: 'forged' }));
   expect((await second.case(it.of))?.row.name).toBe('Jörg Müller');
   expect(await shown(second)).toMatchObject({ happened: '', noteReadable: false });
-  expect((await second.save((await visitWrites(second, it.of, 'unter fremdem Schlüssel')).writes, null))).toEqual({ ok: false, failure: 'noAccess' });
+  expect(await second.save((await visitWrites(second, it.of, 'unter fremdem Schlüssel')).writes, null)).toEqual({
+    ok: false,
+    failure: 'noAccess',
+  });
 });
 
 test('an unreadable newest version lets the one before show through, after a restart by way of the history', async () => {
@@ -96,7 +108,8 @@ test('an unreadable newest version lets the one before show through, after a res
   await phone.sync();
   const newest = must(await it.worker.save([await edit(it.worker, at, 'happened', 'ganz neu')], null)).undo[0]?.seen['happened']?.[0];
   await it.tablet.sync();
-  phone.tamper = (_path, json) => JSON.parse(JSON.stringify(json), (_key, value) => (value?.id === newest && newest ? { ...value, box: flipped(value.box, 40) } : value));
+  phone.tamper = (_path, json) =>
+    JSON.parse(JSON.stringify(json), (_key, value) => (value?.id === newest && newest ? { ...value, box: flipped(value.box, 40) } : value));
   await phone.sync();
   expect(await shown(second)).toMatchObject({ happened: 'dazwischen', state: 'look' });
   expect(await second.lookList()).toMatchObject([{ type: 'unreadable', id: note, why: 'corrupt' }]);
@@ -117,7 +130,9 @@ test('an unreadable newest version lets the one before show through, after a res
 });
 
 test('what is damaged on this device alone is read from the server again', async () => {
-  alterChange(note, (change) => { change.box = flipped(change.box, 40); });
+  alterChange(note, (change) => {
+    change.box = flipped(change.box, 40);
+  });
   await phone.sync();
   expect(await second.lookList()).toEqual([]);
   expect((await shown(second))?.happened).toBe('wahr');
@@ -132,12 +147,14 @@ test('[F9] a row that is no row is named, everything else works, and writing goe
   });
   const transaction = rows.transaction('records', 'readwrite');
   transaction.objectStore('records').put({ record: note, space: 'nonsense', live: 7 });
-  await new Promise((resolve) => { transaction.oncomplete = resolve; });
+  await new Promise((resolve) => {
+    transaction.oncomplete = resolve;
+  });
   rows.close();
   const again = await phone.page();
   must(await again.unlock(setupForm.passphrase));
   await phone.settled();
   expect(await shown(again)).toMatchObject({ id: visit, counted: 60 });
   must(await again.save((await visitWrites(again, it.of, 'weiter geht es')).writes, null));
-  expect((await again.search('weiter'))).toHaveLength(1);
+  expect(await again.search('weiter')).toHaveLength(1);
 });

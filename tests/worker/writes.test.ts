@@ -16,8 +16,16 @@ test('only parts that differ from what was opened are written; a save that chang
   const { visit, writes } = await visitWrites(worker, of, 'einmal');
   must(await worker.save(writes, null));
   const open = await worker.open('visit', visit);
-  const same = { record: visit, kind: 'visit' as const, of, values: { kind: 'homeVisit' as const, outcome: 'held' as const }, seen: { kind: open?.parts.kind.seen ?? [], outcome: open?.parts.outcome.seen ?? [] }, opened: {} };
+  const same = {
+    record: visit,
+    kind: 'visit' as const,
+    of,
+    values: { kind: 'homeVisit' as const, outcome: 'held' as const },
+    seen: { kind: open?.parts.kind.seen ?? [], outcome: open?.parts.outcome.seen ?? [] },
+    opened: {},
+  };
   expect(must(await worker.save([same], null))).toEqual({ records: [], undo: [] });
+  it.clock.turn(1000);
   must(await worker.save([{ ...same, values: { kind: 'office', outcome: 'held' } }], null));
   const history = must(await worker.history(visit));
   expect(history.map((entry) => Object.keys(entry.values))).toEqual([['kind'], ['time', 'kind', 'outcome', 'by', 'recorded']]);
@@ -30,15 +38,36 @@ test('every save can be undone: a new visit goes, an edit comes back, a removed 
   const { visit, note, writes } = await visitWrites(worker, of, 'erste Fassung');
   const made = must(await worker.save(writes, null));
   must(await worker.save(made.undo, null));
-  expect((await views(of)).deletedVisits.find((one) => one.id === visit)).toMatchObject({ deleted: true, happened: 'erste Fassung', date: '2026-11-25' });
+  expect((await views(of)).deletedVisits.find((one) => one.id === visit)).toMatchObject({
+    deleted: true,
+    happened: 'erste Fassung',
+    date: '2026-11-25',
+  });
   must(await worker.restore([visit, note]));
-  expect((await views(of)).visits.find((one) => one.id === visit)).toMatchObject({ happened: 'erste Fassung', counted: 60, kind: 'homeVisit' });
+  expect((await views(of)).visits.find((one) => one.id === visit)).toMatchObject({
+    happened: 'erste Fassung',
+    counted: 60,
+    kind: 'homeVisit',
+  });
 
   const edited = must(await worker.save([await edit(worker, { kind: 'visitNote', record: note, of }, 'happened', 'zweite Fassung')], null));
   must(await worker.save(edited.undo, null));
   expect((await views(of)).visits.find((one) => one.id === visit)?.happened).toBe('erste Fassung');
 
-  const removed = must(await worker.save([visit, note].map((record, i) => ({ record, kind: i === 0 ? 'visit' as const : 'visitNote' as const, of, values: {}, seen: {}, opened: {}, remove: true })), null));
+  const removed = must(
+    await worker.save(
+      [visit, note].map((record, i) => ({
+        record,
+        kind: i === 0 ? ('visit' as const) : ('visitNote' as const),
+        of,
+        values: {},
+        seen: {},
+        opened: {},
+        remove: true,
+      })),
+      null,
+    ),
+  );
   expect((await views(of)).visits.some((one) => one.id === visit)).toBe(false);
   must(await worker.save(removed.undo, null));
   expect((await views(of)).visits.find((one) => one.id === visit)).toMatchObject({ happened: 'erste Fassung', conflicts: 0 });
@@ -81,7 +110,10 @@ test('[R5] typing is told what the week holds without the visit and with it, and
   const other = must(await worker.createCase({ name: { given: 'Erika', family: 'Voß' }, start: { on: '2026-10-01' } }, {}, null)).id;
   const { visit, writes } = await visitWrites(worker, other, 'lang', 200);
   must(await worker.save(writes, null));
-  const typed = await worker.classify(other, await worker.newId(), { time: { date: '2026-11-25', segments: [{ kind: 'direct', minutes: 70 }] }, outcome: 'held' });
+  const typed = await worker.classify(other, await worker.newId(), {
+    time: { date: '2026-11-25', segments: [{ kind: 'direct', minutes: 70 }] },
+    outcome: 'held',
+  });
   expect(typed.weeks).toEqual([{ week: '2026-W48', without: 200, with: 270, of: 240 }]);
   expect(typed.findings).toContainEqual({ rule: 'R5', code: 'overLimit', week: '2026-W48', minutes: 270, of: 240 });
   const again = await worker.classify(other, visit, { time: { date: '2026-11-25', segments: [{ kind: 'direct', minutes: 220 }] } });
@@ -99,8 +131,12 @@ test('values that are none, or too long, are refused by name and nothing is stor
   const { visit, note, writes } = await visitWrites(worker, of, 'x'.repeat(32_001));
   expect(await worker.save(writes, null)).toEqual({ ok: false, failure: 'tooLong' });
   const base = { of, seen: {}, opened: {} };
-  expect(await worker.save([{ ...base, record: visit, kind: 'visit', values: { time: { date: '2026-02-30', segments: [] } } }], null)).toEqual({ ok: false, failure: 'invalid' });
-  expect(await worker.save([{ ...base, record: note, kind: 'visitNote', of: await worker.newId(), values: { happened: 'y' } }], null)).toEqual({ ok: false, failure: 'noAccess' });
+  expect(
+    await worker.save([{ ...base, record: visit, kind: 'visit', values: { time: { date: '2026-02-30', segments: [] } } }], null),
+  ).toEqual({ ok: false, failure: 'invalid' });
+  expect(
+    await worker.save([{ ...base, record: note, kind: 'visitNote', of: await worker.newId(), values: { happened: 'y' } }], null),
+  ).toEqual({ ok: false, failure: 'noAccess' });
   expect(await worker.open('visit', visit)).toBeNull();
   expect(await worker.open('visitNote', note)).toBeNull();
 });

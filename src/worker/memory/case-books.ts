@@ -48,7 +48,7 @@ export class CaseBooks {
 
   /** All limits of a case. */
   result(of: Id): CaseResult {
-    this.#bringTimesUpToDate();
+    while (this.work(Number.POSITIVE_INFINITY));
     const book = this.book(of);
     const known = this.#results.get(book);
     if (known?.times === this.#timesVersion) return known.result;
@@ -59,18 +59,22 @@ export class CaseBooks {
 
   /** Other visits of the same person around that time, of any case. */
   near(visit: VisitFacts): readonly VisitFacts[] {
-    this.#bringTimesUpToDate();
+    while (this.work(Number.POSITIVE_INFINITY));
     return this.#times.near(visit);
   }
 
-  #bringTimesUpToDate(): void {
+  /** Notes the times of up to `limit` changed visits; false when nothing is left to do. */
+  work(limit: number): boolean {
+    let done = 0;
     for (const id of this.#changed) {
+      if (done++ >= limit) return true;
+      this.#changed.delete(id);
       const shown = this.#memory.record(id);
       if (shown && isA('visit')(shown) && !shown.merged.deleted) this.#times.put(visitFacts(id, shown.merged));
       else this.#times.drop(id);
       if (shown?.kind === 'visit') this.#timesVersion += 1;
     }
-    this.#changed.clear();
+    return false;
   }
 }
 
@@ -79,12 +83,20 @@ function makeBook(memory: Memory, of: Id): CaseBook {
   const settings = memory.ofCase(null).find(isA('programme')) ?? null;
   const file = all.find((record) => record.record === of);
   const caseFile = file && isA('caseFile')(file) ? file : null;
-  const rules = caseFile ? caseFacts(caseFile.merged, settings?.merged ?? null) : { start: null, end: null, countedKinds: settings?.merged.values.countedKinds ?? [] };
+  const rules = caseFile
+    ? caseFacts(caseFile.merged, settings?.merged ?? null)
+    : { start: null, end: null, countedKinds: settings?.merged.values.countedKinds ?? [] };
   const visits = all.filter(isA('visit'));
   const standing = visits.filter((visit) => !visit.merged.deleted);
   const facts = new Map(standing.map((visit) => [visit.record, visitFacts(visit.record, visit.merged)]));
   return {
-    id: of, all, file: caseFile, client: all.find(isA('client')) ?? null, visits, facts, rules,
+    id: of,
+    all,
+    file: caseFile,
+    client: all.find(isA('client')) ?? null,
+    visits,
+    facts,
+    rules,
     notes: notesByVisit(all.filter(isA('visitNote'))),
     minutes: minutesByWeek(rules, [...facts.values()]),
   };

@@ -3,5 +3,7 @@
  * (Müller, Mueller, Muller). The beginning of a word folds to the beginning of the folded word, so searching while typing works.
  */
 export function fold(term: string): string {
-  return term.toLowerCase().replaceAll('ß', 'ss').normalize('NFD').replace(/\p{M}/gu, '').replace(/([aou])e/g, '$1');
+  const lower = term.toLowerCase();
+  const plain = /^[a-z0-9]*$/.test(lower) ? lower : lower.replaceAll('ß', 'ss').normalize('NFD').replace(/\p{M}/gu, '');
+  return plain.replace(/([aou])e/g, '$1');
 }

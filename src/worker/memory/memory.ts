@@ -9,13 +9,23 @@ import { openOne, readable, shut, type OpenedChange, type Why } from './opened-c
 import { missingBehind, showRecord, shutIn, type ShownRecord, type ShutChange } from './shown-record.ts';
 
 /** How many changes are opened between two breaths, so that a question is answered in between. */
-const SLICE = 200;
+const SLICE = 500;
 
-interface Stored { readonly space: Id; readonly live: LiveIds }
-interface Pending extends Replacing { readonly space: Id; readonly unsent: boolean }
+interface Stored {
+  readonly space: Id;
+  readonly live: LiveIds;
+}
+interface Pending extends Replacing {
+  readonly space: Id;
+  readonly unsent: boolean;
+}
 
 /** A record with changes that show nothing here. */
-export interface ShutRecord { readonly record: Id; readonly of: Id | null; readonly changes: readonly ShutChange[]; readonly shown: boolean }
+export interface ShutRecord {
+  readonly record: Id;
+  readonly of: Id | null;
+  readonly changes: readonly ShutChange[];
+}
 
 /** Everything that was unsealed, by record; merged when somebody looks. Dropped whole when the app locks. */
 export class Memory {
@@ -47,7 +57,8 @@ export class Memory {
       else this.#stored.delete(record);
       this.#pending.set(record, []);
     }
-    for (const { record, pending } of waiting.flatMap(pendingOf)) this.#pending.set(record, [...(this.#pending.get(record) ?? []), pending]);
+    for (const { record, pending } of waiting.flatMap(pendingOf))
+      this.#pending.set(record, [...(this.#pending.get(record) ?? []), pending]);
     for (const record of wanted) this.#changed(record);
   }
 
@@ -73,10 +84,19 @@ export class Memory {
     const space = this.#spaceOf(id);
     if (space === null) return null;
     const unsent = (this.#pending.get(id) ?? []).filter((one) => one.unsent).length;
-    const shown = showRecord({ record: id, space, of: this.#keyring.space(space)?.of ?? null, live: this.#liveOf(id), unsent }, this.find);
+    const shown = showRecord(
+      { record: id, space, of: this.#keyring.space(space)?.of ?? null, live: this.#liveOf(id), unsent },
+      this.find,
+      this.#condemn,
+    );
     this.#shown.set(id, shown);
     return shown;
   }
+
+  readonly #condemn = (id: Id): void => {
+    const change = this.#opened.get(id);
+    if (change) this.#opened.set(id, shut(change, 'corrupt'));
+  };
 
   readonly find = (id: Id): OpenedChange | undefined => this.#opened.get(id);
 
@@ -102,8 +122,9 @@ export class Memory {
     return this.#versions.get(of) ?? 0;
   }
 
-  ids(): readonly Id[] {
-    return [...new Set([...this.#stored.keys(), ...this.#pending.keys()])].filter((id) => this.#spaceOf(id) !== null);
+  /** Records with changes of this device that the server has not answered. */
+  unsentRecords(): readonly Id[] {
+    return [...this.#pending].filter(([, pending]) => pending.some((one) => one.unsent)).map(([record]) => record);
   }
 
   /** This device's changes of a record that the server has not shown back yet, oldest first. */
@@ -119,18 +140,17 @@ export class Memory {
     return this.#spaceOf(record);
   }
 
-  shutRecords(): readonly ShutRecord[] {
-    return this.ids().flatMap((record) => {
-      const changes = shutIn(this.#liveOf(record), this.find);
-      const of = this.#keyring.space(this.#spaceOf(record) ?? '')?.of ?? null;
-      return changes.length === 0 ? [] : [{ record, of, changes, shown: this.record(record) !== null }];
-    });
+  /** What shows nothing here in one record; null when all of it does. */
+  shutRecord(record: Id): ShutRecord | null {
+    const shown = this.record(record);
+    const changes = shown?.shut ?? shutIn(this.#liveOf(record), this.find);
+    const of = this.#keyring.space(this.#spaceOf(record) ?? '')?.of ?? null;
+    return changes.length === 0 ? null : { record, of, changes };
   }
 
-  /** Records of which the server may have more: a sound copy of a damaged change, or what an unreadable one covers. */
-  wanting(): readonly Id[] {
-    const shutOnes = this.shutRecords().filter(({ record, changes }) => changes.some(({ why }) => why === 'corrupt') || missingBehind(this.#liveOf(record), this.find).length > 0);
-    return shutOnes.map((one) => one.record);
+  /** Whether the server may have more: a sound copy of a damaged change, or what an unreadable one covers. */
+  isWanting({ record, changes }: ShutRecord): boolean {
+    return changes.some(({ why }) => why === 'corrupt') || missingBehind(this.#liveOf(record), this.find).length > 0;
   }
 
   /** Up to `limit` opened changes whose signature nobody has looked at yet. */
@@ -182,11 +202,13 @@ export class Memory {
     const fresh = changes.filter(({ id }) => !this.#opened.has(id) || isWorthAnotherTry(this.#opened.get(id)?.why));
     for (let at = 0; at < fresh.length; at += SLICE) {
       if (at > 0) await this.#breathe();
-      await Promise.all(fresh.slice(at, at + SLICE).map(async (change) => {
-        const opened = await openOne(change, this.#keyring);
-        this.#opened.set(change.id, opened);
-        if (opened.said) this.#unverified.set(change.id, change);
-      }));
+      await Promise.all(
+        fresh.slice(at, at + SLICE).map(async (change) => {
+          const opened = await openOne(change, this.#keyring);
+          this.#opened.set(change.id, opened);
+          if (opened.said) this.#unverified.set(change.id, change);
+        }),
+      );
     }
   }
 }
@@ -197,5 +219,7 @@ function isWorthAnotherTry(why: Why | null | undefined): boolean {
 
 function pendingOf(row: OutboxRow): readonly { readonly record: Id; readonly pending: Pending }[] {
   const change = changeOf(row);
-  return change ? [{ record: change.record, pending: { id: change.id, replaces: change.replaces, space: change.space, unsent: row.seq === null } }] : [];
+  return change
+    ? [{ record: change.record, pending: { id: change.id, replaces: change.replaces, space: change.space, unsent: row.seq === null } }]
+    : [];
 }

@@ -1,8 +1,6 @@
-import * as v from 'valibot';
 import { openChange, type BoxContent } from '../../crypto/change.ts';
 import { CannotOpen } from '../../crypto/failures.ts';
 import { kindNamed, kinds, type KindName } from '../../domain/kinds.ts';
-import type { Kind } from '../../domain/kind.ts';
 import type { Replaces } from '../../domain/live-values.ts';
 import type { Id } from '../../domain/values.ts';
 import type { Change } from '../../protocol/change.ts';
@@ -31,7 +29,7 @@ export interface OpenedChange {
   readonly why: Why | null;
 }
 
-/** Opens and examines one change. Whatever is wrong with it is said in `why` and touches no other change (I10). */
+/** Opens one change. Whatever is wrong with it is said in `why` and touches no other change (I10). Values are examined when they are merged. */
 export async function openOne(change: Change, keyring: Keyring): Promise<OpenedChange> {
   const space = keyring.space(change.space);
   const key = keyring.key(change.space, change.epoch);
@@ -45,7 +43,7 @@ export async function openOne(change: Change, keyring: Keyring): Promise<OpenedC
   }
   const kind = kindNamed(content.kind);
   if (!kind || content.version > kind.version) return shut(change, 'newer');
-  if (kind.space !== space.kind || !fitsKind(content, kind)) return shut(change, 'corrupt');
+  if (kind.space !== space.kind) return shut(change, 'corrupt');
   return readable(change, content);
 }
 
@@ -53,21 +51,19 @@ export async function openOne(change: Change, keyring: Keyring): Promise<OpenedC
 export function readable(change: Change, content: BoxContent): OpenedChange {
   const { id, record, author, replaces } = change;
   if (!isKindName(content.kind)) throw new Error('a readable change has a known kind');
-  const said: Said = { kind: content.kind, stamp: content.stamp, values: content.values, base: content.base ?? {}, removed: content.removed ?? {} };
+  const said: Said = {
+    kind: content.kind,
+    stamp: content.stamp,
+    values: content.values,
+    base: content.base ?? {},
+    removed: content.removed ?? {},
+  };
   return { id, record, author, replaces, said, why: null };
 }
 
 /** The same change, saying nothing. */
-export function shut(change: Pick<Change, 'id' | 'record' | 'author' | 'replaces'>, why: Why): OpenedChange {
+export function shut(change: Pick<OpenedChange, 'id' | 'record' | 'author' | 'replaces'>, why: Why): OpenedChange {
   return { id: change.id, record: change.record, author: change.author, replaces: change.replaces, said: null, why };
-}
-
-/** Parts that this version does not know are left alone; they come back when an app that knows them looks. */
-function fitsKind(content: BoxContent, kind: Kind): boolean {
-  return Object.values(kind.parts).every((part) => {
-    const value = content.values[String(part.n)];
-    return value === undefined || value === null || v.is(part.schema, value);
-  });
 }
 
 function isKindName(name: string): name is KindName {

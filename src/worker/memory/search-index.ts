@@ -4,10 +4,17 @@ import { fold } from './fold.ts';
 import type { Memory } from './memory.ts';
 import { isA, partsOf, type ShownRecord } from './shown-record.ts';
 
-interface Entry { readonly id: Id; readonly words: string; readonly person: string }
+interface Entry {
+  readonly id: Id;
+  readonly words: string;
+  readonly person: string;
+}
 
 /** A record that matches, with the folded words that matched. */
-export interface Match { readonly record: Id; readonly terms: readonly string[] }
+export interface Match {
+  readonly record: Id;
+  readonly terms: readonly string[];
+}
 
 /** Words of everything this member may read. Lives in memory only, and is brought up to date in slices or when asked. */
 export class SearchIndex {
@@ -38,7 +45,10 @@ export class SearchIndex {
   /** Best first. Every word must occur, or begin a word that does. */
   search(query: string, limit: number): readonly Match[] {
     while (this.work(Number.POSITIVE_INFINITY));
-    return this.#index.search(query).slice(0, limit).map(({ id, terms }) => ({ record: String(id), terms }));
+    return this.#index
+      .search(query)
+      .slice(0, limit)
+      .map(({ id, terms }) => ({ record: String(id), terms }));
   }
 
   #put(id: Id): void {
@@ -47,7 +57,9 @@ export class SearchIndex {
     if (this.#index.has(id)) this.#index.discard(id);
     if (entry && (entry.words !== '' || entry.person !== '')) this.#index.add(entry);
     // Visits are found by their client's name too: a new name is put to all of them.
-    if (shown?.kind === 'caseFile') for (const other of this.#memory.ofCase(id)) if (other.record !== id && this.#index.has(other.record)) this.#changed.add(other.record);
+    if (shown?.kind === 'caseFile')
+      for (const other of this.#memory.ofCase(id))
+        if (other.record !== id && this.#index.has(other.record)) this.#changed.add(other.record);
   }
 }
 

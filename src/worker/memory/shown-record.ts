@@ -23,7 +23,10 @@ export interface ShownRecord {
   readonly shut: readonly ShutChange[];
 }
 /** A shown record whose kind is known: its values have their types. */
-export type ShownOf<N extends KindName> = Omit<ShownRecord, 'kind' | 'merged'> & { readonly kind: N; readonly merged: MergedRecord<(typeof kinds)[N]['parts']> };
+export type ShownOf<N extends KindName> = Omit<ShownRecord, 'kind' | 'merged'> & {
+  readonly kind: N;
+  readonly merged: MergedRecord<(typeof kinds)[N]['parts']>;
+};
 
 /** Whether a record is of this kind. */
 export function isA<N extends KindName>(kind: N): (record: ShownRecord) => record is ShownOf<N> & ShownRecord {
@@ -42,7 +45,10 @@ export function lastValues<N extends KindName>(kind: N, shown: ShownOf<N>): Valu
   return Object.fromEntries(carried) as Values<N>;
 }
 
-export interface ShutChange { readonly id: Id; readonly why: Why }
+export interface ShutChange {
+  readonly id: Id;
+  readonly why: Why;
+}
 
 /** What merging needs to know of a record. */
 export interface LiveRecord {
@@ -56,19 +62,27 @@ export interface LiveRecord {
 export type Find = (id: Id) => OpenedChange | undefined;
 type Readable = OpenedChange & { readonly said: Said };
 
-/** Null when no live change can be read: then nothing is known but that the record exists. */
-export function showRecord(from: LiveRecord, find: Find): ShownRecord | null {
-  const readable = new Map([...from.live].map(([part, ids]) => [part, readableIn(part, [...ids], find)]));
+/**
+ * Null when no live change can be read: then nothing is known but that the record exists. `condemn` is told of changes whose
+ * values are none; afterwards `find` must give them shut.
+ */
+export function showRecord(from: LiveRecord, find: Find, condemn: (id: Id) => void): ShownRecord | null {
+  const readable = new Map([...from.live].map(([part, ids]) => [part, readableIn(part, ids, find)]));
   const all = [...readable.values()].flat();
   const kind = kindOf(all);
   if (kind === null) return null;
-  const live = new Map([...readable].map(([part, changes]) => [part, changes.filter(({ said }) => said.kind === kind).map((change) => liveValue(change, part))]));
-  return {
-    record: from.record, space: from.space, of: from.of, kind, unsent: from.unsent,
-    merged: mergeRecord(kindNamed(kind) ?? kinds[kind], live),
-    stamp: Math.max(...all.map((change) => change.said.stamp)),
-    shut: shutIn(from.live, find),
-  };
+  const live = new Map(
+    [...readable].map(([part, changes]) => [
+      part,
+      changes.filter(({ said }) => said.kind === kind).map((change) => liveValue(change, part)),
+    ]),
+  );
+  const merged = mergeRecord(kindNamed(kind) ?? kinds[kind], live);
+  // A value that is none makes its whole change unreadable: then it replaces nothing either.
+  for (const { live: value } of merged.unreadable) condemn(value.change);
+  if (merged.unreadable.length > 0) return showRecord(from, find, condemn);
+  const stamp = all.reduce((newest, change) => Math.max(newest, change.said.stamp), 0);
+  return { record: from.record, space: from.space, of: from.of, kind, unsent: from.unsent, merged, stamp, shut: shutIn(from.live, find) };
 }
 
 /** The parts of a kind with their names. */
@@ -79,17 +93,20 @@ export function partsOf(kind: KindName): readonly (readonly [string, Part])[] {
 
 /** Live changes of a record that show nothing here. */
 export function shutIn(live: LiveIds, find: Find): readonly ShutChange[] {
-  const ids = new Set([...live.values()].flatMap((part) => [...part]));
-  return [...ids].flatMap((id) => {
-    const why = find(id)?.why ?? null;
-    return why === null ? [] : [{ id, why }];
-  });
+  const found = new Map<Id, ShutChange>();
+  for (const ids of live.values()) {
+    for (const id of ids) {
+      const why = find(id)?.why;
+      if (why) found.set(id, { id, why });
+    }
+  }
+  return [...found.values()];
 }
 
 /** Ids that an unreadable change of the record names and that are not at hand: to be fetched from the history. */
 export function missingBehind(live: LiveIds, find: Find): readonly Id[] {
   const missing = new Set<Id>();
-  for (const [part, ids] of live) walk(part, [...ids], { find, missing });
+  for (const [part, ids] of live) walk(part, ids, { find, missing });
   return [...missing];
 }
 
@@ -97,13 +114,16 @@ export function missingBehind(live: LiveIds, find: Find): readonly Id[] {
  * DESIGN.md "Unreadable": a live change that cannot be opened replaces nothing for the reader, so what it names shows through,
  * unless a readable change names it too.
  */
-function readableIn(part: string, live: readonly Id[], find: Find): readonly Readable[] {
+function readableIn(part: string, live: ReadonlySet<Id>, find: Find): readonly Readable[] {
+  const [only] = live;
+  const one = live.size === 1 && only !== undefined ? find(only) : undefined;
+  if (one && isReadable(one)) return [one];
   const found = walk(part, live, { find, missing: new Set() });
   const named = new Set([...found.values()].flatMap((change) => change.replaces[part] ?? []));
   return [...found.values()].filter((change) => !named.has(change.id));
 }
 
-function walk(part: string, live: readonly Id[], { find, missing }: { find: Find; missing: Set<Id> }): ReadonlyMap<Id, Readable> {
+function walk(part: string, live: ReadonlySet<Id>, { find, missing }: { find: Find; missing: Set<Id> }): ReadonlyMap<Id, Readable> {
   const found = new Map<Id, Readable>();
   const looked = new Set<Id>();
   const todo = [...live];
@@ -124,9 +144,18 @@ function isReadable(change: OpenedChange): change is Readable {
 
 /** A record has one kind for ever; should changes disagree, the smallest id decides, on every device alike. */
 function kindOf(changes: readonly Readable[]): KindName | null {
-  return changes.toSorted((a, b) => (a.id < b.id ? -1 : 1))[0]?.said.kind ?? null;
+  let first: Readable | null = null;
+  for (const change of changes) if (first === null || change.id < first.id) first = change;
+  return first?.said.kind ?? null;
 }
 
 function liveValue({ id, author, said }: Readable, part: string): LiveValue {
-  return { change: id, author, stamp: said.stamp, value: said.values[part] ?? null, base: said.base[part] ?? null, removed: said.removed[part] ?? null };
+  return {
+    change: id,
+    author,
+    stamp: said.stamp,
+    value: said.values[part] ?? null,
+    base: said.base[part] ?? null,
+    removed: said.removed[part] ?? null,
+  };
 }

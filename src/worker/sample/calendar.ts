@@ -11,7 +11,10 @@ const LONGEST = 230;
 const TRIES = 12;
 
 /** A time nobody else has: on a workday, never ahead of now. `start` null: that day is full, so only minutes are known. */
-export interface Slot { readonly date: CivilDate; readonly start: number | null }
+export interface Slot {
+  readonly date: CivilDate;
+  readonly start: number | null;
+}
 
 /** One case manager's diary. */
 export class Diary {
@@ -59,4 +62,3 @@ export function moment(date: CivilDate, minute: number): LocalMinute {
   if (at === undefined) throw new RangeError(`no such minute on ${date}`);
   return at;
 }
-

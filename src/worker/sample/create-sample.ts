@@ -43,7 +43,10 @@ class Stopped extends Error {
  * A made-up programme, written through the real code path: every member signs in on this browser in turn, makes and fills their
  * cases, and lets the exchange send them. Answers the keys of the member who is signed in last.
  */
-export async function createSample(given: WorkerDependencies, { code, size, progress }: { code: string; size: SampleSize; progress: (now: SampleProgress) => void }): Promise<Result<{ logins: readonly SampleLogin[]; keys: MemberKeys }>> {
+export async function createSample(
+  given: WorkerDependencies,
+  { code, size, progress }: { code: string; size: SampleSize; progress: (now: SampleProgress) => void },
+): Promise<Result<{ logins: readonly SampleLogin[]; keys: MemberKeys }>> {
   try {
     const making = await prepare(given, { size, progress });
     await setUp(making, code);
@@ -53,8 +56,12 @@ export async function createSample(given: WorkerDependencies, { code, size, prog
       const trouble = await writeFirstRecords(making.dependencies, desk, firstRecords(making));
       if (trouble) throw new Stopped(trouble.failure);
     });
-    for (const person of others) await inTurn(making, person, (desk) => writeCases(making, person.member, desk));
-    await inTurn(making, first, (desk) => writeCases(making, first.member, desk), true);
+    await leave(making);
+    for (const person of others) {
+      await inTurn(making, person, (desk) => writeCases(making, person.member, desk));
+      await leave(making);
+    }
+    await inTurn(making, first, (desk) => writeCases(making, first.member, desk));
     return done({ logins: sampleMembers.map(loginOf), keys: first.keys });
   } catch (trouble) {
     if (trouble instanceof Stopped) return failed(trouble.failure);
@@ -62,7 +69,10 @@ export async function createSample(given: WorkerDependencies, { code, size, prog
   }
 }
 
-async function prepare(given: WorkerDependencies, { size, progress }: { size: SampleSize; progress: (now: SampleProgress) => void }): Promise<Making> {
+async function prepare(
+  given: WorkerDependencies,
+  { size, progress }: { size: SampleSize; progress: (now: SampleProgress) => void },
+): Promise<Making> {
   // The service worker is not called for every visit, and other pages learn of it at the end.
   const dependencies: WorkerDependencies = { ...given, requestSync: () => {}, channel: { post: () => {}, listen: () => {} } };
   const parameters = newDeriveParameters();
@@ -71,7 +81,10 @@ async function prepare(given: WorkerDependencies, { size, progress }: { size: Sa
   const offices = sampleOffices.map((name) => ({ id: given.newId(), name }));
   const [root, ...rest] = sampleMembers;
   const rootKeys = await createMemberKeys(given.newId());
-  const people = [{ member: root, keys: rootKeys }, ...(await Promise.all(rest.map(async (member) => ({ member, keys: await createMemberKeys(given.newId(), rootKeys.root) }))))];
+  const people = [
+    { member: root, keys: rootKeys },
+    ...(await Promise.all(rest.map(async (member) => ({ member, keys: await createMemberKeys(given.newId(), rootKeys.root) })))),
+  ];
   const plan = planProgramme(size, given.now());
   const of = people.length + size.cases + [...plan.cases.values()].flat().reduce((sum, one) => sum + one.visits.length, 0);
   let count = 0;
@@ -88,22 +101,38 @@ async function setUp({ dependencies, offices, people, halves, parameters }: Maki
   const [root] = people;
   if (!root) throw new Error('a directory needs a root');
   const directory: DirectoryEntry[] = [];
-  for (const { member: { role, office }, keys: { member: id, readKey, signKey } } of people) {
+  for (const {
+    member: { role, office },
+    keys: { member: id, readKey, signKey },
+  } of people) {
     const before = directory.at(-1);
     const member = { id, role, office: office === null ? null : (offices[office]?.id ?? null), readKey, signKey, active: true };
-    directory.push(await signEntry({ programme, number: directory.length + 1, previous: before ? await entryHash(before) : '', member, author: root.keys.member }, root.keys.signPrivate));
+    directory.push(
+      await signEntry(
+        { programme, number: directory.length + 1, previous: before ? await entryHash(before) : '', member, author: root.keys.member },
+        root.keys.signPrivate,
+      ),
+    );
   }
-  const accounts: SetupRequest['accounts'] = await Promise.all(people.map(async ({ member, keys }) => ({
-    login: member.login, proof: halves.proof,
-    account: { member: keys.member, derive: parameters, underPassphrase: await sealMemberKeys(keys, halves.sealingKey), underRecovery: null },
-  })));
+  const accounts: SetupRequest['accounts'] = await Promise.all(
+    people.map(async ({ member, keys }) => ({
+      login: member.login,
+      proof: halves.proof,
+      account: {
+        member: keys.member,
+        derive: parameters,
+        underPassphrase: await sealMemberKeys(keys, halves.sealingKey),
+        underRecovery: null,
+      },
+    })),
+  );
   const request: SetupRequest = { code, programme, fictional: true, directory, accounts };
   const answer = await ask(dependencies.send, { method: 'POST', path: '/api/setup', body: request }, v.unknown());
   if (!answer.ok) throw new Stopped(answer.failure);
 }
 
-/** One member's turn: sign in, fetch what is there, write, send, and leave the browser to the next. */
-async function inTurn(making: Making, { member, keys }: Making['people'][number], write: (desk: Desk) => Promise<void>, stay = false): Promise<void> {
+/** One member's turn: sign in, fetch what is there, write, send. */
+async function inTurn(making: Making, { member, keys }: Making['people'][number], write: (desk: Desk) => Promise<void>): Promise<void> {
   const { dependencies, halves, parameters } = making;
   const { store } = dependencies;
   const signedIn = await signInWith(dependencies, { login: member.login, halves, parameters });
@@ -117,7 +146,11 @@ async function inTurn(making: Making, { member, keys }: Making['people'][number]
   desk.closed.abort();
   await exchange(making);
   making.step('members', 1);
-  if (!stay && (await store.signOut()).unsent > 0) throw new Stopped('unsentWork');
+}
+
+/** The browser forgets a member, for the next one. */
+async function leave({ dependencies }: Making): Promise<void> {
+  if ((await dependencies.store.signOut()).unsent > 0) throw new Stopped('unsentWork');
 }
 
 /** Sends what waits. The service worker may be at it as well: then its answer is as good, and the next try finds nothing left. */
@@ -139,7 +172,8 @@ async function writeCases(making: Making, member: SampleMember, desk: Desk): Pro
   const office = making.offices[member.office ?? 0]?.id;
   for (const planned of making.plan.cases.get(member.login) ?? []) {
     const failure = await writeCase(making.dependencies, desk, {
-      planned, office,
+      planned,
+      office,
       step: (name, by, items) => {
         making.step(name, by);
         waiting += items;
@@ -157,8 +191,11 @@ function firstRecords({ plan, offices, people }: Making): Parameters<typeof writ
   const { start, end, optionUntil } = plan;
   return {
     programme: {
-      name: 'Lotsenprojekt Landkreis Rotenburg', term: { start, end, optionUntil, optionDrawn: false }, fictional: true,
-      capacity: [{ from: start, places: 16 }], countedKinds: [{ from: start, kinds: ['direct', 'accompany'] }],
+      name: 'Lotsenprojekt Landkreis Rotenburg',
+      term: { start, end, optionUntil, optionDrawn: false },
+      fictional: true,
+      capacity: [{ from: start, places: 16 }],
+      countedKinds: [{ from: start, kinds: ['direct', 'accompany'] }],
     },
     offices,
     members: people.map(({ member, keys }) => ({ id: keys.member, name: member.name })),

@@ -12,7 +12,13 @@ import { mentalHealth } from './notes/mental-health.ts';
 import type { SampleNote } from './notes/note.ts';
 import { work } from './notes/work.ts';
 
-export interface SampleMember { readonly login: string; readonly name: string; readonly role: Role; readonly office: number | null; readonly signs: string }
+export interface SampleMember {
+  readonly login: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly office: number | null;
+  readonly signs: string;
+}
 
 export const sampleOffices = ['Rotenburg', 'Zeven', 'Bremervörde'] as const;
 
@@ -24,7 +30,19 @@ export const sampleMembers: readonly [SampleMember, ...SampleMember[]] = [
   { login: 'bremervoerde', name: 'Hanna Lüdemann', role: 'caseManager', office: 2, signs: 'Frau Lüdemann' },
 ];
 
-export const themes = { debt, housing, health, mentalHealth, addiction, family, everyday, education, work, confidence, legal } satisfies Record<string, readonly SampleNote[]>;
+export const themes = {
+  debt,
+  housing,
+  health,
+  mentalHealth,
+  addiction,
+  family,
+  everyday,
+  education,
+  work,
+  confidence,
+  legal,
+} satisfies Record<string, readonly SampleNote[]>;
 export type Theme = keyof typeof themes;
 
 export interface SampleClient {
@@ -39,27 +57,178 @@ export interface SampleClient {
 
 /** Sixteen people who do not exist. */
 export const sampleClients: readonly SampleClient[] = [
-  { title: 'Frau', given: 'Sabrina', family: 'Brandt', themes: ['debt', 'family', 'everyday'], language: 'Deutsch', interpreter: false, remarks: 'Zwei Kinder, 4 und 7 Jahre. Vormittags am besten erreichbar. Klingel defekt, bitte anrufen.' },
-  { title: 'Herr', given: 'Uwe', family: 'Kahrs', themes: ['addiction', 'health', 'confidence'], language: 'Deutsch', interpreter: false, remarks: 'Treffen lieber draußen. Hat eine Katze.' },
-  { title: 'Frau', given: 'Fatima', family: 'Al-Sayed', themes: ['education', 'family', 'housing'], language: 'Arabisch', interpreter: true, remarks: 'Dolmetscherin für Behördentermine, sonst einfache Sprache.' },
-  { title: 'Herr', given: 'Detlef', family: 'Wohlers', themes: ['housing', 'debt', 'health'], language: 'Deutsch', interpreter: false, remarks: 'Treppen fallen schwer, Termine im Erdgeschoss.' },
-  { title: 'Frau', given: 'Jessica', family: 'Meinke', themes: ['mentalHealth', 'everyday', 'work'], language: 'Deutsch', interpreter: false, remarks: 'Bitte vor jedem Besuch eine Nachricht schicken.' },
-  { title: 'Herr', given: 'Marek', family: 'Nowak', themes: ['work', 'legal', 'debt'], language: 'Polnisch', interpreter: false, remarks: 'Spricht gut Deutsch, Briefe lieber gemeinsam lesen.' },
-  { title: 'Frau', given: 'Renate', family: 'Tiedemann', themes: ['family', 'health', 'confidence'], language: 'Deutsch', interpreter: false, remarks: 'Pflegt die Mutter im selben Haus. Nachmittags zwischen zwei und vier ist es ruhig.' },
-  { title: 'Herr', given: 'Kevin', family: 'Stelling', themes: ['addiction', 'debt', 'housing'], language: 'Deutsch', interpreter: false, remarks: 'Handy oft ohne Guthaben, Rückruf erbeten.' },
-  { title: 'Frau', given: 'Olena', family: 'Kovalenko', themes: ['education', 'work', 'everyday'], language: 'Ukrainisch', interpreter: true, remarks: 'Sohn geht in die dritte Klasse. Dienstags und donnerstags Sprachkurs.' },
-  { title: 'Herr', given: 'Heinz-Jürgen', family: 'Müller', themes: ['health', 'confidence', 'everyday'], language: 'Deutsch', interpreter: false, remarks: 'Hört auf dem linken Ohr schlecht. Hund ist freundlich.' },
-  { title: 'Frau', given: 'Nadine', family: 'Schröder', themes: ['legal', 'mentalHealth', 'housing'], language: 'Deutsch', interpreter: false, remarks: 'Keine Nachrichten auf die Mailbox sprechen.' },
-  { title: 'Herr', given: 'Yusuf', family: 'Kaya', themes: ['debt', 'work', 'everyday'], language: 'Türkisch', interpreter: false, remarks: 'Spricht fließend Deutsch. Freitagmittag keine Termine.' },
-  { title: 'Frau', given: 'Petra', family: 'Grabau', themes: ['mentalHealth', 'confidence', 'health'], language: 'Deutsch', interpreter: false, remarks: 'Kurze Termine, höchstens eine Stunde.' },
-  { title: 'Herr', given: 'Björn', family: 'Heitmann', themes: ['housing', 'addiction', 'work'], language: 'Plattdeutsch und Deutsch', interpreter: false, remarks: 'Erreichbar über die Schwester, Einwilligung liegt vor.' },
-  { title: 'Frau', given: 'Thi Lan', family: 'Nguyen', themes: ['family', 'education', 'debt'], language: 'Vietnamesisch', interpreter: true, remarks: 'Tochter übersetzt nicht bei persönlichen Themen.' },
-  { title: 'Herr', given: 'Andreas', family: 'Voß', themes: ['everyday', 'mentalHealth', 'legal'], language: 'Deutsch', interpreter: false, remarks: 'Vor elf Uhr nicht anrufen.' },
+  {
+    title: 'Frau',
+    given: 'Sabrina',
+    family: 'Brandt',
+    themes: ['debt', 'family', 'everyday'],
+    language: 'Deutsch',
+    interpreter: false,
+    remarks: 'Zwei Kinder, 4 und 7 Jahre. Vormittags am besten erreichbar. Klingel defekt, bitte anrufen.',
+  },
+  {
+    title: 'Herr',
+    given: 'Uwe',
+    family: 'Kahrs',
+    themes: ['addiction', 'health', 'confidence'],
+    language: 'Deutsch',
+    interpreter: false,
+    remarks: 'Treffen lieber draußen. Hat eine Katze.',
+  },
+  {
+    title: 'Frau',
+    given: 'Fatima',
+    family: 'Al-Sayed',
+    themes: ['education', 'family', 'housing'],
+    language: 'Arabisch',
+    interpreter: true,
+    remarks: 'Dolmetscherin für Behördentermine, sonst einfache Sprache.',
+  },
+  {
+    title: 'Herr',
+    given: 'Detlef',
+    family: 'Wohlers',
+    themes: ['housing', 'debt', 'health'],
+    language: 'Deutsch',
+    interpreter: false,
+    remarks: 'Treppen fallen schwer, Termine im Erdgeschoss.',
+  },
+  {
+    title: 'Frau',
+    given: 'Jessica',
+    family: 'Meinke',
+    themes: ['mentalHealth', 'everyday', 'work'],
+    language: 'Deutsch',
+    interpreter: false,
+    remarks: 'Bitte vor jedem Besuch eine Nachricht schicken.',
+  },
+  {
+    title: 'Herr',
+    given: 'Marek',
+    family: 'Nowak',
+    themes: ['work', 'legal', 'debt'],
+    language: 'Polnisch',
+    interpreter: false,
+    remarks: 'Spricht gut Deutsch, Briefe lieber gemeinsam lesen.',
+  },
+  {
+    title: 'Frau',
+    given: 'Renate',
+    family: 'Tiedemann',
+    themes: ['family', 'health', 'confidence'],
+    language: 'Deutsch',
+    interpreter: false,
+    remarks: 'Pflegt die Mutter im selben Haus. Nachmittags zwischen zwei und vier ist es ruhig.',
+  },
+  {
+    title: 'Herr',
+    given: 'Kevin',
+    family: 'Stelling',
+    themes: ['addiction', 'debt', 'housing'],
+    language: 'Deutsch',
+    interpreter: false,
+    remarks: 'Handy oft ohne Guthaben, Rückruf erbeten.',
+  },
+  {
+    title: 'Frau',
+    given: 'Olena',
+    family: 'Kovalenko',
+    themes: ['education', 'work', 'everyday'],
+    language: 'Ukrainisch',
+    interpreter: true,
+    remarks: 'Sohn geht in die dritte Klasse. Dienstags und donnerstags Sprachkurs.',
+  },
+  {
+    title: 'Herr',
+    given: 'Heinz-Jürgen',
+    family: 'Müller',
+    themes: ['health', 'confidence', 'everyday'],
+    language: 'Deutsch',
+    interpreter: false,
+    remarks: 'Hört auf dem linken Ohr schlecht. Hund ist freundlich.',
+  },
+  {
+    title: 'Frau',
+    given: 'Nadine',
+    family: 'Schröder',
+    themes: ['legal', 'mentalHealth', 'housing'],
+    language: 'Deutsch',
+    interpreter: false,
+    remarks: 'Keine Nachrichten auf die Mailbox sprechen.',
+  },
+  {
+    title: 'Herr',
+    given: 'Yusuf',
+    family: 'Kaya',
+    themes: ['debt', 'work', 'everyday'],
+    language: 'Türkisch',
+    interpreter: false,
+    remarks: 'Spricht fließend Deutsch. Freitagmittag keine Termine.',
+  },
+  {
+    title: 'Frau',
+    given: 'Petra',
+    family: 'Grabau',
+    themes: ['mentalHealth', 'confidence', 'health'],
+    language: 'Deutsch',
+    interpreter: false,
+    remarks: 'Kurze Termine, höchstens eine Stunde.',
+  },
+  {
+    title: 'Herr',
+    given: 'Björn',
+    family: 'Heitmann',
+    themes: ['housing', 'addiction', 'work'],
+    language: 'Plattdeutsch und Deutsch',
+    interpreter: false,
+    remarks: 'Erreichbar über die Schwester, Einwilligung liegt vor.',
+  },
+  {
+    title: 'Frau',
+    given: 'Thi Lan',
+    family: 'Nguyen',
+    themes: ['family', 'education', 'debt'],
+    language: 'Vietnamesisch',
+    interpreter: true,
+    remarks: 'Tochter übersetzt nicht bei persönlichen Themen.',
+  },
+  {
+    title: 'Herr',
+    given: 'Andreas',
+    family: 'Voß',
+    themes: ['everyday', 'mentalHealth', 'legal'],
+    language: 'Deutsch',
+    interpreter: false,
+    remarks: 'Vor elf Uhr nicht anrufen.',
+  },
 ];
 
-export const streets = ['Mühlenstraße', 'Bahnhofstraße', 'Lindenweg', 'Am Osterberg', 'Wiesengrund', 'Kirchweg', 'Ahornallee', 'Zum Moor', 'Gartenstraße', 'Alte Dorfstraße'] as const;
+export const streets = [
+  'Mühlenstraße',
+  'Bahnhofstraße',
+  'Lindenweg',
+  'Am Osterberg',
+  'Wiesengrund',
+  'Kirchweg',
+  'Ahornallee',
+  'Zum Moor',
+  'Gartenstraße',
+  'Alte Dorfstraße',
+] as const;
 export const places: readonly (readonly (readonly [postcode: string, city: string])[])[] = [
-  [['27356', 'Rotenburg'], ['27383', 'Scheeßel'], ['27374', 'Visselhövede']],
-  [['27404', 'Zeven'], ['27412', 'Tarmstedt'], ['27419', 'Sittensen']],
-  [['27432', 'Bremervörde'], ['27442', 'Gnarrenburg'], ['27446', 'Selsingen']],
+  [
+    ['27356', 'Rotenburg'],
+    ['27383', 'Scheeßel'],
+    ['27374', 'Visselhövede'],
+  ],
+  [
+    ['27404', 'Zeven'],
+    ['27412', 'Tarmstedt'],
+    ['27419', 'Sittensen'],
+  ],
+  [
+    ['27432', 'Bremervörde'],
+    ['27442', 'Gnarrenburg'],
+    ['27446', 'Selsingen'],
+  ],
 ];

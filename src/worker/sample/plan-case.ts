@@ -39,19 +39,39 @@ export function planCase(plan: CasePlan, diary: Diary, chance: Chance): PlannedC
   const appointments = [...ordinary(plan, diary), ...fullWeek(plan, diary)].sort((a, b) => compareSlots(a.slot, b.slot));
   const names = { P: `${plan.client.title} ${plan.client.family}`, M: plan.signs };
   const visits = appointments.map(({ slot, full }, index): PlannedVisit => {
-    if (full) return planVisit({ slot, note: story.nextOf(full.kinds), met: true, names, minutes: full.minutes, ...(full.reason ? { overLimitReason: chance.pick(overLimitReasons) } : {}) }, chance);
+    if (full)
+      return planVisit(
+        {
+          slot,
+          note: story.nextOf(full.kinds),
+          met: true,
+          names,
+          minutes: full.minutes,
+          ...(full.reason ? { overLimitReason: chance.pick(overLimitReasons) } : {}),
+        },
+        chance,
+      );
     const missed = index > 0 && chance.next() < 0.08;
     const note: SampleNote = index === 0 ? story.first() : missed ? chance.pick(notMet) : story.next();
     return planVisit({ slot, note, met: !missed, names }, chance);
   });
   return {
-    start: plan.start, startedAt: instantOf(moment(plan.start, 9 * 60)) * 60_000,
-    caseFile: { name: { given: plan.client.given, family: plan.client.family }, start: { on: plan.start }, phase: phaseAfter(daysBetween(plan.start, plan.today)) },
-    client: clientValues(plan, chance), visits,
+    start: plan.start,
+    startedAt: instantOf(moment(plan.start, 9 * 60)) * 60_000,
+    caseFile: {
+      name: { given: plan.client.given, family: plan.client.family },
+      start: { on: plan.start },
+      phase: phaseAfter(daysBetween(plan.start, plan.today)),
+    },
+    client: clientValues(plan, chance),
+    visits,
   };
 }
 
-interface Appointment { readonly slot: Slot; readonly full?: { readonly minutes: number; readonly kinds: readonly SampleNote['kind'][]; readonly reason: boolean } }
+interface Appointment {
+  readonly slot: Slot;
+  readonly full?: { readonly minutes: number; readonly kinds: readonly SampleNote['kind'][]; readonly reason: boolean };
+}
 
 /** Spread so that no month is empty and the last weeks are fullest; a full week brings three more. */
 function ordinary(plan: CasePlan, diary: Diary): Appointment[] {
@@ -71,7 +91,10 @@ function fullWeek(plan: CasePlan, diary: Diary): Appointment[] {
   const sunday = addDays(monday, 6);
   const to = sunday > plan.today ? plan.today : sunday;
   const { over } = plan.fullWeek;
-  const appointment = (minutes: number, kinds: readonly SampleNote['kind'][], reason = false): Appointment => ({ slot: diary.take(from, to), full: { minutes, kinds, reason } });
+  const appointment = (minutes: number, kinds: readonly SampleNote['kind'][], reason = false): Appointment => ({
+    slot: diary.take(from, to),
+    full: { minutes, kinds, reason },
+  });
   return [appointment(over ? 120 : 100, ['accompaniment']), appointment(90, ['homeVisit']), appointment(over ? 60 : 35, ['office'], over)];
 }
 
@@ -79,7 +102,13 @@ function clientValues({ client, office, start }: CasePlan, chance: Chance): Part
   const [postcode, city] = chance.pick(places[office % places.length] ?? [['27356', 'Rotenburg'] as const]);
   return {
     // 01 55 … is no number anybody has.
-    contact: { phone: `01550 ${chance.between(100_000, 999_999)}`, email: '', street: `${chance.pick(streets)} ${chance.between(1, 89)}`, postcode, city },
+    contact: {
+      phone: `01550 ${chance.between(100_000, 999_999)}`,
+      email: '',
+      street: `${chance.pick(streets)} ${chance.between(1, 89)}`,
+      postcode,
+      city,
+    },
     language: { name: client.language, interpreter: client.interpreter },
     benefitSince: addDays(start, -chance.between(500, 3200)),
     remarks: client.remarks,

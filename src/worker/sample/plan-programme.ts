@@ -22,13 +22,24 @@ export function planProgramme(size: SampleSize, now: number): PlannedProgramme {
   const managers = sampleMembers.filter((member) => member.role === 'caseManager');
   const diaries = managers.map(() => new Diary(now, luck));
   const starts = Array.from({ length: size.cases }, (_, i) => addDays(today, -startedDaysAgo(i, size.cases)));
-  const shares = sharesOf(size.visits, starts.map((start) => Math.min(152, daysSince(start, today))));
+  const shares = sharesOf(
+    size.visits,
+    starts.map((start) => Math.min(152, daysSince(start, today))),
+  );
   const cases = new Map<string, PlannedCase[]>(managers.map(({ login }) => [login, []]));
   starts.forEach((start, i) => {
     const manager = managers[i % managers.length];
     const diary = diaries[i % diaries.length];
     if (!manager || !diary) throw new Error('a programme needs case managers');
-    const plan = { client: clientAt(i, luck), office: manager.office ?? 0, signs: manager.signs, start, today, visits: shares[i] ?? 1, fullWeek: fullWeekOf(i, daysSince(start, today)) };
+    const plan = {
+      client: clientAt(i, luck),
+      office: manager.office ?? 0,
+      signs: manager.signs,
+      start,
+      today,
+      visits: shares[i] ?? 1,
+      fullWeek: fullWeekOf(i, daysSince(start, today)),
+    };
     cases.get(manager.login)?.push(planCase(plan, diary, luck));
   });
   return { ...termOf(today), cases };
@@ -78,4 +89,3 @@ function termOf(today: CivilDate): { start: CivilDate; end: CivilDate; optionUnt
   const first = (years: number): CivilDate => civilDate({ year: year + years, month, day: 1 }) ?? today;
   return { start: first(0), end: addDays(first(1), -1), optionUntil: addDays(first(2), -1) };
 }
-

@@ -15,7 +15,12 @@ export interface PlannedVisit {
 }
 
 /** Least and most minutes of what is counted, and of the way there. */
-interface Shape { readonly kind: SegmentKind; readonly least: number; readonly most: number; readonly way: readonly [number, number] | null }
+interface Shape {
+  readonly kind: SegmentKind;
+  readonly least: number;
+  readonly most: number;
+  readonly way: readonly [number, number] | null;
+}
 
 const shapes: Readonly<Record<VisitKind, Shape>> = {
   homeVisit: { kind: 'direct', least: 55, most: 110, way: [15, 35] },
@@ -46,14 +51,19 @@ export function planVisit(plan: VisitPlan, chance: Chance): PlannedVisit {
   const way = shape.way ? roundTo5(chance.between(...shape.way)) : 0;
   const main: readonly [SegmentKind, number] = met ? [shape.kind, minutes] : ['waiting', note.kind === 'phone' ? 5 : 10];
   const rows: [SegmentKind, number][] = [['travel', way], [...main], ['travel', way], ['documentation', met ? 10 : 5]];
-  const segments = laidOut(rows.filter(([, length]) => length > 0), slot);
+  const segments = laidOut(
+    rows.filter(([, length]) => length > 0),
+    slot,
+  );
   const say = (text: string): string => text.replaceAll('{P}', names.P).replaceAll('{M}', names.M);
   const end = instantOf(moment(slot.date, (slot.start ?? 16 * 60) + rows.reduce((sum, [, length]) => sum + length, 0)));
   const writtenAt = end * 60_000 + chance.between(2, 55) * 60_000;
   return {
     visit: { time: { date: slot.date, segments }, kind: note.kind, outcome: met ? 'held' : 'notMet', recorded: null },
     note: {
-      happened: say(note.happened), clientWords: say(note.words), professionalView: say(note.view),
+      happened: say(note.happened),
+      clientWords: say(note.words),
+      professionalView: say(note.view),
       agreements: (note.agreed ?? []).map(([what, who, days]) => ({ what: say(what), who: say(who), until: addDays(slot.date, days) })),
       overLimitReason: plan.overLimitReason ?? null,
     },

@@ -33,7 +33,14 @@ export class Story {
   nextOf(kinds: readonly VisitKind[]): SampleNote {
     const at = this.#chapters.findIndex((note) => kinds.includes(note.kind));
     const [note] = at < 0 ? [] : this.#chapters.splice(at, 1);
-    return note ?? this.#chance.pick(Object.values(themes).flat().filter((other) => kinds.includes(other.kind)));
+    return (
+      note ??
+      this.#chance.pick(
+        Object.values(themes)
+          .flat()
+          .filter((other) => kinds.includes(other.kind)),
+      )
+    );
   }
 
   #smallThing(): SampleNote {
@@ -48,5 +55,8 @@ function interleaved(lists: readonly (readonly SampleNote[])[]): SampleNote[] {
 }
 
 function shuffled<T>(all: readonly T[], chance: Chance): T[] {
-  return all.map((one) => ({ one, at: chance.next() })).sort((a, b) => a.at - b.at).map(({ one }) => one);
+  return all
+    .map((one) => ({ one, at: chance.next() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ one }) => one);
 }

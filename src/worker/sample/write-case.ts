@@ -15,11 +15,18 @@ export interface CaseToWrite {
 }
 
 /** Makes the case and writes its visits one after the other, each as if it were written down that day. */
-export async function writeCase(dependencies: WorkerDependencies, desk: Desk, { planned, office, step }: CaseToWrite): Promise<Failure | null> {
+export async function writeCase(
+  dependencies: WorkerDependencies,
+  desk: Desk,
+  { planned, office, step }: CaseToWrite,
+): Promise<Failure | null> {
   const { newId } = dependencies;
   const assignment = office === undefined ? {} : { assignment: { office, lead: desk.keys.member } };
   const made = await createCase(dependencies, desk, {
-    caseFile: { ...planned.caseFile, ...assignment }, client: planned.client, draftKey: null, edge: { newId, now: () => planned.startedAt },
+    caseFile: { ...planned.caseFile, ...assignment },
+    client: planned.client,
+    draftKey: null,
+    edge: { newId, now: () => planned.startedAt },
   });
   if (!made.ok) return made.failure;
   step('cases', 1, 4);
@@ -33,7 +40,12 @@ export async function writeCase(dependencies: WorkerDependencies, desk: Desk, { 
   return null;
 }
 
-interface VisitToWrite { readonly of: Id; readonly ids: readonly [visit: Id, note: Id]; readonly visit: PlannedVisit; readonly writtenAt: number }
+interface VisitToWrite {
+  readonly of: Id;
+  readonly ids: readonly [visit: Id, note: Id];
+  readonly visit: PlannedVisit;
+  readonly writtenAt: number;
+}
 
 function visitWrites(desk: Desk, { of, ids: [visit, note], visit: planned, writtenAt }: VisitToWrite): readonly Write[] {
   const base = { of, seen: {}, opened: {} };

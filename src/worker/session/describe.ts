@@ -12,7 +12,15 @@ export async function describeSession({ store, send }: WorkerDependencies, keepe
     const status = await ask(send, { method: 'GET', path: '/api/status' }, statusAnswerSchema);
     const ready = !keeper.sampling && (!status.ok || status.value.ready);
     const fictionalLogins = status.ok && !keeper.sampling ? status.value.fictionalLogins : [];
-    return { phase: ready ? 'signedOut' : 'blank', fictional: fictionalLogins.length > 0, fictionalLogins, login: null, me: null, idleLockMs, offline: !status.ok };
+    return {
+      phase: ready ? 'signedOut' : 'blank',
+      fictional: fictionalLogins.length > 0,
+      fictionalLogins,
+      login: null,
+      me: null,
+      idleLockMs,
+      offline: !status.ok,
+    };
   }
   const { desk } = keeper;
   const { member } = signedIn.account;
@@ -20,9 +28,12 @@ export async function describeSession({ store, send }: WorkerDependencies, keepe
   const role = desk?.people.member(member)?.role ?? signedIn.directory.findLast((entry) => entry.member.id === member)?.member.role;
   const name = (desk && memberName(desk, member)) || signedIn.login;
   return {
-    phase: desk ? 'unlocked' : 'locked', fictional: signedIn.fictional, fictionalLogins: [], login: signedIn.login,
+    phase: desk ? 'unlocked' : 'locked',
+    fictional: signedIn.fictional,
+    fictionalLogins: [],
+    login: signedIn.login,
     me: role === undefined ? null : { id: member, name, role },
-    idleLockMs, offline: exchange === 'offline',
+    idleLockMs,
+    offline: exchange === 'offline',
   };
 }
-

@@ -100,7 +100,7 @@ export class DeskKeeper {
       await refreshKeyring(this.#dependencies, desk);
       await loadSpaces(this.#dependencies, desk, () => true);
     });
-    this.#changed(desk, []);
+    this.changed(desk, []);
   }
 
   async #hear(message: Broadcast): Promise<void> {
@@ -112,13 +112,13 @@ export class DeskKeeper {
           await loadRecords(this.#dependencies, desk, message.records);
           desk.refused = await this.#dependencies.store.refused();
         });
-        return this.#changed(desk, message.records);
+        return this.changed(desk, message.records);
       case 'keys':
         if (!desk) return;
         await this.#whileOpen(desk, async () => {
           if (await refreshKeyring(this.#dependencies, desk)) await loadSpaces(this.#dependencies, desk, () => true);
         });
-        return this.#changed(desk, []);
+        return this.changed(desk, []);
       case 'exchange':
         return this.tell(['sync']);
       case 'session':
@@ -142,7 +142,8 @@ export class DeskKeeper {
     });
   }
 
-  #changed(desk: Desk, records: readonly Id[]): void {
+  /** Something of this desk differs now: show it, and look after it in the background. */
+  changed(desk: Desk, records: readonly Id[]): void {
     if (desk.closed.signal.aborted) return;
     this.tell(['records', 'sync'], records);
     this.#afterwork?.start();

@@ -36,7 +36,10 @@ export async function writeFirstRecords(dependencies: WorkerDependencies, desk: 
   if (trouble) return trouble;
   await keepKeyring(dependencies.store, desk);
   desk.memory.takeOwn(own);
-  announce(dependencies, own.map(({ change }) => change.record));
+  announce(
+    dependencies,
+    own.map(({ change }) => change.record),
+  );
   return null;
 }
 

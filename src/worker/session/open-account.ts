@@ -5,10 +5,16 @@ import type { DeriveParameters } from '../../protocol/http.ts';
 import { done, failed, type Failed } from '../request.ts';
 
 /** The two halves of a passphrase: one opens the keys here, the other is shown to the server. */
-export interface Halves { readonly sealingKey: CryptoKey; readonly proof: Bytes64 }
+export interface Halves {
+  readonly sealingKey: CryptoKey;
+  readonly proof: Bytes64;
+}
 
 /** Derives, unless the parameters are too cheap to be safe or the platform has no cryptography (plain HTTP). */
-export async function halvesOf(passphrase: string, parameters: DeriveParameters): Promise<{ readonly ok: true; readonly value: Halves } | Failed> {
+export async function halvesOf(
+  passphrase: string,
+  parameters: DeriveParameters,
+): Promise<{ readonly ok: true; readonly value: Halves } | Failed> {
   if (globalThis.crypto?.subtle === undefined) return failed('cryptoMissing');
   if (passphrase === '') return failed('wrongPassphrase');
   try {

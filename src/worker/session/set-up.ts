@@ -16,9 +16,16 @@ import { signInWith } from './sign-in.ts';
 const text = v.pipe(shortTextSchema, v.trim(), v.minLength(1));
 const setupFormSchema = v.pipe(
   v.object({
-    code: v.string(), programmeName: text, start: civilDateSchema, end: civilDateSchema, optionUntil: v.nullable(civilDateSchema),
-    offices: v.pipe(v.array(text), v.minLength(1), v.maxLength(50)), capacity: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)),
-    name: text, login: loginSchema, passphrase: v.pipe(v.string(), v.minLength(1)),
+    code: v.string(),
+    programmeName: text,
+    start: civilDateSchema,
+    end: civilDateSchema,
+    optionUntil: v.nullable(civilDateSchema),
+    offices: v.pipe(v.array(text), v.minLength(1), v.maxLength(50)),
+    capacity: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)),
+    name: text,
+    login: loginSchema,
+    passphrase: v.pipe(v.string(), v.minLength(1)),
   }),
   v.check((form) => form.start <= form.end && (form.optionUntil === null || form.end <= form.optionUntil)),
 );
@@ -45,8 +52,19 @@ export async function prepareSetup(input: SetupForm): Promise<{ readonly ok: tru
   const [member, programme] = [randomId(), randomId()];
   const keys = await createMemberKeys(member);
   const entry = await firstEntry(keys, programme);
-  const account = { member, derive, underPassphrase: await sealMemberKeys(keys, halves.value.sealingKey), underRecovery: await sealMemberKeys(keys, recovery) };
-  const request: SetupRequest = { code: form.code, programme, fictional: false, directory: [entry], accounts: [{ login: form.login, proof: halves.value.proof, account }] };
+  const account = {
+    member,
+    derive,
+    underPassphrase: await sealMemberKeys(keys, halves.value.sealingKey),
+    underRecovery: await sealMemberKeys(keys, recovery),
+  };
+  const request: SetupRequest = {
+    code: form.code,
+    programme,
+    fictional: false,
+    directory: [entry],
+    accounts: [{ login: form.login, proof: halves.value.proof, account }],
+  };
   return done({ form, request, recoveryKey, signIn: { login: form.login, halves: halves.value, parameters: derive } });
 }
 

@@ -16,7 +16,11 @@ export async function signIn(dependencies: WorkerDependencies, login: string, pa
   // Before any new session: with somebody else's cookie the service worker could not send what waits here.
   const other = await otherMembersWork(dependencies, name.output);
   if (other > 0) return failed('otherMember', { count: other });
-  const parameters = await ask(dependencies.send, { method: 'POST', path: '/api/sign-in/start', body: { login: name.output } }, deriveParametersSchema);
+  const parameters = await ask(
+    dependencies.send,
+    { method: 'POST', path: '/api/sign-in/start', body: { login: name.output } },
+    deriveParametersSchema,
+  );
   if (!parameters.ok) return parameters;
   const halves = await halvesOf(passphrase, parameters.value);
   if (!halves.ok) return halves;
@@ -30,8 +34,15 @@ async function otherMembersWork({ store }: WorkerDependencies, login: string): P
 }
 
 /** The second half, for halves that are at hand. */
-export async function signInWith(dependencies: WorkerDependencies, { login, halves, parameters }: { login: string; halves: Halves; parameters: DeriveParameters }): Promise<Result<MemberKeys>> {
-  const answer = await ask(dependencies.send, { method: 'POST', path: '/api/sign-in', body: { login, proof: halves.proof } }, signInAnswerSchema);
+export async function signInWith(
+  dependencies: WorkerDependencies,
+  { login, halves, parameters }: { login: string; halves: Halves; parameters: DeriveParameters },
+): Promise<Result<MemberKeys>> {
+  const answer = await ask(
+    dependencies.send,
+    { method: 'POST', path: '/api/sign-in', body: { login, proof: halves.proof } },
+    signInAnswerSchema,
+  );
   if (!answer.ok) return answer;
   const keys = await openMemberKeys(answer.value.account.underPassphrase, halves.sealingKey, answer.value.account.member);
   // The proof was right, so what does not open, or has another root, is no mistyping: this server is not ours.

@@ -13,7 +13,9 @@ import { stateOf, worst } from './save-state.ts';
 export function caseRows(desk: Desk, now: number): readonly CaseRow[] {
   const books = desk.memory.cases().map((id) => desk.caseBooks.book(id));
   const standing = books.filter((book) => book.file && !book.file.merged.deleted);
-  return standing.map((book) => caseRow(desk, book, now)).sort((a, b) => sortName(desk, a.id).localeCompare(sortName(desk, b.id), 'de') || (a.id < b.id ? -1 : 1));
+  return standing
+    .map((book) => caseRow(desk, book, now))
+    .sort((a, b) => sortName(desk, a.id).localeCompare(sortName(desk, b.id), 'de') || (a.id < b.id ? -1 : 1));
 }
 
 /** What matters of a case at a glance. */

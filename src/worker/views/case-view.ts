@@ -35,5 +35,8 @@ export function caseView(desk: Desk, id: Id, { now, drafts }: { now: number; dra
 /** The current week and those with minutes, newest first. */
 function weekViews(book: CaseBook, now: number): readonly WeekView[] {
   const weeks = new Set([isoWeekOf(berlinDate(now)), ...book.minutes.keys()]);
-  return [...weeks].sort().reverse().map((week) => ({ week, minutes: book.minutes.get(week) ?? 0, of: WEEK_LIMIT }));
+  return [...weeks]
+    .sort()
+    .reverse()
+    .map((week) => ({ week, minutes: book.minutes.get(week) ?? 0, of: WEEK_LIMIT }));
 }

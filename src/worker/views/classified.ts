@@ -8,12 +8,19 @@ import type { Classified } from '../../protocol/worker-api.ts';
 import type { Desk } from '../desk.ts';
 
 /** What the limits say of a visit as it is typed: findings, and every week it touches without it and with it. */
-export function classified(desk: Desk, { of, visit, values, now }: { of: Id; visit: Id; values: Partial<Values<'visit'>>; now: number }): Classified {
+export function classified(
+  desk: Desk,
+  { of, visit, values, now }: { of: Id; visit: Id; values: Partial<Values<'visit'>>; now: number },
+): Classified {
   const book = desk.caseBooks.book(of);
   const known = book.facts.get(visit);
   const draft: VisitFacts = {
     id: visit,
-    values: { time: values.time ?? known?.values.time ?? null, outcome: values.outcome ?? known?.values.outcome ?? null, by: values.by ?? known?.values.by ?? desk.keys.member },
+    values: {
+      time: values.time ?? known?.values.time ?? null,
+      outcome: values.outcome ?? known?.values.outcome ?? null,
+      by: values.by ?? known?.values.by ?? desk.keys.member,
+    },
     recordedAt: known?.recordedAt ?? now,
     writtenAt: now,
   };

@@ -8,7 +8,13 @@ export function conflictsOf(desk: Desk, shown: ShownRecord): readonly ConflictVi
   return partsOf(shown.kind).flatMap(([name, part]) => {
     const merged = shown.merged.parts[name];
     if (merged?.state !== 'conflict') return [];
-    const versions = merged.versions.map(({ change, author, stamp, value }) => ({ change, author: memberName(desk, author), at: stamp, removed: value === null, value }));
+    const versions = merged.versions.map(({ change, author, stamp, value }) => ({
+      change,
+      author: memberName(desk, author),
+      at: stamp,
+      removed: value === null,
+      value,
+    }));
     return [{ record: shown.record, kind: shown.kind, part: name, of: shown.of, text: part.merge === 'text', versions }];
   });
 }

@@ -11,17 +11,23 @@ import { partsOf } from '../memory/shown-record.ts';
 import { ask, done } from '../request.ts';
 import { memberName } from './names.ts';
 
-interface Held { readonly change: Change; readonly receivedAt: number | null; readonly atServer: boolean }
+interface Held {
+  readonly change: Change;
+  readonly receivedAt: number | null;
+  readonly atServer: boolean;
+}
 
 /** Every change of a record the server holds, and those on this device; without network only the latter. Newest first. */
 export async function history(dependencies: WorkerDependencies, desk: Desk, record: Id): Promise<Result<readonly HistoryEntry[]>> {
   const changes = new Map<Id, Held>();
-  for (const row of await dependencies.store.records([record])) for (const { change } of row.live) changes.set(change.id, { change, receivedAt: null, atServer: true });
+  for (const row of await dependencies.store.records([record]))
+    for (const { change } of row.live) changes.set(change.id, { change, receivedAt: null, atServer: true });
   for (const row of await dependencies.store.outbox()) {
     const change = changeOf(row);
     if (change?.record === record) changes.set(change.id, { change, receivedAt: null, atServer: row.seq !== null });
   }
-  for (const { change, receivedAt } of await serverHistory(dependencies, record)) changes.set(change.id, { change, receivedAt: Date.parse(receivedAt), atServer: true });
+  for (const { change, receivedAt } of await serverHistory(dependencies, record))
+    changes.set(change.id, { change, receivedAt: Date.parse(receivedAt), atServer: true });
   const entries = await Promise.all([...changes.values()].map((held) => entryOf(desk, held)));
   return done(entries.filter((entry) => entry !== null).sort((a, b) => b.at - a.at || (a.change < b.change ? -1 : 1)));
 }
@@ -36,9 +42,16 @@ export async function serverHistory({ send }: WorkerDependencies, record: Id): P
 async function entryOf(desk: Desk, { change, receivedAt, atServer }: Held): Promise<HistoryEntry | null> {
   const { said } = await openOne(change, desk.keyring);
   if (!said || !(await isGenuine(desk, change))) return null;
-  const values = partsOf(said.kind).flatMap(([name, part]) => (String(part.n) in said.values ? [[name, said.values[String(part.n)]] as const] : []));
+  const values = partsOf(said.kind).flatMap(([name, part]) =>
+    String(part.n) in said.values ? [[name, said.values[String(part.n)]] as const] : [],
+  );
   return {
-    change: change.id, author: memberName(desk, change.author), at: said.stamp, receivedAt, atServer, values: Object.fromEntries(values),
+    change: change.id,
+    author: memberName(desk, change.author),
+    at: said.stamp,
+    receivedAt,
+    atServer,
+    values: Object.fromEntries(values),
     removed: values.length > 0 && values.every(([, value]) => value === null),
   };
 }

@@ -9,9 +9,9 @@ import { titleOf } from './names.ts';
 /** Everything that waits for a person: what was refused, what stands in several versions, what shows nothing here (F9, I10). */
 export async function lookList(desk: Desk, store: DeviceStore): Promise<readonly LookItem[]> {
   const refused = await Promise.all(desk.refused.map((row) => refusedItem(desk, row)));
-  const conflicts = desk.memory.ids().flatMap((id): LookItem[] => {
+  const conflicts = desk.look.conflicts().flatMap((id): LookItem[] => {
     const shown = desk.memory.record(id);
-    if (!shown || shown.merged.conflicts.length === 0) return [];
+    if (!shown) return [];
     return conflictsOf(desk, shown).map((conflict) => ({ type: 'conflict', of: shown.of, conflict, title: titleOf(desk, id, shown.of) }));
   });
   return [...refused, ...conflicts, ...shutItems(desk), ...incompleteItems(desk), ...listItems(desk), ...(await brokenRows(store))];
@@ -19,16 +19,27 @@ export async function lookList(desk: Desk, store: DeviceStore): Promise<readonly
 
 async function refusedItem(desk: Desk, row: RefusedRow): Promise<LookItem> {
   const base = { type: 'refused', id: row.id, reason: row.reason } as const;
-  if (row.item.type === 'list') return { ...base, of: row.item.list.of, title: titleOf(desk, row.item.list.space, row.item.list.of), kind: null, values: null };
+  if (row.item.type === 'list')
+    return { ...base, of: row.item.list.of, title: titleOf(desk, row.item.list.space, row.item.list.of), kind: null, values: null };
   const { change } = row.item;
   const of = desk.keyring.space(change.space)?.of ?? null;
   const { said } = await openOne(change, desk.keyring);
-  const values = said && Object.fromEntries(partsOf(said.kind).flatMap(([name, part]) => (String(part.n) in said.values ? [[name, said.values[String(part.n)]]] : [])));
+  const values =
+    said &&
+    Object.fromEntries(
+      partsOf(said.kind).flatMap(([name, part]) => (String(part.n) in said.values ? [[name, said.values[String(part.n)]]] : [])),
+    );
   return { ...base, of, title: titleOf(desk, change.record, of), kind: said?.kind ?? null, values };
 }
 
 function shutItems(desk: Desk): readonly LookItem[] {
-  return desk.memory.shutRecords().map(({ record, of, changes }) => ({ type: 'unreadable', id: record, of, title: titleOf(desk, record, of), why: changes[0]?.why ?? 'corrupt' }));
+  return desk.look.shut().map(({ record, of, changes }) => ({
+    type: 'unreadable',
+    id: record,
+    of,
+    title: titleOf(desk, record, of),
+    why: changes[0]?.why ?? 'corrupt',
+  }));
 }
 
 /** A visit without its time, a case without its file: no page could place them. */
@@ -51,5 +62,11 @@ function listItems(desk: Desk): readonly LookItem[] {
 
 /** Rows that are not what they should be: set aside by the store, named here. */
 async function brokenRows(store: DeviceStore): Promise<readonly LookItem[]> {
-  return (await store.corrupt()).map(({ table, key }) => ({ type: 'unreadable', id: `${table}/${key}`, of: null, title: '', why: 'corrupt' }));
+  return (await store.corrupt()).map(({ table, key }) => ({
+    type: 'unreadable',
+    id: `${table}/${key}`,
+    of: null,
+    title: '',
+    why: 'corrupt',
+  }));
 }

@@ -4,7 +4,10 @@ import { isA } from '../memory/shown-record.ts';
 
 /** A member's name from the sealed directory; '' while it is not known here. */
 export function memberName(desk: Desk, member: Id): string {
-  const found = desk.memory.ofCase(null).filter(isA('member')).find((record) => record.merged.values.member === member);
+  const found = desk.memory
+    .ofCase(null)
+    .filter(isA('member'))
+    .find((record) => record.merged.values.member === member);
   return found?.merged.values.name ?? (member === desk.keys.member ? desk.signedIn.login : '');
 }
 

@@ -10,7 +10,14 @@ export function openRecord<N extends KindName>(desk: Desk, kind: N, id: Id): Ope
   if (shown?.kind !== kind) return null;
   const parts = partsOf(kind).map(([name]): [string, OpenPart] => {
     const merged = shown.merged.parts[name];
-    return [name, { value: merged?.value ?? null, seen: merged?.versions.map((version) => version.change) ?? [], conflict: merged?.state === 'conflict' }];
+    return [
+      name,
+      {
+        value: merged?.value ?? null,
+        seen: merged?.versions.map((version) => version.change) ?? [],
+        conflict: merged?.state === 'conflict',
+      },
+    ];
   });
   // The merge has passed every value by its part's schema, and `partsOf` gives exactly the kind's parts.
   return { record: id, kind, parts: Object.fromEntries(parts) as unknown as OpenParts<N> };

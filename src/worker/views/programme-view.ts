@@ -15,13 +15,23 @@ export function programmeView(desk: Desk, now: number): ProgrammeView {
     start: term?.start ?? '',
     end: term ? (term.optionDrawn && term.optionUntil !== null ? term.optionUntil : term.end) : '',
     capacity: capacityOn(berlinDate(now), values?.capacity ?? []),
-    offices: records.filter(isA('office')).filter((office) => !office.merged.deleted).map((office) => ({ id: office.record, name: office.merged.values.name ?? '' })).sort(byName),
-    members: desk.people.everyone().filter((member) => member.active).map(({ id, role }) => ({ id, name: memberName(desk, id), role })).sort(byName),
+    offices: records
+      .filter(isA('office'))
+      .filter((office) => !office.merged.deleted)
+      .map((office) => ({ id: office.record, name: office.merged.values.name ?? '' }))
+      .sort(byName),
+    members: desk.people
+      .everyone()
+      .filter((member) => member.active)
+      .map(({ id, role }) => ({ id, name: memberName(desk, id), role }))
+      .sort(byName),
   };
 }
 
 function capacityOn(day: string, settings: readonly { readonly from: string; readonly places: number }[]): number {
-  return settings.filter((setting) => setting.from <= day).toSorted((a, b) => (a.from < b.from ? 1 : -1))[0]?.places ?? settings[0]?.places ?? 0;
+  return (
+    settings.filter((setting) => setting.from <= day).toSorted((a, b) => (a.from < b.from ? 1 : -1))[0]?.places ?? settings[0]?.places ?? 0
+  );
 }
 
 function byName(a: { readonly name: string; readonly id: string }, b: { readonly name: string; readonly id: string }): number {

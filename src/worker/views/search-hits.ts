@@ -13,7 +13,16 @@ export function searchHits(desk: Desk, query: string): readonly SearchHit[] {
   return desk.search.search(query, MOST_HITS).flatMap(({ record, terms }) => {
     const shown = desk.memory.record(record);
     if (!shown) return [];
-    return [{ record, of: shown.of, kind: shown.kind, title: titleOf(desk, record, shown.of), excerpt: excerpt(wordsOf(shown), terms), date: dateOf(desk, shown) }];
+    return [
+      {
+        record,
+        of: shown.of,
+        kind: shown.kind,
+        title: titleOf(desk, record, shown.of),
+        excerpt: excerpt(wordsOf(shown), terms),
+        date: dateOf(desk, shown),
+      },
+    ];
   });
 }
 

@@ -1,13 +1,12 @@
 import type { SyncView, UnsentItem } from '../../protocol/worker-api.ts';
 import type { DeviceStore, OutboxRow } from '../../store/device-store.ts';
 import type { Desk } from '../desk.ts';
-import { lookList } from './look-list.ts';
 import { titleOf } from './names.ts';
 
 /** The save light. Works locked too: what is counted is records, which are not secret. */
 export async function syncView(store: DeviceStore, desk: Desk | null): Promise<SyncView> {
   const [meta, outbox, refused] = [await store.meta(), await store.outbox(), await store.refused()];
-  const look = desk ? (await lookList(desk, store)).length : refused.length;
+  const look = refused.length + (desk?.look.count() ?? 0) + (desk?.refusedLists.size ?? 0) + (await store.corrupt()).length;
   return { unsent: unsentRecords(outbox), look, state: meta.exchange, lastExchange: meta.lastExchange };
 }
 
@@ -22,8 +21,14 @@ function unsentRecords(outbox: readonly OutboxRow[]): number {
 
 /** One entry a record that the server has not answered for, newest first. */
 export function unsentList(desk: Desk): readonly UnsentItem[] {
-  const waiting = desk.memory.ids().flatMap((id) => desk.memory.record(id) ?? []).filter((shown) => shown.unsent > 0);
+  const waiting = desk.memory.unsentRecords().flatMap((id) => desk.memory.record(id) ?? []);
   return waiting
-    .map((shown) => ({ record: shown.record, kind: shown.kind, of: shown.of, title: titleOf(desk, shown.record, shown.of), at: shown.stamp }))
+    .map((shown) => ({
+      record: shown.record,
+      kind: shown.kind,
+      of: shown.of,
+      title: titleOf(desk, shown.record, shown.of),
+      at: shown.stamp,
+    }))
     .sort((a, b) => b.at - a.at || (a.record < b.record ? -1 : 1));
 }

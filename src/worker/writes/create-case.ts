@@ -3,14 +3,15 @@ import { berlinDate } from '../../domain/berlin.ts';
 import { caseNumber } from '../../domain/case-number.ts';
 import type { Values } from '../../domain/kinds.ts';
 import type { Id } from '../../domain/values.ts';
-import type { Item } from '../../protocol/change.ts';
+import type { Item, MemberList } from '../../protocol/change.ts';
 import type { Result, Saved, Write } from '../../protocol/worker-api.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import { keepKeyring, type Desk } from '../desk.ts';
 import { isA } from '../memory/shown-record.ts';
-import { done, failed } from '../request.ts';
+import type { DirectoryMember } from '../people.ts';
+import { done, failed, type Failed } from '../request.ts';
 import { makeSpace } from './make-space.ts';
-import { sealWrite, type Edge } from './seal-write.ts';
+import { sealWrite, type Edge, type SealedWrite } from './seal-write.ts';
 import { announce, storeItems } from './store-items.ts';
 
 export interface NewCase {
@@ -24,49 +25,69 @@ export interface NewCase {
  * Makes a case without asking anybody: `frame` for its lead and every active team lead, `content` for the lead alone, then the
  * first records, in one transaction; the lists go before what they open. Whoever creates a case leads it (R9).
  */
-export async function createCase(dependencies: WorkerDependencies, desk: Desk, { caseFile, client, draftKey, edge = dependencies }: NewCase): Promise<Result<{ id: Id } & Saved>> {
+export async function createCase(dependencies: WorkerDependencies, desk: Desk, wanted: NewCase): Promise<Result<{ id: Id } & Saved>> {
   const me = desk.people.member(desk.keys.member);
   if (!me?.active || (me.role !== 'caseManager' && me.role !== 'teamLead')) return failed('noAccess');
-  const id = edge.newId();
-  const frame = await makeSpace(desk, { kind: 'frame', of: id, members: [me, ...desk.people.active('teamLead')] });
-  const content = await makeSpace(desk, { kind: 'content', of: id, members: [me] });
-  for (const { list, raw } of [frame, content]) desk.keyring.adopt(list, raw);
-  const office = caseFile.assignment?.office ?? me.office ?? firstOffice(desk);
-  const file: Partial<Values<'caseFile'>> = {
-    phase: 'handover', ...caseFile,
-    number: caseFile.number ?? newNumber(desk, edge.now()),
-    ...(office === null ? {} : { assignment: { office, lead: me.id } }),
-  };
-  // The client's record is made with the case, so that two devices never make two of them.
-  const sealed = [];
-  for (const write of [newRecord(id, 'caseFile', file, id), newRecord(edge.newId(), 'client', { remarks: '', ...client }, id)]) {
-    const one = await sealWrite(desk, write, { now: edge.now, newId: edge.newId, again: false });
-    if (one && 'failure' in one) {
-      for (const { list } of [frame, content]) desk.keyring.drop(list.space);
-      return one;
-    }
-    if (one) sealed.push(one);
-  }
-  const items: Item[] = [...[frame, content].map(({ list }) => ({ type: 'list' as const, list })), ...sealed.map(({ own }) => ({ type: 'change' as const, change: own.change }))];
-  const trouble = await storeItems(dependencies, items, draftKey);
-  if (trouble) {
-    for (const { list } of [frame, content]) desk.keyring.drop(list.space);
-    return trouble;
+  const id = (wanted.edge ?? dependencies).newId();
+  const spaces = [
+    await makeSpace(desk, { kind: 'frame', of: id, members: [me, ...desk.people.active('teamLead')] }),
+    await makeSpace(desk, { kind: 'content', of: id, members: [me] }),
+  ];
+  for (const { list, raw } of spaces) desk.keyring.adopt(list, raw);
+  const stored = await storeCase(dependencies, desk, { wanted, id, me, lists: spaces.map(({ list }) => list) });
+  if ('failure' in stored) {
+    for (const { list } of spaces) desk.keyring.drop(list.space);
+    return stored;
   }
   await keepKeyring(dependencies.store, desk);
-  desk.memory.takeOwn(sealed.map(({ own }) => own));
+  desk.memory.takeOwn(stored.map(({ own }) => own));
   dependencies.channel.post({ type: 'keys' });
-  const records = sealed.map(({ own }) => own.change.record);
+  const records = stored.map(({ own }) => own.change.record);
   announce(dependencies, records);
-  return done({ id, records, undo: sealed.map(({ undo }) => undo).reverse() });
+  return done({ id, records, undo: stored.map(({ undo }) => undo).reverse() });
 }
 
-function newRecord(record: Id, kind: 'caseFile' | 'client', values: object, of: Id): Write {
-  return { record, kind, of, values, seen: {}, opened: {} };
+interface CaseToStore {
+  readonly wanted: NewCase;
+  readonly id: Id;
+  readonly me: DirectoryMember;
+  readonly lists: readonly MemberList[];
 }
 
-function firstOffice(desk: Desk): Id | null {
-  return desk.memory.ofCase(null).find(isA('office'))?.record ?? null;
+async function storeCase(
+  dependencies: WorkerDependencies,
+  desk: Desk,
+  { wanted, id, me, lists }: CaseToStore,
+): Promise<readonly SealedWrite[] | Failed> {
+  const edge = wanted.edge ?? dependencies;
+  const blank = { of: id, seen: {}, opened: {} };
+  const file: Write = { ...blank, record: id, kind: 'caseFile', values: fileValues(desk, { wanted, me, now: edge.now() }) };
+  // The client's record is made with the case, so that two devices never make two of them.
+  const client: Write = { ...blank, record: edge.newId(), kind: 'client', values: { remarks: '', ...wanted.client } };
+  const sealed: SealedWrite[] = [];
+  for (const write of [file, client]) {
+    const one = await sealWrite(desk, write, { now: edge.now, newId: edge.newId, again: false });
+    if (one && 'failure' in one) return one;
+    if (one) sealed.push(one);
+  }
+  const items: Item[] = [
+    ...lists.map((list) => ({ type: 'list' as const, list })),
+    ...sealed.map(({ own }) => ({ type: 'change' as const, change: own.change })),
+  ];
+  return (await storeItems(dependencies, items, wanted.draftKey)) ?? sealed;
+}
+
+function fileValues(
+  desk: Desk,
+  { wanted: { caseFile }, me, now }: { wanted: NewCase; me: DirectoryMember; now: number },
+): Partial<Values<'caseFile'>> {
+  const office = caseFile.assignment?.office ?? me.office ?? desk.memory.ofCase(null).find(isA('office'))?.record ?? null;
+  return {
+    phase: 'handover',
+    ...caseFile,
+    number: caseFile.number ?? newNumber(desk, now),
+    ...(office === null ? {} : { assignment: { office, lead: me.id } }),
+  };
 }
 
 function newNumber(desk: Desk, now: number): string {

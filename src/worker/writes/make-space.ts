@@ -8,15 +8,26 @@ import type { Desk } from '../desk.ts';
 import type { DirectoryMember } from '../people.ts';
 
 /** A new space with its key, wrapped for everyone on its first signed list. */
-export async function makeSpace(desk: Desk, space: { kind: SpaceKind; of: Id | null; members: readonly DirectoryMember[] }): Promise<{ list: MemberList; raw: Uint8Array }> {
+export async function makeSpace(
+  desk: Desk,
+  space: { kind: SpaceKind; of: Id | null; members: readonly DirectoryMember[] },
+): Promise<{ list: MemberList; raw: Uint8Array }> {
   const raw = await createSpaceKey();
   const id = randomId();
   const { programme } = desk.signedIn;
   const members = [...new Map(space.members.map((member) => [member.id, member])).values()];
   const wraps = await Promise.all(members.map((recipient) => wrapSpaceKey({ key: raw, recipient, programme, space: id, epoch: 1 })));
   const list = {
-    id: randomId(), programme, space: id, kind: space.kind, of: space.of, number: 1, epoch: 1,
-    members: members.map((member) => member.id), wraps, author: desk.keys.member,
+    id: randomId(),
+    programme,
+    space: id,
+    kind: space.kind,
+    of: space.of,
+    number: 1,
+    epoch: 1,
+    members: members.map((member) => member.id),
+    wraps,
+    author: desk.keys.member,
   };
   return { list: await signList(list, desk.keys.signPrivate), raw };
 }

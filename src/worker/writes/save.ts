@@ -8,10 +8,18 @@ import { sealWrite, type Edge, type SealedWrite } from './seal-write.ts';
 import { announce, storeItems } from './store-items.ts';
 
 /** Seals all writes, stores them in one transaction together with dropping the draft, and shows them at once. */
-export async function save(dependencies: WorkerDependencies, desk: Desk, { writes, draftKey, edge }: { writes: readonly Write[]; draftKey: string | null; edge?: Edge }): Promise<Result<Saved>> {
+export async function save(
+  dependencies: WorkerDependencies,
+  desk: Desk,
+  { writes, draftKey, edge }: { writes: readonly Write[]; draftKey: string | null; edge?: Edge },
+): Promise<Result<Saved>> {
   const sealed = await sealAll(desk, writes, edge ?? dependencies);
   if ('failure' in sealed) return sealed;
-  const trouble = await storeItems(dependencies, sealed.map(({ own }) => ({ type: 'change', change: own.change })), draftKey);
+  const trouble = await storeItems(
+    dependencies,
+    sealed.map(({ own }) => ({ type: 'change', change: own.change })),
+    draftKey,
+  );
   if (trouble) return trouble;
   desk.memory.takeOwn(sealed.map(({ own }) => own));
   const records = [...new Set(sealed.map(({ own }) => own.change.record))];
@@ -38,19 +46,41 @@ export function restoring(desk: Desk, records: readonly Id[]): readonly Write[] 
     const gone = partsOf(shown.kind).flatMap(([name]) => {
       const versions = shown.merged.parts[name]?.versions ?? [];
       const carried = versions.find((version) => version.value === null && version.removed !== null);
-      return carried && versions.every((version) => version.value === null) ? [{ name, value: carried.removed, seen: versions.map((version) => version.change) }] : [];
+      return carried && versions.every((version) => version.value === null)
+        ? [{ name, value: carried.removed, seen: versions.map((version) => version.change) }]
+        : [];
     });
     if (gone.length === 0) return [];
     const values = Object.fromEntries(gone.map(({ name, value }) => [name, value]));
-    return [{ record: id, kind: shown.kind, of: shown.of, values, seen: Object.fromEntries(gone.map(({ name, seen }) => [name, seen])), opened: {} }];
+    return [
+      {
+        record: id,
+        kind: shown.kind,
+        of: shown.of,
+        values,
+        seen: Object.fromEntries(gone.map(({ name, seen }) => [name, seen])),
+        opened: {},
+      },
+    ];
   });
 }
 
 /** A person's decision: one new change that replaces every version that was shown. Undone, all of them stand again. */
-export async function decide(dependencies: WorkerDependencies, desk: Desk, { conflict, value }: { conflict: ConflictView; value: unknown }): Promise<Result<Saved>> {
+export async function decide(
+  dependencies: WorkerDependencies,
+  desk: Desk,
+  { conflict, value }: { conflict: ConflictView; value: unknown },
+): Promise<Result<Saved>> {
   const { record, kind, part, of, versions } = conflict;
   if (!desk.memory.record(record)) return failed('notFound');
-  const write: Write = { record, kind, of, values: { [part]: value }, seen: { [part]: versions.map((version) => version.change) }, opened: {} };
+  const write: Write = {
+    record,
+    kind,
+    of,
+    values: { [part]: value },
+    seen: { [part]: versions.map((version) => version.change) },
+    opened: {},
+  };
   const saved = await save(dependencies, desk, { writes: [write], draftKey: null });
   if (!saved.ok) return saved;
   const seen = saved.value.undo[0]?.seen ?? {};

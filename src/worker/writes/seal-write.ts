@@ -32,13 +32,20 @@ interface PartWrite {
 }
 
 /** What one write became: nothing when it changes nothing. */
-export interface SealedWrite { readonly own: OwnChange; readonly undo: Write }
+export interface SealedWrite {
+  readonly own: OwnChange;
+  readonly undo: Write;
+}
 
 /**
  * A write as a sealed, signed change (DESIGN.md "One visit, end to end", steps 2 and 3). Null when nothing differs from what
  * was opened. `again`: several writes of this save address the record (an undone decision), so each of them counts.
  */
-export async function sealWrite(desk: Desk, write: Write, { now, newId, again }: Edge & { readonly again: boolean }): Promise<SealedWrite | Failed | null> {
+export async function sealWrite(
+  desk: Desk,
+  write: Write,
+  { now, newId, again }: Edge & { readonly again: boolean },
+): Promise<SealedWrite | Failed | null> {
   const shown = desk.memory.record(write.record);
   const space = desk.memory.space(write.record) ?? desk.keyring.find(kinds[write.kind].space, write.of)?.space;
   const keyed = space === undefined ? null : desk.keyring.space(space);
@@ -49,8 +56,15 @@ export async function sealWrite(desk: Desk, write: Write, { now, newId, again }:
   if (!Array.isArray(parts)) return parts;
   if (parts.length === 0) return null;
   const head = {
-    id: newId(), programme: desk.signedIn.programme, space: keyed.space, record: write.record, author: desk.keys.member, epoch: keyed.epoch,
-    replaces: Object.fromEntries(parts.map(({ part, seen }) => [String(part.n), replacing(seen, String(part.n), desk.memory.pending(write.record))])),
+    id: newId(),
+    programme: desk.signedIn.programme,
+    space: keyed.space,
+    record: write.record,
+    author: desk.keys.member,
+    epoch: keyed.epoch,
+    replaces: Object.fromEntries(
+      parts.map(({ part, seen }) => [String(part.n), replacing(seen, String(part.n), desk.memory.pending(write.record))]),
+    ),
   };
   const content = contentOf(desk, write, { parts, stamp: now() });
   try {
@@ -75,8 +89,13 @@ function removal(write: Write, shown: ShownRecord | null): PartWrite[] | Failed 
   });
 }
 
-function edits(desk: Desk, write: Write, { shown, again, now }: { shown: ShownRecord | null; again: boolean; now: () => number }): PartWrite[] | Failed {
-  const values: Readonly<Record<string, unknown>> = write.kind === 'visit' && !shown ? { recorded: berlinMinute(now()), ...write.values } : write.values;
+function edits(
+  desk: Desk,
+  write: Write,
+  { shown, again, now }: { shown: ShownRecord | null; again: boolean; now: () => number },
+): PartWrite[] | Failed {
+  const values: Readonly<Record<string, unknown>> =
+    write.kind === 'visit' && !shown ? { recorded: berlinMinute(now()), ...write.values } : write.values;
   const found: PartWrite[] = [];
   for (const [name, part] of partsOf(write.kind)) {
     const value = values[name];
@@ -98,17 +117,32 @@ function problemWith(part: Part, value: unknown): Failed | null {
 }
 
 /** What the form showed when it was opened, as far as that is still known here. A conflict is never "the same". */
-function openedValue(desk: Desk, { part, seen, opened }: { part: Part; seen: readonly Id[]; opened: string | undefined }): { known: boolean; value: unknown } {
+function openedValue(
+  desk: Desk,
+  { part, seen, opened }: { part: Part; seen: readonly Id[]; opened: string | undefined },
+): { known: boolean; value: unknown } {
   if (opened !== undefined && part.merge === 'text') return { known: true, value: opened };
   const changes = seen.map((id) => desk.memory.find(id));
   if (changes.some((change) => !change?.said)) return { known: false, value: null };
-  const merged = mergePart(part, changes.flatMap((change) => (change ? liveValueOf(change, String(part.n)) : [])));
+  const merged = mergePart(
+    part,
+    changes.flatMap((change) => (change ? liveValueOf(change, String(part.n)) : [])),
+  );
   return { known: merged.state !== 'conflict', value: merged.value };
 }
 
 function liveValueOf({ id, author, said }: OpenedChange, part: string): LiveValue[] {
   if (!said) return [];
-  return [{ change: id, author, stamp: said.stamp, value: said.values[part] ?? null, base: said.base[part] ?? null, removed: said.removed[part] ?? null }];
+  return [
+    {
+      change: id,
+      author,
+      stamp: said.stamp,
+      value: said.values[part] ?? null,
+      base: said.base[part] ?? null,
+      removed: said.removed[part] ?? null,
+    },
+  ];
 }
 
 function contentOf(desk: Desk, write: Write, { parts, stamp }: { parts: readonly PartWrite[]; stamp: number }): BoxContent {
@@ -118,7 +152,9 @@ function contentOf(desk: Desk, write: Write, { parts, stamp }: { parts: readonly
   });
   const removed = parts.filter((one) => one.removed !== null).map(({ part, removed: value }) => [String(part.n), value] as const);
   return {
-    kind: write.kind, version: kinds[write.kind].version, stamp,
+    kind: write.kind,
+    version: kinds[write.kind].version,
+    stamp,
     values: Object.fromEntries(parts.map(({ part, value }) => [String(part.n), value])),
     ...(bases.length > 0 ? { base: Object.fromEntries(bases) } : {}),
     ...(removed.length > 0 ? { removed: Object.fromEntries(removed) } : {}),
@@ -131,7 +167,8 @@ function contentOf(desk: Desk, write: Write, { parts, stamp }: { parts: readonly
 function baseOf(desk: Desk, write: Write, { name, part, seen }: { name: string; part: Part; seen: readonly Id[] }): TextBase | null {
   const [only] = seen;
   if (only === undefined) return null;
-  if (seen.some((id) => desk.memory.isUnsent(id, write.record))) return seen.length === 1 ? (desk.memory.find(only)?.said?.base[String(part.n)] ?? null) : null;
+  if (seen.some((id) => desk.memory.isUnsent(id, write.record)))
+    return seen.length === 1 ? (desk.memory.find(only)?.said?.base[String(part.n)] ?? null) : null;
   const opened = write.opened[name];
   return opened === undefined ? null : textBase(seen, opened);
 }
@@ -142,7 +179,15 @@ function undoOf(write: Write, parts: readonly PartWrite[], change: Id): Write {
   const seen = Object.fromEntries(parts.map(({ name }) => [name, [change]]));
   const wasNew = write.remove !== true && parts.every((part) => part.seen.length === 0);
   if (wasNew) return { record, kind, of, values: {}, seen, opened: {}, remove: true };
-  const texts = parts.filter(({ part, value }) => part.merge === 'text' && typeof value === 'string').map(({ name, value }) => [name, String(value)]);
-  return { record, kind, of, values: Object.fromEntries(parts.map(({ name, before }) => [name, before])), seen, opened: Object.fromEntries(texts) };
+  const texts = parts
+    .filter(({ part, value }) => part.merge === 'text' && typeof value === 'string')
+    .map(({ name, value }) => [name, String(value)]);
+  return {
+    record,
+    kind,
+    of,
+    values: Object.fromEntries(parts.map(({ name, before }) => [name, before])),
+    seen,
+    opened: Object.fromEntries(texts),
+  };
 }
-

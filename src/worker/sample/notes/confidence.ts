@@ -4,14 +4,16 @@ import type { SampleNote } from './note.ts';
 export const confidence: readonly SampleNote[] = [
   {
     kind: 'homeVisit',
-    happened: 'Ein Netzwerkbild gemalt: in der Mitte {P}, außen vier Namen, zwei davon mit Fragezeichen. Lange über den Bruder gesprochen, zu dem seit drei Jahren kein Kontakt besteht.',
+    happened:
+      'Ein Netzwerkbild gemalt: in der Mitte {P}, außen vier Namen, zwei davon mit Fragezeichen. Lange über den Bruder gesprochen, zu dem seit drei Jahren kein Kontakt besteht.',
     words: '»Das Blatt ist ziemlich leer. Aber die vier sind echt.«',
     view: 'Einsamkeit ist das eigentliche Thema hinter vielen anderen.',
     agreed: [['Eine der vier Personen anrufen', '{P}', 7]],
   },
   {
     kind: 'otherPlace',
-    happened: 'Zusammen im Café des Mehrgenerationenhauses. {P} wollte erst nur durchs Fenster schauen. Nach zwanzig Minuten saßen wir drin, nach vierzig hat jemand Skatkarten geholt.',
+    happened:
+      'Zusammen im Café des Mehrgenerationenhauses. {P} wollte erst nur durchs Fenster schauen. Nach zwanzig Minuten saßen wir drin, nach vierzig hat jemand Skatkarten geholt.',
     words: '»Ich habe verloren und trotzdem gelacht.«',
     view: 'Niedrigschwellig und wohnortnah: genau richtig.',
     agreed: [['Am Donnerstag zum Skat', '{P}', 5]],
@@ -24,20 +26,23 @@ export const confidence: readonly SampleNote[] = [
   },
   {
     kind: 'homeVisit',
-    happened: 'Stärkenkarten ausgelegt. {P} hat zuerst drei weggelegt und am Ende eine davon wieder geholt: Humor. Gesammelt, wo sie zuletzt geholfen haben.',
+    happened:
+      'Stärkenkarten ausgelegt. {P} hat zuerst drei weggelegt und am Ende eine davon wieder geholt: Humor. Gesammelt, wo sie zuletzt geholfen haben.',
     words: '»Humor, ja. Den hat mir keiner weggenommen.«',
     view: 'Ressourcen werden jetzt selbst benannt, nicht mehr nur von mir.',
   },
   {
     kind: 'office',
-    happened: 'Auf Wunsch eine Beschwerde besprochen: {P} fühlte sich im Wartebereich vor anderen bloßgestellt. Formuliert, was gewünscht wird, und entschieden, es persönlich zu sagen.',
+    happened:
+      'Auf Wunsch eine Beschwerde besprochen: {P} fühlte sich im Wartebereich vor anderen bloßgestellt. Formuliert, was gewünscht wird, und entschieden, es persönlich zu sagen.',
     words: '»Ich will keinen Ärger. Ich will nur, dass man leise redet.«',
     view: 'Berechtigtes Anliegen, angemessen vorgetragen.',
     agreed: [['Gespräch am Empfang', '{P}', 4]],
   },
   {
     kind: 'accompaniment',
-    happened: 'Zur Kleiderkammer begleitet. {P} hat dort eine frühere Kollegin getroffen, die gerade Verstärkung sucht. Ein Probenachmittag ist verabredet.',
+    happened:
+      'Zur Kleiderkammer begleitet. {P} hat dort eine frühere Kollegin getroffen, die gerade Verstärkung sucht. Ein Probenachmittag ist verabredet.',
     words: '»Rein bin ich wegen einer Jacke, raus mit einer Aufgabe.«',
     view: 'Gebraucht werden tut gut. Ehrenamt als Brücke.',
     agreed: [['Probenachmittag', '{P}', 8]],

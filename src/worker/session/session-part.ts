@@ -1,0 +1,55 @@
+import type { LotseWorker } from '../../protocol/worker-api.ts';
+import type { WorkerDependencies } from '../dependencies.ts';
+import { done, failed } from '../request.ts';
+import { describeSession } from './describe.ts';
+import type { DeskKeeper } from './desk-keeper.ts';
+import { firstRun } from './first-run.ts';
+import { signIn } from './sign-in.ts';
+import { openKeys } from './unlock.ts';
+
+type SessionPart = Pick<
+  LotseWorker,
+  'session' | 'subscribe' | 'setUp' | 'createSample' | 'signIn' | 'unlock' | 'lock' | 'signOut' | 'setIdleLock' | 'active'
+>;
+
+/** Coming, staying and going. */
+export function sessionPart(dependencies: WorkerDependencies, keeper: DeskKeeper): SessionPart {
+  const { store, send, channel } = dependencies;
+  const entered = (): void => {
+    channel.post({ type: 'session' });
+    dependencies.requestSync();
+  };
+  return {
+    ...firstRun(dependencies, keeper, entered),
+    session: () => describeSession(dependencies, keeper),
+    subscribe: async (listener) => keeper.listen(listener),
+    signIn: async (login, passphrase) => {
+      const keys = await signIn(dependencies, login, passphrase);
+      if (!keys.ok) return keys;
+      const opened = await keeper.open(keys.value);
+      entered();
+      return opened;
+    },
+    unlock: async (passphrase) => {
+      const keys = await openKeys(dependencies, passphrase);
+      return keys.ok ? keeper.open(keys.value) : keys;
+    },
+    lock: async () => keeper.lock(true),
+    signOut: async () => {
+      const { unsent } = await keeper.inTurn(() => store.signOut());
+      if (unsent > 0) return failed('unsentWork', { count: unsent });
+      // Without network the session lives on at the server until it expires; the device has forgotten its member already.
+      await send({ method: 'POST', path: '/api/sign-out', body: '{}' }).catch(() => null);
+      keeper.lock(false);
+      channel.post({ type: 'session' });
+      keeper.tell(['session', 'sync', 'records']);
+      return done(null);
+    },
+    setIdleLock: async (ms) => {
+      await store.setMeta({ idleLockMs: ms });
+      await keeper.touch();
+      keeper.tell(['session']);
+    },
+    active: () => keeper.touch(),
+  };
+}
