@@ -9,6 +9,7 @@ import { createApp } from './app.ts';
 import { openDatabase } from './database/open-database.ts';
 import { readProgramme } from './database/state.ts';
 import type { Database } from './database/tables.ts';
+import { drainable } from './drain.ts';
 import { HeadWatch } from './head-watch.ts';
 import type { AppParts, Log } from './http/context.ts';
 import { readHead } from './pull.ts';
@@ -43,6 +44,7 @@ export interface RunningServer {
 /** A pull names up to 60,000 characters of positions in its address. */
 const MAX_HEADER_BYTES = 96 * 1024;
 const PATIENCE_MS = 10_000;
+const KEEP_ALIVE_MS = 65_000;
 const HOUR_MS = 3_600_000;
 
 /** Opens the database, brings it up to date, and listens. Throws when the database or the port cannot be had. */
@@ -63,13 +65,15 @@ export async function createServer(config: ServerConfig): Promise<RunningServer>
   };
   try {
     await sweep(database, now());
-    const server = await listen(config, parts);
+    const server = createHttp(config, parts);
+    const drain = drainable(server, PATIENCE_MS);
+    await listen(server, config);
     const housekeeping = setInterval(() => void sweep(database, now()).catch(() => undefined), HOUR_MS).unref();
     const { port } = server.address() as AddressInfo;
     const close = once(async () => {
       clearInterval(housekeeping);
       head.close();
-      await drain(server);
+      await drain();
       await database.close();
     });
     return {
@@ -100,27 +104,21 @@ async function headOrNull(database: Database): Promise<number | null> {
   }
 }
 
-async function listen(config: ServerConfig, parts: AppParts): Promise<Server> {
+function createHttp(config: ServerConfig, parts: AppParts): Server {
   const { fetch } = createApp(parts);
-  const shared = { maxHeaderSize: MAX_HEADER_BYTES };
+  const shared = { maxHeaderSize: MAX_HEADER_BYTES, keepAliveTimeout: KEEP_ALIVE_MS };
   const server = config.tls
     ? createAdaptorServer({ fetch, createServer: createHttpsServer, serverOptions: { ...shared, ...config.tls } })
     : createAdaptorServer({ fetch, createServer: createHttpServer, serverOptions: shared });
+  // The adaptor's type also names HTTP/2, which is not asked for here.
+  return server as Server;
+}
+
+async function listen(server: Server, config: ServerConfig): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(config.port, config.host, () => resolve());
   });
-  return server as Server;
-}
-
-/** Idle connections close at once; requests under way may finish, but not for ever. */
-async function drain(server: Server): Promise<void> {
-  const forced = setTimeout(() => server.closeAllConnections(), PATIENCE_MS);
-  // A connection that was promised to be kept alive becomes idle when its last answer is out.
-  const idle = setInterval(() => server.closeIdleConnections(), 20);
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  clearInterval(idle);
-  clearTimeout(forced);
 }
 
 function shownHost(host: string): string {
