@@ -102,10 +102,12 @@ export async function loadSpaces({ store }: WorkerDependencies, desk: Desk, want
   await desk.memory.take([...new Set([...rows.map((row) => row.record), ...unsent])], rows, outbox);
 }
 
-/** Unseals these records again, as they are on the device now. */
-export async function loadRecords({ store }: WorkerDependencies, desk: Desk, records: readonly Id[]): Promise<void> {
-  const outbox = await store.outbox();
-  await desk.memory.take(records, await store.records(records), outbox);
+/** Unseals these records again, as they are on the device now. A space met for the first time has brought its list along. */
+export async function loadRecords(dependencies: WorkerDependencies, desk: Desk, records: readonly Id[]): Promise<void> {
+  const outbox = await dependencies.store.outbox();
+  const rows = await dependencies.store.records(records);
+  if (rows.some((row) => desk.keyring.space(row.space) === null)) await refreshKeyring(dependencies, desk);
+  await desk.memory.take(records, rows, outbox);
 }
 
 /** Lets questions be answered between two slices of background work. */

@@ -175,3 +175,17 @@ test('a draft is kept sealed, also while locked, read only when unlocked, and go
   expect(await worker.drafts()).toEqual([]);
   expect(await worker.draft(key)).toBeNull();
 });
+
+test('three hundred edits of one text without network are all kept, and the last one stands alone', async () => {
+  const { worker, tablet, of } = it;
+  const { note, writes } = await visitWrites(worker, of, 'Anfang');
+  must(await worker.save(writes, null));
+  tablet.online = false;
+  for (let i = 1; i <= 300; i++)
+    must(await worker.save([await edit(worker, { kind: 'visitNote', record: note, of }, 'happened', `Fassung ${i}`)], null));
+  tablet.online = true;
+  expect((await tablet.sync()).state).toBe('idle');
+  expect((await worker.open('visitNote', note))?.parts.happened).toMatchObject({ value: 'Fassung 300', conflict: false });
+  expect(must(await worker.history(note))).toHaveLength(301);
+  expect(await worker.lookList()).toEqual([]);
+});

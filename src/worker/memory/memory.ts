@@ -37,6 +37,7 @@ export class Memory {
   readonly #pending = new Map<Id, readonly Pending[]>();
   readonly #shown = new Map<Id, ShownRecord | null>();
   readonly #ofCase = new Map<Id | null, Set<Id>>();
+  readonly #caseOf = new Map<Id, Id | null>();
   readonly #versions = new Map<Id | null, number>();
   readonly #watched: Set<Id>[] = [];
 
@@ -178,10 +179,11 @@ export class Memory {
     this.#shown.delete(record);
     for (const watched of this.#watched) watched.add(record);
     const space = this.#spaceOf(record);
-    if (space === null) return;
-    const of = this.#keyring.space(space)?.of ?? null;
-    const records = this.#ofCase.get(of) ?? new Set();
-    this.#ofCase.set(of, records.add(record));
+    const of = space === null ? null : (this.#keyring.space(space)?.of ?? null);
+    const before = this.#caseOf.get(record);
+    if (before !== undefined && before !== of) this.#ofCase.get(before)?.delete(record);
+    this.#caseOf.set(record, of);
+    this.#ofCase.set(of, (this.#ofCase.get(of) ?? new Set()).add(record));
     this.#versions.set(of, this.version(of) + 1);
   }
 

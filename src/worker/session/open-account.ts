@@ -15,12 +15,23 @@ export async function halvesOf(
   passphrase: string,
   parameters: DeriveParameters,
 ): Promise<{ readonly ok: true; readonly value: Halves } | Failed> {
-  if (globalThis.crypto?.subtle === undefined) return failed('cryptoMissing');
+  if (!(await isAble())) return failed('cryptoMissing');
   if (passphrase === '') return failed('wrongPassphrase');
   try {
     return done(await derive(passphrase, parameters));
   } catch (trouble) {
     if (trouble instanceof WeakParameters) return failed('weakParameters');
     throw trouble;
+  }
+}
+
+/** Browsers offer no WebCrypto over plain HTTP, and older ones neither Ed25519 nor X25519. */
+async function isAble(): Promise<boolean> {
+  try {
+    await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify']);
+    await crypto.subtle.generateKey('X25519', false, ['deriveBits']);
+    return true;
+  } catch {
+    return false;
   }
 }

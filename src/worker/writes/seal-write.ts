@@ -8,6 +8,7 @@ import { mergePart, textBase, type LiveValue, type TextBase } from '../../domain
 import { sameValue } from '../../domain/same-value.ts';
 import { MAX_TEXT, type Id } from '../../domain/values.ts';
 import type { Part } from '../../domain/kind.ts';
+import { MAX_REPLACED } from '../../protocol/change.ts';
 import type { Write } from '../../protocol/worker-api.ts';
 import type { Desk, OwnChange } from '../desk.ts';
 import type { OpenedChange } from '../memory/opened-change.ts';
@@ -62,9 +63,7 @@ export async function sealWrite(
     record: write.record,
     author: desk.keys.member,
     epoch: keyed.epoch,
-    replaces: Object.fromEntries(
-      parts.map(({ part, seen }) => [String(part.n), replacing(seen, String(part.n), desk.memory.pending(write.record))]),
-    ),
+    replaces: Object.fromEntries(parts.map(({ part, seen }) => [String(part.n), named(desk, write.record, { part, seen })])),
   };
   const content = contentOf(desk, write, { parts, stamp: now() });
   try {
@@ -76,7 +75,22 @@ export async function sealWrite(
   }
 }
 
-/** Everything that is shown, and what this version does not know, becomes nothing; the old values travel along. */
+/**
+ * What a change names as replaced. Somebody who edits one part hundreds of times without network names the newest of their own
+ * changes only: each of those names the ones before it.
+ */
+function named(desk: Desk, record: Id, { part, seen }: { part: Part; seen: readonly Id[] }): Id[] {
+  const pending = desk.memory.pending(record);
+  const all = replacing(seen, String(part.n), pending);
+  if (all.length <= MAX_REPLACED) return all;
+  const newest = pending
+    .map((change) => change.id)
+    .filter((id) => all.includes(id))
+    .reverse();
+  return [...new Set([...seen, ...newest])].slice(0, MAX_REPLACED).sort();
+}
+
+/** Everything that is shown becomes nothing; the old values travel along. */
 function removal(write: Write, shown: ShownRecord | null): PartWrite[] | Failed {
   if (!shown) return failed('notFound');
   const sawNothing = Object.keys(write.seen).length === 0;
