@@ -1,4 +1,3 @@
-import { argon2id } from 'hash-wasm';
 import type { Bytes64 } from '../protocol/change.ts';
 import { DERIVE_FLOOR, type DeriveParameters } from '../protocol/http.ts';
 import { importAesKey } from './aes-gcm.ts';
@@ -20,6 +19,8 @@ export function newDeriveParameters(): DeriveParameters {
  */
 export async function derive(passphrase: string, parameters: DeriveParameters): Promise<{ sealingKey: CryptoKey; proof: Bytes64 }> {
   if (parameters.memory < DERIVE_FLOOR.memory || parameters.passes < DERIVE_FLOOR.passes) throw new WeakParameters();
+  // Not needed before somebody types a passphrase: kept out of the way of the start.
+  const { argon2id } = await import('./argon2.ts');
   // hash-wasm makes a new WebAssembly instance for each call and keeps none: its memory goes with the garbage.
   const both = await argon2id({
     password: passphrase.normalize('NFKC'),

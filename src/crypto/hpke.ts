@@ -1,4 +1,4 @@
-import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256, HpkeError, type AeadInterface } from '@hpke/core';
+import type { AeadInterface, CipherSuite } from '@hpke/core';
 import type { Bytes64 } from '../protocol/change.ts';
 import { own, readBase64url, type Bytes } from './bytes.ts';
 
@@ -12,14 +12,18 @@ export interface Sealed {
   readonly box: Bytes;
 }
 
-/** DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, AES-256-GCM. Only the vectors of RFC 9180 ask for another AEAD. */
-export function hpkeSuite(aead: AeadInterface = new Aes256Gcm()): CipherSuite {
-  return new CipherSuite({ kem: new DhkemX25519HkdfSha256(), kdf: new HkdfSha256(), aead });
+/**
+ * DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, AES-256-GCM. Only the vectors of RFC 9180 ask for another AEAD.
+ * The library is fetched at the first use: a start up to the passphrase does without it.
+ */
+export async function hpkeSuite(aead?: AeadInterface): Promise<CipherSuite> {
+  const hpke = await import('./hpke-library.ts');
+  return new hpke.CipherSuite({ kem: new hpke.DhkemX25519HkdfSha256(), kdf: new hpke.HkdfSha256(), aead: aead ?? new hpke.Aes256Gcm() });
 }
 
 /** Single-shot seal to a public key. With `sender`, mode Auth: only the holder of that pair could have made it; else mode Base. */
 export async function hpkeSeal(plain: Bytes, to: { readKey: Bytes64; info: Bytes; sender?: ReadPair }): Promise<Sealed> {
-  const suite = hpkeSuite();
+  const suite = await hpkeSuite();
   const recipientPublicKey = await readPublic(suite, to.readKey);
   if (!recipientPublicKey) throw new Error('recipient has no valid reading key');
   const sender = to.sender && (await pairOf(suite, to.sender));
@@ -29,7 +33,7 @@ export async function hpkeSeal(plain: Bytes, to: { readKey: Bytes64; info: Bytes
 
 /** Null when anything is not as it was sealed: bytes, recipient, info, or (with `sender`) who sealed it. */
 export async function hpkeOpen(sealed: Sealed, as: { keys: ReadPair; info: Bytes; sender?: Bytes64 }): Promise<Bytes | null> {
-  const suite = hpkeSuite();
+  const suite = await hpkeSuite();
   const recipientKey = await pairOf(suite, as.keys);
   const senderPublicKey = as.sender === undefined ? undefined : await readPublic(suite, as.sender);
   if (senderPublicKey === null) return null;
@@ -37,6 +41,7 @@ export async function hpkeOpen(sealed: Sealed, as: { keys: ReadPair; info: Bytes
     const parameters = { recipientKey, enc: own(sealed.enc), info: as.info, ...(senderPublicKey && { senderPublicKey }) };
     return new Uint8Array(await suite.open(parameters, own(sealed.box)));
   } catch (error) {
+    const { HpkeError } = await import('./hpke-library.ts');
     if (error instanceof HpkeError) return null;
     throw error;
   }

@@ -1,24 +1,40 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { posix } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 
 /** Goal in DESIGN.md "Speed": all that an offline start needs, fonts and pictures apart, in bytes after brotli. */
 export const SHELL_BUDGET = 100 * 1024;
 
-const notShell = /\.(br|gz|map|woff2|png|jpe?g|webp|ico|svg|txt)$/;
+const notShell = /\.(woff2|png|svg)$/;
 
 export interface ShellFile {
   readonly path: string;
   readonly brotli: number;
 }
 
-/** Every file of the built shell with its size after brotli at the quality that the build ships, largest first. */
+/**
+ * Every file that a start up to the passphrase loads, with its size after brotli at the quality that the build ships, largest
+ * first: what index.html names (page, worker, styles), the service worker, and whatever those import. What is fetched
+ * afterwards, while nobody waits, is not part of it.
+ */
 export function shellFiles(dist: string): readonly ShellFile[] {
-  return readdirSync(dist, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !notShell.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .map((path) => ({ path: relative(dist, path), brotli: brotliSize(readFileSync(path)) }))
-    .sort((a, b) => b.brotli - a.brotli);
+  const found = new Set<string>();
+  const todo = ['index.html', 'sw.js'];
+  for (let path = todo.pop(); path !== undefined; path = todo.pop()) {
+    if (found.has(path) || notShell.test(path)) continue;
+    found.add(path);
+    todo.push(...needs(path, readFileSync(posix.join(dist, path), 'utf8')));
+  }
+  return [...found].map((path) => ({ path, brotli: brotliSize(readFileSync(posix.join(dist, path))) })).sort((a, b) => b.brotli - a.brotli);
+}
+
+/** What a page names, and what a script imports before it runs (`import()` is for later). */
+function needs(path: string, text: string): string[] {
+  if (path.endsWith('.html')) return Array.from(text.matchAll(/(?:src|href)="\/([^"]+)"/g), (match) => match[1] ?? '');
+  if (!path.endsWith('.js')) return [];
+  return Array.from(text.matchAll(/\b(?:from|import)\s*["'`](\.[^"'`]+)["'`]/g), (match) =>
+    posix.join(posix.dirname(path), match[1] ?? ''),
+  );
 }
 
 function brotliSize(bytes: Buffer): number {

@@ -37,33 +37,6 @@ export function Choice<T extends string>(props: ChoiceProps<T>): JSX.Element {
   );
 }
 
-interface ChipsProps<T extends string> extends FieldLabels {
-  readonly options: readonly Option<T>[];
-  readonly values: readonly T[];
-  readonly onChange: (values: readonly T[]) => void;
-}
-
-/** Any number of several, as chips: checkboxes underneath. Values keep the order of the options. */
-export function Chips<T extends string>(props: ChipsProps<T>): JSX.Element {
-  const toggle = (value: T): void => {
-    const chosen = new Set(props.values);
-    if (!chosen.delete(value)) chosen.add(value);
-    props.onChange(props.options.map((option) => option.value).filter((each) => chosen.has(each)));
-  };
-  return (
-    <Group {...props} joined={false}>
-      <For each={props.options}>
-        {(option) => (
-          <label class="choice">
-            <input type="checkbox" checked={props.values.includes(option.value)} onChange={() => toggle(option.value)} />
-            <span>{option.label}</span>
-          </label>
-        )}
-      </For>
-    </Group>
-  );
-}
-
 function Group(props: FieldLabels & { readonly joined: boolean; readonly children: JSX.Element }): JSX.Element {
   const id = createUniqueId();
   return (

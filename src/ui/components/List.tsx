@@ -1,4 +1,3 @@
-import { A } from '@solidjs/router';
 import { For, Index, type JSX } from 'solid-js';
 
 /** Rows with a hairline between them. */
@@ -12,24 +11,6 @@ export function List<T>(props: {
     <ul class="list" role="list" aria-label={props.label}>
       <For each={props.each}>{(item) => <li>{props.children(item)}</li>}</For>
     </ul>
-  );
-}
-
-/** A row that leads to a place. The open one is marked at the margin. */
-export function ListLink(props: { readonly href: string; readonly children: JSX.Element }): JSX.Element {
-  return (
-    <A class="list-row" href={props.href}>
-      {props.children}
-    </A>
-  );
-}
-
-/** A sheet of its own. */
-export function Card(props: { readonly lifted?: boolean; readonly children: JSX.Element }): JSX.Element {
-  return (
-    <div class="card" classList={{ 'card-lifted': props.lifted ?? false }}>
-      {props.children}
-    </div>
   );
 }
 

@@ -2,41 +2,59 @@ import { flatten, resolveTemplate, translator, type Flatten, type Translator } f
 import { createContext, createEffect, createMemo, createSignal, useContext, type Accessor, type JSX } from 'solid-js';
 import { formatIn, type Format, type Language } from '../format.ts';
 import { de } from './de/index.ts';
+import type { deWork } from './de/work.ts';
 import type { Words } from './words.ts';
 
-type Dictionary = Flatten<Words<typeof de>>;
+type Dictionary = Flatten<Words<typeof de & typeof deWork>>;
 export type Translate = Translator<Dictionary>;
 
 interface I18n {
   /**
    * The words for a key, e.g. `t('shell.nav.cases')`. Sentences with numbers or names are functions in the dictionary
-   * and take their arguments here: `t('shell.light.here', 3)`.
+   * and take their arguments here: `t('shell.light.here', 3)`. Keys of `cases`, `kinds` and `limits` have words only
+   * inside `WorkWords`; before the unlock nothing speaks of files.
    */
   readonly t: Translate;
   readonly format: Accessor<Format>;
   readonly language: Accessor<Language>;
   readonly setLanguage: (language: Language) => void;
 }
+type Spoken = Partial<Dictionary>;
 
-const Context = createContext<I18n>();
+const Context = createContext<I18n & { readonly spoken: Accessor<Spoken> }>();
 
 /** Words and number forms for everything below. German is there at once; English is fetched (and precached) when it is chosen. */
 export function I18nProvider(props: { readonly children: JSX.Element }): JSX.Element {
-  const german: Dictionary = flatten<Words<typeof de>>(de);
-  const [words, setWords] = createSignal({ language: 'de' as Language, dictionary: german });
+  const german: Spoken = flatten<Words<typeof de>>(de);
+  const [words, setWords] = createSignal({ language: 'de' as Language, spoken: german });
   const setLanguage = (language: Language): void => {
     localStorage.setItem('language', language);
-    if (language === 'de') setWords({ language, dictionary: german });
-    else void import('./en/index.ts').then(({ en }) => setWords({ language, dictionary: flatten<Words<typeof de>>(en) }));
+    if (language === 'de') setWords({ language, spoken: german });
+    else void import('./en/index.ts').then(({ en }) => setWords({ language, spoken: flatten<Words<typeof de & typeof deWork>>(en) }));
   };
   if (document.documentElement.lang === 'en') setLanguage('en');
   createEffect(() => {
     document.documentElement.lang = words().language;
   });
   const format = createMemo(() => formatIn(words().language));
-  // eslint-disable-next-line solid/reactivity -- the translator reads it anew with every word, in the scope that asks
-  const t: Translate = translator(() => words().dictionary, resolveTemplate);
-  return <Context.Provider value={{ t, format, language: () => words().language, setLanguage }}>{props.children}</Context.Provider>;
+  const spoken = (): Spoken => words().spoken;
+  const value = { t: translate(spoken), spoken, format, language: () => words().language, setLanguage };
+  return <Context.Provider value={value}>{props.children}</Context.Provider>;
+}
+
+/** Adds the German words of files and visits (English has them all already). */
+export function WorkWords(props: { readonly words: typeof deWork; readonly children: JSX.Element }): JSX.Element {
+  const outer = useContext(Context);
+  if (!outer) throw new Error('used outside I18nProvider');
+  const german = createMemo((): Spoken => flatten<Words<typeof deWork>>(props.words));
+  const spoken = createMemo(() => (outer.language() === 'de' ? { ...outer.spoken(), ...german() } : outer.spoken()));
+  return <Context.Provider value={{ ...outer, spoken, t: translate(spoken) }}>{props.children}</Context.Provider>;
+}
+
+/** A key without words would be a bug in the dictionaries' types, so what is spoken here is taken as whole. */
+function translate(spoken: Accessor<Spoken>): Translate {
+  // eslint-disable-next-line solid/reactivity -- read anew with every word, in the scope that asks
+  return translator(() => spoken() as Dictionary, resolveTemplate);
 }
 
 export function useI18n(): I18n {

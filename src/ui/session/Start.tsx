@@ -1,5 +1,7 @@
 import { Route, Router, useLocation } from '@solidjs/router';
 import { Match, Show, Switch, type JSX } from 'solid-js';
+import { deWork } from '../i18n/de/work.ts';
+import { WorkWords } from '../i18n/I18n.tsx';
 import { Sample } from './Sample.tsx';
 import { useSession } from './session-context.tsx';
 import { SetUp } from './SetUp.tsx';
@@ -8,9 +10,11 @@ import { NoCode, Welcome } from './Welcome.tsx';
 /** A fresh server: welcome, and two ways on. The way chosen stands in the address, so the browser's back works. */
 export function Start(): JSX.Element {
   return (
-    <Router root={FirstRun}>
-      <Route path="*" />
-    </Router>
+    <WorkWords words={deWork}>
+      <Router root={FirstRun}>
+        <Route path="*" />
+      </Router>
+    </WorkWords>
   );
 }
 

@@ -7,11 +7,13 @@ import { markWords } from '../../../src/ui/cases/mark-words.ts';
 import { partLabel } from '../../../src/ui/cases/part-label.ts';
 import { valueText } from '../../../src/ui/cases/value-text.ts';
 import { formatIn, type Language } from '../../../src/ui/format.ts';
-import { de } from '../../../src/ui/i18n/de/index.ts';
+import { de as deStart } from '../../../src/ui/i18n/de/index.ts';
+import { deWork } from '../../../src/ui/i18n/de/work.ts';
 import { en } from '../../../src/ui/i18n/en/index.ts';
 import type { Words } from '../../../src/ui/i18n/words.ts';
 import { id, today } from './forms.ts';
 
+const de = { ...deStart, ...deWork };
 const languages = { de: flatten<Words<typeof de>>(de), en: flatten<Words<typeof de>>(en) };
 const inLanguage = (language: Language) => ({ t: translator(() => languages[language], resolveTemplate), format: formatIn(language) });
 const findings: readonly LimitFinding[] = [

@@ -1,4 +1,5 @@
 import type { de } from '../de/index.ts';
+import type { deWork } from '../de/work.ts';
 import type { Words } from '../words.ts';
 import { cases } from './cases.ts';
 import { components } from './components.ts';
@@ -7,4 +8,5 @@ import { limits } from './limits.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
 
-export const en: Words<typeof de> = { components, session, shell, cases, kinds, limits };
+/** English, whole: fetched when it is chosen. */
+export const en: Words<typeof de & typeof deWork> = { components, session, shell, cases, kinds, limits };
