@@ -1,17 +1,20 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { DatabasePlace } from '../../src/server/database/open-database.ts';
 import { TestPostgres } from '../support/postgres.ts';
 import { sqlitePlace } from '../support/running-server.ts';
 import { backupFile, busyOffice, rowsBesideGeneration } from './contract/backups.ts';
+
+// Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
 
 const run = promisify(execFile);
 let postgres: TestPostgres | null = null;
 
 beforeAll(async () => {
   postgres = await TestPostgres.start();
-}, 300_000);
+});
 afterAll(async () => {
   await postgres?.stop();
 });
@@ -25,7 +28,7 @@ async function command(words: readonly string[], place: DatabasePlace): Promise<
   );
 }
 
-test('[F21] a backup moves a programme from SQLite to PostgreSQL and back, row by row the same', { timeout: 30_000 }, async () => {
+test('[F21] a backup moves a programme from SQLite to PostgreSQL and back, row by row the same', async () => {
   const sqlite = sqlitePlace();
   const office = await busyOffice(sqlite);
   const [there, back] = [backupFile(), backupFile()];
@@ -41,7 +44,7 @@ test('[F21] a backup moves a programme from SQLite to PostgreSQL and back, row b
   await office.server.close();
 });
 
-test('the commands say in one sentence what is wrong, and change nothing', { timeout: 30_000 }, async () => {
+test('the commands say in one sentence what is wrong, and change nothing', async () => {
   const place = sqlitePlace();
   const office = await busyOffice(place);
   const file = backupFile();

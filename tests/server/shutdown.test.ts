@@ -1,8 +1,11 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { openOffice, sqlitePlace } from '../support/running-server.ts';
 import { changeItem, writeChange } from '../support/test-programme.ts';
+
+// Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
 
 test('a request under way is finished and answered, and new ones are refused', async () => {
   // The server asks for the time when it looks the session up: then the request is under way.
@@ -11,8 +14,9 @@ test('a request under way is finished and answered, and new ones are refused', a
     hook.atNextLook?.();
     return Date.UTC(2026, 10, 22, 12);
   };
-  const { anna, device, programme, server, space } = await openOffice(sqlitePlace(), { now });
-  const [own, client] = [await space(), await device(anna)];
+  const office = await openOffice(sqlitePlace(), { now });
+  const { anna, programme, server } = office;
+  const [own, client] = [await office.space(), await office.device(anna)];
   const changes = await Promise.all(Array.from({ length: 200 }, () => writeChange(programme, own, { by: anna })));
   const closing = new Promise<void>((resolve, reject) => {
     hook.atNextLook = () => {

@@ -5,10 +5,13 @@ import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { freePort, ServerProcess, SETUP_CODE } from '../support/server-process.ts';
 import { TestClient } from '../support/test-client.ts';
 import { createTestProgramme, setupRequest } from '../support/test-programme.ts';
+
+// Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
 
 const run = promisify(execFile);
 const QUIET = { BUILD_APP: 'never' };
@@ -22,7 +25,7 @@ async function startAndFail(env: Readonly<Record<string, string>>): Promise<{ co
   );
 }
 
-test('one link is printed: with the set-up code on a fresh database, without it afterwards', { timeout: 30_000 }, async () => {
+test('one link is printed: with the set-up code on a fresh database, without it afterwards', async () => {
   const server = await ServerProcess.start({ env: QUIET });
   expect(links(server.log)).toEqual([`${server.url}/#setup=${SETUP_CODE}`]);
   expect(
@@ -38,7 +41,7 @@ function links(log: string): string[] {
   return log.match(/http:\/\/\S+/g) ?? [];
 }
 
-test('the data folder is for its owner alone, and every log line is JSON', { timeout: 30_000 }, async () => {
+test('the data folder is for its owner alone, and every log line is JSON', async () => {
   const dataDir = join(mkdtempSync(join(tmpdir(), 'lotse-data-')), 'data');
   const server = await ServerProcess.start({ dataDir, env: QUIET });
   expect(existsSync(join(dataDir, 'lotse.sqlite'))).toBe(true);
@@ -60,12 +63,12 @@ test.each<[string, Record<string, string>, RegExp]>([
   ],
   ['a set-up code that is too short', { SETUP_CODE: 'abc' }, /SETUP_CODE must have/],
   ['proxies that are no number', { TRUST_PROXY: 'yes' }, /TRUST_PROXY .* must be a whole number/],
-])('%s: one sentence, exit code 1', { timeout: 30_000 }, async (_, env, says) => {
+])('%s: one sentence, exit code 1', async (_, env, says) => {
   const { code, stderr } = await startAndFail(env);
   expect([code, stderr.trim().split('\n')]).toEqual([1, [expect.stringMatching(says)]]);
 });
 
-test('a port in use, and a PostgreSQL that is not there: one sentence, exit code 1', { timeout: 30_000 }, async () => {
+test('a port in use, and a PostgreSQL that is not there: one sentence, exit code 1', async () => {
   const server = await ServerProcess.start({ env: QUIET });
   expect(await startAndFail({ PORT: String(server.port), HOST: 'localhost' })).toMatchObject({
     code: 1,
@@ -79,7 +82,7 @@ test('a port in use, and a PostgreSQL that is not there: one sentence, exit code
   });
 });
 
-test('with TLS the cookie is Secure and the browser is told to stay', { timeout: 30_000 }, async () => {
+test('with TLS the cookie is Secure and the browser is told to stay', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'lotse-tls-'));
   const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
   execFileSync(

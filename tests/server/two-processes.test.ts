@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { LoadedDevice, pullAll } from '../support/load.ts';
 import { TestPostgres } from '../support/postgres.ts';
 import { ServerProcess, SETUP_CODE } from '../support/server-process.ts';
 import { TestClient } from '../support/test-client.ts';
 import { changeItem, createTestProgramme, createTestSpace, listItem, setupRequest, writeChange } from '../support/test-programme.ts';
+
+// Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
 
 let postgres: TestPostgres | null = null;
 const servers: ServerProcess[] = [];
@@ -13,7 +16,7 @@ beforeAll(async () => {
   const env = { BUILD_APP: 'never', DATABASE_URL: await postgres.createDatabase() };
   // Both at once: the migrations run under a lock.
   servers.push(...(await Promise.all([ServerProcess.start({ env }), ServerProcess.start({ env })])));
-}, 300_000);
+});
 afterAll(async () => {
   for (const server of servers) await server.stop();
   await postgres?.stop();
