@@ -29,18 +29,20 @@ export function AgreementFields(props: { readonly state: VisitFormState; readonl
         <ol ref={(element) => (list = element)} class="agreement-rows" role="list">
           <Index each={props.state.form.agreements}>
             {(row, index) => (
-              <li class="agreement-row" role="group" aria-label={t('cases.form.agreement', index + 1)}>
-                <TextField label={t('cases.form.agreementWhat')} value={row().what} onInput={(what) => put(index, { what })} />
-                <TextField label={t('cases.form.agreementWho')} value={row().who} onInput={(who) => put(index, { who })} />
-                <Until state={props.state} today={props.today} until={row().until} onInput={(until) => put(index, { until })} />
-                <Button
-                  weight="quiet"
-                  class="agreement-remove"
-                  onClick={() => change(props.state.form.agreements.filter((_, at) => at !== index))}
-                >
-                  {t('cases.form.removeAgreement')}
-                  <span class="visually-hidden">: {t('cases.form.agreement', index + 1)}</span>
-                </Button>
+              <li>
+                <div class="agreement-row" role="group" aria-label={t('cases.form.agreement', index + 1)}>
+                  <TextField label={t('cases.form.agreementWhat')} value={row().what} onInput={(what) => put(index, { what })} />
+                  <TextField label={t('cases.form.agreementWho')} value={row().who} onInput={(who) => put(index, { who })} />
+                  <Until state={props.state} today={props.today} until={row().until} onInput={(until) => put(index, { until })} />
+                  <Button
+                    weight="quiet"
+                    class="agreement-remove"
+                    onClick={() => change(props.state.form.agreements.filter((_, at) => at !== index))}
+                  >
+                    {t('cases.form.removeAgreement')}
+                    <span class="visually-hidden">: {t('cases.form.agreement', index + 1)}</span>
+                  </Button>
+                </div>
               </li>
             )}
           </Index>

@@ -24,7 +24,7 @@ export function CaseList(): JSX.Element {
     <div class="cases-list">
       <div class="cases-list-head">
         <h1 class="cases-list-title">{t('cases.list.title')}</h1>
-        <Show when={mayLead()}>
+        <Show when={mayLead() && rows()?.length !== 0}>
           <Button icon="plus" onClick={() => void begin()}>
             {t('cases.list.new')}
           </Button>
@@ -32,13 +32,13 @@ export function CaseList(): JSX.Element {
       </div>
       <NewCaseDrafts />
       <Show when={rows()} fallback={<SkeletonList rows={6} />}>
-        {(all) => <Rows rows={all()} mayLead={mayLead()} />}
+        {(all) => <Rows rows={all()} mayLead={mayLead()} begin={() => void begin()} />}
       </Show>
     </div>
   );
 }
 
-function Rows(props: { readonly rows: readonly CaseRow[]; readonly mayLead: boolean }): JSX.Element {
+function Rows(props: { readonly rows: readonly CaseRow[]; readonly mayLead: boolean; readonly begin: () => void }): JSX.Element {
   const { t } = useI18n();
   const mine = createMemo(() => props.rows.filter((row) => row.mine));
   const others = createMemo(() => props.rows.filter((row) => !row.mine));
@@ -48,6 +48,11 @@ function Rows(props: { readonly rows: readonly CaseRow[]; readonly mayLead: bool
       fallback={
         <Empty title={t('cases.list.emptyTitle')}>
           <p>{props.mayLead ? t('cases.list.emptyText') : t('cases.list.emptyOther')}</p>
+          <Show when={props.mayLead}>
+            <Button weight="main" icon="plus" onClick={() => props.begin()}>
+              {t('cases.list.new')}
+            </Button>
+          </Show>
         </Empty>
       }
     >

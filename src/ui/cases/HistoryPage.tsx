@@ -2,27 +2,24 @@ import { useParams } from '@solidjs/router';
 import { For, Show, type JSX } from 'solid-js';
 import type { KindName } from '../../domain/kinds.ts';
 import type { Id } from '../../domain/values.ts';
-import type { HistoryEntry, LotseWorker } from '../../protocol/worker-api.ts';
+import type { CaseView, HistoryEntry, LotseWorker } from '../../protocol/worker-api.ts';
 import { SkeletonList } from '../components/List.tsx';
 import { Heading, usePlace } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { createWorkerQuery } from '../worker-context.tsx';
 import { BackLink } from './BackLink.tsx';
 import { createWriting } from './create-writing.ts';
+import { stepsOf, type HistoryStep, type KindEntry } from './history-steps.ts';
 import { partLabel } from './part-label.ts';
 import { places } from './places.ts';
 import { valueText } from './value-text.ts';
 
-interface Entry extends HistoryEntry {
-  readonly kind: KindName;
-}
-
-/** Every version of a visit and its note that was ever written, newest first: when written, when received. */
+/** Every version of a visit with its note, or of a case file with its person, that was ever written, newest first: when written, when received. */
 export function HistoryPage(): JSX.Element {
   const { t } = useI18n();
   const params = useParams<{ case: string; record: string }>();
   usePlace(() => t('cases.history.place'));
-  const entries = createWorkerQuery(['records'], (worker) => visitHistory(worker, params.case, params.record));
+  const entries = createWorkerQuery(['records'], (worker) => recordHistory(worker, params.case, params.record));
   return (
     <article class="page">
       <header class="page-head">
@@ -37,9 +34,9 @@ export function HistoryPage(): JSX.Element {
             </Show>
             <ol class="history" role="list">
               <For each={all()}>
-                {(entry) => (
+                {(step) => (
                   <li>
-                    <HistoryItem entry={entry} />
+                    <HistoryItem step={step} />
                   </li>
                 )}
               </For>
@@ -54,31 +51,28 @@ export function HistoryPage(): JSX.Element {
   );
 }
 
-function HistoryItem(props: { readonly entry: Entry }): JSX.Element {
+function HistoryItem(props: { readonly step: HistoryStep }): JSX.Element {
   const { t, format } = useI18n();
   const writing = createWriting();
+  const entry = (): HistoryEntry => props.step.first;
   const lines = (): readonly { readonly label: string; readonly text: string }[] =>
-    Object.entries(props.entry.values)
-      .map(([part, value]) => ({
-        label: partLabel(t, props.entry.kind, part),
-        text: valueText({ kind: props.entry.kind, part }, value, writing()),
-      }))
+    props.step.parts
+      .map(({ kind, part, value }) => ({ label: partLabel(t, kind, part), text: valueText({ kind, part }, value, writing()) }))
       .filter(({ text }) => text !== '');
   const received = (): string => {
-    if (!props.entry.atServer) return t('cases.history.notReceived');
-    return props.entry.receivedAt === null
-      ? t('components.saved.server')
-      : t('cases.history.received', format().dateTime(props.entry.receivedAt));
+    const { atServer, receivedAt } = entry();
+    if (!atServer) return t('cases.history.notReceived');
+    return receivedAt === null ? t('components.saved.server') : t('cases.history.received', format().dateTime(receivedAt));
   };
   return (
     <article class="history-entry">
       <header>
         <p>
-          <strong>{t('cases.history.written', { name: props.entry.author, at: format().dateTime(props.entry.at) })}</strong>
+          <strong>{t('cases.history.written', { name: entry().author, at: format().dateTime(entry().at) })}</strong>
         </p>
         <p class="muted small">{received()}</p>
       </header>
-      <Show when={props.entry.removed}>
+      <Show when={entry().removed}>
         <p>
           <span class="tag">{t('cases.history.removed')}</span>
         </p>
@@ -97,19 +91,21 @@ function HistoryItem(props: { readonly entry: Entry }): JSX.Element {
   );
 }
 
-/** A visit's history is that of two records, written together and shown together. */
-async function visitHistory(worker: LotseWorker, of: Id, record: Id): Promise<readonly Entry[]> {
-  const view = await worker.case(of);
-  const visit = [...(view?.visits ?? []), ...(view?.deletedVisits ?? [])].find((one) => one.id === record);
-  const records: readonly { id: Id; kind: KindName }[] = [
-    { id: record, kind: visit === undefined ? 'caseFile' : 'visit' },
-    ...(visit !== undefined && visit.note !== null ? [{ id: visit.note, kind: 'visitNote' as const }] : []),
-  ];
+/** A visit's history is that of two records, written together and shown together; so is that of a case file and its person. */
+async function recordHistory(worker: LotseWorker, of: Id, record: Id): Promise<readonly HistoryStep[]> {
   const all = await Promise.all(
-    records.map(async ({ id, kind }): Promise<readonly Entry[]> => {
+    recordsOf(await worker.case(of), record).map(async ({ id, kind }): Promise<readonly KindEntry[]> => {
       const answer = await worker.history(id);
       return answer.ok ? answer.value.map((entry) => ({ ...entry, kind })) : [];
     }),
   );
-  return all.flat().sort((a, b) => b.at - a.at);
+  return stepsOf(all.flat());
+}
+
+function recordsOf(view: CaseView | null, record: Id): readonly { readonly id: Id; readonly kind: KindName }[] {
+  const visit = [...(view?.visits ?? []), ...(view?.deletedVisits ?? [])].find((one) => one.id === record);
+  if (visit !== undefined)
+    return [{ id: record, kind: 'visit' }, ...(visit.note === null ? [] : [{ id: visit.note, kind: 'visitNote' as const }])];
+  const client = view?.client?.record ?? null;
+  return [{ id: record, kind: 'caseFile' }, ...(client === null ? [] : [{ id: client, kind: 'client' as const }])];
 }

@@ -1,7 +1,6 @@
 import { createMemo, createSignal, For, Show, type JSX } from 'solid-js';
 import { sameValue } from '../../domain/same-value.ts';
 import { Button } from '../components/Button.tsx';
-import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { compareTexts } from './text-diff.ts';
@@ -9,7 +8,7 @@ import type { VisitFormState } from './create-visit-form.ts';
 import { createWriting } from './create-writing.ts';
 import type { NewerPart } from './newer-visit.ts';
 import { partLabel } from './part-label.ts';
-import { places } from './places.ts';
+import { SeveralVersions } from './SeveralVersions.tsx';
 import { createToday } from './today.ts';
 import { valueText, type PartOf } from './value-text.ts';
 import { noteTexts } from './visit-form.ts';
@@ -27,7 +26,6 @@ interface GateProps {
  * when a newer version arrives under the typing hand, it is offered below and overwrites nothing.
  */
 export function PartGate(props: GateProps): JSX.Element {
-  const { t } = useI18n();
   const kind = (): 'visit' | 'visitNote' => (props.in === 'openedVisit' ? 'visit' : 'visitNote');
   const inConflict = (): boolean => props.state.form[props.in][props.part]?.conflict === true;
   const record = (): string => (props.in === 'openedVisit' ? props.state.form.visit : props.state.form.note);
@@ -36,17 +34,7 @@ export function PartGate(props: GateProps): JSX.Element {
     equals: sameValue,
   });
   return (
-    <Show
-      when={!inConflict()}
-      fallback={
-        <Notice tone="attention" title={t('cases.form.inConflict', partLabel(t, kind(), props.part))}>
-          <p>{t('cases.form.inConflictText')}</p>
-          <p>
-            <ButtonLink href={places.versions(props.state.form.of, record())}>{t('cases.look.decide')}</ButtonLink>
-          </p>
-        </Notice>
-      }
-    >
+    <Show when={!inConflict()} fallback={<SeveralVersions kind={kind()} part={props.part} of={props.state.form.of} record={record()} />}>
       <div class="part">
         {props.children}
         <div aria-live="polite">

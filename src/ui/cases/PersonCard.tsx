@@ -1,6 +1,6 @@
 import { createSignal, For, Show, type JSX } from 'solid-js';
-import type { OpenRecord } from '../../protocol/worker-api.ts';
-import type { CaseView } from '../../protocol/worker-api.ts';
+import type { Id } from '../../domain/values.ts';
+import type { CaseView, OpenRecord } from '../../protocol/worker-api.ts';
 import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import type { Format } from '../format.ts';
@@ -21,13 +21,13 @@ export function PersonCard(props: { readonly view: CaseView }): JSX.Element {
         </Show>
       </div>
       <Show when={props.view.client} fallback={<p class="muted">{t('cases.file.basicsHidden')}</p>}>
-        {(client) => <Basics client={client()} />}
+        {(client) => <Basics client={client()} of={props.view.row.id} />}
       </Show>
     </section>
   );
 }
 
-function Basics(props: { readonly client: OpenRecord<'client'> }): JSX.Element {
+function Basics(props: { readonly client: OpenRecord<'client'>; readonly of: Id }): JSX.Element {
   const { t, format } = useI18n();
   const [all, setAll] = createSignal(false);
   const facts = (): readonly Fact[] => factsOf(props.client, t, format());
@@ -54,13 +54,18 @@ function Basics(props: { readonly client: OpenRecord<'client'> }): JSX.Element {
           </For>
         </dl>
       </Show>
-      <Show when={facts().some((fact) => !fact.first)}>
-        <p class="no-print">
+      <div class="row no-print">
+        <Show when={facts().some((fact) => !fact.first)}>
           <Button weight="quiet" class="page-back" onClick={() => setAll(!all())}>
             {all() ? t('cases.file.lessBasics') : t('cases.file.moreBasics')}
           </Button>
-        </p>
-      </Show>
+        </Show>
+        <Show when={all() || facts().every((fact) => fact.first)}>
+          <ButtonLink weight="quiet" class="page-back" href={places.history(props.of, props.of)}>
+            {t('cases.visit.history')}
+          </ButtonLink>
+        </Show>
+      </div>
     </>
   );
 }

@@ -9,6 +9,7 @@ import { TextField } from '../components/TextField.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import type { PersonFormState } from './create-person-form.ts';
 import type { LoadedPerson } from './load-person.ts';
+import { SeveralVersions } from './SeveralVersions.tsx';
 import { createToday } from './today.ts';
 
 /** A part of the form of a person. */
@@ -16,25 +17,48 @@ interface Part {
   readonly state: PersonFormState;
 }
 
+interface PartProps extends Part {
+  readonly in: 'openedCase' | 'openedClient';
+  readonly part: string;
+  readonly children: JSX.Element;
+}
+
+/** The fields of one part; while it stands in several versions, the way to decide stands there instead. */
+function PersonPart(props: PartProps): JSX.Element {
+  const record = (): string => (props.in === 'openedCase' ? props.state.form.of : props.state.form.client) ?? '';
+  return (
+    <Show when={props.state.form[props.in][props.part]?.conflict === true} fallback={props.children}>
+      <SeveralVersions
+        kind={props.in === 'openedCase' ? 'caseFile' : 'client'}
+        part={props.part}
+        of={props.state.form.of ?? ''}
+        record={record()}
+      />
+    </Show>
+  );
+}
+
 export function NameFields(props: Part): JSX.Element {
   const { t } = useI18n();
   return (
     <Section title={t('cases.person.name')}>
-      <div class="fields-2">
-        <TextField
-          label={t('cases.person.given')}
-          exact
-          error={props.state.has('name') ? t('cases.person.nameMissing') : null}
-          value={props.state.form.given}
-          onInput={(given) => props.state.set({ given })}
-        />
-        <TextField
-          label={t('cases.person.family')}
-          exact
-          value={props.state.form.family}
-          onInput={(family) => props.state.set({ family })}
-        />
-      </div>
+      <PersonPart state={props.state} in="openedCase" part="name">
+        <div class="fields-2">
+          <TextField
+            label={t('cases.person.given')}
+            exact
+            error={props.state.has('name') ? t('cases.person.nameMissing') : null}
+            value={props.state.form.given}
+            onInput={(given) => props.state.set({ given })}
+          />
+          <TextField
+            label={t('cases.person.family')}
+            exact
+            value={props.state.form.family}
+            onInput={(family) => props.state.set({ family })}
+          />
+        </div>
+      </PersonPart>
     </Section>
   );
 }
@@ -50,21 +74,25 @@ export function FrameFields(props: Part & { readonly loaded: LoadedPerson }): JS
     props.loaded.programme.members.find((member) => member.id === props.state.form.lead)?.name ?? t('cases.value.formerMember');
   return (
     <Section title={t('cases.person.frame')}>
-      <Choice
-        label={t('cases.person.office')}
-        options={props.loaded.programme.offices.map((office) => ({ value: office.id, label: office.name }))}
-        value={props.state.form.office === '' ? null : props.state.form.office}
-        error={props.state.has('office') ? t('cases.person.officeMissing') : null}
-        onChange={(office) => props.state.set({ office })}
-      />
-      <DateField
-        label={t('cases.person.start')}
-        hint={startHint()}
-        text={props.state.form.start}
-        error={props.state.has('start') ? t('cases.form.notADate') : null}
-        onInput={(start) => props.state.set({ start })}
-        today={today()}
-      />
+      <PersonPart state={props.state} in="openedCase" part="assignment">
+        <Choice
+          label={t('cases.person.office')}
+          options={props.loaded.programme.offices.map((office) => ({ value: office.id, label: office.name }))}
+          value={props.state.form.office === '' ? null : props.state.form.office}
+          error={props.state.has('office') ? t('cases.person.officeMissing') : null}
+          onChange={(office) => props.state.set({ office })}
+        />
+      </PersonPart>{' '}
+      <PersonPart state={props.state} in="openedCase" part="start">
+        <DateField
+          label={t('cases.person.start')}
+          hint={startHint()}
+          text={props.state.form.start}
+          error={props.state.has('start') ? t('cases.form.notADate') : null}
+          onInput={(start) => props.state.set({ start })}
+          today={today()}
+        />
+      </PersonPart>{' '}
       <p>
         <span class="muted">{t('cases.person.lead')}: </span>
         {lead()}
@@ -80,50 +108,59 @@ export function ContactFields(props: Part): JSX.Element {
   const { t } = useI18n();
   return (
     <Section title={t('cases.person.contact')}>
-      <div class="fields-2">
-        <TextField
-          label={t('cases.person.phone')}
-          type="tel"
-          exact
-          value={props.state.form.phone}
-          onInput={(phone) => props.state.set({ phone })}
-        />
-        <TextField
-          label={t('cases.person.email')}
-          type="email"
-          exact
-          value={props.state.form.email}
-          onInput={(email) => props.state.set({ email })}
-        />
-      </div>
-      <TextField label={t('cases.person.street')} exact value={props.state.form.street} onInput={(street) => props.state.set({ street })} />
-      <div class="fields-place">
-        <TextField
-          label={t('cases.person.postcode')}
-          inputMode="numeric"
-          exact
-          maxLength={10}
-          error={props.state.has('postcode') ? t('cases.person.postcodeLong') : null}
-          value={props.state.form.postcode}
-          onInput={(postcode) => props.state.set({ postcode })}
-        />
-        <TextField label={t('cases.person.city')} exact value={props.state.form.city} onInput={(city) => props.state.set({ city })} />
-      </div>
-      <div class="fields-2">
-        <TextField
-          label={t('cases.person.language')}
-          hint={t('cases.person.languageHint')}
-          value={props.state.form.language}
-          onInput={(language) => props.state.set({ language })}
-        />
-        <div class="field-beside">
-          <Check
-            label={t('cases.person.interpreter')}
-            checked={props.state.form.interpreter}
-            onChange={(interpreter) => props.state.set({ interpreter })}
+      <PersonPart state={props.state} in="openedClient" part="contact">
+        <div class="fields-2">
+          <TextField
+            label={t('cases.person.phone')}
+            type="tel"
+            exact
+            value={props.state.form.phone}
+            onInput={(phone) => props.state.set({ phone })}
+          />
+          <TextField
+            label={t('cases.person.email')}
+            type="email"
+            exact
+            value={props.state.form.email}
+            onInput={(email) => props.state.set({ email })}
           />
         </div>
-      </div>
+        <TextField
+          label={t('cases.person.street')}
+          exact
+          value={props.state.form.street}
+          onInput={(street) => props.state.set({ street })}
+        />
+        <div class="fields-place">
+          <TextField
+            label={t('cases.person.postcode')}
+            inputMode="numeric"
+            exact
+            maxLength={10}
+            error={props.state.has('postcode') ? t('cases.person.postcodeLong') : null}
+            value={props.state.form.postcode}
+            onInput={(postcode) => props.state.set({ postcode })}
+          />
+          <TextField label={t('cases.person.city')} exact value={props.state.form.city} onInput={(city) => props.state.set({ city })} />
+        </div>
+      </PersonPart>
+      <PersonPart state={props.state} in="openedClient" part="language">
+        <div class="fields-2">
+          <TextField
+            label={t('cases.person.language')}
+            hint={t('cases.person.languageHint')}
+            value={props.state.form.language}
+            onInput={(language) => props.state.set({ language })}
+          />
+          <div class="field-beside">
+            <Check
+              label={t('cases.person.interpreter')}
+              checked={props.state.form.interpreter}
+              onChange={(interpreter) => props.state.set({ interpreter })}
+            />
+          </div>
+        </div>
+      </PersonPart>
     </Section>
   );
 }
@@ -133,56 +170,74 @@ export function OtherFields(props: Part): JSX.Element {
   const today = createToday();
   return (
     <>
-      <Section title={t('cases.person.emergency')}>
-        <div class="fields-2">
-          <TextField
-            label={t('cases.person.contactName')}
-            exact
-            value={props.state.form.emergencyName}
-            onInput={(emergencyName) => props.state.set({ emergencyName })}
-          />
-          <TextField
-            label={t('cases.person.contactPhone')}
-            type="tel"
-            exact
-            value={props.state.form.emergencyPhone}
-            onInput={(emergencyPhone) => props.state.set({ emergencyPhone })}
-          />
-        </div>
-      </Section>
-      <Section title={t('cases.person.guardian')}>
-        <div class="fields-2">
-          <TextField
-            label={t('cases.person.contactName')}
-            exact
-            value={props.state.form.guardianName}
-            onInput={(guardianName) => props.state.set({ guardianName })}
-          />
-          <TextField
-            label={t('cases.person.contactPhone')}
-            type="tel"
-            exact
-            value={props.state.form.guardianPhone}
-            onInput={(guardianPhone) => props.state.set({ guardianPhone })}
-          />
-        </div>
-      </Section>
+      <OtherPerson
+        state={props.state}
+        part="emergencyContact"
+        title={t('cases.person.emergency')}
+        name={props.state.form.emergencyName}
+        phone={props.state.form.emergencyPhone}
+        onName={(emergencyName) => props.state.set({ emergencyName })}
+        onPhone={(emergencyPhone) => props.state.set({ emergencyPhone })}
+      />
+      <OtherPerson
+        state={props.state}
+        part="guardian"
+        title={t('cases.person.guardian')}
+        name={props.state.form.guardianName}
+        phone={props.state.form.guardianPhone}
+        onName={(guardianName) => props.state.set({ guardianName })}
+        onPhone={(guardianPhone) => props.state.set({ guardianPhone })}
+      />
       <Section title={t('cases.person.more')}>
-        <TextArea
-          label={t('cases.person.remarks')}
-          hint={t('cases.person.remarksHint')}
-          value={props.state.form.remarks}
-          onInput={(remarks) => props.state.set({ remarks })}
-        />
-        <DateField
-          label={t('cases.person.benefitSince')}
-          hint={t('cases.person.benefitHint')}
-          text={props.state.form.benefitSince}
-          error={props.state.has('benefitSince') ? t('cases.form.notADate') : null}
-          onInput={(benefitSince) => props.state.set({ benefitSince })}
-          today={today()}
-        />
+        <PersonPart state={props.state} in="openedClient" part="remarks">
+          <TextArea
+            label={t('cases.person.remarks')}
+            hint={t('cases.person.remarksHint')}
+            value={props.state.form.remarks}
+            onInput={(remarks) => props.state.set({ remarks })}
+          />
+        </PersonPart>{' '}
+        <PersonPart state={props.state} in="openedClient" part="benefitSince">
+          <DateField
+            label={t('cases.person.benefitSince')}
+            hint={t('cases.person.benefitHint')}
+            text={props.state.form.benefitSince}
+            error={props.state.has('benefitSince') ? t('cases.form.notADate') : null}
+            onInput={(benefitSince) => props.state.set({ benefitSince })}
+            today={today()}
+          />
+        </PersonPart>{' '}
       </Section>
     </>
+  );
+}
+
+interface OtherPersonProps extends Part {
+  readonly part: 'emergencyContact' | 'guardian';
+  readonly title: string;
+  readonly name: string;
+  readonly phone: string;
+  readonly onName: (name: string) => void;
+  readonly onPhone: (phone: string) => void;
+}
+
+/** Somebody else who belongs to the case: a name and a phone. */
+function OtherPerson(props: OtherPersonProps): JSX.Element {
+  const { t } = useI18n();
+  return (
+    <Section title={props.title}>
+      <PersonPart state={props.state} in="openedClient" part={props.part}>
+        <div class="fields-2" role="group" aria-label={props.title}>
+          <TextField label={t('cases.person.contactName')} exact value={props.name} onInput={(name) => props.onName(name)} />
+          <TextField
+            label={t('cases.person.contactPhone')}
+            type="tel"
+            exact
+            value={props.phone}
+            onInput={(phone) => props.onPhone(phone)}
+          />
+        </div>
+      </PersonPart>
+    </Section>
   );
 }

@@ -87,16 +87,15 @@ function PersonLoader(props: LoaderProps): JSX.Element {
   );
 }
 
-/** Says what was saved; a changed file can be taken back. A created one stays: its name can be changed at any time. */
+/** Says what was saved, and takes it back. */
 function createTellSaved(): (saved: PersonSaved) => void {
   const { t } = useI18n();
   const worker = useWorker();
   const tell = useToast();
   return (saved) => {
-    if (saved.state === 'created') tell(t('cases.person.created'), null);
     if (saved.state === 'unchanged') tell(t('cases.form.nothingChanged'), null);
-    if (saved.state !== 'saved') return;
-    tell(t('cases.form.saved'), async () => {
+    if (saved.state !== 'saved' && saved.state !== 'created') return;
+    tell(saved.state === 'created' ? t('cases.person.created') : t('cases.form.saved'), async () => {
       const back = await worker.save(saved.undo, null);
       tell(back.ok ? t('cases.form.undone') : t(`components.failure.${back.failure}.title`), null);
     });

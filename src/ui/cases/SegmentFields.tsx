@@ -1,10 +1,9 @@
-import { For, Show, type JSX } from 'solid-js';
+import { createUniqueId, For, Show, type JSX } from 'solid-js';
 import { segmentKinds, type SegmentKind } from '../../domain/kinds/visit.ts';
 import type { Which } from '../../domain/local-time.ts';
 import { Button } from '../components/Button.tsx';
 import { Choice } from '../components/Choice.tsx';
 import { FieldFrame } from '../components/Field.tsx';
-import { TextField } from '../components/TextField.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import type { Format } from '../format.ts';
 import { createShownProblem, problemText } from './shown-problem.ts';
@@ -20,10 +19,12 @@ interface SegmentProps {
 }
 
 const QUICK = [30, 45, 60, 90] as const;
+const timeFields = ['start', 'end', 'minutes'] as const;
 
 /** One stretch of time: what for, from when to when, or how long. */
 export function SegmentFields(props: SegmentProps): JSX.Element {
   const { t, format } = useI18n();
+  const id = createUniqueId();
   const problem = createShownProblem(props);
   const textOf = (field: RowProblem['field']): string | null => {
     const found = problem.at(field);
@@ -33,37 +34,30 @@ export function SegmentFields(props: SegmentProps): JSX.Element {
     <div class="segment" onFocusIn={problem.focusIn} onFocusOut={problem.focusOut}>
       <KindSelect kind={props.row.kind} onChange={(kind) => props.onChange({ kind, before: null })} />
       <div class="segment-times">
-        <TextField
-          label={t('cases.form.start')}
-          inputMode="decimal"
-          exact
-          maxLength={10}
-          value={props.row.start}
-          error={textOf('start')}
-          onInput={(start) => props.onChange({ start })}
-        />
-        <TextField
-          label={t('cases.form.end')}
-          inputMode="decimal"
-          exact
-          maxLength={10}
-          value={props.row.end}
-          error={textOf('end')}
-          onInput={(end) => props.onChange({ end })}
-        />
-        <TextField
-          label={t('cases.form.minutes')}
-          inputMode="decimal"
-          exact
-          maxLength={10}
-          value={props.row.minutes}
-          error={textOf('minutes')}
-          hint={durationHint(props.reading, format())}
-          onInput={(minutes) => props.onChange({ minutes })}
-        />
+        <For each={timeFields}>
+          {(field) => (
+            <TimeField
+              label={t(`cases.form.${field}`)}
+              value={props.row[field]}
+              errorId={textOf(field) === null ? null : `${id}-${field}`}
+              onInput={(text) => props.onChange({ [field]: text })}
+            />
+          )}
+        </For>
       </div>
-      <WhichOf problem={problem.at('start')} onChange={(whichStart) => props.onChange({ whichStart })} />
-      <WhichOf problem={problem.at('end')} onChange={(whichEnd) => props.onChange({ whichEnd })} />
+      <div class="segment-problems" aria-live="polite">
+        <For each={timeFields.filter((field) => textOf(field) !== null && problem.at(field)?.code !== 'ambiguous')}>
+          {(field) => (
+            <p class="field-error" id={`${id}-${field}`}>
+              <span>
+                <strong>{t(`cases.form.${field}`)}:</strong> {textOf(field)}
+              </span>
+            </p>
+          )}
+        </For>
+      </div>
+      <WhichOf id={`${id}-start`} problem={problem.at('start')} onChange={(whichStart) => props.onChange({ whichStart })} />
+      <WhichOf id={`${id}-end`} problem={problem.at('end')} onChange={(whichEnd) => props.onChange({ whichEnd })} />
       <SegmentFoot {...props} />
     </div>
   );
@@ -89,6 +83,7 @@ function SegmentFoot(props: SegmentProps): JSX.Element {
           </For>
         </div>
       </Show>
+      <Show when={durationHint(props.reading, format())}>{(words) => <p class="field-hint">{words()}</p>}</Show>
       <Show when={endDay()}>{(day) => <p class="field-hint">{t('cases.form.overMidnight', format().dayAndDate(day()))}</p>}</Show>
       <Show when={props.onRemove}>
         {(remove) => (
@@ -97,6 +92,35 @@ function SegmentFoot(props: SegmentProps): JSX.Element {
           </Button>
         )}
       </Show>
+    </div>
+  );
+}
+
+interface TimeFieldProps {
+  readonly label: string;
+  readonly value: string;
+  /** The explanation stands below the whole row, where it has room. */
+  readonly errorId: string | null;
+  readonly onInput: (text: string) => void;
+}
+
+function TimeField(props: TimeFieldProps): JSX.Element {
+  const id = createUniqueId();
+  return (
+    <div class="field">
+      <label for={id}>{props.label}</label>
+      <input
+        id={id}
+        class="input"
+        type="text"
+        inputmode="decimal"
+        autocomplete="off"
+        maxLength={10}
+        aria-invalid={props.errorId === null ? undefined : 'true'}
+        aria-describedby={props.errorId ?? undefined}
+        value={props.value}
+        onInput={(event) => props.onInput(event.currentTarget.value)}
+      />
     </div>
   );
 }
@@ -128,20 +152,26 @@ function KindSelect(props: { readonly kind: SegmentKind; readonly onChange: (kin
 }
 
 /** The clock was put back: which of the two equal times it was. */
-function WhichOf(props: { readonly problem: RowProblem | null; readonly onChange: (which: Which) => void }): JSX.Element {
+function WhichOf(props: {
+  readonly id: string;
+  readonly problem: RowProblem | null;
+  readonly onChange: (which: Which) => void;
+}): JSX.Element {
   const { t } = useI18n();
   return (
     <Show when={props.problem?.code === 'ambiguous' ? props.problem : null}>
       {(problem) => (
-        <Choice<Which>
-          label={t('cases.form.problem.ambiguous')}
-          options={[
-            { value: 'first', label: t('cases.form.problem.first', problem().first.slice(11, 16)) },
-            { value: 'second', label: t('cases.form.problem.second', problem().second.slice(11, 16)) },
-          ]}
-          value={null}
-          onChange={props.onChange}
-        />
+        <div id={props.id}>
+          <Choice<Which>
+            label={t('cases.form.problem.ambiguous')}
+            options={[
+              { value: 'first', label: t('cases.form.problem.first', problem().first.slice(11, 16)) },
+              { value: 'second', label: t('cases.form.problem.second', problem().second.slice(11, 16)) },
+            ]}
+            value={null}
+            onChange={props.onChange}
+          />
+        </div>
       )}
     </Show>
   );

@@ -27,14 +27,16 @@ export function TimeFields(props: { readonly state: VisitFormState; readonly tod
         <ol class="segment-rows" role="list">
           <Index each={rows()}>
             {(row, index) => (
-              <li role="group" aria-label={t('cases.form.row', index + 1)}>
-                <SegmentFields
-                  row={row()}
-                  reading={readings()[index] ?? empty}
-                  tried={props.state.tried()}
-                  onChange={(fields) => put(index, fields)}
-                  onRemove={rows().length > 1 ? () => change(rows().filter((_, at) => at !== index)) : null}
-                />
+              <li>
+                <div role="group" aria-label={t('cases.form.row', index + 1)}>
+                  <SegmentFields
+                    row={row()}
+                    reading={readings()[index] ?? empty}
+                    tried={props.state.tried()}
+                    onChange={(fields) => put(index, fields)}
+                    onRemove={rows().length > 1 ? () => change(rows().filter((_, at) => at !== index)) : null}
+                  />
+                </div>
               </li>
             )}
           </Index>
