@@ -11,6 +11,7 @@ export class Device {
   readonly page: Page;
   /** What the page's console said, for failures. */
   readonly console: string[] = [];
+  #typedAt = 0;
 
   private constructor(context: BrowserContext, page: Page, proxy: FaultProxy) {
     this.context = context;
@@ -133,6 +134,14 @@ export class Device {
     await this.entry(words).getByText('beim Server').waitFor();
   }
 
+  /** The same, by way of a new sign-in where the server has forgotten this device. */
+  async atServerAfterSignIn(): Promise<void> {
+    const again = this.page.getByRole('link', { name: 'Neu anmelden' }).first();
+    await again.or(this.page.getByText(/Alles beim Server/)).first().waitFor();
+    if (await again.isVisible()) await this.signInAgain();
+    await this.atServer();
+  }
+
   /** The light says that something is on this device only. */
   async onlyHere(): Promise<void> {
     await this.page.locator('.light').getByText(/\d+ nur auf diesem Gerät/).waitFor();
@@ -151,6 +160,7 @@ export class Device {
 
   async write(text: string): Promise<void> {
     await this.field('Was war').fill(text);
+    this.#typedAt = await this.page.evaluate(() => Date.now());
   }
 
   /** Saves the open form and waits for the word. */
@@ -176,8 +186,28 @@ export class Device {
     await this.page.getByRole('link', { name: 'Fassungen ansehen' }).first().click();
   }
 
+  /** What was written last lies sealed on the disk. The screen does not speak of it, so the device's store is asked. */
   async draftKept(): Promise<void> {
-    await this.says(/Entwurf gehalten/);
+    const kept = await this.page.evaluate(async (since) => {
+      const done = <T>(request: IDBRequest<T>) => new Promise<T>((resolve) => (request.onsuccess = () => resolve(request.result)));
+      const database = await done(indexedDB.open('lotse'));
+      const isKept = async () => {
+        const rows: unknown[] = await done(database.transaction('drafts').objectStore('drafts').getAll());
+        return (rows as { at: number }[]).some((row) => row.at >= since);
+      };
+      const until = performance.now() + 10_000;
+      while (!(await isKept()) && performance.now() < until) await new Promise(requestAnimationFrame);
+      database.close();
+      return performance.now() < until;
+    }, this.#typedAt);
+    if (!kept) throw new Error('no draft was kept within ten seconds');
+  }
+
+  /** The server has forgotten the session: the passphrase brings it back, and nothing waits any longer. */
+  async signInAgain(): Promise<void> {
+    await this.page.getByRole('link', { name: 'Neu anmelden' }).first().click();
+    await this.passphrase().fill(PASSPHRASE);
+    await this.button('Anmelden').click();
   }
 
   async resumeDraft(): Promise<void> {

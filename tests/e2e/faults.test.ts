@@ -70,11 +70,12 @@ test('[F18] a captive portal is not an answer', async ({ world }) => {
   const tablet = await world.device();
   await tablet.signIn('rotenburg');
   await tablet.openFirstCase();
-  tablet.proxy.meet('/api/', captivePortal, 3);
+  let behindPortal = true;
+  tablet.proxy.meet('/api/', (forward, path) => (behindPortal ? captivePortal(forward, path) : forward()), Number.POSITIVE_INFINITY);
   await tablet.writeVisit(WORDS);
   await tablet.onlyHere();
+  behindPortal = false;
   await tablet.atServer();
-  expect(tablet.proxy.waiting).toBe(0);
 });
 
 for (const [name, days] of [

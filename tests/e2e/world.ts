@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions } from 'playwright-core';
-import { inject, onTestFailed, test as plain } from 'vitest';
+import { inject, test as plain, type RunnerTestCase } from 'vitest';
 import { FaultProxy } from '../support/fault-proxy.ts';
 import { KillableBrowser } from '../support/killable-browser.ts';
 import { ServerProcess } from '../support/server-process.ts';
@@ -95,13 +95,20 @@ export const test = plain.extend<{ browser: Browser; world: World; emptyWorld: W
     },
     { scope: 'file' },
   ],
-  world: ({ browser }, use) => lend(browser, { empty: false, use }),
-  emptyWorld: ({ browser }, use) => lend(browser, { empty: true, use }),
+  world: ({ browser, task }, use) => lend(browser, { empty: false, task, use }),
+  emptyWorld: ({ browser, task }, use) => lend(browser, { empty: true, task, use }),
 });
 
-async function lend(browser: Browser, { empty, use }: { empty: boolean; use: (world: World) => Promise<void> }): Promise<void> {
+interface Lending {
+  readonly empty: boolean;
+  readonly task: Readonly<RunnerTestCase>;
+  readonly use: (world: World) => Promise<void>;
+}
+
+async function lend(browser: Browser, { empty, task, use }: Lending): Promise<void> {
   const world = await World.open(browser, { empty });
-  onTestFailed(() => world.testify());
   await use(world);
+  // Here, and not in a hook: hooks run when the devices are gone.
+  if (task.result?.state === 'fail') await world.testify();
   await world.close();
 }

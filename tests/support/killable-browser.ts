@@ -54,7 +54,7 @@ export class KillableBrowser {
   /** SIGKILL for the whole process group: no unload handlers, no flush. */
   async kill(): Promise<void> {
     const { pid } = this.#child;
-    if (pid === undefined || this.#child.exitCode !== null) return;
+    if (pid === undefined || this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     const ended = once(this.#child, 'exit');
     process.kill(-pid, 'SIGKILL');
     await ended;
