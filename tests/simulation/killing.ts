@@ -1,4 +1,5 @@
-import type { DeviceStore } from '../../src/store/device-store.ts';
+import type { DeviceStore, PullPosition } from '../../src/store/device-store.ts';
+import type { PullAnswer } from '../../src/protocol/http.ts';
 
 /** The process died here. */
 export class Killed extends Error {
@@ -26,4 +27,16 @@ export function killedAt(store: DeviceStore, at: number, after: boolean): Device
       };
     },
   });
+}
+
+/** A store that is looked at after every page, not only when the cycle has ended. */
+export function watchedPages(store: DeviceStore, look: () => Promise<void>): DeviceStore {
+  return {
+    ...store,
+    async takePull(asked: PullPosition, answer: PullAnswer) {
+      const taken = await store.takePull(asked, answer);
+      await look();
+      return taken;
+    },
+  };
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Id } from '../../src/domain/values.ts';
 import type { Request, Response, Send } from '../../src/sync/answers.ts';
 import type { Chance } from './chance.ts';
@@ -10,7 +11,7 @@ export interface Reachable {
 export interface Network {
   /** One device's line to the server, with everything that can go wrong on it. */
   line(member: Id): Send;
-  /** The line of a cycle that freezes at its next request, until `thaw`. */
+  /** The line of a cycle that freezes at one of its next requests, before or after it was answered, until `thaw`. */
   frozenLine(member: Id): Send;
   /** Lets frozen cycles go on, and delivers requests that were held on the way. */
   thaw(): Promise<void>;
@@ -22,14 +23,14 @@ const HTML: Response = { status: 200, json: null };
 const BROKEN: Response = { status: 500, json: { error: 'unavailable' } };
 
 /** Hand-cranked: what is lost, doubled, late or broken is decided by the seed. */
-export function makeNetwork(server: Reachable, chance: Chance): Network {
+export function makeNetwork(server: Reachable, chance: Chance, onBroken: (what: string) => void): Network {
   let rough = true;
   const wandering: { member: Id; request: Request }[] = [];
   const frozen: (() => void)[] = [];
   const answers = new Map<string, Response>();
 
-  async function rough1(member: Id, request: Request): Promise<Response> {
-    const key = `${member} ${request.method} ${request.path} ${request.body?.length ?? 0}`;
+  async function roughly(member: Id, request: Request): Promise<Response> {
+    const key = `${member} ${request.method} ${request.path} ${request.body ?? ''}`;
     const roll = chance.next();
     if (roll < 0.08) throw new Error('request lost');
     if (roll < 0.12) {
@@ -39,27 +40,28 @@ export function makeNetwork(server: Reachable, chance: Chance): Network {
     }
     if (roll < 0.14) return HTML;
     if (roll < 0.16) return { status: 429, json: { error: 'too_many_attempts', retryAfterSeconds: 1 } };
-    // A cache on the way repeats what it said before to the same address.
+    // Something on the way repeats what was said before to the same request.
     const stale = roll < 0.2 ? answers.get(key) : undefined;
     if (stale) return structuredClone(stale);
-    if (roll < 0.26) await server.answer(member, request);
+    const before = roll < 0.26 ? await server.answer(member, request) : null;
     const answer = await server.answer(member, request);
+    // I3: the same bytes twice are answered alike.
+    if (before && request.method === 'POST' && !isDeepStrictEqual(before, answer)) onBroken('I3 a repeated push is answered differently');
     answers.set(key, structuredClone(answer));
     if (roll < 0.34) throw new Error('answer lost');
     if (roll < 0.4) return BROKEN;
     return answer;
   }
 
-  const line = (member: Id): Send => async (request) => (rough ? rough1(member, request) : server.answer(member, request));
+  const line = (member: Id): Send => async (request) => (rough ? roughly(member, request) : server.answer(member, request));
   return {
     line,
     frozenLine(member) {
       const send = line(member);
-      let once = true;
+      let ahead = 1 + chance.below(3);
       return async (request) => {
-        if (!once || !rough) return send(request);
-        once = false;
-        const before = chance.is(0.5) ? await send(request) : null;
+        if (--ahead !== 0 || !rough) return send(request);
+        const before = chance.is(0.7) ? await send(request) : null;
         await new Promise<void>((resolve) => frozen.push(resolve));
         return before ?? send(request);
       };
