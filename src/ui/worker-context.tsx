@@ -1,4 +1,4 @@
-import { createContext, createEffect, createSignal, on, onCleanup, useContext, type Accessor, type JSX } from 'solid-js';
+import { createContext, createEffect, onCleanup, untrack, useContext, type Accessor, type JSX } from 'solid-js';
 import { createStore, reconcile } from 'solid-js/store';
 import type { LotseWorker, Topic } from '../protocol/worker-api.ts';
 
@@ -58,26 +58,33 @@ export function onTopics(topics: readonly Topic[], listener: () => void): void {
 export function createWorkerQuery<T>(topics: readonly Topic[], ask: (worker: LotseWorker) => Promise<T>): Accessor<T | undefined> {
   const { worker } = useConnection();
   const [state, setState] = createStore<{ answer: T | undefined }>({ answer: undefined });
-  const [again, setAgain] = createSignal(0);
   let question = 0;
-  const take = (promise: Promise<T>): void => {
+  let asking = false;
+  let stale = false;
+  const take = async (answering: Promise<T>): Promise<void> => {
     const mine = ++question;
-    promise.then(
-      (answer) => {
-        if (mine === question) setState('answer', reconcile(answer));
-      },
-      (trouble: unknown) => {
-        // Between the lock and the end of this screen a question may come too late. Anything else is a bug and shown as one.
-        if (mine === question) reportError(trouble);
-      },
-    );
+    asking = true;
+    stale = false;
+    try {
+      const answer = await answering;
+      if (mine === question) setState('answer', reconcile(answer));
+    } catch (trouble) {
+      // Between the lock and the end of this screen a question may come too late. Anything else is a bug and shown as one.
+      if (mine === question) reportError(trouble);
+    }
+    if (mine !== question) return;
+    asking = false;
+    if (stale) void take(untrack(() => ask(worker)));
   };
   createEffect(() => {
     setState('answer', undefined);
-    take(ask(worker));
+    void take(ask(worker));
   });
-  createEffect(on(again, () => take(ask(worker)), { defer: true }));
-  onTopics(topics, () => setAgain((n) => n + 1));
+  // A pull of many pages says so many times: while one answer is on its way, one more question is enough.
+  onTopics(topics, () => {
+    if (asking) stale = true;
+    else void take(untrack(() => ask(worker)));
+  });
   onCleanup(() => question++);
   // eslint-disable-next-line solid/reactivity -- an accessor: tracked where it is read
   return () => state.answer;

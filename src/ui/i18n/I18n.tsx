@@ -38,6 +38,7 @@ export function I18nProvider(props: { readonly children: JSX.Element }): JSX.Ele
   });
   const format = createMemo(() => formatIn(words().language));
   const spoken = (): Spoken => words().spoken;
+  // eslint-disable-next-line solid/reactivity -- handed on as an accessor
   const value = { t: translate(spoken), spoken, format, language: () => words().language, setLanguage };
   return <Context.Provider value={value}>{props.children}</Context.Provider>;
 }
@@ -48,6 +49,7 @@ export function WorkWords(props: { readonly words: typeof deWork; readonly child
   if (!outer) throw new Error('used outside I18nProvider');
   const german = createMemo((): Spoken => flatten<Words<typeof deWork>>(props.words));
   const spoken = createMemo(() => (outer.language() === 'de' ? { ...outer.spoken(), ...german() } : outer.spoken()));
+  // eslint-disable-next-line solid/reactivity -- handed on as an accessor
   return <Context.Provider value={{ ...outer, spoken, t: translate(spoken) }}>{props.children}</Context.Provider>;
 }
 

@@ -20,7 +20,8 @@ interface SessionState {
 const Context = createContext<SessionState>();
 
 export function SessionProvider(props: { readonly setupCode: string | null; readonly children: JSX.Element }): JSX.Element {
-  const session = createWorkerQuery(['session'], (worker) => worker.session());
+  // One's own name is a sealed record: on a new device it comes with the first pull.
+  const session = createWorkerQuery(['session', 'records'], (worker) => worker.session());
   const [ceremony, setCeremony] = createSignal<Ceremony | null>(null);
   const [covered, setCovered] = createSignal(false);
   const setupCode = (): string | null => props.setupCode;
