@@ -158,7 +158,9 @@ function Findings(props: { readonly visit: VisitView }): JSX.Element {
         <For each={props.visit.findings}>
           {(finding) => (
             <details>
-              <summary class="tag tag-attention">{findingTag(finding, t, format())}</summary>
+              <summary>
+                <span class="tag tag-attention">{findingTag(finding, t, format())}</span>
+              </summary>
               <p class="small">{findingText(finding, t, format())}</p>
             </details>
           )}
