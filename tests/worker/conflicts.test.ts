@@ -56,9 +56,12 @@ test('two texts of the same sentence stand side by side on both devices until a 
     'Sie war pünktlich da.',
     'Sie war zu spät da.',
   ]);
-  const [again] = (await second.case(of))?.conflicts ?? [];
-  if (!again) throw new Error('no conflict');
-  must(await second.decide(again, 'Sie war pünktlich da.'));
+  for (const isUndone of [true, false]) {
+    const [again] = (await second.case(of))?.conflicts ?? [];
+    if (!again) throw new Error('no conflict');
+    const taken = must(await second.decide(again, 'Sie war pünktlich da.'));
+    if (isUndone) must(await second.save(taken.undo, null));
+  }
   await bothSync();
   expect((await worker.open('visitNote', note))?.parts.happened).toMatchObject({ value: 'Sie war pünktlich da.', conflict: false });
   expect(await worker.lookList()).toEqual([]);

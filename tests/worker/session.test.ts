@@ -35,7 +35,7 @@ test('a browser started anew without network is locked and unlocks', async () =>
   expect((await again.case(of))?.client?.parts.remarks.value).toBe('');
 });
 
-test('a wrong passphrase says so and gets slower, also after a restart and with the clock set back', async () => {
+test('[I6] a wrong passphrase says so and gets slower, also after a restart and with the clock set back', async () => {
   const { worker, tablet, clock } = it;
   await worker.lock();
   expect(await worker.unlock('falsch')).toEqual({ ok: false, failure: 'wrongPassphrase', waitSeconds: 0 });

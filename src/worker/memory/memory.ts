@@ -128,9 +128,15 @@ export class Memory {
     return [...this.#pending].filter(([, pending]) => pending.some((one) => one.unsent)).map(([record]) => record);
   }
 
-  /** This device's changes of a record that the server has not shown back yet, oldest first. */
-  pending(record: Id): readonly Replacing[] {
-    return this.#pending.get(record) ?? [];
+  /** Every change of a record that is held here, live or on its way. */
+  held(record: Id): readonly Replacing[] {
+    const live = [...(this.#stored.get(record)?.live.values() ?? [])].flatMap((ids) => [...ids]);
+    return [...new Set(live)]
+      .flatMap((id): Replacing[] => {
+        const change = this.#opened.get(id);
+        return change ? [change] : [];
+      })
+      .concat(this.#pending.get(record) ?? []);
   }
 
   isUnsent(change: Id, record: Id): boolean {

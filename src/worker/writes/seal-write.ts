@@ -8,7 +8,6 @@ import { mergePart, textBase, type LiveValue, type TextBase } from '../../domain
 import { sameValue } from '../../domain/same-value.ts';
 import { MAX_TEXT, type Id } from '../../domain/values.ts';
 import type { Part } from '../../domain/kind.ts';
-import { MAX_REPLACED } from '../../protocol/change.ts';
 import type { Write } from '../../protocol/worker-api.ts';
 import type { Desk, OwnChange } from '../desk.ts';
 import type { OpenedChange } from '../memory/opened-change.ts';
@@ -63,7 +62,9 @@ export async function sealWrite(
     record: write.record,
     author: desk.keys.member,
     epoch: keyed.epoch,
-    replaces: Object.fromEntries(parts.map(({ part, seen }) => [String(part.n), named(desk, write.record, { part, seen })])),
+    replaces: Object.fromEntries(
+      parts.map(({ part, seen }) => [String(part.n), replacing(seen, String(part.n), desk.memory.held(write.record))]),
+    ),
   };
   const content = contentOf(desk, write, { parts, stamp: now() });
   try {
@@ -73,21 +74,6 @@ export async function sealWrite(
     if (trouble instanceof TooLarge) return failed('tooLong');
     throw trouble;
   }
-}
-
-/**
- * What a change names as replaced. Somebody who edits one part hundreds of times without network names the newest of their own
- * changes only: each of those names the ones before it.
- */
-function named(desk: Desk, record: Id, { part, seen }: { part: Part; seen: readonly Id[] }): Id[] {
-  const pending = desk.memory.pending(record);
-  const all = replacing(seen, String(part.n), pending);
-  if (all.length <= MAX_REPLACED) return all;
-  const newest = pending
-    .map((change) => change.id)
-    .filter((id) => all.includes(id))
-    .reverse();
-  return [...new Set([...seen, ...newest])].slice(0, MAX_REPLACED).sort();
 }
 
 /** Everything that is shown becomes nothing; the old values travel along. */
