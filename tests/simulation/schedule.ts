@@ -43,7 +43,7 @@ export interface SimRecord {
   readonly kind: 'visit' | 'visitNote';
 }
 
-const STEPS = 24;
+const STEPS = 20;
 const DAY = 86_400_000;
 
 /** Plays the schedule of one seed and returns what broke; nothing, if all is well. */

@@ -1,0 +1,72 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import type { Id } from '../../src/domain/values.ts';
+import type { Change, Item, MemberList } from '../../src/protocol/change.ts';
+import type { PullAnswer, PulledRecord, PushAnswer } from '../../src/protocol/http.ts';
+import type { DeviceStore, SignedIn } from '../../src/store/device-store.ts';
+import { openDeviceStore, type StoreOptions } from '../../src/store/open-device-store.ts';
+
+/** Items of the right form without any cryptography, for tests that only move them. Ids are made from words. */
+export function plainId(word: string): Id {
+  return word.replaceAll(/[^A-Za-z0-9]/g, '-').padEnd(22, '_').slice(0, 22);
+}
+
+export const ME = plainId('me');
+export const PROGRAMME = plainId('programme');
+
+export function plainChange(word: string, more: Partial<Change> = {}): Change {
+  return {
+    id: plainId(word), programme: PROGRAMME, space: plainId('space'), record: plainId('record'), author: ME, epoch: 1,
+    replaces: { 1: [] }, box: 'B'.repeat(60), signature: 'S'.repeat(86), ...more,
+  };
+}
+
+export function plainItem(word: string, more: Partial<Change> = {}): Item {
+  return { type: 'change', change: plainChange(word, more) };
+}
+
+export function plainList(space: string, number: number, more: Partial<MemberList> = {}): MemberList {
+  return {
+    id: plainId(`list-${space}-${number}`), programme: PROGRAMME, space: plainId(space), kind: 'frame', of: plainId('case'), number, epoch: 1,
+    members: [ME], wraps: [], author: ME, signature: 'L'.repeat(86), ...more,
+  };
+}
+
+export function plainRecord(word: string, seq: number, changes: readonly Change[]): PulledRecord {
+  const [first] = changes;
+  return { record: plainId(word), space: first?.space ?? plainId('space'), seq, live: changes.map((change) => ({ parts: [1], change })) };
+}
+
+export function page(more: Partial<PullAnswer> = {}): PullAnswer {
+  return { generation: 'one', records: [], lists: [], directory: [], ended: [], erased: [], cursor: 0, more: false, ...more };
+}
+
+export function accepted(...pairs: readonly (readonly [number, number])[]): PushAnswer {
+  return { generation: 'one', answers: pairs.map(([n, seq]) => ({ n, outcome: 'accepted', seq })) };
+}
+
+export function plainSignedIn(member: Id = ME, generation = 'one'): SignedIn {
+  return {
+    programme: PROGRAMME, login: 'somebody', fictional: true, generation, directory: [],
+    account: { member, derive: { salt: 'A'.repeat(22), memory: 65_536, passes: 3 }, underPassphrase: 'x', underRecovery: null },
+  };
+}
+
+/** A disk of its own; `open` again is a restart. */
+export function makeDisk(options: Omit<StoreOptions, 'indexedDB'> = {}): { readonly factory: IDBFactory; open(): Promise<DeviceStore>; signedIn(): Promise<DeviceStore> } {
+  const factory = new IDBFactory();
+  const open = async (): Promise<DeviceStore> => openDeviceStore({ ...options, indexedDB: factory, IDBKeyRange });
+  return {
+    factory,
+    open,
+    async signedIn() {
+      const store = await open();
+      await store.signIn(plainSignedIn());
+      return store;
+    },
+  };
+}
+
+/** Numbers and seqs of the outbox, answered rows first: `1@7 2`. */
+export async function queueOf(store: DeviceStore): Promise<string> {
+  return (await store.outbox()).map(({ n, seq }) => (seq === null ? String(n) : `${n}@${seq}`)).join(' ');
+}
