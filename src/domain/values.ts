@@ -9,12 +9,12 @@ export const MAX_TEXT = 32_000;
 export const textSchema = v.pipe(v.string(), v.maxLength(MAX_TEXT));
 export const shortTextSchema = v.pipe(v.string(), v.maxLength(500));
 
-/** A calendar day, ISO 8601 `YYYY-MM-DD`, that exists. */
-export const civilDateSchema = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/), v.check(dayExists));
+/** A calendar day, ISO 8601 `YYYY-MM-DD`, that exists, from 1900 to 2199: beyond lies a slip of the finger, and no date arithmetic may run out of years. */
+export const civilDateSchema = v.pipe(v.string(), v.regex(/^(19|20|21)\d{2}-\d{2}-\d{2}$/), v.check(dayExists));
 export type CivilDate = string;
 
 /** A local minute with its offset, ISO 8601 `YYYY-MM-DDTHH:mm±HH:MM`: civil time and instant in one. */
-export const LOCAL_MINUTE = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d[+-]\d{2}:\d{2}$/;
+export const LOCAL_MINUTE = /^(19|20|21)\d{2}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d[+-]\d{2}:\d{2}$/;
 export const localMinuteSchema = v.pipe(v.string(), v.regex(LOCAL_MINUTE));
 export type LocalMinute = string;
 
