@@ -1,3 +1,4 @@
+/** One that throws is not told again; it disturbs nobody else. */
 export type HeadListener = { head(seq: number): void; ended(): void };
 
 /**
@@ -34,14 +35,25 @@ export class HeadWatch {
   moved(seq: number): void {
     if (seq === this.#known) return;
     this.#known = seq;
-    for (const listener of this.#listeners) listener.head(seq);
+    this.#tellAll((listener) => listener.head(seq));
   }
 
   /** The server shuts down: every stream ends, so that their connections can close. */
   close(): void {
     this.#stop();
-    for (const listener of this.#listeners) listener.ended();
+    this.#tellAll((listener) => listener.ended());
     this.#listeners.clear();
+  }
+
+  #tellAll(tell: (listener: HeadListener) => void): void {
+    for (const listener of this.#listeners) {
+      try {
+        tell(listener);
+      } catch {
+        // What was committed stays committed, and the others wait for their word.
+        this.#listeners.delete(listener);
+      }
+    }
   }
 
   async #ask(): Promise<void> {

@@ -66,3 +66,17 @@ test('closing ends every stream', () => {
   watch.close();
   expect(ended).toHaveBeenCalledTimes(2);
 });
+
+test('a listener in trouble neither stops the others nor whoever has committed', async () => {
+  const watch = watchOf({ head: 1, asked: 0 });
+  const heads: number[] = [];
+  const trouble = (): never => {
+    throw new Error('the line is closed');
+  };
+  watch.listen({ head: trouble, ended: trouble });
+  watch.listen({ head: (seq) => heads.push(seq), ended: () => heads.push(-1) });
+  await vi.advanceTimersByTimeAsync(0);
+  watch.moved(2);
+  watch.close();
+  expect(heads).toEqual([1, 2, -1]);
+});

@@ -9,11 +9,17 @@ const HEARTBEAT_MS = 25_000;
  */
 export function events(c: Context, head: HeadWatch, allowed: () => Promise<boolean>): Response {
   let stop = (): void => undefined;
+  // While a question is under way the client may leave or the server shut down; a closed stream throws at whoever writes to it.
+  let closed = false;
   const encoder = new TextEncoder();
   const lines = new ReadableStream<Uint8Array>({
     start(stream) {
-      const say = (text: string): void => stream.enqueue(encoder.encode(text));
+      const say = (text: string): void => {
+        if (!closed) stream.enqueue(encoder.encode(text));
+      };
       const end = (): void => {
+        if (closed) return;
+        closed = true;
         stop();
         stream.close();
       };
@@ -31,7 +37,10 @@ export function events(c: Context, head: HeadWatch, allowed: () => Promise<boole
         deaf();
       };
     },
-    cancel: () => stop(),
+    cancel: () => {
+      closed = true;
+      stop();
+    },
   });
   return c.body(lines, 200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' });
 }
