@@ -96,7 +96,7 @@ function OpenCase(props: { readonly of: string | null }): JSX.Element {
   return (
     <Show when={props.of}>
       {(of) => (
-        <ButtonLink weight="quiet" href={places.file(of())}>
+        <ButtonLink weight="quiet" class="page-back" href={places.file(of())}>
           {t('cases.look.openCase')}
         </ButtonLink>
       )}

@@ -55,7 +55,9 @@ export function PersonSheet(props: SheetProps): JSX.Element {
       <ContactFields state={state} />
       <OtherFields state={state} />
       <div class="save-bar no-print">
-        <DraftTrouble draft={state.draft} />
+        <Show when={state.refused() === null}>
+          <DraftTrouble draft={state.draft} />
+        </Show>
         <FailureNotice refused={state.refused()} />
         <Button type="submit" weight="main" wide busy={state.busy()}>
           {isNew() ? t('cases.person.create') : t('cases.person.save')}

@@ -88,7 +88,9 @@ function SaveBar(props: { readonly state: VisitFormState }): JSX.Element {
   };
   return (
     <div class="save-bar no-print">
-      <DraftTrouble draft={props.state.draft} />
+      <Show when={props.state.refused() === null}>
+        <DraftTrouble draft={props.state.draft} />
+      </Show>
       <FailureNotice refused={props.state.refused()} />
       <div aria-live="polite">
         <Show when={problems() > 0}>
