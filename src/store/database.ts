@@ -7,6 +7,8 @@ import * as v from 'valibot';
 /** Raised with every change to the tables or to the shape of a row. */
 export const STORE_VERSION = 1;
 
+const DEFAULT_NAME = 'lotse';
+
 /** Where the database lives; tests hand in their own. */
 export interface DatabaseOptions {
   readonly name?: string;
@@ -30,7 +32,7 @@ export class Database extends Dexie {
   declare readonly aside: Table<unknown, [string, string]>;
 
   constructor(options: DatabaseOptions) {
-    super(options.name ?? 'lotse', {
+    super(options.name ?? DEFAULT_NAME, {
       // A person is told "gespeichert" after `complete`: the bytes must be on the disk by then.
       chromeTransactionDurability: 'strict',
       cache: 'disabled',
@@ -54,17 +56,39 @@ export class Database extends Dexie {
 export type TableName = 'records' | 'outbox' | 'answered' | 'refused' | 'lists' | 'drafts' | 'meta' | 'aside';
 export const tableNames: readonly TableName[] = ['records', 'outbox', 'answered', 'refused', 'lists', 'drafts', 'meta', 'aside'];
 
+/** Dexie multiplies its versions by ten for the browser. */
+const NATIVE_STEPS = 10;
+
 /**
- * Opens the database, or throws NewerDatabase. Dexie opens a newer database silently, so its native version and our own
- * mark are both looked at (F6).
+ * Opens the database, or throws NewerDatabase (F6). Dexie opens a newer database silently and even adds the tables it
+ * misses, so the native version is looked at before Dexie comes near, and our own mark after.
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  if ((await nativeVersion(options)) >= (STORE_VERSION + 1) * NATIVE_STEPS) throw new NewerDatabase();
   const db = new Database(options);
   await db.open();
-  const newer = db.verno > STORE_VERSION || (await storedVersion(db)) > STORE_VERSION;
-  if (!newer) return db;
+  if ((await storedVersion(db)) <= STORE_VERSION) return db;
   db.close();
   throw new NewerDatabase();
+}
+
+/** 0 when there is none yet; then none is made. */
+async function nativeVersion(options: DatabaseOptions): Promise<number> {
+  const request = (options.indexedDB ?? indexedDB).open(options.name ?? DEFAULT_NAME);
+  return new Promise((resolve, reject) => {
+    // No version asked for means the present one; an upgrade can only be the creation.
+    request.addEventListener('upgradeneeded', () => request.transaction?.abort());
+    request.addEventListener('success', () => {
+      const { version } = request.result;
+      request.result.close();
+      resolve(version);
+    });
+    request.addEventListener('error', (event) => {
+      event.preventDefault();
+      if (request.error?.name === 'AbortError') resolve(0);
+      else reject(request.error ?? new Error('no reason given'));
+    });
+  });
 }
 
 async function storedVersion(db: Database): Promise<number> {

@@ -91,7 +91,9 @@ export function makeReading(connection: Connection, broken: BrokenRows) {
 
     async corrupt(): Promise<readonly CorruptRow[]> {
       const aside = await connection.read(['aside'], async (db) => db.aside.toArray());
-      return [...broken.all(), ...aside.map((row) => ({ table: keyOf(row, 'table'), key: keyOf(row, 'key') }))];
+      const moved = aside.map((row) => ({ table: keyOf(row, 'table'), key: keyOf(row, 'key') }));
+      for (const { table, key } of moved) broken.mend(table, key);
+      return [...broken.all(), ...moved];
     },
   };
 }
