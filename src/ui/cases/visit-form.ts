@@ -47,7 +47,6 @@ export const visitFormSchema = v.object({
 export type VisitForm = v.InferOutput<typeof visitFormSchema>;
 
 export const noteTexts = ['happened', 'clientWords', 'professionalView'] as const;
-export type NoteText = (typeof noteTexts)[number];
 
 /** A draft read back from the device; null when it is not one of this form (an older app, a damaged row). */
 export function readVisitDraft(draft: unknown): VisitForm | null {
