@@ -78,5 +78,6 @@ test('search finds the beginning of a word, umlauts however they are typed, and 
   must(await worker.save([{ record: note, kind: 'visitNote', of: id, values: {}, seen: {}, opened: {}, remove: true }], null));
   expect(open).not.toBeNull();
   expect(await found('schuld')).toEqual([]);
+  expect(await found('müller')).not.toContain(note);
   await close();
 });

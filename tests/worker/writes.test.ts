@@ -189,3 +189,19 @@ test('three hundred edits of one text without network are all kept, and the last
   expect(must(await worker.history(note))).toHaveLength(301);
   expect(await worker.lookList()).toEqual([]);
 });
+
+test('[F21] a change names what it replaces and what that had replaced, so that a restored server brings nothing back', async () => {
+  const { worker, tablet, of } = it;
+  const { note, writes } = await visitWrites(worker, of, 'eins');
+  must(await worker.save(writes, null));
+  const seen: string[] = [];
+  for (const text of ['zwei', 'drei']) {
+    await tablet.sync();
+    seen.push(...((await worker.open('visitNote', note))?.parts.happened.seen ?? []));
+    must(await worker.save([await edit(worker, { kind: 'visitNote', record: note, of }, 'happened', text)], null));
+  }
+  const store = await tablet.store();
+  const last = (await store.outbox()).at(-1)?.item;
+  store.close();
+  expect(last?.type === 'change' && last.change.replaces['2']).toEqual(seen.sort());
+});
