@@ -7,7 +7,8 @@ import { BackLink } from './BackLink.tsx';
 import { createPersonForm, type PersonSaved } from './create-person-form.ts';
 import { DraftTrouble } from './DraftTrouble.tsx';
 import type { LoadedPerson } from './load-person.ts';
-import { ContactFields, FrameFields, NameFields, OtherFields } from './PersonFields.tsx';
+import { ContactFields, OtherFields } from './ContactFields.tsx';
+import { FrameFields, NameFields } from './PersonFields.tsx';
 import { createToday } from './today.ts';
 import { useWorker } from '../worker-context.tsx';
 
