@@ -1,6 +1,6 @@
 import type { Id } from '../domain/values.ts';
 import type { MemberList } from '../protocol/change.ts';
-import type { PullAnswer } from '../protocol/http.ts';
+import type { PullAnswer, PulledRecord } from '../protocol/http.ts';
 import type { Connection } from './connection.ts';
 import type { Database } from './database.ts';
 import type { Cursors, PullPosition, PullTaken } from './device-store.ts';
@@ -48,12 +48,17 @@ function isAsked(position: PositionRow, asked: PullPosition): boolean {
 
 async function storeRecords(db: Database, { records }: PullAnswer): Promise<Id[]> {
   const held = await db.records.bulkGet(records.map((row) => row.record));
-  const newer = records.filter((row, index) => {
+  const newer = records.map(ownChanges).filter((row, index) => {
     const before = held[index];
     return !isRecordRow(before) || before.seq <= row.seq;
   });
   await db.records.bulkPut(newer);
   return newer.map((row) => row.record);
+}
+
+/** A signed change put under another record or space is no value of that record (I10). */
+function ownChanges(row: PulledRecord): PulledRecord {
+  return { ...row, live: row.live.filter(({ change }) => change.record === row.record && change.space === row.space) };
 }
 
 async function unknownSpaces(db: Database, lists: readonly MemberList[]): Promise<Id[]> {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { classifyCase } from '../../src/domain/classify.ts';
-import { visitFacts } from '../../src/domain/facts.ts';
+import { visitFacts, type VisitFacts } from '../../src/domain/facts.ts';
 import { kinds } from '../../src/domain/kinds.ts';
 import { overlay } from '../../src/domain/live-values.ts';
 import type { LiveValue } from '../../src/domain/merge.ts';
@@ -76,7 +76,7 @@ async function checkFacts(run: Run): Promise<void> {
 
 async function factsOn(run: Run, device: SimDevice): Promise<unknown> {
   const views = await device.view();
-  const visits = [];
+  const visits: VisitFacts[] = [];
   for (const { id, kind } of run.records) {
     const view = views.get(id);
     if (kind === 'visit' && view) visits.push(visitFacts(id, mergeRecord(kinds.visit, await openLive(run, view))));

@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import { forceCloseDatabase, IDBDatabase, IDBKeyRange, IDBObjectStore, type IDBFactory } from 'fake-indexeddb';
+import { forceCloseDatabase, IDBDatabase, IDBKeyRange, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, expect, test, vi } from 'vitest';
 import { Database, STORE_VERSION } from '../../src/store/database.ts';
 import { NewerDatabase, StorageFailed, StorageFull } from '../../src/store/errors.ts';
@@ -8,7 +8,7 @@ import { accepted, makeDisk, page, plainChange, plainId, plainItem, plainList, p
 afterEach(() => vi.restoreAllMocks());
 
 /** Writes rows as no app would. */
-async function damage(factory: IDBFactory, work: (db: Database) => Promise<unknown>): Promise<void> {
+async function damage(factory: ReturnType<typeof makeDisk>['factory'], work: (db: Database) => Promise<unknown>): Promise<void> {
   const db = new Database({ indexedDB: factory, IDBKeyRange });
   await db.open();
   await work(db);
