@@ -31,6 +31,8 @@ export function TextArea(props: TextAreaProps): JSX.Element {
             }}
             class="input"
             rows={3}
+            // Browsers keep what stands in fields on the disk, to restore a crashed window: not what is confided here.
+            autocomplete="off"
             maxLength={limit()}
             placeholder={props.placeholder}
             value={props.value}
