@@ -24,7 +24,8 @@ export function PassphraseField(props: PassphraseFieldProps): JSX.Element {
             class="input"
             type={shown() ? 'text' : 'password'}
             name="passphrase"
-            autocomplete={props.autocomplete ?? 'current-password'}
+            // Shown, it is ordinary text to the browser, which would keep it on the disk to restore a crashed window.
+            autocomplete={shown() ? 'off' : (props.autocomplete ?? 'current-password')}
             autocapitalize="none"
             spellcheck={false}
             maxLength={500}
