@@ -1,4 +1,4 @@
-import { PROTOCOL, PROTOCOL_HEADER } from '../src/protocol/http.ts';
+import { MEMBER_HEADER, PROTOCOL, PROTOCOL_HEADER } from '../src/protocol/http.ts';
 import type { Send } from '../src/sync/answers.ts';
 
 /** Silence after which an answer is given up. */
@@ -8,11 +8,11 @@ const SLOWEST_BYTES_PER_MS = 8;
 
 /** `fetch` as the cycle wants it. Throws on network failure and time-out; a redirect is never an answer of ours. */
 export function makeSend(fetcher: typeof fetch): Send {
-  return async ({ method, path, body }) => {
+  return async ({ method, path, body, member }) => {
     const patience = new AbortController();
     let timer = setTimeout(() => patience.abort(), SILENCE_MS + (body?.length ?? 0) / SLOWEST_BYTES_PER_MS);
     try {
-      const headers = { [PROTOCOL_HEADER]: String(PROTOCOL), ...(body !== undefined && { 'content-type': 'application/json' }) };
+      const headers = { [PROTOCOL_HEADER]: String(PROTOCOL), ...(member !== undefined && { [MEMBER_HEADER]: member }), ...(body !== undefined && { 'content-type': 'application/json' }) };
       const response = await fetcher(path, { method, headers, credentials: 'same-origin', cache: 'no-store', redirect: 'error', signal: patience.signal, ...(body !== undefined && { body }) });
       const text = await readText(response, () => {
         clearTimeout(timer);

@@ -5,6 +5,11 @@ import { bytesSchema, changeSchema, directoryEntrySchema, envelopeSchema, member
 /** Raised when old apps could no longer take part; the server answers 426 to a lower one. Sent in PROTOCOL_HEADER. */
 export const PROTOCOL = 1;
 export const PROTOCOL_HEADER = 'lotse-protocol';
+/**
+ * The member whose device asks. Push, pull and history are answered 401 `signed_out` when the session is somebody else's (or when
+ * it is missing): the cookie may have changed hands before the device's database did. An event stream cannot name anybody.
+ */
+export const MEMBER_HEADER = 'lotse-member';
 
 export const MAX_PUSH_ITEMS = 500;
 export const MAX_PUSH_BYTES = 4 * 1024 * 1024;

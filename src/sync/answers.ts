@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Id } from '../domain/values.ts';
 import { problemSchema, type Problem } from '../protocol/http.ts';
 
 /** One request of the cycle. `body` is JSON; a repetition sends the same bytes. */
@@ -6,6 +7,8 @@ export interface Request {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly body?: string;
+  /** Whose device asks (`MEMBER_HEADER`); absent where no session is needed. */
+  readonly member?: Id;
 }
 
 /** `json` is null when the body was not JSON. */

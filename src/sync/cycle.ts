@@ -45,9 +45,12 @@ export async function runCycle(parts: CycleParts): Promise<CycleOutcome> {
   };
   const meta = await parts.store.meta();
   if (!meta.signedIn) return outcome({ trouble: 'signedOut' }, moved);
+  // Under another member's cookie the server answers nothing, so neither side takes up what is not this member's.
+  const { member } = meta.signedIn.account;
+  const send: Send = async (request) => parts.send({ ...request, member });
 
   for (let restores = 0; restores <= MAX_RESTORES; restores++) {
-    const end = await exchange({ ...parts, stored });
+    const end = await exchange({ ...parts, send, stored });
     if (end.end === 'done') return { state: 'idle', retryAfterMs: null, moved };
     if (end.end === 'trouble') return outcome(end.trouble, moved);
     // F21 before anything else: push again in front of unsent work what is held here, then pull from zero.

@@ -81,7 +81,7 @@ export class Afterwork {
     for (const shut of this.#desk.look.shut()) {
       const { record } = shut;
       if (this.#stopped || this.#asked.has(record) || !this.#desk.memory.isWanting(shut)) continue;
-      const held = await serverHistory(this.#dependencies, record);
+      const held = await serverHistory(this.#dependencies, this.#desk, record);
       if (held.length === 0) continue;
       this.#asked.add(record);
       await this.#around.inTurn(() => this.#desk.memory.learn(held.map(({ change }) => change)));

@@ -1,4 +1,4 @@
-import { PROTOCOL, PROTOCOL_HEADER } from '../protocol/http.ts';
+import { MEMBER_HEADER, PROTOCOL, PROTOCOL_HEADER } from '../protocol/http.ts';
 import type { Send } from '../sync/answers.ts';
 
 /** Nobody waits longer than this for a sign-in. */
@@ -6,8 +6,12 @@ const PATIENCE_MS = 30_000;
 
 /** `fetch` for the questions a person waits for. Throws on network failure and time-out; a redirect is never an answer of ours. */
 export function makeFetchSend(fetcher: typeof fetch): Send {
-  return async ({ method, path, body }) => {
-    const headers = { [PROTOCOL_HEADER]: String(PROTOCOL), ...(body !== undefined && { 'content-type': 'application/json' }) };
+  return async ({ method, path, body, member }) => {
+    const headers = {
+      [PROTOCOL_HEADER]: String(PROTOCOL),
+      ...(member !== undefined && { [MEMBER_HEADER]: member }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    };
     const response = await fetcher(path, {
       method,
       headers,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { problemSchema } from '../protocol/http.ts';
+import type { Id } from '../domain/values.ts';
 import type { Failure, Result } from '../protocol/worker-api.ts';
 import type { Send } from '../sync/answers.ts';
 
@@ -8,6 +9,8 @@ export interface ServerRequest {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly body?: unknown;
+  /** Whose device asks, for what needs a session. */
+  readonly member?: Id;
 }
 
 /** A Result that failed. */
@@ -29,8 +32,8 @@ export function done<T>(value: T): { readonly ok: true; readonly value: T } {
 export async function ask<T>(send: Send, request: ServerRequest, schema: v.GenericSchema<unknown, T>): Promise<Result<T>> {
   let answer;
   try {
-    const { method, path, body } = request;
-    answer = await send({ method, path, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    const { body, ...rest } = request;
+    answer = await send({ ...rest, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
   } catch {
     return failed('offline');
   }

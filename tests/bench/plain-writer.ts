@@ -6,7 +6,7 @@ import { createMemberKeys, sealMemberKeys, type MemberKeys } from '../../src/cry
 import { signList } from '../../src/crypto/member-list.ts';
 import { createSpaceKey, importSpaceKey, wrapSpaceKey } from '../../src/crypto/space-keys.ts';
 import type { Change, Item } from '../../src/protocol/change.ts';
-import { PROTOCOL, PROTOCOL_HEADER } from '../../src/protocol/http.ts';
+import { MEMBER_HEADER, PROTOCOL, PROTOCOL_HEADER } from '../../src/protocol/http.ts';
 import { SETUP_CODE } from '../support/server-process.ts';
 
 /** A member without a browser: sets a programme up over HTTP and pushes sealed changes, to measure the server alone. */
@@ -109,7 +109,13 @@ export class PlainWriter {
   }
 
   #headers(): Record<string, string> {
-    return { 'content-type': 'application/json', [PROTOCOL_HEADER]: String(PROTOCOL), origin: this.#url, cookie: this.#cookie };
+    return {
+      'content-type': 'application/json',
+      [PROTOCOL_HEADER]: String(PROTOCOL),
+      [MEMBER_HEADER]: this.keys.member,
+      origin: this.#url,
+      cookie: this.#cookie,
+    };
   }
 
   async #post(path: string, body: unknown): Promise<Response> {

@@ -54,6 +54,7 @@ test(
     const change = await writeChange(programme, space, { by: anna });
     const twin = new TestClient(two.url, one.device);
     twin.cookie = one.cookie;
+    twin.member = anna.id;
     const envelopes = [{ n: one.nextN++, item: changeItem(change) }];
     const [here, there] = await Promise.all([one.pushEnvelopes(envelopes), twin.pushEnvelopes(envelopes)]);
     expect(there).toEqual(here);

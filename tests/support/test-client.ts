@@ -4,6 +4,7 @@ import type { Id } from '../../src/domain/values.ts';
 import type { Envelope, Item } from '../../src/protocol/change.ts';
 import {
   historyAnswerSchema,
+  MEMBER_HEADER,
   PROTOCOL,
   PROTOCOL_HEADER,
   pullAnswerSchema,
@@ -25,6 +26,8 @@ export class TestClient {
   readonly url: string;
   readonly device: Id;
   cookie: string | null = null;
+  /** Whom the device believes in. */
+  member: Id | null = null;
   nextN = 1;
 
   constructor(url: string, device: Id = randomId()) {
@@ -38,6 +41,7 @@ export class TestClient {
       headers: {
         [PROTOCOL_HEADER]: String(PROTOCOL),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(this.member === null ? {} : { [MEMBER_HEADER]: this.member }),
         ...(this.cookie === null ? {} : { Cookie: this.cookie }),
         ...headers,
       },
@@ -52,6 +56,7 @@ export class TestClient {
   async signIn(person: TestPerson): Promise<this> {
     const answer = await this.send('POST', '/api/sign-in', { login: person.login, proof: person.proof });
     if (answer.status !== 200) throw new Error(`sign-in answered ${answer.status}`);
+    this.member = person.id;
     return this;
   }
 

@@ -7,7 +7,7 @@ import { randomId } from '../../src/crypto/bytes.ts';
 import type { KindName, PartName } from '../../src/domain/kinds.ts';
 import type { Id } from '../../src/domain/values.ts';
 import type { Broadcast } from '../../src/protocol/channels.ts';
-import { PROTOCOL, PROTOCOL_HEADER } from '../../src/protocol/http.ts';
+import { MEMBER_HEADER, PROTOCOL, PROTOCOL_HEADER } from '../../src/protocol/http.ts';
 import type { LotseWorker, SetupForm, Write } from '../../src/protocol/worker-api.ts';
 import { createApp } from '../../src/server/app.ts';
 import { openDatabase } from '../../src/server/database/open-database.ts';
@@ -98,11 +98,12 @@ export class Browser {
     this.clock = clock;
   }
 
-  readonly send: Send = async ({ method, path, body }) => {
+  readonly send: Send = async ({ method, path, body, member }) => {
     if (!this.online) throw new Error('no network');
     if (body !== undefined) this.wire.push(body);
     const headers = {
       [PROTOCOL_HEADER]: String(PROTOCOL),
+      ...(member === undefined ? {} : { [MEMBER_HEADER]: member }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(this.cookie === '' ? {} : { cookie: this.cookie }),
     };

@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Failure } from '../../src/protocol/worker-api.ts';
+import type { DeviceStore } from '../../src/store/device-store.ts';
+import { StorageFull } from '../../src/store/errors.ts';
 import { must, NOON, setupForm, visitWrites, worldWithCase } from './rig.ts';
 
 // Each Argon2id derivation is real and takes its time.
@@ -104,6 +107,22 @@ test('after the session has ended at the server people go on working, and the sa
   must(await worker.signIn('petra', setupForm.passphrase));
   expect((await tablet.sync()).state).toBe('idle');
   expect(await worker.sync()).toMatchObject({ unsent: 0, state: 'idle' });
+});
+
+test.each<[string, (store: DeviceStore) => Partial<DeviceStore>, (json: unknown) => unknown, Failure]>([
+  ['whose storage is full', () => ({ signIn: async () => Promise.reject(new StorageFull()) }), (json) => json, 'quota'],
+  ['with somebody else’s unsent work', () => ({ signIn: async () => 'otherMember' }), (json) => json, 'otherMember'],
+  ['that cannot verify the directory', () => ({}), (json) => ({ ...Object(json), directory: [] }), 'serverTrouble'],
+])('a device %s keeps no session of a sign-in it did not take', async (_, broken, alter, failure) => {
+  const phone = it.browser();
+  const store = await phone.store();
+  const worker = await phone.page({ store: { ...store, ...broken(store) } });
+  phone.tamper = (path, json) => (path === '/api/sign-in' ? alter(json) : json);
+  expect(await worker.signIn('petra', setupForm.passphrase)).toEqual({ ok: false, failure });
+  phone.tamper = (_path, json) => json;
+  const me = (await it.worker.session()).me?.id ?? '';
+  expect(await phone.send({ method: 'GET', path: '/api/pull', member: me })).toMatchObject({ status: 401 });
+  expect((await it.tablet.sync()).state).toBe('idle');
 });
 
 test('a wrong login, a wrong passphrase, no network and too cheap key derivation are told apart', async () => {

@@ -15,10 +15,12 @@ const MAX_AGE_SECONDS = 400 * 86_400;
 export interface Session {
   readonly programme: Id;
   readonly member: Id;
+  /** False: the member was revoked. */
+  readonly active: boolean;
 }
 
-/** The session of the request's cookie; `revoked` when the member is no longer active; null when signed out. */
-export async function findSession(c: Context, parts: AppParts): Promise<Session | 'revoked' | null> {
+/** The session of the request's cookie; null when signed out. */
+export async function findSession(c: Context, parts: AppParts): Promise<Session | null> {
   const token = getCookie(c, COOKIE);
   const programme = token === undefined ? null : await readProgramme(parts.database.query);
   if (token === undefined || !programme) return null;
@@ -30,11 +32,11 @@ export async function findSession(c: Context, parts: AppParts): Promise<Session 
     .where('session.token_hash', '=', hash(token))
     .executeTakeFirst();
   if (!row || row.created_at + MAX_AGE_SECONDS * 1000 <= parts.now()) return null;
-  return row.active === 1 ? { programme: programme.id, member: row.member } : 'revoked';
+  return { programme: programme.id, member: row.member, active: row.active === 1 };
 }
 
 /** Makes a session and sets its cookie: unreadable for scripts, never sent from another site. The server keeps a hash of the token. */
-export async function startSession(c: Context, parts: AppParts, session: Session): Promise<void> {
+export async function startSession(c: Context, parts: AppParts, session: Omit<Session, 'active'>): Promise<void> {
   const token = randomBytes(32).toString('base64url');
   const row = { programme: session.programme, token_hash: hash(token), member: session.member, created_at: parts.now() };
   await parts.database.query.insertInto('session').values(row).execute();

@@ -11,7 +11,7 @@ import { pull } from '../pull.ts';
 import { parsePush } from '../push/parse-push.ts';
 import { push } from '../push/push.ts';
 import { events } from './events.ts';
-import { withSession } from './with-session.ts';
+import { withSession, withStreamSession } from './with-session.ts';
 
 /** A request's 4 MB are its items; this much more is for numbers and braces around them. */
 const ENVELOPE_OVERHEAD = 256 * 1024;
@@ -33,13 +33,13 @@ export function exchangeRoutes(app: Hono<Env>, parts: AppParts): void {
   );
   app.get(
     '/api/events',
-    withSession(parts, (c) => Promise.resolve(events(c, parts.head, () => hasSession(c, parts)))),
+    withStreamSession(parts, (c) => Promise.resolve(events(c, parts.head, () => hasSession(c, parts)))),
   );
 }
 
 async function hasSession(c: Context, parts: AppParts): Promise<boolean> {
   const session = await findSession(c, parts);
-  return session !== null && session !== 'revoked';
+  return session?.active === true;
 }
 
 async function answerPush(c: Context, parts: AppParts, session: Session): Promise<Response> {

@@ -44,10 +44,20 @@ export async function signInWith(
     signInAnswerSchema,
   );
   if (!answer.ok) return answer;
-  const keys = await openMemberKeys(answer.value.account.underPassphrase, halves.sealingKey, answer.value.account.member);
+  const taken = await takeUp(dependencies, { answer: answer.value, halves, parameters });
+  // The answer has set the cookie: this device must not go on exchanging for a member it did not take up.
+  if (!taken.ok) await dependencies.send({ method: 'POST', path: '/api/sign-out', body: '{}' }).catch(() => null);
+  return taken;
+}
+
+async function takeUp(
+  dependencies: WorkerDependencies,
+  { answer, halves, parameters }: { answer: SignInAnswer; halves: Halves; parameters: DeriveParameters },
+): Promise<Result<MemberKeys>> {
+  const keys = await openMemberKeys(answer.account.underPassphrase, halves.sealingKey, answer.account.member);
   // The proof was right, so what does not open, or has another root, is no mistyping: this server is not ours.
-  if (!keys || !(await verifyDirectory(answer.value.directory, keys.root))) return failed('serverTrouble');
-  return (await settle(dependencies, signedInOf(answer.value, parameters))) ?? done(keys);
+  if (!keys || !(await verifyDirectory(answer.directory, keys.root))) return failed('serverTrouble');
+  return (await settle(dependencies, signedInOf(answer, parameters))) ?? done(keys);
 }
 
 /** The parameters that opened the keys are the ones to unlock with, whatever else the answer says. */

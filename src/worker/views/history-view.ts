@@ -26,15 +26,20 @@ export async function history(dependencies: WorkerDependencies, desk: Desk, reco
     const change = changeOf(row);
     if (change?.record === record) changes.set(change.id, { change, receivedAt: null, atServer: row.seq !== null });
   }
-  for (const { change, receivedAt } of await serverHistory(dependencies, record))
+  for (const { change, receivedAt } of await serverHistory(dependencies, desk, record))
     changes.set(change.id, { change, receivedAt: Date.parse(receivedAt), atServer: true });
   const entries = await Promise.all([...changes.values()].map((held) => entryOf(desk, held)));
   return done(entries.filter((entry) => entry !== null).sort((a, b) => b.at - a.at || (a.change < b.change ? -1 : 1)));
 }
 
 /** What the server holds of a record; nothing while it cannot be asked. */
-export async function serverHistory({ send }: WorkerDependencies, record: Id): Promise<readonly { change: Change; receivedAt: string }[]> {
-  const answer = await ask(send, { method: 'GET', path: `/api/history?record=${record}` }, historyAnswerSchema);
+export async function serverHistory(
+  { send }: WorkerDependencies,
+  desk: Desk,
+  record: Id,
+): Promise<readonly { change: Change; receivedAt: string }[]> {
+  const { member } = desk.keys;
+  const answer = await ask(send, { method: 'GET', path: `/api/history?record=${record}`, member }, historyAnswerSchema);
   return answer.ok ? answer.value.changes.filter(({ change }) => change.record === record) : [];
 }
 

@@ -4,7 +4,7 @@ import { deriveParametersSchema, signInAnswerSchema, statusAnswerSchema } from '
 import { CODE, openOffice, startServer } from '../../support/running-server.ts';
 import { storedRows } from '../../support/stored-rows.ts';
 import { TestClient } from '../../support/test-client.ts';
-import { createTestProgramme, setupRequest, withEnded } from '../../support/test-programme.ts';
+import { changeItem, createTestProgramme, setupRequest, withEnded, writeChange } from '../../support/test-programme.ts';
 import type { Contract } from './contract-place.ts';
 
 const QUARTER_MS = 15 * 60_000;
@@ -99,6 +99,7 @@ export function accounts({ office, empty }: Contract): void {
       const cookie = answer.headers.get('set-cookie') ?? '';
       for (const part of ['HttpOnly', 'SameSite=Strict', 'Path=/api', 'Max-Age=34560000']) expect(cookie).toContain(part);
       expect(cookie).not.toContain('Secure');
+      client.member = anna.id;
       expect((await client.send('GET', '/api/pull')).status).toBe(200);
     });
 
@@ -157,6 +158,29 @@ export function accounts({ office, empty }: Contract): void {
         expect([answer.status, answer.json]).toEqual([401, { error: 'signed_out' }]);
       },
     );
+
+    test('under a cookie that changed hands nothing is exchanged: 401, and nothing is stored', async () => {
+      const place = await empty();
+      const here = await openOffice(place);
+      const space = await here.space([here.anna, here.bert]);
+      const device = await here.device(here.anna);
+      device.cookie = (await here.device(here.bert)).cookie;
+      const item = changeItem(await writeChange(here.programme, space, { by: here.anna }));
+      const before = await storedRows(place);
+      const asked = [
+        () => device.send('POST', '/api/push', { device: device.device, envelopes: [{ n: 1, item }] }),
+        () => device.send('GET', '/api/pull'),
+        () => device.send('GET', '/api/history?record=AAAAAAAAAAAAAAAAAAAAAA'),
+        () => device.send('GET', '/api/events'),
+      ];
+      for (const ask of asked) expect(await ask()).toMatchObject({ status: 401, json: { error: 'signed_out' } });
+      device.member = null;
+      for (const ask of asked.slice(0, 3)) expect(await ask()).toMatchObject({ status: 401, json: { error: 'signed_out' } });
+      expect(await storedRows(place)).toEqual(before);
+      device.member = here.bert.id;
+      expect((await device.pull()).cursor).toBeGreaterThan(0);
+      await here.server.close();
+    });
 
     test('[I14] a member whose newest directory entry is inactive gets 410 and nothing else', async () => {
       const place = await empty();

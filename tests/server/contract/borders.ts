@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MAX_PUSH_BYTES, PROTOCOL_HEADER } from '../../../src/protocol/http.ts';
+import { MAX_PUSH_BYTES, MEMBER_HEADER, PROTOCOL_HEADER } from '../../../src/protocol/http.ts';
 import { storedRows } from '../../support/stored-rows.ts';
 import { TestClient, type Answered } from '../../support/test-client.ts';
 import { changeItem, writeChange } from '../../support/test-programme.ts';
@@ -143,7 +143,7 @@ async function sendInChunks(device: TestClient, body: string): Promise<Answered>
   });
   const init: RequestInit & { duplex: 'half' } = {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', Cookie: device.cookie ?? '' },
+    headers: { 'Content-Type': 'application/json', Cookie: device.cookie ?? '', [MEMBER_HEADER]: device.member ?? '' },
     body: stream,
     duplex: 'half',
   };

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { makeSend } from '../../sw/send.ts';
+import { MEMBER_HEADER } from '../../src/protocol/http.ts';
+import type { Request } from '../../src/sync/answers.ts';
+import { runCycle } from '../../src/sync/cycle.ts';
+import { makeFetchSend } from '../../src/worker/fetch-send.ts';
+import { makeDisk, ME, plainItem, plainList, queueOf } from '../support/plain-items.ts';
+
+test('every request of a cycle names the member the device believes in; under another’s cookie the queue stays as it is', async () => {
+  const store = await makeDisk().signedIn();
+  await store.save([{ type: 'list', list: plainList('space', 1) }, plainItem('first')]);
+  const [queue, requests] = [await queueOf(store), [] as Request[]];
+  const outcome = await runCycle({
+    store,
+    send: async (request) => {
+      requests.push(request);
+      return { status: 401, json: { error: 'signed_out' } };
+    },
+  });
+  expect(outcome).toEqual({ state: 'signedOut', retryAfterMs: null, moved: false });
+  expect(requests.map(({ path, member }) => [path, member])).toEqual([['/api/push', ME]]);
+  expect(await queueOf(store)).toBe(queue);
+});
+
+test.each([
+  ['the service worker', makeSend],
+  ['the worker', makeFetchSend],
+])('%s sends it as a header', async (_, make) => {
+  const seen: unknown[] = [];
+  const send = make(async (_input, init) => {
+    seen.push(new Headers(init?.headers).get(MEMBER_HEADER));
+    return new Response('{}');
+  });
+  await send({ method: 'GET', path: '/api/pull', member: ME });
+  await send({ method: 'GET', path: '/api/status' });
+  expect(seen).toEqual([ME, null]);
+});
