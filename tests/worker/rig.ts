@@ -10,6 +10,8 @@ import type { Broadcast } from '../../src/protocol/channels.ts';
 import { MEMBER_HEADER, PROTOCOL, PROTOCOL_HEADER } from '../../src/protocol/http.ts';
 import type { LotseWorker, SetupForm, Write } from '../../src/protocol/worker-api.ts';
 import { createApp } from '../../src/server/app.ts';
+import { restoreBackup } from '../../src/server/backup/restore-backup.ts';
+import { writeBackup } from '../../src/server/backup/write-backup.ts';
 import { openDatabase } from '../../src/server/database/open-database.ts';
 import { HeadWatch } from '../../src/server/head-watch.ts';
 import type { DeviceStore } from '../../src/store/device-store.ts';
@@ -65,8 +67,15 @@ export async function startServer(clock: Clock) {
     trustProxy: 0,
     tls: false,
   });
+  let backups = 0;
   return {
     log,
+    /** Keeps what the server holds now; calling the answer puts it back (F21). */
+    backUp: async () => {
+      const path = join(dataDir, `backup-${backups++}`);
+      await writeBackup(database, path, '2026-11-25T09:00:00Z');
+      return () => restoreBackup(database, path, true);
+    },
     fetch: (path: string, init: RequestInit) =>
       app.request(`http://localhost${path}`, init, { incoming: { socket: { remoteAddress: '127.0.0.1' } } }),
     close: async () => {
