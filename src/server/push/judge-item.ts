@@ -1,5 +1,6 @@
 import { overlay } from '../../domain/live-values.ts';
 import type { SpaceKind } from '../../domain/kind.ts';
+import type { Role } from '../../domain/kinds/member.ts';
 import type { Id } from '../../domain/values.ts';
 import type { Change, MemberList } from '../../protocol/change.ts';
 import type { Refusal } from '../../protocol/http.ts';
@@ -8,6 +9,7 @@ import { replacedKey, uniqueKey, type PushContext, type PushState, type SpaceSta
 
 const CASE_KINDS: readonly SpaceKind[] = ['frame', 'content', 'private'];
 const LEAD_KINDS: readonly SpaceKind[] = ['directory', 'team'];
+const DIRECTORY_ROLES: readonly string[] = ['teamLead', 'administrator'] satisfies Role[];
 
 /** What is known when an item is looked at. */
 export interface Before {
@@ -27,9 +29,16 @@ export function refuseChange(change: Change, { arrived, state, context }: Before
   if (access) return access;
   // A change by somebody else is a re-offer after a restore (F21): its author must have had access at some time.
   if (change.author !== context.member && !space?.members.has(change.author)) return 'author';
+  if (space?.kind === 'directory' && !mayWriteDirectory(change.author, context)) return 'no_access';
   if (space?.epoch !== change.epoch) return 'epoch';
   const record = state.records.get(change.record);
   return record && record.space !== change.space ? 'wrong_space' : null;
+}
+
+/** Names of people and offices and the programme's settings: everybody reads them, so whoever wrote them must be entitled to. */
+function mayWriteDirectory(author: Id, { members }: PushContext): boolean {
+  const member = members.get(author);
+  return member?.active === true && DIRECTORY_ROLES.includes(member.role);
 }
 
 function refuseAccess(space: SpaceState | undefined, member: Id): Refusal | null {

@@ -65,6 +65,18 @@ export function refusing({ office, place }: Contract): void {
       await expectRefused(changeItem(await writeChange(programme, nowhere, { by: anna })), 'no_access', anna);
     });
 
+    test('only a team lead writes in the directory’s space, by whomever it is offered; everybody reads it', async () => {
+      const { anna, lead, programme } = office();
+      const space = await createTestSpace(programme, 'directory', [lead, anna]);
+      const names = await writeChange(programme, space, { by: lead });
+      await (await office().device(lead)).push([listItem(space.list)]);
+      const device = await office().device(anna);
+      expect((await device.push([changeItem(names)])).answers).toMatchObject([{ outcome: 'accepted' }]);
+      expect((await device.history(names.record)).changes).toHaveLength(1);
+      const other = await writeChange(programme, space, { by: anna, record: names.record, replaces: { 1: [names.id] } });
+      for (const by of [anna, lead]) await expectRefused(changeItem(other), 'no_access', by);
+    });
+
     test('a record stays in its space for ever', async () => {
       const { anna, programme } = office();
       const [here, there] = [await office().space(), await office().space()];

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { roles } from '../../src/domain/kinds/member.ts';
+import { spaceKinds } from '../../src/domain/kind.ts';
+import { refuseChange } from '../../src/server/push/judge-item.ts';
+import type { PushState } from '../../src/server/push/push-state.ts';
+import { plainChange, plainId } from '../support/plain-items.ts';
+
+const [author, space] = [plainId('author'), plainId('space')];
+const everyRole = roles.flatMap((role) => [true, false].map((active) => ({ role, active })));
+const entitled = ['teamLead', 'administrator'];
+
+function verdict(kind: (typeof spaceKinds)[number], member: { role: string; active: boolean }, by = author): string | null {
+  const change = { ...plainChange('change', { space }), author, programme: plainId('programme'), space };
+  const arrived = { n: 1, id: change.id, item: { type: 'change' as const, change }, body: '' };
+  const members = new Map([[author, { id: author, signKey: '', ...member }]]);
+  const reader = new Map([
+    [author, true],
+    [by, true],
+  ]);
+  const state: PushState = {
+    seq: 0,
+    lastN: 0,
+    known: new Map(),
+    received: new Map(),
+    spaces: new Map([[space, { kind, of: null, number: 1, epoch: change.epoch, listSeq: 1, members: reader }]]),
+    unique: new Set(),
+    records: new Map(),
+    replaced: new Set(),
+  };
+  const context = { programme: plainId('programme'), device: plainId('device'), member: by, members, signed: new Set([arrived]) };
+  return refuseChange(change, { arrived, state, context });
+}
+
+test.each(everyRole)(
+  '[I10] in the directory’s space $role (active: $active) writes only as an active team lead or administrator',
+  (member) => {
+    const reason = member.active && entitled.includes(member.role) ? null : 'no_access';
+    expect(verdict('directory', member)).toBe(reason);
+    expect(verdict('directory', member, plainId('somebody else'))).toBe(reason);
+  },
+);
+
+test.each(spaceKinds.filter((kind) => kind !== 'directory'))('in a space of kind %s every role that its list names writes', (kind) => {
+  for (const role of roles) expect(verdict(kind, { role, active: true })).toBeNull();
+});
