@@ -81,7 +81,7 @@ const inDailyUse: Screens = [
   [
     'case file',
     async (device) => {
-      await device.page.getByRole('searchbox').first().fill('');
+      await device.clearSearch();
       await device.openFirstCase();
     },
   ],

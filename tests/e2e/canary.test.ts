@@ -7,6 +7,7 @@ import { dumpOrigin } from './origin-dump.ts';
 import { test } from './world.ts';
 
 const PHRASE = 'Kanarienvögel zwitschern über Sottrum';
+const PASSPHRASE = 'Fasanenkennwort von Brockel';
 const DRAFTED = 'Entwurfsvögel schweigen über Selsingen';
 
 function wireHas(proxy: FaultProxy, phrase: string): boolean {
@@ -43,15 +44,20 @@ test('[I11] what was written is found nowhere outside memory: wire, profile, ser
   await device.atServer();
   // Searching, conflict views and drafts are where plain words are handled most.
   await device.search('Kanarienvögel');
+  await device.clearSearch();
   await device.startVisit();
   await device.write(DRAFTED);
   await device.draftKept();
   const dump = Buffer.from(JSON.stringify(await device.page.evaluate(dumpOrigin)));
   await device.lock();
+  await device.passphrase().fill(PASSPHRASE);
+  await device.button('Zeigen').click();
+  await device.unlock(PASSPHRASE);
+  await device.says('Die Passphrase passt nicht');
   await browser.close();
   await world.server.stop();
 
-  for (const phrase of [PHRASE, DRAFTED]) {
+  for (const phrase of [PHRASE, DRAFTED, PASSPHRASE]) {
     expect(contains(dump, phrase), 'IndexedDB, caches, local storage').toBe(false);
     expect(wireHas(device.proxy, phrase), 'wire').toBe(false);
     expect(filesWith(profile, phrase), 'browser profile').toEqual([]);

@@ -220,6 +220,10 @@ export class Device {
     await this.says(/Stellen? gefunden/);
   }
 
+  async clearSearch(): Promise<void> {
+    await this.page.getByRole('searchbox').first().fill('');
+  }
+
   /** The service worker has everything a start needs and answers for this page. */
   async offlineReady(): Promise<void> {
     await this.page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');

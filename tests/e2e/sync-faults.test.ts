@@ -16,10 +16,10 @@ test('[F10] two tabs on the same field: the second is shown the newer text befor
   await right.unlock();
   await left.startEditing('Gemeinsamer Anfang');
   await right.startEditing('Gemeinsamer Anfang');
+  await right.write('Rechts ergänzt');
   await left.write('Links ergänzt');
   await left.save();
 
-  await right.write('Rechts ergänzt');
   await right.says('Was war: Es gibt eine neuere Fassung');
   await right.button('Neuere Fassung ansehen').click();
   await right.button('Beide behalten').click();
@@ -46,15 +46,21 @@ test('[F11] a frozen tab that holds the lock is passed over, and does no harm wh
   const session = await frozen.cdp();
   await session.send('Page.setWebLifecycleState', { state: 'frozen' });
 
+  const held = await tablet.page.evaluate(async () => (await navigator.locks.query()).held?.map((lock) => lock.name));
+  expect(held).toContain(SYNC_LOCK);
+
   await tablet.page.bringToFront();
+  const pushes = tablet.proxy.count('/api/push');
   await tablet.writeVisit(WORDS);
   await tablet.onlyHere();
+  expect(tablet.proxy.count('/api/push')).toBe(pushes);
   await tablet.atServer(60_000);
   await session.send('Page.setWebLifecycleState', { state: 'active' });
   await tablet.writeVisit('Und weiter geht es');
   await tablet.atServer();
   await tablet.open(path);
   await tablet.unlock();
+  await tablet.says(WORDS);
   expect(await tablet.page.getByText(WORDS).count()).toBe(1);
 });
 
@@ -63,12 +69,13 @@ test('[F20] Background Sync sends with no page open, also when the first attempt
   await tablet.signIn('bremervoerde');
   const path = await tablet.openFirstCase();
   await tablet.atServer();
-  await tablet.goOffline();
+  tablet.proxy.cut();
   await tablet.writeVisit(WORDS);
+  await tablet.onlyHere();
   const watcher = await ServiceWorkers.of(tablet);
   await tablet.page.close();
   await watcher.stopAll();
-  await tablet.goOnline();
+  tablet.proxy.mend();
 
   tablet.proxy.meet('/api/push', fiveHundredAfterCommit);
   await watcher.wake();

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { tableBlocks, unsnappy } from './snappy-tables.ts';
 
-/** Every way a phrase could stand in bytes: UTF-8, UTF-16, JSON escapes, base64 at each of its three alignments. */
+/**
+ * Every way a phrase could stand in bytes: UTF-8, Latin-1 (how V8 keeps such strings in IndexedDB), UTF-16, JSON escapes, base64 at each
+ * of its three alignments.
+ */
 export function disguises(phrase: string): readonly Buffer[] {
   const utf8 = Buffer.from(phrase, 'utf8');
   const utf16 = Buffer.from(phrase, 'utf16le');
@@ -12,7 +15,7 @@ export function disguises(phrase: string): readonly Buffer[] {
       .slice(1, -1)
       .replace(/[^\x20-\x7e]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`),
   );
-  return [utf8, utf16, Buffer.from(utf16).swap16(), escaped, ...[utf8, utf16].flatMap(base64Cores)];
+  return [utf8, Buffer.from(phrase, 'latin1'), utf16, Buffer.from(utf16).swap16(), escaped, ...[utf8, utf16].flatMap(base64Cores)];
 }
 
 /** What base64 of any text that contains these bytes must contain, whatever stands before and behind. */
