@@ -69,7 +69,9 @@ async function oneCycle(parts: ExchangeParts): Promise<CycleOutcome> {
     return await parts.alone(async (held) => cycleWithNews(parts, opened, held));
   } catch (error) {
     // Another version of the app has written the database; everything else (no room, lock stolen) may pass.
-    return error instanceof NewerDatabase ? { state: 'updateNeeded', retryAfterMs: null, moved: false } : { state: 'serverTrouble', retryAfterMs: 0, moved: false };
+    return error instanceof NewerDatabase
+      ? { state: 'updateNeeded', retryAfterMs: null, moved: false }
+      : { state: 'serverTrouble', retryAfterMs: 0, moved: false };
   } finally {
     store?.close();
   }

@@ -12,8 +12,20 @@ export function makeSend(fetcher: typeof fetch): Send {
     const patience = new AbortController();
     let timer = setTimeout(() => patience.abort(), SILENCE_MS + (body?.length ?? 0) / SLOWEST_BYTES_PER_MS);
     try {
-      const headers = { [PROTOCOL_HEADER]: String(PROTOCOL), ...(member !== undefined && { [MEMBER_HEADER]: member }), ...(body !== undefined && { 'content-type': 'application/json' }) };
-      const response = await fetcher(path, { method, headers, credentials: 'same-origin', cache: 'no-store', redirect: 'error', signal: patience.signal, ...(body !== undefined && { body }) });
+      const headers = {
+        [PROTOCOL_HEADER]: String(PROTOCOL),
+        ...(member !== undefined && { [MEMBER_HEADER]: member }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      };
+      const response = await fetcher(path, {
+        method,
+        headers,
+        credentials: 'same-origin',
+        cache: 'no-store',
+        redirect: 'error',
+        signal: patience.signal,
+        ...(body !== undefined && { body }),
+      });
       const text = await readText(response, () => {
         clearTimeout(timer);
         timer = setTimeout(() => patience.abort(), SILENCE_MS);

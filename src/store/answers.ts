@@ -37,8 +37,15 @@ export async function takeAnswers(context: AnswerContext, device: Id, answer: Pu
       if (row.item.type === 'change') touched.add(row.item.change.record);
       await settle(context, db, { row, answer: one });
     }
-    const erased = [...rows.values()].filter((row) => answer.answers.some((one) => one.n === row.n && one.outcome === 'refused' && one.reason === 'erased'));
-    for (const record of await eraseSpaces(db, position, erased.map((row) => row.space))) touched.add(record);
+    const erased = [...rows.values()].filter((row) =>
+      answer.answers.some((one) => one.n === row.n && one.outcome === 'refused' && one.reason === 'erased'),
+    );
+    for (const record of await eraseSpaces(
+      db,
+      position,
+      erased.map((row) => row.space),
+    ))
+      touched.add(record);
     return { records: [...touched] };
   });
 }

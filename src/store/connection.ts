@@ -12,7 +12,17 @@ export interface Connection {
 }
 
 /** Every name a browser has for "the connection is gone" (F8), Dexie's own included. */
-const lostNames = new Set(['DatabaseClosedError', 'DatabaseClosed', 'InvalidStateError', 'InvalidState', 'UnknownError', 'Unknown', 'AbortError', 'TransactionInactiveError', 'OpenFailedError']);
+const lostNames = new Set([
+  'DatabaseClosedError',
+  'DatabaseClosed',
+  'InvalidStateError',
+  'InvalidState',
+  'UnknownError',
+  'Unknown',
+  'AbortError',
+  'TransactionInactiveError',
+  'OpenFailedError',
+]);
 const fullNames = new Set(['QuotaExceededError', 'QuotaExceeded']);
 
 /** @throws NewerDatabase, StorageFull, StorageFailed */
@@ -23,7 +33,12 @@ export async function connect(options: DatabaseOptions): Promise<Connection> {
 
   async function run<T>(mode: 'r' | 'rw', tables: readonly TableName[], work: Work<T>): Promise<T> {
     // The scope itself must be an `async` function: Dexie keeps the transaction alive over native awaits only then.
-    const attempt = async (db: Database): Promise<T> => db.transaction(mode, tables.map((name) => db.table(name)), async () => work(db));
+    const attempt = async (db: Database): Promise<T> =>
+      db.transaction(
+        mode,
+        tables.map((name) => db.table(name)),
+        async () => work(db),
+      );
     const used = opened;
     try {
       return await attempt(await used);
@@ -32,7 +47,12 @@ export async function connect(options: DatabaseOptions): Promise<Connection> {
     }
     // Lost connection: open again and try once more. Every `work` may run twice: items are known by id, pages by their cursor.
     if (opened === used) {
-      opened = used.then((db) => db.close(), () => undefined).then(() => openDatabase(options));
+      opened = used
+        .then(
+          (db) => db.close(),
+          () => undefined,
+        )
+        .then(() => openDatabase(options));
       opened.catch(() => undefined);
     }
     return opened.then(attempt).catch(refuse);
@@ -43,7 +63,10 @@ export async function connect(options: DatabaseOptions): Promise<Connection> {
     write: (tables, work) => run('rw', tables, work),
     close: () => {
       closed = true;
-      opened.then((db) => db.close(), () => undefined);
+      opened.then(
+        (db) => db.close(),
+        () => undefined,
+      );
     },
   };
 }

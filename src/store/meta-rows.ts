@@ -1,7 +1,16 @@
 import * as v from 'valibot';
 import type { Id } from '../domain/values.ts';
 import type { Database } from './database.ts';
-import { deviceRowSchema, personRowSchema, positionRowSchema, settingsRowSchema, type DeviceRow, type PersonRow, type PositionRow, type SettingsRow } from './rows.ts';
+import {
+  deviceRowSchema,
+  personRowSchema,
+  positionRowSchema,
+  settingsRowSchema,
+  type DeviceRow,
+  type PersonRow,
+  type PositionRow,
+  type SettingsRow,
+} from './rows.ts';
 
 // A row of `meta` that fails its schema counts as absent, and each absence heals: a device without its number line takes a
 // new id, one without a position meets a generation it does not know and offers everything again (F21), one without a
@@ -40,5 +49,8 @@ export function newDevice(): DeviceRow {
 /** 16 random bytes as base64url. `store` may not import `crypto`; this is no secret. */
 function newDeviceId(): Id {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
 }

@@ -4,7 +4,7 @@ import type { DatabaseOptions } from './database.ts';
 import type { DeviceStore } from './device-store.ts';
 import { makePerson } from './person.ts';
 import { pullPosition, takePull } from './pull.ts';
-import { nextPush, ownDevice } from './queue.ts';
+import { ensureDevice, nextPush } from './queue.ts';
 import { makeBrokenRows, makeReading } from './reading.ts';
 import { reoffer } from './reoffer.ts';
 import { makeWriting } from './writing.ts';
@@ -23,7 +23,7 @@ export async function openDeviceStore(options: StoreOptions = {}): Promise<Devic
   const connection = await connect(options);
   const broken = makeBrokenRows();
   const now = options.now ?? Date.now;
-  await connection.write(['outbox', 'aside', 'meta'], async (db) => ownDevice(db, broken));
+  await ensureDevice(connection, broken);
   return {
     ...makePerson(connection),
     ...makeWriting(connection),

@@ -12,7 +12,12 @@ export function makePerson(connection: Connection) {
   return {
     async meta(): Promise<Meta> {
       return connection.read(['meta'], async (db) => {
-        const [device, person, position, settings] = [await readDevice(db), await readPerson(db), await readPosition(db), await readSettings(db)];
+        const [device, person, position, settings] = [
+          await readDevice(db),
+          await readPerson(db),
+          await readPosition(db),
+          await readSettings(db),
+        ];
         const { key: _settings, ...plain } = settings;
         return { ...plain, device: device?.device ?? '', signedIn: person && signedIn(person, position.generation) };
       });
@@ -51,7 +56,9 @@ async function unsentWork(db: Database): Promise<number> {
 /** The person's row is gone (F9); their work tells whose device it was. */
 async function wroteHere(db: Database, who: SignedIn): Promise<boolean> {
   const rows = await db.outbox.toArray();
-  return rows.some((row) => isPendingRow(row) && (row.item.type === 'change' ? row.item.change.author : row.item.list.author) === who.account.member);
+  return rows.some(
+    (row) => isPendingRow(row) && (row.item.type === 'change' ? row.item.change.author : row.item.list.author) === who.account.member,
+  );
 }
 
 async function settle(db: Database, who: SignedIn, before: PersonRow | null): Promise<void> {

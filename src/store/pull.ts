@@ -26,7 +26,11 @@ function shown({ generation, since, from }: PositionRow): PullPosition {
  * One page and its cursors in one transaction, taken only if the cursor still is the one that was asked from (I4): a
  * thawed, repeated or late answer changes nothing (F4, F11). An empty page writes nothing (I15).
  */
-export async function takePull(connection: Connection, asked: PullPosition, { answer, broken }: { answer: PullAnswer; broken: BrokenRows }): Promise<PullTaken | null> {
+export async function takePull(
+  connection: Connection,
+  asked: PullPosition,
+  { answer, broken }: { answer: PullAnswer; broken: BrokenRows },
+): Promise<PullTaken | null> {
   return connection.write(['records', 'answered', 'outbox', 'refused', 'drafts', 'lists', 'meta'], async (db) => {
     const position = await readPosition(db);
     if (answer.generation !== position.generation || !isAsked(position, asked)) return null;
@@ -43,7 +47,11 @@ export async function takePull(connection: Connection, asked: PullPosition, { an
 }
 
 function isAsked(position: PositionRow, asked: PullPosition): boolean {
-  return position.generation === asked.generation && position.since === asked.since && Object.entries(asked.from).every(([space, cursor]) => position.from[space] === cursor);
+  return (
+    position.generation === asked.generation &&
+    position.since === asked.since &&
+    Object.entries(asked.from).every(([space, cursor]) => position.from[space] === cursor)
+  );
 }
 
 async function storeRecords(db: Database, { records }: PullAnswer): Promise<Id[]> {
@@ -71,9 +79,16 @@ async function unknownSpaces(db: Database, lists: readonly MemberList[]): Promis
 async function storeLists(db: Database, lists: readonly MemberList[]): Promise<boolean> {
   let stored = false;
   for (const list of lists) {
-    const same = await db.lists.where('[space+number+variant]').between([list.space, list.number, 0], [list.space, list.number, Infinity]).toArray();
+    const same = await db.lists
+      .where('[space+number+variant]')
+      .between([list.space, list.number, 0], [list.space, list.number, Infinity])
+      .toArray();
     const text = JSON.stringify(list);
-    if (same.length >= MAX_VARIANTS || same.some((row) => typeof row === 'object' && row !== null && 'list' in row && JSON.stringify(row.list) === text)) continue;
+    if (
+      same.length >= MAX_VARIANTS ||
+      same.some((row) => typeof row === 'object' && row !== null && 'list' in row && JSON.stringify(row.list) === text)
+    )
+      continue;
     await db.lists.add({ space: list.space, number: list.number, variant: same.length, list });
     stored = true;
   }
@@ -102,7 +117,10 @@ async function dropAnswered(db: Database, { records, lists }: PullAnswer, broken
 }
 
 /** Every cursor that was asked from moves to the page's; a space met for the first time starts from zero. */
-function advance(position: PositionRow, { asked, answer, unknown }: { asked: PullPosition; answer: PullAnswer; unknown: readonly Id[] }): PositionRow {
+function advance(
+  position: PositionRow,
+  { asked, answer, unknown }: { asked: PullPosition; answer: PullAnswer; unknown: readonly Id[] },
+): PositionRow {
   const since = Math.max(position.since, answer.cursor);
   const from: Record<Id, number> = { ...position.from };
   for (const space of Object.keys(asked.from)) from[space] = Math.max(from[space] ?? 0, answer.cursor);

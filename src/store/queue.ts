@@ -61,9 +61,9 @@ async function setAside(db: Database, rows: readonly unknown[]): Promise<void> {
 }
 
 /** Makes sure the number line exists; without it (F9) the queue starts again under a new id. */
-export async function ownDevice(db: Database, broken: BrokenRows): Promise<Id> {
-  const device = await readDevice(db);
-  if (device) return device.device;
-  await renumber(db, [], broken);
-  return (await readDevice(db))?.device ?? '';
+export async function ensureDevice(connection: Connection, broken: BrokenRows): Promise<void> {
+  if (await connection.read(['meta'], readDevice)) return;
+  await connection.write(['outbox', 'aside', 'meta'], async (db) => {
+    if (!(await readDevice(db))) await renumber(db, [], broken);
+  });
 }

@@ -5,7 +5,16 @@ import type { PulledRecord } from '../protocol/http.ts';
 import type { Connection } from './connection.ts';
 import type { Database } from './database.ts';
 import type { CorruptRow, DraftRow, OutboxRow, RefusedRow } from './device-store.ts';
-import { draftRowSchema, isAnsweredRow, isPendingRow, isRecordRow, listRowSchema, refusedRowSchema, type AnsweredRow, type PendingRow } from './rows.ts';
+import {
+  draftRowSchema,
+  isAnsweredRow,
+  isPendingRow,
+  isRecordRow,
+  listRowSchema,
+  refusedRowSchema,
+  type AnsweredRow,
+  type PendingRow,
+} from './rows.ts';
 
 /** Names the rows that failed their schema (F9). Lives as long as the store that met them. */
 export interface BrokenRows {
@@ -58,7 +67,10 @@ export function makeReading(connection: Connection, broken: BrokenRows) {
       return connection.read(['outbox', 'answered'], async (db) => {
         const answered = await answeredRows(db, broken);
         const pending = await pendingRows(db, broken);
-        return [...answered.sort((a, b) => a.seq - b.seq).map(({ n, item, seq }) => ({ n, item, seq })), ...pending.map(({ n, item }) => ({ n, item, seq: null }))];
+        return [
+          ...answered.sort((a, b) => a.seq - b.seq).map(({ n, item, seq }) => ({ n, item, seq })),
+          ...pending.map(({ n, item }) => ({ n, item, seq: null })),
+        ];
       });
     },
 
@@ -69,7 +81,9 @@ export function makeReading(connection: Connection, broken: BrokenRows) {
 
     /** One `getAll` a space: a cursor over 5,000 rows would take seconds. */
     async recordsOfSpaces(spaces: readonly Id[]): Promise<readonly PulledRecord[]> {
-      const rows = await connection.read(['records'], async (db) => Promise.all([...new Set(spaces)].map((space) => db.records.where('space').equals(space).toArray())));
+      const rows = await connection.read(['records'], async (db) =>
+        Promise.all([...new Set(spaces)].map((space) => db.records.where('space').equals(space).toArray())),
+      );
       return sift(rows.flat(), recordTable, broken);
     },
 

@@ -15,12 +15,20 @@ import { isRecordRow, listRowSchema } from './rows.ts';
  * numbers mean nothing to the new generation. One transaction; a generation already taken up changes nothing.
  * Returns the records that count as unsent now.
  */
-export async function reoffer(connection: Connection, generation: string, broken: BrokenRows): Promise<{ readonly records: readonly Id[] }> {
+export async function reoffer(
+  connection: Connection,
+  generation: string,
+  broken: BrokenRows,
+): Promise<{ readonly records: readonly Id[] }> {
   return connection.write(['records', 'outbox', 'answered', 'lists', 'aside', 'meta'], async (db) => {
     const position = await readPosition(db);
     if (position.generation === generation) return { records: [] };
     const items = [...(await heldLists(db)), ...(await heldChanges(db, broken))];
-    await renumber(db, items.map((item): Queued => ({ item, again: true })), broken);
+    await renumber(
+      db,
+      items.map((item): Queued => ({ item, again: true })),
+      broken,
+    );
     await db.answered.clear();
     await writeMeta(db, { ...position, generation, since: 0, from: {} });
     const records = items.flatMap((item) => (item.type === 'change' ? [item.change.record] : []));
@@ -38,7 +46,10 @@ async function heldChanges(db: Database, broken: BrokenRows): Promise<Item[]> {
   await db.records.bulkPut(records.map((row) => ({ ...row, seq: 0 })));
   const answered = await answeredRows(db, broken);
   const live = records.toSorted((a, b) => a.seq - b.seq).flatMap((row) => row.live);
-  return [...live.map(({ change }): Item => ({ type: 'change', change })), ...answered.toSorted((a, b) => a.seq - b.seq).map((row) => row.item)];
+  return [
+    ...live.map(({ change }): Item => ({ type: 'change', change })),
+    ...answered.toSorted((a, b) => a.seq - b.seq).map((row) => row.item),
+  ];
 }
 
 function numberOf(item: Item): number {

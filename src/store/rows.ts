@@ -1,7 +1,15 @@
 import * as v from 'valibot';
 import { idSchema, type Id } from '../domain/values.ts';
 import { exchangeStates } from '../protocol/channels.ts';
-import { bytesSchema, directoryEntrySchema, itemId, memberListSchema, notNegative, type Item, type MemberList } from '../protocol/change.ts';
+import {
+  bytesSchema,
+  directoryEntrySchema,
+  itemId,
+  memberListSchema,
+  notNegative,
+  type Item,
+  type MemberList,
+} from '../protocol/change.ts';
 import { loginSchema, refusalSchema, sealedAccountSchema, type PulledRecord, type Refusal } from '../protocol/http.ts';
 
 /** An item waiting for the server. `size`: characters of its JSON, all of them ASCII. */
@@ -86,7 +94,13 @@ function hasFields(value: unknown, strings: readonly string[], numbers: readonly
 
 export const listRowSchema = v.object({ space: idSchema, number: notNegative, variant: notNegative, list: memberListSchema });
 export const draftRowSchema = v.object({ key: v.string(), at: v.number(), sealed: v.string() });
-export const refusedRowSchema = v.object({ id: idSchema, space: idSchema, item: v.custom<Item>(isItem), reason: refusalSchema, at: v.number() });
+export const refusedRowSchema = v.object({
+  id: idSchema,
+  space: idSchema,
+  item: v.custom<Item>(isItem),
+  reason: refusalSchema,
+  at: v.number(),
+});
 
 export const deviceRowSchema = v.object({ key: v.literal('device'), device: idSchema, lastN: notNegative });
 export type DeviceRow = v.InferOutput<typeof deviceRowSchema>;

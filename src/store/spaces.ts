@@ -20,7 +20,11 @@ export async function dropEndedSpaces(db: Database, position: PositionRow): Prom
 
 /** DESIGN.md "Erasure": refused entries go at once, the rest with the last unsent work. Returns the records that are gone. */
 export async function eraseSpaces(db: Database, position: PositionRow, erased: readonly Id[]): Promise<readonly Id[]> {
-  if (erased.length > 0) await db.refused.where('space').anyOf([...erased]).delete();
+  if (erased.length > 0)
+    await db.refused
+      .where('space')
+      .anyOf([...erased])
+      .delete();
   const ending = [...new Set([...position.ending, ...erased])];
   if (ending.length > position.ending.length) await writeMeta(db, { ...position, ending });
   return dropEndedSpaces(db, { ...position, ending });

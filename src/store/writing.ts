@@ -41,7 +41,10 @@ export function makeWriting(connection: Connection) {
 async function append(db: Database, items: readonly Item[]): Promise<void> {
   const device = (await readDevice(db)) ?? newDevice();
   const rows = items.map((item, index) => pendingRow(device.lastN + 1 + index, item, false));
-  const here = await db.outbox.where('id').anyOf(rows.map((row) => row.id)).count();
+  const here = await db.outbox
+    .where('id')
+    .anyOf(rows.map((row) => row.id))
+    .count();
   if (rows.length === 0 || here > 0) return;
   await db.outbox.bulkAdd(rows);
   await writeMeta(db, { ...device, lastN: device.lastN + rows.length });

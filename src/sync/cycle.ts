@@ -27,7 +27,10 @@ export interface CycleOutcome {
 }
 
 /** How a part of the cycle ended: everything done, in trouble, or on a server that was restored meanwhile (F21). */
-export type StepEnd = { readonly end: 'done' } | { readonly end: 'trouble'; readonly trouble: Trouble } | { readonly end: 'restored'; readonly generation: string };
+export type StepEnd =
+  | { readonly end: 'done' }
+  | { readonly end: 'trouble'; readonly trouble: Trouble }
+  | { readonly end: 'restored'; readonly generation: string };
 
 /** Generations taken up in one cycle. More than one restore within a cycle is a server that cannot make up its mind. */
 const MAX_RESTORES = 2;
@@ -63,7 +66,8 @@ async function exchange(parts: Required<CycleParts>): Promise<StepEnd> {
   const pushed = await pushAll(parts);
   if (pushed.end === 'restored') return pushed;
   // A queue that the server does not take must not keep others' work from this device.
-  const mayPull = pushed.end === 'done' || (pushed.trouble.trouble === 'serverTrouble' && !pushed.trouble.again) || pushed.trouble.trouble === 'tooLarge';
+  const mayPull =
+    pushed.end === 'done' || (pushed.trouble.trouble === 'serverTrouble' && !pushed.trouble.again) || pushed.trouble.trouble === 'tooLarge';
   if (!mayPull) return pushed;
   const pulled = await pullAll(parts);
   return pulled.end === 'done' ? pushed : pulled;

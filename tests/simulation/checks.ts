@@ -15,16 +15,16 @@ export const NOT_GRANTED = 'A'.repeat(22);
 
 /** I4: what this device saved is visible on it at every moment: live, or replaced by something it holds. I5: its queue has no gap. */
 export async function checkSaved(run: Run, device: SimDevice): Promise<void> {
-  const views = await device.view();
-  const refused = new Set((await device.store.refused()).map((row) => row.id));
-  for (const { change } of run.saved.filter((saved) => saved.by === device && !refused.has(saved.change.id))) {
+  const outbox = await device.store.outbox();
+  const views = await device.view(outbox);
+  for (const { change } of run.saved.filter((saved) => saved.by === device)) {
     const view = views.get(change.record);
     for (const part of Object.keys(change.replaces)) {
       const isThere = view?.live.get(part)?.has(change.id) || view?.held.some((held) => held.replaces[part]?.includes(change.id));
       if (!isThere) run.violations.push(`I4 ${device.name} lost sight of ${change.id}, part ${part}`);
     }
   }
-  const numbers = (await device.store.outbox()).filter((row) => row.seq === null).map((row) => row.n);
+  const numbers = outbox.filter((row) => row.seq === null).map((row) => row.n);
   if (numbers.some((n, index) => n !== (numbers[0] ?? 0) + index)) run.violations.push(`I5 ${device.name} has a gap: ${numbers.join(' ')}`);
 }
 
@@ -33,7 +33,9 @@ export async function checkTheEnd(run: Run): Promise<void> {
   await settle(run);
   const lists = new Map(await Promise.all(run.devices.map(async (device) => [device, await device.store.lists()] as const)));
   for (const record of run.records) {
-    const readers = run.devices.filter((device) => lists.get(device)?.some((list) => list.space === record.space.id && list.members.includes(device.person.id)));
+    const readers = run.devices.filter((device) =>
+      lists.get(device)?.some((list) => list.space === record.space.id && list.members.includes(device.person.id)),
+    );
     for (const device of readers) await checkRecord(run, device, record);
   }
   await checkFacts(run);
@@ -61,7 +63,8 @@ async function checkRecord(run: Run, device: SimDevice, record: SimRecord): Prom
   for (const part of ['1', '3']) {
     const mine = [...(view?.live.get(part) ?? [])].sort();
     const truth = [...(wanted.get(part) ?? [])].sort();
-    if (!isDeepStrictEqual(mine, truth)) run.violations.push(`I1 ${device.name} ${record.kind} part ${part}: ${mine.join()} instead of ${truth.join()}`);
+    if (!isDeepStrictEqual(mine, truth))
+      run.violations.push(`I1 ${device.name} ${record.kind} part ${part}: ${mine.join()} instead of ${truth.join()}`);
     if (run.solo && mine.length > 1) run.violations.push(`I2 one author, and a conflict in part ${part}`);
   }
 }
@@ -93,10 +96,17 @@ async function openLive(run: Run, { live, held }: RecordView): Promise<LiveByPar
       const change = changes.get(id);
       const content = change && (await run.world.read(change));
       if (!change || !content || typeof content === 'string') {
-        run.violations.push(`I10 ${id} cannot be read: ${content ?? 'missing'}`);
+        run.violations.push(`I10 ${id} cannot be read: ${typeof content === 'string' ? content : 'missing'}`);
         continue;
       }
-      const value: LiveValue = { change: id, author: change.author, stamp: content.stamp, value: content.values[part] ?? null, base: null, removed: null };
+      const value: LiveValue = {
+        change: id,
+        author: change.author,
+        stamp: content.stamp,
+        value: content.values[part] ?? null,
+        base: null,
+        removed: null,
+      };
       opened.set(part, [...(opened.get(part) ?? []), value]);
     }
   }
@@ -108,6 +118,10 @@ async function checkQueue(run: Run, device: SimDevice): Promise<void> {
   const left = await device.store.outbox();
   if (left.length > 0) run.violations.push(`I5 ${device.name} keeps ${left.length} in its queue`);
   const refused = (await device.store.refused()).map((row) => row.id).sort();
-  const wanted: Id[] = run.refused.filter((one) => one.by === device).map((one) => one.change.id).sort();
-  if (!isDeepStrictEqual(refused, wanted)) run.violations.push(`I5 ${device.name} has ${refused.length} refusals instead of ${wanted.length}`);
+  const wanted: Id[] = run.refused
+    .filter((one) => one.by === device)
+    .map((one) => one.change.id)
+    .sort();
+  if (!isDeepStrictEqual(refused, wanted))
+    run.violations.push(`I5 ${device.name} has ${refused.length} refusals instead of ${wanted.length}`);
 }

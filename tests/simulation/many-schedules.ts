@@ -23,13 +23,17 @@ export function smallPages(server: MemoryServer, seed: number): SimServer {
 /** Every `of`th schedule, so that several test processes share the work. */
 export function testSchedules(part: number, of: number): void {
   const seeds = Array.from({ length: RUNS }, (_, index) => FIRST + index).filter((seed) => seed % of === part);
-  test(`[I1] [I2] [I3] [I4] [I5] [I6] [I7] [I9] [I13] [I15] [F21] ${seeds.length} schedules of whole devices over a bad network`, { timeout: 3_600_000 }, async () => {
-    const world = await makeWorld();
-    const violations: string[] = [];
-    for (const seed of seeds) {
-      violations.push(...(await playSchedule(seed, world, smallPages(new MemoryServer(), seed))).slice(0, 3));
-      if (violations.length > 4) break;
-    }
-    expect(violations).toEqual([]);
-  });
+  test(
+    `[I1] [I2] [I3] [I4] [I5] [I6] [I7] [I9] [I13] [I15] [F21] ${seeds.length} schedules of whole devices over a bad network`,
+    { timeout: 3_600_000 },
+    async () => {
+      const world = await makeWorld();
+      const violations: string[] = [];
+      for (const seed of seeds) {
+        violations.push(...(await playSchedule(seed, world, smallPages(new MemoryServer(), seed))).slice(0, 3));
+        if (violations.length > 4) break;
+      }
+      expect(violations).toEqual([]);
+    },
+  );
 }

@@ -53,7 +53,10 @@ export function makeNetwork(server: Reachable, chance: Chance, onBroken: (what: 
     return answer;
   }
 
-  const line = (member: Id): Send => async (request) => (rough ? roughly(member, request) : server.answer(member, request));
+  const line =
+    (member: Id): Send =>
+    async (request) =>
+      rough ? roughly(member, request) : server.answer(member, request);
   return {
     line,
     frozenLine(member) {

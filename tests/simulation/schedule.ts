@@ -43,7 +43,7 @@ export interface SimRecord {
   readonly kind: 'visit' | 'visitNote';
 }
 
-const STEPS = 20;
+const STEPS = 18;
 const DAY = 86_400_000;
 
 /** Plays the schedule of one seed and returns what broke; nothing, if all is well. */
@@ -74,8 +74,19 @@ async function begin(seed: number, world: World, server: SimServer): Promise<Run
   ];
   const violations: string[] = [];
   const run: Run = {
-    world, server, chance, records, network: makeNetwork(server, chance, (what) => violations.push(what)), devices: [first, ...others], saved: [], refused: [], violations,
-    solo: seed % 4 === 0, cycles: [], backup: server.backups?.take(), granted: false,
+    world,
+    server,
+    chance,
+    records,
+    network: makeNetwork(server, chance, (what) => violations.push(what)),
+    devices: [first, ...others],
+    saved: [],
+    refused: [],
+    violations,
+    solo: seed % 4 === 0,
+    cycles: [],
+    backup: server.backups?.take(),
+    granted: false,
   };
   // The oldest backup there is was made before or after the spaces.
   const beforeSpaces = chance.is(0.5);
@@ -99,7 +110,7 @@ async function oneStep(run: Run): Promise<void> {
   else if (roll < 0.91) device.clockError = chance.pick([0, DAY, -DAY, 3 * DAY - chance.below(6 * DAY)]);
   else if (roll < 0.95) await grant(run);
   else await backUpOrRestore(run);
-  await checkSaved(run, device);
+  if (chance.is(0.5)) await checkSaved(run, device);
 }
 
 /** Sometimes the form has been open for a while: what it replaces is what it showed then. */
@@ -126,8 +137,14 @@ function valuesFor({ chance }: Run, { kind }: SimRecord, parts: readonly number[
   const day = String(10 + chance.below(15));
   const all: Record<string, unknown> =
     kind === 'visit'
-      ? { [kinds.visit.parts.time.n]: { date: `2026-11-${day}`, segments: [{ kind: 'direct', minutes: 30 * chance.below(9) }] }, [kinds.visit.parts.outcome.n]: chance.pick(['held', 'notMet', 'brokenOff']) }
-      : { [kinds.visitNote.parts.visit.n]: chance.id(), [kinds.visitNote.parts.clientWords.n]: `Sagt: ${chance.below(1000)}\nWeiter: ${chance.below(1000)}` };
+      ? {
+          [kinds.visit.parts.time.n]: { date: `2026-11-${day}`, segments: [{ kind: 'direct', minutes: 30 * chance.below(9) }] },
+          [kinds.visit.parts.outcome.n]: chance.pick(['held', 'notMet', 'brokenOff']),
+        }
+      : {
+          [kinds.visitNote.parts.visit.n]: chance.id(),
+          [kinds.visitNote.parts.clientWords.n]: `Sagt: ${chance.below(1000)}\nWeiter: ${chance.below(1000)}`,
+        };
   return Object.fromEntries(parts.map((part) => [String(part), chance.is(0.1) ? null : all[String(part)]]));
 }
 
@@ -136,7 +153,7 @@ async function exchange(run: Run, device: SimDevice): Promise<void> {
   const { chance } = run;
   const send = run.network.line(device.person.id);
   const roll = chance.next();
-  if (roll > 0.6) return void (await runCycle({ store: device.store, send }));
+  if (roll > 0.5) return void (await runCycle({ store: device.store, send }));
   if (roll > 0.25) return void (await runCycle({ store: watchedPages(device.store, async () => checkSaved(run, device)), send }));
   const isKilled = roll < 0.15;
   const store = isKilled ? killedAt(device.store, 1 + chance.below(8), chance.is(0.5)) : device.store;

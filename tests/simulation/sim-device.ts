@@ -77,17 +77,28 @@ export class SimDevice {
   }
 
   /** Every record this device knows, the way the worker sees it: stored live values under its own unsent and answered changes. */
-  async view(): Promise<Map<Id, RecordView>> {
-    const pending = changesIn(await this.store.outbox());
+  async view(outbox?: readonly OutboxRow[]): Promise<Map<Id, RecordView>> {
+    const pending = changesIn(outbox ?? (await this.store.outbox()));
     const stored = new Map((await this.store.records()).map((row) => [row.record, row.live]));
     const ids = new Set([...stored.keys(), ...pending.map((change) => change.record)]);
-    return new Map([...ids].map((record) => [record, viewOf(stored.get(record) ?? [], pending.filter((change) => change.record === record))]));
+    return new Map(
+      [...ids].map((record) => [
+        record,
+        viewOf(
+          stored.get(record) ?? [],
+          pending.filter((change) => change.record === record),
+        ),
+      ]),
+    );
   }
 
   async viewOf(record: Id): Promise<RecordView> {
     const pending = changesIn(await this.store.outbox());
     const [row] = await this.store.records([record]);
-    return viewOf(row?.live ?? [], pending.filter((change) => change.record === record));
+    return viewOf(
+      row?.live ?? [],
+      pending.filter((change) => change.record === record),
+    );
   }
 
   async openForm(what: Omit<Form, 'shown'>, parts: readonly number[]): Promise<Form> {
@@ -99,7 +110,15 @@ export class SimDevice {
   async save(form: Form, id: Id, values: Readonly<Record<string, unknown>>): Promise<Saved> {
     const { held } = await this.viewOf(form.record);
     const replaces = Object.fromEntries([...form.shown].map(([part, shown]) => [String(part), replacing(shown, String(part), held)]));
-    const head = { id, programme: this.world.programme.id, space: form.space.id, record: form.record, author: this.person.id, epoch: 1, replaces };
+    const head = {
+      id,
+      programme: this.world.programme.id,
+      space: form.space.id,
+      record: form.record,
+      author: this.person.id,
+      epoch: 1,
+      replaces,
+    };
     const content: BoxContent = { kind: form.kind, version: 1, stamp: this.now(), values: { ...values } };
     const change = await sealChange({ head, content, spaceKey: form.space.key, signKey: this.person.keys.signPrivate });
     await this.store.save([{ type: 'change', change }]);
@@ -113,6 +132,7 @@ function changesIn(rows: readonly OutboxRow[]): Change[] {
 
 function viewOf(rows: PulledRecord['live'], own: readonly Change[]): RecordView {
   const base = new Map<string, Set<Id>>();
-  for (const { change, parts } of rows) for (const part of parts) base.set(String(part), (base.get(String(part)) ?? new Set()).add(change.id));
+  for (const { change, parts } of rows)
+    for (const part of parts) base.set(String(part), (base.get(String(part)) ?? new Set()).add(change.id));
   return { live: overlay(base, own), held: [...rows.map(({ change }) => change), ...own] };
 }

@@ -18,7 +18,10 @@ const lies: readonly [string, (change: Change, other: Change, world: World, chan
   ['swaps box and signature', (change, other) => ({ ...change, box: other.box, signature: other.signature })],
   ['names another author', (change, _o, world) => ({ ...change, author: world.people[2].id })],
   ['moves it to another record', (change, other) => ({ ...change, record: other.record })],
-  ['moves it to another space', (change, _o, world) => ({ ...change, space: change.space === world.frame.id ? world.content.id : world.frame.id })],
+  [
+    'moves it to another space',
+    (change, _o, world) => ({ ...change, space: change.space === world.frame.id ? world.content.id : world.frame.id }),
+  ],
   ['raises the epoch', (change) => ({ ...change, epoch: change.epoch + 1 })],
   ['lets it replace something else', (change, other) => ({ ...change, replaces: { ...change.replaces, 1: [other.id] } })],
   ['gives it another id', (change, _o, _w, chance) => ({ ...change, id: chance.id() })],
@@ -37,7 +40,9 @@ async function written(world: World, server: MemoryServer, chance: Chance): Prom
   const truth = new Map<string, string>();
   for (let i = 0; i < 6; i++) {
     const space = chance.pick([world.frame, world.content]);
-    const { change, content } = await anna.save({ record: chance.id(), space, kind: 'visit', shown: new Map([[1, []]]) }, chance.id(), { 1: `value ${i}` });
+    const { change, content } = await anna.save({ record: chance.id(), space, kind: 'visit', shown: new Map([[1, []]]) }, chance.id(), {
+      1: `value ${i}`,
+    });
     truth.set(JSON.stringify(change), JSON.stringify(content));
   }
   await runCycle({ store: anna.store, send: async (request) => server.answer(anna.person.id, request) });
@@ -68,11 +73,14 @@ test(`[I10] what a lying server changed is never believed, and no other value su
     const lead = new SimDevice('reader', world.people[0], world);
     await lead.start(server.generation);
     let told: PullAnswer | null = null;
-    await runCycle({ store: lead.store, send: async (request) => {
-      const { status, json } = server.answer(lead.person.id, request);
-      told = lieAbout(json as PullAnswer, world, chance);
-      return { status, json: told };
-    } });
+    await runCycle({
+      store: lead.store,
+      send: async (request) => {
+        const { status, json } = server.answer(lead.person.id, request);
+        told = lieAbout(json as PullAnswer, world, chance);
+        return { status, json: told };
+      },
+    });
     for (const row of await lead.store.records()) {
       for (const { change } of row.live) {
         const content = await world.read(change);

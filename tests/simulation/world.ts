@@ -5,7 +5,15 @@ import type { Change, MemberList } from '../../src/protocol/change.ts';
 import type { Id } from '../../src/domain/values.ts';
 import * as v from 'valibot';
 import type { SignedIn } from '../../src/store/device-store.ts';
-import { createTestProgramme, createTestSpace, listFor, setupRequest, type TestPerson, type TestProgramme, type TestSpace } from '../support/test-programme.ts';
+import {
+  createTestProgramme,
+  createTestSpace,
+  listFor,
+  setupRequest,
+  type TestPerson,
+  type TestProgramme,
+  type TestSpace,
+} from '../support/test-programme.ts';
 
 /**
  * Who and what the simulated devices share: real members, keys, spaces and lists, made once for all schedules.

@@ -26,7 +26,9 @@ test('[F7] a full disk is said as such; nothing of the save is stored, everythin
   });
   await expect(store.save([plainItem('b')], 'draft')).rejects.toBeInstanceOf(StorageFull);
   await expect(store.keepDraft({ key: 'draft', at: 1, sealed: 'x' })).rejects.toBeInstanceOf(StorageFull);
-  await expect(store.takePull(await store.pullPosition(), page({ cursor: 5, records: [plainRecord('record', 5, [plainChange('x')])] }))).rejects.toBeInstanceOf(StorageFull);
+  await expect(
+    store.takePull(await store.pullPosition(), page({ cursor: 5, records: [plainRecord('record', 5, [plainChange('x')])] })),
+  ).rejects.toBeInstanceOf(StorageFull);
   put.mockRestore();
   add.mockRestore();
   expect([await queueOf(store), (await store.pullPosition()).since, await store.records()]).toEqual(['1', 0, []]);
@@ -68,7 +70,10 @@ test('[F8] a database that stays lost is said as such', async () => {
 test('[F9] a corrupt record is set aside and named; the others are read, and the next page mends it', async () => {
   const disk = makeDisk();
   const store = await disk.signedIn();
-  await store.takePull(await store.pullPosition(), page({ cursor: 2, records: [plainRecord('good', 1, [plainChange('a')]), plainRecord('bad', 2, [plainChange('b')])] }));
+  await store.takePull(
+    await store.pullPosition(),
+    page({ cursor: 2, records: [plainRecord('good', 1, [plainChange('a')]), plainRecord('bad', 2, [plainChange('b')])] }),
+  );
   await damage(disk.factory, async (db) => db.records.put({ record: plainId('bad'), space: plainId('space'), seq: 'two', live: 'gone' }));
   expect((await store.records()).map((row) => row.record)).toEqual([plainId('good')]);
   expect((await store.recordsOfSpaces([plainId('space')])).length).toBe(1);
@@ -84,7 +89,13 @@ test('[F9] a corrupt row in the queue does not jam it, and is never deleted', as
   await damage(disk.factory, async (db) => db.outbox.put({ n: 2, id: plainId('b'), item: { type: 'change', change: null } }));
   expect((await store.nextPush(500, 1e6)).rows.map((row) => row.n)).toEqual([1, 3]);
   const { device } = await store.meta();
-  await store.takeAnswers(device, { generation: 'one', answers: [{ n: 1, outcome: 'accepted', seq: 1 }, { n: 3, outcome: 'gap', last: 1 }] });
+  await store.takeAnswers(device, {
+    generation: 'one',
+    answers: [
+      { n: 1, outcome: 'accepted', seq: 1 },
+      { n: 3, outcome: 'gap', last: 1 },
+    ],
+  });
   expect([await queueOf(store), await store.corrupt()]).toEqual(['1@1 1', [{ table: 'outbox', key: '2' }]]);
   expect(await store.signOut()).toEqual({ unsent: 2 });
 });
@@ -109,7 +120,12 @@ test('[F9] a lost number line or position heals: a new device id, and everything
   await store.save([plainItem('a')]);
   const { device } = await store.meta();
   store.close();
-  await damage(disk.factory, async (db) => db.meta.bulkPut([{ key: 'device', device: 5 }, { key: 'position', since: -1 }]));
+  await damage(disk.factory, async (db) =>
+    db.meta.bulkPut([
+      { key: 'device', device: 5 },
+      { key: 'position', since: -1 },
+    ]),
+  );
   const again = await disk.open();
   expect((await again.meta()).device).not.toBe(device);
   expect([await queueOf(again), await again.pullPosition()]).toEqual(['1', { generation: '', since: 0, from: {} }]);
@@ -131,14 +147,11 @@ test('[F6] a database of a newer app is refused, by its native version and by ou
 test('[F2] every write asks for strict durability', async () => {
   const disk = makeDisk();
   const asked: unknown[] = [];
-  const transaction = IDBDatabase.prototype.transaction;
-  vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: typeof IDBDatabase.prototype, names, mode, options) {
-    if (mode === 'readwrite') asked.push(options?.durability);
-    return transaction.call(this, names, mode, options);
-  });
+  const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
   const store = await disk.signedIn();
-  asked.length = 0;
+  transaction.mockClear();
   await store.save([plainItem('a')]);
   await store.takeAnswers((await store.meta()).device, accepted([1, 1]));
+  for (const [, mode, options] of transaction.mock.calls) if (mode === 'readwrite') asked.push(options?.durability);
   expect(asked).toEqual(['strict', 'strict']);
 });

@@ -1,7 +1,18 @@
 import { expect, test } from 'vitest';
 import { itemId } from '../../src/protocol/change.ts';
 import { NotSignedIn } from '../../src/store/errors.ts';
-import { accepted, makeDisk, page, plainChange, plainId, plainItem, plainList, plainRecord, plainSignedIn, queueOf } from '../support/plain-items.ts';
+import {
+  accepted,
+  makeDisk,
+  page,
+  plainChange,
+  plainId,
+  plainItem,
+  plainList,
+  plainRecord,
+  plainSignedIn,
+  queueOf,
+} from '../support/plain-items.ts';
 
 test('[I5] numbers are contiguous over saves, restarts and concurrent pages', async () => {
   const disk = makeDisk();
@@ -58,7 +69,10 @@ test('[I4] an answered item stays until its record is stored at or past its numb
   expect(await queueOf(store)).toBe('1@7');
   await store.takePull(await store.pullPosition(), page({ cursor: 8, more: true, records: [plainRecord('other', 8, [plainChange('x')])] }));
   expect(await queueOf(store)).toBe('1@7');
-  await store.takePull(await store.pullPosition(), page({ cursor: 9, records: [plainRecord('record', 9, [plainChange('a'), plainChange('y')])] }));
+  await store.takePull(
+    await store.pullPosition(),
+    page({ cursor: 9, records: [plainRecord('record', 9, [plainChange('a'), plainChange('y')])] }),
+  );
   expect(await queueOf(store)).toBe('');
 });
 
@@ -92,9 +106,19 @@ test.each(['gap', 'device_fork'] as const)('[I5] %s gives a new device id and th
   const store = await makeDisk().signedIn();
   await store.save([plainItem('a'), plainItem('b'), plainItem('c')]);
   const { device } = await store.meta();
-  await store.takeAnswers(device, { generation: 'one', answers: [{ n: 1, outcome: 'accepted', seq: 1 }, { n: 2, outcome, last: 7 }] });
+  await store.takeAnswers(device, {
+    generation: 'one',
+    answers: [
+      { n: 1, outcome: 'accepted', seq: 1 },
+      { n: 2, outcome, last: 7 },
+    ],
+  });
   expect((await store.meta()).device).not.toBe(device);
-  expect((await store.outbox()).map((row) => [row.n, row.seq, itemId(row.item)])).toEqual([[1, 1, plainId('a')], [1, null, plainId('b')], [2, null, plainId('c')]]);
+  expect((await store.outbox()).map((row) => [row.n, row.seq, itemId(row.item)])).toEqual([
+    [1, 1, plainId('a')],
+    [1, null, plainId('b')],
+    [2, null, plainId('c')],
+  ]);
   await store.save([plainItem('d')]);
   expect(await queueOf(store)).toBe('1@1 1 2 3');
 });
@@ -104,7 +128,10 @@ test('a refused item leaves the queue and waits for a person; sign-out waits as 
   await store.save([plainItem('a')]);
   expect(await store.signOut()).toEqual({ unsent: 1 });
   await store.takeAnswers((await store.meta()).device, { generation: 'one', answers: [{ n: 1, outcome: 'refused', reason: 'no_access' }] });
-  expect([await queueOf(store), await store.refused()]).toEqual(['', [{ id: plainId('a'), item: plainItem('a'), reason: 'no_access', at: 99 }]]);
+  expect([await queueOf(store), await store.refused()]).toEqual([
+    '',
+    [{ id: plainId('a'), item: plainItem('a'), reason: 'no_access', at: 99 }],
+  ]);
   expect(await store.signOut()).toEqual({ unsent: 1 });
   await store.dropRefused(plainId('a'));
   expect([await store.signOut(), (await store.meta()).signedIn]).toEqual([{ unsent: 0 }, null]);

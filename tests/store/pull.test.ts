@@ -44,7 +44,11 @@ test('[I10] every list stays, also when a forged one claims the same number', as
   expect(taken?.keys).toBe(true);
   await take(store, page({ cursor: 2, lists: [plainList('space', 2)] }));
   await take(store, page({ cursor: 3, lists: [plainList('space', 2), plainList('space', 1)] }));
-  expect((await store.lists()).map((list) => [list.number, list.signature[0]])).toEqual([[1, 'L'], [2, 'F'], [2, 'L']]);
+  expect((await store.lists()).map((list) => [list.number, list.signature[0]])).toEqual([
+    [1, 'L'],
+    [2, 'F'],
+    [2, 'L'],
+  ]);
 });
 
 test('[I15] an empty page leaves every row as it is', async () => {
@@ -62,7 +66,10 @@ test('[F13] an ended space stays while unsent work for it is here, and goes with
   await store.save([plainItem('b')]);
   await take(store, page({ cursor: 6, ended: [plainId('space')] }));
   expect((await store.records()).length).toBe(1);
-  const { records } = await store.takeAnswers((await store.meta()).device, { generation: 'one', answers: [{ n: 1, outcome: 'refused', reason: 'ended' }] });
+  const { records } = await store.takeAnswers((await store.meta()).device, {
+    generation: 'one',
+    answers: [{ n: 1, outcome: 'refused', reason: 'ended' }],
+  });
   expect(records).toEqual([plainId('record')]);
   expect([await store.records(), await store.lists(), (await store.refused()).length]).toEqual([[], [], 1]);
   // Granted again, it counts as unknown.
@@ -82,17 +89,26 @@ test('[I13] an erased space takes its refused entries along, and what is unsent 
 
 test('[F21] after a restore everything signed is offered again in front of unsent work, lists first, under a new device id', async () => {
   const store = await makeDisk().signedIn();
-  await take(store, page({
-    cursor: 9,
-    lists: [plainList('space', 2)],
-    records: [plainRecord('record', 9, [plainChange('theirs', { author: plainId('another') }), plainChange('mine')])],
-  }));
+  await take(
+    store,
+    page({
+      cursor: 9,
+      lists: [plainList('space', 2)],
+      records: [plainRecord('record', 9, [plainChange('theirs', { author: plainId('another') }), plainChange('mine')])],
+    }),
+  );
   await store.save([plainItem('answered', { record: plainId('r2') }), plainItem('unsent')]);
   const { device } = await store.meta();
   await store.takeAnswers(device, accepted([1, 12]));
   const { records } = await store.reoffer('two');
   const order = (await store.outbox()).map((row) => [row.n, row.seq, itemId(row.item)]);
-  expect(order).toEqual([[1, null, plainId('list-space-2')], [2, null, plainId('theirs')], [3, null, plainId('mine')], [4, null, plainId('answered')], [5, null, plainId('unsent')]]);
+  expect(order).toEqual([
+    [1, null, plainId('list-space-2')],
+    [2, null, plainId('theirs')],
+    [3, null, plainId('mine')],
+    [4, null, plainId('answered')],
+    [5, null, plainId('unsent')],
+  ]);
   expect(records).toEqual([plainId('record'), plainId('r2')]);
   expect(await store.pullPosition()).toEqual({ generation: 'two', since: 0, from: {} });
   expect((await store.meta()).device).not.toBe(device);
@@ -104,7 +120,10 @@ test('[F21] after a restore everything signed is offered again in front of unsen
 
 test('[F21] a restore met twice is taken up once; others’ refused offers are no news, own ones are', async () => {
   const store = await makeDisk().signedIn();
-  await take(store, page({ cursor: 9, records: [plainRecord('record', 9, [plainChange('theirs', { author: plainId('another') }), plainChange('mine')])] }));
+  await take(
+    store,
+    page({ cursor: 9, records: [plainRecord('record', 9, [plainChange('theirs', { author: plainId('another') }), plainChange('mine')])] }),
+  );
   await Promise.all([store.reoffer('two'), store.reoffer('two')]);
   const { device } = await store.meta();
   const refused = [1, 2].map((n) => ({ n, outcome: 'refused' as const, reason: 'no_access' as const }));
@@ -114,7 +133,9 @@ test('[F21] a restore met twice is taken up once; others’ refused offers are n
 
 test('5,000 records of 32 spaces come by their spaces', async () => {
   const store = await makeDisk().signedIn();
-  const records = Array.from({ length: 5_000 }, (_, i) => plainRecord(`record ${i}`, i + 1, [plainChange(`change ${i}`, { space: plainId(`space ${i % 32}`) })]));
+  const records = Array.from({ length: 5_000 }, (_, i) =>
+    plainRecord(`record ${i}`, i + 1, [plainChange(`change ${i}`, { space: plainId(`space ${i % 32}`) })]),
+  );
   await take(store, page({ cursor: 5_000, records }));
   const some = await store.recordsOfSpaces([plainId('space 3'), plainId('space 7'), plainId('space 3'), plainId('nowhere')]);
   expect(some.length).toBe(records.filter((row) => [plainId('space 3'), plainId('space 7')].includes(row.space)).length);

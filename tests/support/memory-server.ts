@@ -2,7 +2,14 @@ import * as v from 'valibot';
 import { overlay } from '../../src/domain/live-values.ts';
 import type { Id } from '../../src/domain/values.ts';
 import { itemId, type Change, type DirectoryEntry, type Envelope, type Item, type MemberList } from '../../src/protocol/change.ts';
-import { pullQuerySchema, pushRequestSchema, type PullAnswer, type PulledRecord, type PushAnswer, type Refusal } from '../../src/protocol/http.ts';
+import {
+  pullQuerySchema,
+  pushRequestSchema,
+  type PullAnswer,
+  type PulledRecord,
+  type PushAnswer,
+  type Refusal,
+} from '../../src/protocol/http.ts';
 import type { Request, Response } from '../../src/sync/answers.ts';
 
 type Answer = PushAnswer['answers'][number];
@@ -127,15 +134,24 @@ export class MemoryServer {
   }
 
   #pull(member: Id, query: { since: number; from: string; limit: number }): PullAnswer {
-    const from = new Map(query.from.split(',').filter(Boolean).map((pair) => [pair.slice(0, 22), Number(pair.slice(23))]));
+    const from = new Map(
+      query.from
+        .split(',')
+        .filter(Boolean)
+        .map((pair) => [pair.slice(0, 22), Number(pair.slice(23))]),
+    );
     const bound = (space: Id): number => from.get(space) ?? query.since;
     const newest = new Map(this.#state.lists.map((held) => [held.list.space, held]));
     const readable = [...newest.values()].filter(({ list }) => list.members.includes(member));
     const spaces = new Set(readable.map(({ list }) => list.space));
-    const rows = [...this.#state.records].filter(([, { seq, space }]) => spaces.has(space) && seq > bound(space)).sort((a, b) => a[1].seq - b[1].seq);
+    const rows = [...this.#state.records]
+      .filter(([, { seq, space }]) => spaces.has(space) && seq > bound(space))
+      .sort((a, b) => a[1].seq - b[1].seq);
     const page = rows.slice(0, query.limit);
     const more = rows.length > page.length;
-    const ended = [...newest.values()].filter(({ seq, list }) => !list.members.includes(member) && seq > bound(list.space)).map(({ list }) => list.space);
+    const ended = [...newest.values()]
+      .filter(({ seq, list }) => !list.members.includes(member) && seq > bound(list.space))
+      .map(({ list }) => list.space);
     return {
       generation: this.generation,
       records: page.map(([record, { seq, space }]) => ({ record, space, seq, live: this.live(record) })),

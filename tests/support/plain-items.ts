@@ -7,7 +7,10 @@ import { openDeviceStore, type StoreOptions } from '../../src/store/open-device-
 
 /** Items of the right form without any cryptography, for tests that only move them. Ids are made from words. */
 export function plainId(word: string): Id {
-  return word.replaceAll(/[^A-Za-z0-9]/g, '-').padEnd(22, '_').slice(0, 22);
+  return word
+    .replaceAll(/[^A-Za-z0-9]/g, '-')
+    .padEnd(22, '_')
+    .slice(0, 22);
 }
 
 export const ME = plainId('me');
@@ -15,8 +18,16 @@ export const PROGRAMME = plainId('programme');
 
 export function plainChange(word: string, more: Partial<Change> = {}): Change {
   return {
-    id: plainId(word), programme: PROGRAMME, space: plainId('space'), record: plainId('record'), author: ME, epoch: 1,
-    replaces: { 1: [] }, box: 'B'.repeat(60), signature: 'S'.repeat(86), ...more,
+    id: plainId(word),
+    programme: PROGRAMME,
+    space: plainId('space'),
+    record: plainId('record'),
+    author: ME,
+    epoch: 1,
+    replaces: { 1: [] },
+    box: 'B'.repeat(60),
+    signature: 'S'.repeat(86),
+    ...more,
   };
 }
 
@@ -26,8 +37,18 @@ export function plainItem(word: string, more: Partial<Change> = {}): Item {
 
 export function plainList(space: string, number: number, more: Partial<MemberList> = {}): MemberList {
   return {
-    id: plainId(`list-${space}-${number}`), programme: PROGRAMME, space: plainId(space), kind: 'frame', of: plainId('case'), number, epoch: 1,
-    members: [ME], wraps: [], author: ME, signature: 'L'.repeat(86), ...more,
+    id: plainId(`list-${space}-${number}`),
+    programme: PROGRAMME,
+    space: plainId(space),
+    kind: 'frame',
+    of: plainId('case'),
+    number,
+    epoch: 1,
+    members: [ME],
+    wraps: [],
+    author: ME,
+    signature: 'L'.repeat(86),
+    ...more,
   };
 }
 
@@ -46,13 +67,23 @@ export function accepted(...pairs: readonly (readonly [number, number])[]): Push
 
 export function plainSignedIn(member: Id = ME, generation = 'one'): SignedIn {
   return {
-    programme: PROGRAMME, login: 'somebody', fictional: true, generation, directory: [],
+    programme: PROGRAMME,
+    login: 'somebody',
+    fictional: true,
+    generation,
+    directory: [],
     account: { member, derive: { salt: 'A'.repeat(22), memory: 65_536, passes: 3 }, underPassphrase: 'x', underRecovery: null },
   };
 }
 
+export interface Disk {
+  readonly factory: IDBFactory;
+  readonly open: () => Promise<DeviceStore>;
+  readonly signedIn: () => Promise<DeviceStore>;
+}
+
 /** A disk of its own; `open` again is a restart. */
-export function makeDisk(options: Omit<StoreOptions, 'indexedDB'> = {}): { readonly factory: IDBFactory; open(): Promise<DeviceStore>; signedIn(): Promise<DeviceStore> } {
+export function makeDisk(options: Omit<StoreOptions, 'indexedDB'> = {}): Disk {
   const factory = new IDBFactory();
   const open = async (): Promise<DeviceStore> => openDeviceStore({ ...options, indexedDB: factory, IDBKeyRange });
   return {

@@ -12,8 +12,8 @@ interface Setting {
   readonly waits: { readonly ms: number; readonly go: () => void }[];
   readonly woken: () => number;
   readonly requests: () => number;
-  setNetwork(works: boolean): void;
-  setTime(at: number): void;
+  readonly setNetwork: (works: boolean) => void;
+  readonly setTime: (at: number) => void;
 }
 
 async function setting(more: Partial<ExchangeParts> = {}): Promise<Setting> {
@@ -40,7 +40,12 @@ async function setting(more: Partial<ExchangeParts> = {}): Promise<Setting> {
     ...more,
   });
   return {
-    exchange, disk, told, waits, woken: () => woken, requests: () => requests,
+    exchange,
+    disk,
+    told,
+    waits,
+    woken: () => woken,
+    requests: () => requests,
     setNetwork: (works) => void (network = works),
     setTime: (at) => void (time = at),
   };
@@ -48,7 +53,8 @@ async function setting(more: Partial<ExchangeParts> = {}): Promise<Setting> {
 
 async function saveOne(disk: Setting['disk'], word: string): Promise<void> {
   const store = await disk.open();
-  if ((await store.outbox()).length === 0 && (await store.lists()).length === 0) await store.save([{ type: 'list', list: plainList('space', 1) }]);
+  if ((await store.outbox()).length === 0 && (await store.lists()).length === 0)
+    await store.save([{ type: 'list', list: plainList('space', 1) }]);
   await store.save([plainItem(word)]);
   store.close();
 }
@@ -106,7 +112,11 @@ test('without a network it tries again with growing waits, and asks the browser 
   waits[0]?.go();
   waits[2]?.go();
   expect((await exchange.request()).state).toBe('idle');
-  expect([waits.length, await queueOf(await disk.open()), told.at(-1)]).toEqual([3, '', { type: 'exchange', state: 'idle', at: 1_000_000 }]);
+  expect([waits.length, await queueOf(await disk.open()), told.at(-1)]).toEqual([
+    3,
+    '',
+    { type: 'exchange', state: 'idle', at: 1_000_000 },
+  ]);
 });
 
 test.each([
@@ -120,10 +130,12 @@ test.each([
 
 test('[F11] after its lock was stolen a thawed cycle sends nothing more and writes no state', async () => {
   let stolen = false;
-  const { exchange, disk, requests, told } = await setting({ alone: async (work) => {
-    stolen = true;
-    return work({ isStolen: () => stolen });
-  } });
+  const { exchange, disk, requests, told } = await setting({
+    alone: async (work) => {
+      stolen = true;
+      return work({ isStolen: () => stolen });
+    },
+  });
   await saveOne(disk, 'a');
   await exchange.request();
   const store = await disk.open();

@@ -11,7 +11,9 @@ test('sends the protocol’s number and the session, follows no redirect, and ke
     return new Response('{"a":1}', { status: 201 });
   });
   expect(await send({ method: 'POST', path: '/api/push', body: '{}' })).toEqual({ status: 201, json: { a: 1 } });
-  expect(seen).toEqual([['/api/push', 'POST', { 'lotse-protocol': '1', 'content-type': 'application/json' }, 'same-origin', 'error', 'no-store', '{}']]);
+  expect(seen).toEqual([
+    ['/api/push', 'POST', { 'lotse-protocol': '1', 'content-type': 'application/json' }, 'same-origin', 'error', 'no-store', '{}'],
+  ]);
 });
 
 test('[F18] a page in HTML is no JSON', async () => {
@@ -33,13 +35,15 @@ test('[F18] silence ends the request, slow progress does not', async () => {
     signal = init?.signal;
     let left = 6;
     const encoder = new TextEncoder();
-    return new Response(new ReadableStream({
-      pull: async (controller) => {
-        await new Promise((resolve) => setTimeout(resolve, 20_000));
-        if (left-- > 0) controller.enqueue(encoder.encode('1'));
-        else controller.close();
-      },
-    }));
+    return new Response(
+      new ReadableStream({
+        pull: async (controller) => {
+          await new Promise((resolve) => setTimeout(resolve, 20_000));
+          if (left-- > 0) controller.enqueue(encoder.encode('1'));
+          else controller.close();
+        },
+      }),
+    );
   });
   const answer = slow({ method: 'GET', path: '/api/pull' });
   await vi.advanceTimersByTimeAsync(200_000);

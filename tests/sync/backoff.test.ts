@@ -8,9 +8,16 @@ test('waits double from one second to five minutes, with full jitter', () => {
 });
 
 test('[F18] never comes back before the server asked, nor much later', () => {
-  fc.assert(fc.property(fc.integer({ min: 1, max: 1_000 }), fc.double({ min: 0, max: 0.9999999, noNaN: true }), fc.integer({ min: 0, max: 1e6 }), (failures, chance, atLeast) => {
-    const wait = backoff(failures, chance, atLeast);
-    expect(wait).toBeGreaterThanOrEqual(atLeast);
-    expect(wait).toBeLessThan(atLeast + 300_000);
-  }));
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 1_000 }),
+      fc.double({ min: 0, max: 0.9999999, noNaN: true }),
+      fc.integer({ min: 0, max: 1e6 }),
+      (failures, chance, atLeast) => {
+        const wait = backoff(failures, chance, atLeast);
+        expect(wait).toBeGreaterThanOrEqual(atLeast);
+        expect(wait).toBeLessThan(atLeast + 300_000);
+      },
+    ),
+  );
 });

@@ -28,7 +28,10 @@ async function setting(items: number): Promise<Setting> {
     const answer = (): Response => server.answer(ME, request);
     return faults.shift()?.(request, answer) ?? answer();
   };
-  await store.save([{ type: 'list', list: plainList('space', 1) }, ...Array.from({ length: items }, (_, i) => plainItem(`item ${i}`, { record: plainId(`record ${i}`) }))]);
+  await store.save([
+    { type: 'list', list: plainList('space', 1) },
+    ...Array.from({ length: items }, (_, i) => plainItem(`item ${i}`, { record: plainId(`record ${i}`) })),
+  ]);
   return { store, server, requests, send, faults };
 }
 
@@ -42,7 +45,9 @@ const lostAnswer: Fault = (_request, answer) => {
   throw new Error('connection reset');
 };
 
-const status = (code: number, error: string | null): Fault => () => ({ status: code, json: error && { error } });
+const status =
+  (code: number, error: string | null): Fault =>
+  () => ({ status: code, json: error && { error } });
 
 test('[F20] [I15] 1,200 items go in three pushes, come back in pages, and then all is quiet', async () => {
   const { store, send, requests, server } = await setting(1_199);
@@ -65,19 +70,20 @@ test('a push stays below 4 MB', async () => {
   expect(Math.max(...bodies)).toBeLessThanOrEqual(4 * 1024 * 1024);
 });
 
-test.each([['lost before', lost], ['answered 500 after the commit', ((_r, answer) => (answer(), { status: 500, json: { error: 'unavailable' } })) satisfies Fault], ['reset after the commit', lostAnswer]])(
-  '[F3] [I3] a push that is %s is sent again with the same bytes, and stored once',
-  async (_how, fault) => {
-    const { store, send, requests, faults, server } = await setting(3);
-    faults.push(fault);
-    const outcome = await runCycle({ store, send });
-    expect(outcome.retryAfterMs).toBe(0);
-    expect(await queueOf(store)).toBe('1 2 3 4');
-    await runCycle({ store, send });
-    expect(requests[1]).toEqual(requests[0]);
-    expect([await queueOf(store), server.seq, (await store.records()).length]).toEqual(['', 4, 3]);
-  },
-);
+test.each([
+  ['lost before', lost],
+  ['answered 500 after the commit', ((_r, answer) => (answer(), { status: 500, json: { error: 'unavailable' } })) satisfies Fault],
+  ['reset after the commit', lostAnswer],
+])('[F3] [I3] a push that is %s is sent again with the same bytes, and stored once', async (_how, fault) => {
+  const { store, send, requests, faults, server } = await setting(3);
+  faults.push(fault);
+  const outcome = await runCycle({ store, send });
+  expect(outcome.retryAfterMs).toBe(0);
+  expect(await queueOf(store)).toBe('1 2 3 4');
+  await runCycle({ store, send });
+  expect(requests[1]).toEqual(requests[0]);
+  expect([await queueOf(store), server.seq, (await store.records()).length]).toEqual(['', 4, 3]);
+});
 
 test.each([
   ['a captive portal’s page', status(200, null), 'offline', 0],
@@ -88,19 +94,36 @@ test.each([
   ['an app too old', status(426, 'update_needed'), 'updateNeeded', null],
   ['502 of a proxy', status(502, null), 'serverTrouble', 0],
   ['too many requests', () => ({ status: 429, json: { error: 'too_many_attempts', retryAfterSeconds: 7 } }), 'serverTrouble', 7_000],
-] as [string, Fault, string, number | null][])('[F18] %s is told apart, and changes nothing here', async (_what, fault, state, retryAfterMs) => {
-  const { store, send, faults, requests } = await setting(2);
-  faults.push(fault, lost);
-  expect(await runCycle({ store, send })).toEqual({ state, retryAfterMs, moved: false });
-  expect([await queueOf(store), requests.length]).toEqual(['1 2 3', 1]);
-});
+] as [string, Fault, string, number | null][])(
+  '[F18] %s is told apart, and changes nothing here',
+  async (_what, fault, state, retryAfterMs) => {
+    const { store, send, faults, requests } = await setting(2);
+    faults.push(fault, lost);
+    expect(await runCycle({ store, send })).toEqual({ state, retryAfterMs, moved: false });
+    expect([await queueOf(store), requests.length]).toEqual(['1 2 3', 1]);
+  },
+);
 
 test('another 4xx on a push is not tried again by itself, and does not keep others’ work away', async () => {
   const { store, send, faults, requests, server } = await setting(2);
-  server.answer(ME, { method: 'POST', path: '/api/push', body: JSON.stringify({ device: plainId('other'), envelopes: [{ n: 1, item: { type: 'list', list: plainList('theirs', 1) } }, { n: 2, item: plainItem('theirs', { space: plainId('theirs') }) }] }) });
+  server.answer(ME, {
+    method: 'POST',
+    path: '/api/push',
+    body: JSON.stringify({
+      device: plainId('other'),
+      envelopes: [
+        { n: 1, item: { type: 'list', list: plainList('theirs', 1) } },
+        { n: 2, item: plainItem('theirs', { space: plainId('theirs') }) },
+      ],
+    }),
+  });
   faults.push(status(400, 'bad_request'));
   expect(await runCycle({ store, send })).toEqual({ state: 'serverTrouble', retryAfterMs: null, moved: true });
-  expect([requests.map((request) => request.method).join(' '), (await store.records()).length, await queueOf(store)]).toEqual(['POST GET', 1, '1 2 3']);
+  expect([requests.map((request) => request.method).join(' '), (await store.records()).length, await queueOf(store)]).toEqual([
+    'POST GET',
+    1,
+    '1 2 3',
+  ]);
 });
 
 test('[F18] 413 halves the batch until it fits, and ends when one item alone is too large', async () => {
@@ -158,7 +181,11 @@ test('[F21] a server restored from an older backup gets everything back before a
   requests.length = 0;
   expect(await runCycle({ store, send })).toMatchObject({ state: 'idle' });
   expect(requests.map((request) => request.method).join(' ')).toBe('POST POST GET');
-  expect([await queueOf(store), server.seq, server.changesOf(plainId('record 0')).map((change) => change.id)]).toEqual(['', 4, [plainId('item 0'), plainId('unsent')]]);
+  expect([await queueOf(store), server.seq, server.changesOf(plainId('record 0')).map((change) => change.id)]).toEqual([
+    '',
+    4,
+    [plainId('item 0'), plainId('unsent')],
+  ]);
 });
 
 test('[F21] a server that shows another generation with every answer ends in trouble, not in a circle', async () => {
