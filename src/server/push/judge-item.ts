@@ -30,7 +30,8 @@ export function refuseChange(change: Change, { arrived, state, context }: Before
   // A change by somebody else is a re-offer after a restore (F21): its author must have had access at some time.
   if (change.author !== context.member && !space?.members.has(change.author)) return 'author';
   if (space?.kind === 'directory' && !mayWriteDirectory(change.author, context)) return 'no_access';
-  if (space?.epoch !== change.epoch) return 'epoch';
+  // Written under an earlier key, and offered (again) after the rotation: its author had that key.
+  if (change.epoch > (space?.epoch ?? 0)) return 'epoch';
   const record = state.records.get(change.record);
   return record && record.space !== change.space ? 'wrong_space' : null;
 }

@@ -86,7 +86,7 @@ export function refusing({ office, place }: Contract): void {
       await expectRefused(changeItem(moved), 'wrong_space', anna);
     });
 
-    test('another epoch than the space’s, another programme, a change that replaces itself', async () => {
+    test('an epoch that has not begun, another programme, a change that replaces itself', async () => {
       const { anna, programme } = office();
       const space = await office().space();
       await expectRefused(changeItem(await writeChange(programme, space, { by: anna, epoch: 2 })), 'epoch', anna);
@@ -102,6 +102,18 @@ export function refusing({ office, place }: Contract): void {
       const change = await writeChange(programme, space, { by: anna });
       await (await office().device(lead)).push([listItem(await listFor(programme, space, { members: [lead], number: 2 }))]);
       await expectRefused(changeItem(change), 'ended', anna);
+    });
+
+    test('[F21] a change from before a rotation is taken, own and others’ alike; one of an epoch that has not begun is not', async () => {
+      const { anna, bert, lead, programme } = office();
+      const space = await office().space([anna, bert, lead]);
+      const [own, former] = [await writeChange(programme, space, { by: anna }), await writeChange(programme, space, { by: bert })];
+      const device = await office().device(anna);
+      await device.push([listItem(await listFor(programme, space, { members: [anna, lead], number: 2, epoch: 2 }))]);
+      const rotated = await writeChange(programme, space, { by: anna, epoch: 2 });
+      expect((await device.push([own, former, rotated].map(changeItem))).answers).toMatchObject(Array(3).fill({ outcome: 'accepted' }));
+      await expectRefused(changeItem(await writeChange(programme, space, { by: anna, epoch: 3 })), 'epoch', anna);
+      await expectRefused(changeItem(await writeChange(programme, space, { by: bert })), 'ended', bert);
     });
 
     test('[F21] somebody else’s change offered again is taken, signed as it was', async () => {
