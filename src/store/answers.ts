@@ -5,7 +5,7 @@ import type { Database } from './database.ts';
 import { readDevice, readPerson, readPosition } from './meta-rows.ts';
 import { renumber } from './queue.ts';
 import type { BrokenRows } from './reading.ts';
-import { isPendingRow, isRecordRow, type PendingRow } from './rows.ts';
+import { isPendingRow, isRecordRow, type PendingRow, type RefusedItemRow } from './rows.ts';
 import { eraseSpaces } from './spaces.ts';
 
 type Answer = PushAnswer['answers'][number];
@@ -61,7 +61,8 @@ async function settle(context: AnswerContext, db: Database, { row, answer }: { r
     case 'refused': {
       await db.outbox.delete(row.n);
       const { id, space, item } = row;
-      if (!(await isNoNews(db, row, answer.reason))) await db.refused.put({ id, space, item, reason: answer.reason, at: context.now() });
+      if (!(await isNoNews(db, row, answer.reason)))
+        await db.refused.put({ id, space, item, reason: answer.reason, at: context.now() } satisfies RefusedItemRow);
       return;
     }
     case 'gap':

@@ -6,7 +6,7 @@ import type { Database } from './database.ts';
 import type { Cursors, PullPosition, PullTaken } from './device-store.ts';
 import { readPerson, readPosition, writeMeta } from './meta-rows.ts';
 import { answeredRows, type BrokenRows } from './reading.ts';
-import { isRecordRow, type AnsweredRow, type PositionRow } from './rows.ts';
+import { isRecordRow, type AnsweredRow, type ListRow, type PositionRow } from './rows.ts';
 import { eraseSpaces } from './spaces.ts';
 
 /** A request line has room for so many lagging spaces; the others wait for a later page. */
@@ -89,7 +89,7 @@ async function storeLists(db: Database, lists: readonly MemberList[]): Promise<b
       same.some((row) => typeof row === 'object' && row !== null && 'list' in row && JSON.stringify(row.list) === text)
     )
       continue;
-    await db.lists.add({ space: list.space, number: list.number, variant: same.length, list });
+    await db.lists.add({ space: list.space, number: list.number, variant: same.length, list } satisfies ListRow);
     stored = true;
   }
   return stored;

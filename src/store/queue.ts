@@ -5,7 +5,7 @@ import type { Database } from './database.ts';
 import type { NextPush, OutboxRow } from './device-store.ts';
 import { newDevice, readDevice, readPosition, writeMeta } from './meta-rows.ts';
 import { keyOf, pendingRows, type BrokenRows } from './reading.ts';
-import { isPendingRow, pendingRow } from './rows.ts';
+import { isPendingRow, pendingRow, type AsideRow } from './rows.ts';
 
 /** Rows read at once while a push is put together: rows may be large, and a push ends at `maxBytes`. */
 const CHUNK = 50;
@@ -57,7 +57,7 @@ export async function renumber(db: Database, front: readonly Queued[], broken: B
 
 async function setAside(db: Database, rows: readonly unknown[]): Promise<void> {
   const bad = rows.filter((row) => !isPendingRow(row));
-  await db.aside.bulkPut(bad.map((row) => ({ table: 'outbox', key: keyOf(row, 'n'), row })));
+  await db.aside.bulkPut(bad.map((row): AsideRow => ({ table: 'outbox', key: keyOf(row, 'n'), row })));
 }
 
 /** Makes sure the number line exists; without it (F9) the queue starts again under a new id. */
