@@ -28,6 +28,18 @@ test('an IPv6 household is one address', async () => {
   await server.close();
 });
 
+test.each([
+  ['192.0.2.7', (port: number) => `192.0.2.7:${String(port)}`],
+  ['2001:db8::7', (port: number) => `[2001:db8::7]:${String(port)}`],
+  ['[2001:db8::8]', (port: number) => `[2001:db8::8]:${String(port)}`],
+])('a port that the proxy adds to %s makes no other address of it', async (plain, withPort) => {
+  const { server } = await openOffice(sqlitePlace(), { trustProxy: 1 });
+  for (let i = 0; i < 10; i++) await signIn(server.url, { 'X-Forwarded-For': withPort(40_000 + i) });
+  expect((await signIn(server.url, { 'X-Forwarded-For': plain })).status).toBe(429);
+  expect((await signIn(server.url, { 'X-Forwarded-For': '192.0.2.9:40000' })).status).toBe(401);
+  await server.close();
+});
+
 test('without a trusted proxy its headers are hearsay', async () => {
   const { server, anna } = await openOffice(sqlitePlace());
   for (let i = 0; i < 10; i++) await signIn(server.url, { 'X-Forwarded-For': `192.0.2.${String(i)}` });

@@ -13,3 +13,11 @@ export async function storedRows(place: DatabasePlace): Promise<Readonly<Record<
   await database.close();
   return stored;
 }
+
+/** How many buckets of attempts a server keeps. */
+export async function countedBuckets(place: DatabasePlace): Promise<number> {
+  const database = await openDatabase(place);
+  const rows = await database.query.selectFrom('attempt').select('bucket').execute();
+  await database.close();
+  return rows.length;
+}

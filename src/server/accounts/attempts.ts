@@ -12,11 +12,11 @@ export interface AttemptLimit {
 
 /**
  * Counts an attempt, before it is looked at, in the database, so that several processes share the count and attempts sent at once
- * are all counted. Gives the seconds to wait when there were too many, else null.
+ * are all counted. Gives the seconds to wait when there were too many, else null. The first limit that is exceeded ends it: what comes
+ * after it is not written, so a limit that names what the asker may choose freely stands behind one that does not.
  */
 export async function countAttempt(query: Kysely<Tables>, limits: readonly AttemptLimit[], now: number): Promise<number | null> {
   const secret = await readSecret(query);
-  let wait: number | null = null;
   for (const limit of limits) {
     const row = await query
       .insertInto('attempt')
@@ -29,9 +29,9 @@ export async function countAttempt(query: Kysely<Tables>, limits: readonly Attem
       )
       .returning(['since', 'count'])
       .executeTakeFirstOrThrow();
-    if (row.count > limit.most) wait = Math.max(wait ?? 1, Math.ceil((row.since + limit.windowMs - now) / 1000));
+    if (row.count > limit.most) return Math.max(1, Math.ceil((row.since + limit.windowMs - now) / 1000));
   }
-  return wait;
+  return null;
 }
 
 /** An attempt that succeeded was none. */

@@ -18,9 +18,14 @@ function forwardedAddress(c: Context, proxies: number): string | undefined {
   if (proxies === 0) return undefined;
   const chain = (c.req.header('X-Forwarded-For') ?? '')
     .split(',')
-    .map((part) => part.trim())
+    .map((part) => withoutPort(part.trim()))
     .filter((part) => part !== '');
   return chain[Math.max(0, chain.length - proxies)];
+}
+
+/** Some proxies write `192.0.2.7:40001` or `[2001:db8::7]:40001`; the port differs with every connection. */
+function withoutPort(address: string): string {
+  return /^\[([^\]]*)\](:\d+)?$/.exec(address)?.[1] ?? /^([\d.]+):\d+$/.exec(address)?.[1] ?? address;
 }
 
 function network(address: string): string {

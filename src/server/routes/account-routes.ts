@@ -104,8 +104,8 @@ async function signIn(c: Context, parts: AppParts): Promise<Response> {
  */
 function signInLimits(login: string, address: string): AttemptLimit[] {
   return [
+    { of: `any login from ${address}`, most: 50, windowMs: WINDOW_MS },
     { of: `login ${login} from ${address}`, most: 10, windowMs: WINDOW_MS },
     { of: `login ${login}`, most: 100, windowMs: WINDOW_MS },
-    { of: `any login from ${address}`, most: 50, windowMs: WINDOW_MS },
   ];
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import * as v from 'valibot';
 import { deriveParametersSchema, signInAnswerSchema, statusAnswerSchema } from '../../../src/protocol/http.ts';
 import { CODE, openOffice, startServer } from '../../support/running-server.ts';
-import { storedRows } from '../../support/stored-rows.ts';
+import { countedBuckets, storedRows } from '../../support/stored-rows.ts';
 import { TestClient } from '../../support/test-client.ts';
 import { changeItem, createTestProgramme, setupRequest, withEnded, writeChange } from '../../support/test-programme.ts';
 import type { Contract } from './contract-place.ts';
@@ -148,6 +148,18 @@ export function accounts({ office, empty }: Contract): void {
       await here.server.close();
       await other.close();
     });
+  });
+
+  test('one address that tries ever new logins is stopped after fifty, and from then on leaves nothing in the database', async () => {
+    const place = await empty();
+    const here = await openOffice(place);
+    const guess = async (login: string) =>
+      (await new TestClient(here.server.url).send('POST', '/api/sign-in', { login, proof: 'A'.repeat(43) })).status;
+    for (let i = 0; i < 50; i++) expect(await guess(`guess-${String(i)}`)).toBe(401);
+    const counted = await countedBuckets(place);
+    for (let i = 50; i < 60; i++) expect(await guess(`guess-${String(i)}`)).toBe(429);
+    expect(await countedBuckets(place)).toBe(counted);
+    await here.server.close();
   });
 
   describe('sessions', () => {
