@@ -33,6 +33,11 @@ export interface Desk {
   readonly closed: AbortController;
 }
 
+/** What writing needs of a desk; at set-up there is no more than that. */
+export interface WritingDesk extends Pick<Desk, 'keys' | 'keyring' | 'memory'> {
+  readonly signedIn: Pick<SignedIn, 'programme'>;
+}
+
 /** A change of one's own, with what it says. */
 export interface OwnChange {
   readonly change: Change;

@@ -130,3 +130,28 @@ test('a choice shows the newest and marks the rest', async () => {
   for (const device of [worker, second])
     expect((await device.open('visit', visit))?.parts.kind).toMatchObject({ value: 'phone', conflict: true });
 });
+
+test('[I2] a note removed while its text stands in two versions comes back with both, by undo and from the list of what was removed', async () => {
+  const { worker, of } = it;
+  const note = await apart('Sie war da.', 'Sie war pünktlich da.', 'Sie war zu spät da.');
+  const versions = async () =>
+    (await worker.case(of))?.conflicts.find((one) => one.record === note)?.versions.map((version) => version.value) ?? [];
+  const both = await versions();
+  expect(both).toHaveLength(2);
+  const remove = { record: note, kind: 'visitNote' as const, of, values: {}, seen: {}, opened: {}, remove: true };
+  const removed = must(await worker.save([remove], null));
+  expect(await versions()).toEqual([]);
+  expect((await worker.search('pünktlich da')).map((hit) => hit.record)).not.toContain(note);
+  must(await worker.save(removed.undo, null));
+  expect((await versions()).toSorted()).toEqual(both.toSorted());
+
+  must(await worker.save([remove], null));
+  await bothSync();
+  const restored = must(await second.restore([note]));
+  await bothSync();
+  expect((await versions()).toSorted()).toEqual(both.toSorted());
+  must(await second.save(restored.undo, null));
+  must(await second.restore([note]));
+  await bothSync();
+  expect((await versions()).toSorted()).toEqual(both.toSorted());
+});

@@ -29,7 +29,7 @@ export async function writeFirstRecords(dependencies: WorkerDependencies, desk: 
   for (const write of writesOf(first, dependencies.newId())) {
     const sealed = await sealWrite(desk, write, { now: dependencies.now, newId: dependencies.newId, again: false });
     if (sealed && 'failure' in sealed) return sealed;
-    if (sealed) own.push(sealed.own);
+    if (sealed) own.push(...sealed.own);
   }
   const lists = [directory, team].map(({ list }) => ({ type: 'list' as const, list }));
   const trouble = await storeItems(dependencies, [...lists, ...own.map(({ change }) => ({ type: 'change' as const, change }))], null);

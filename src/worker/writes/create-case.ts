@@ -40,11 +40,12 @@ export async function createCase(dependencies: WorkerDependencies, desk: Desk, w
     return stored;
   }
   await keepKeyring(dependencies.store, desk);
-  desk.memory.takeOwn(stored.map(({ own }) => own));
+  const own = stored.flatMap((one) => one.own);
+  desk.memory.takeOwn(own);
   dependencies.channel.post({ type: 'keys' });
-  const records = stored.map(({ own }) => own.change.record);
+  const records = [...new Set(own.map(({ change }) => change.record))];
   announce(dependencies, records);
-  return done({ id, records, undo: stored.map(({ undo }) => undo).reverse() });
+  return done({ id, records, undo: stored.toReversed().flatMap(({ undo }) => undo) });
 }
 
 interface CaseToStore {
@@ -72,7 +73,7 @@ async function storeCase(
   }
   const items: Item[] = [
     ...lists.map((list) => ({ type: 'list' as const, list })),
-    ...sealed.map(({ own }) => ({ type: 'change' as const, change: own.change })),
+    ...sealed.flatMap(({ own }) => own.map(({ change }) => ({ type: 'change' as const, change }))),
   ];
   return (await storeItems(dependencies, items, wanted.draftKey)) ?? sealed;
 }

@@ -4,12 +4,12 @@ import { createSpaceKey, wrapSpaceKey } from '../../crypto/space-keys.ts';
 import type { SpaceKind } from '../../domain/kind.ts';
 import type { Id } from '../../domain/values.ts';
 import type { MemberList } from '../../protocol/change.ts';
-import type { Desk } from '../desk.ts';
+import type { WritingDesk } from '../desk.ts';
 import type { DirectoryMember } from '../people.ts';
 
 /** A new space with its key, wrapped for everyone on its first signed list. */
 export async function makeSpace(
-  desk: Desk,
+  desk: WritingDesk,
   space: { kind: SpaceKind; of: Id | null; members: readonly DirectoryMember[] },
 ): Promise<{ list: MemberList; raw: Uint8Array }> {
   const raw = await createSpaceKey();

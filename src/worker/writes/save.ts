@@ -1,8 +1,6 @@
-import type { Id } from '../../domain/values.ts';
 import type { ConflictView, Result, Saved, Write } from '../../protocol/worker-api.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
-import { partsOf } from '../memory/shown-record.ts';
 import { done, failed, type Failed } from '../request.ts';
 import { sealWrite, type Edge, type SealedWrite } from './seal-write.ts';
 import { announce, storeItems } from './store-items.ts';
@@ -15,16 +13,17 @@ export async function save(
 ): Promise<Result<Saved>> {
   const sealed = await sealAll(desk, writes, edge ?? dependencies);
   if ('failure' in sealed) return sealed;
+  const own = sealed.flatMap((one) => one.own);
   const trouble = await storeItems(
     dependencies,
-    sealed.map(({ own }) => ({ type: 'change', change: own.change })),
+    own.map(({ change }) => ({ type: 'change', change })),
     draftKey,
   );
   if (trouble) return trouble;
-  desk.memory.takeOwn(sealed.map(({ own }) => own));
-  const records = [...new Set(sealed.map(({ own }) => own.change.record))];
+  desk.memory.takeOwn(own);
+  const records = [...new Set(own.map(({ change }) => change.record))];
   if (records.length > 0) announce(dependencies, records);
-  return done({ records, undo: sealed.map(({ undo }) => undo).reverse() });
+  return done({ records, undo: sealed.toReversed().flatMap(({ undo }) => undo) });
 }
 
 async function sealAll(desk: Desk, writes: readonly Write[], edge: Edge): Promise<readonly SealedWrite[] | Failed> {
@@ -36,33 +35,6 @@ async function sealAll(desk: Desk, writes: readonly Write[], edge: Edge): Promis
     if (one) sealed.push(one);
   }
   return sealed;
-}
-
-/** Writes that bring removed records back, as their removals carried them along. */
-export function restoring(desk: Desk, records: readonly Id[]): readonly Write[] {
-  return records.flatMap((id) => {
-    const shown = desk.memory.record(id);
-    if (!shown) return [];
-    const gone = partsOf(shown.kind).flatMap(([name]) => {
-      const versions = shown.merged.parts[name]?.versions ?? [];
-      const carried = versions.find((version) => version.value === null && version.removed !== null);
-      return carried && versions.every((version) => version.value === null)
-        ? [{ name, value: carried.removed, seen: versions.map((version) => version.change) }]
-        : [];
-    });
-    if (gone.length === 0) return [];
-    const values = Object.fromEntries(gone.map(({ name, value }) => [name, value]));
-    return [
-      {
-        record: id,
-        kind: shown.kind,
-        of: shown.of,
-        values,
-        seen: Object.fromEntries(gone.map(({ name, seen }) => [name, seen])),
-        opened: {},
-      },
-    ];
-  });
 }
 
 /** A person's decision: one new change that replaces every version that was shown. Undone, all of them stand again. */
@@ -81,9 +53,5 @@ export async function decide(
     seen: { [part]: versions.map((version) => version.change) },
     opened: {},
   };
-  const saved = await save(dependencies, desk, { writes: [write], draftKey: null });
-  if (!saved.ok) return saved;
-  const seen = saved.value.undo[0]?.seen ?? {};
-  const undo = versions.map((version): Write => ({ record, kind, of, values: { [part]: version.value }, seen, opened: {} }));
-  return done({ records: saved.value.records, undo });
+  return save(dependencies, desk, { writes: [write], draftKey: null });
 }

@@ -5,8 +5,9 @@ import { failed } from '../request.ts';
 import type { DeskKeeper } from '../session/desk-keeper.ts';
 import { createCase } from './create-case.ts';
 import { exportUnsent } from './export-unsent.ts';
-import { decide, restoring, save } from './save.ts';
+import { decide, save } from './save.ts';
 import { storing } from './store-items.ts';
+import { restoring } from './undo.ts';
 
 type WritingPart = Pick<LotseWorker, 'newId' | 'createCase' | 'save' | 'restore' | 'decide' | 'dismissRefused' | 'exportUnsent'>;
 

@@ -1,0 +1,74 @@
+import { sameValue } from '../../domain/same-value.ts';
+import type { Id } from '../../domain/values.ts';
+import type { Write } from '../../protocol/worker-api.ts';
+import type { OwnChange, WritingDesk } from '../desk.ts';
+import { partsOf } from '../memory/shown-record.ts';
+import { layersOf, type PartWrite } from './part-writes.ts';
+
+/** A sealed change with the parts it writes. */
+export interface Written {
+  readonly own: OwnChange;
+  readonly parts: readonly PartWrite[];
+}
+
+/** A value to be put back in a part, in place of these changes. */
+interface Comeback {
+  readonly name: string;
+  readonly value: unknown;
+  readonly seen: readonly Id[];
+  /** The text that goes, for a merge by lines. */
+  readonly opened: string | null;
+}
+
+/**
+ * Hand these to `save` to take a write back. What was new goes; what was there comes back, each version of a conflict by a write of
+ * its own.
+ */
+export function undoOf(write: Write, written: readonly Written[]): readonly Write[] {
+  const { record, kind, of } = write;
+  const parts = new Map(written.flatMap((one) => one.parts.map((part) => [part.name, part] as const)));
+  const changes = new Map<string, Id[]>();
+  for (const { own, parts: some } of written)
+    for (const { name } of some) changes.set(name, [...(changes.get(name) ?? []), own.change.id]);
+  const wasNew = write.remove !== true && [...parts.values()].every((part) => part.seen.length === 0);
+  if (wasNew) return [{ record, kind, of, values: {}, seen: Object.fromEntries(changes), opened: {}, remove: true }];
+  const back = [...parts.values()].map(({ name, part, value, before }) =>
+    before.map((one): Comeback => {
+      // Versions of a conflict must not get a common base: they would be merged.
+      const opened = part.merge === 'text' && typeof value === 'string' && before.length === 1 ? value : null;
+      return { name, value: one, seen: changes.get(name) ?? [], opened };
+    }),
+  );
+  return comebacks(write, back);
+}
+
+/** Writes that bring removed records back, as their removals carried them along. */
+export function restoring(desk: Pick<WritingDesk, 'memory'>, records: readonly Id[]): readonly Write[] {
+  return records.flatMap((id) => {
+    const shown = desk.memory.record(id);
+    if (!shown) return [];
+    const known = partsOf(shown.kind).map(([name]) => ({ name, versions: shown.merged.parts[name]?.versions ?? [] }));
+    const unknown = [...shown.merged.unknown].map(([name, versions]) => ({ name, versions }));
+    const back = [...known, ...unknown].map(({ name, versions }) => {
+      if (versions.some((version) => version.value !== null)) return [];
+      const seen = versions.map((version) => version.change);
+      return different(versions.map((version) => version.removed)).map((value): Comeback => ({ name, value, seen, opened: null }));
+    });
+    return comebacks({ record: id, kind: shown.kind, of: shown.of }, back);
+  });
+}
+
+function comebacks({ record, kind, of }: Pick<Write, 'record' | 'kind' | 'of'>, back: readonly (readonly Comeback[])[]): Write[] {
+  return layersOf(back).map((layer) => ({
+    record,
+    kind,
+    of,
+    values: Object.fromEntries(layer.map(({ name, value }) => [name, value])),
+    seen: Object.fromEntries(layer.map(({ name, seen }) => [name, seen])),
+    opened: Object.fromEntries(layer.flatMap(({ name, opened }) => (opened === null ? [] : [[name, opened]]))),
+  }));
+}
+
+function different(values: readonly unknown[]): readonly unknown[] {
+  return values.filter((value, i) => value !== null && values.findIndex((other) => sameValue(other, value)) === i);
+}

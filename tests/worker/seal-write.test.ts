@@ -1,0 +1,72 @@
+import { beforeAll, expect, test } from 'vitest';
+import { randomId } from '../../src/crypto/bytes.ts';
+import type { Change } from '../../src/protocol/change.ts';
+import type { Write } from '../../src/protocol/worker-api.ts';
+import type { WritingDesk } from '../../src/worker/desk.ts';
+import { Keyring } from '../../src/worker/keyring.ts';
+import { Memory } from '../../src/worker/memory/memory.ts';
+import { believedPeople } from '../../src/worker/people.ts';
+import { sealWrite } from '../../src/worker/writes/seal-write.ts';
+import { restoring } from '../../src/worker/writes/undo.ts';
+import { createTestProgramme, createTestSpace, writeChange, type TestProgramme, type TestSpace } from '../support/test-programme.ts';
+
+let programme: TestProgramme;
+let frame: TestSpace;
+let desk: WritingDesk;
+
+beforeAll(async () => {
+  programme = await createTestProgramme();
+  const [lead] = programme.people;
+  frame = await createTestSpace(programme, 'frame', [lead]);
+  const keyring = new Keyring();
+  await keyring.admit(frame.list, await believedPeople(programme.directory, lead.keys.root), lead.keys);
+  desk = { keys: lead.keys, keyring, memory: new Memory(keyring, () => Promise.resolve()), signedIn: { programme: programme.id } };
+});
+
+async function hold(change: Change): Promise<void> {
+  const live = [{ parts: Object.keys(change.replaces).map(Number), change }];
+  await desk.memory.take([change.record], [{ record: change.record, space: change.space, seq: 1, live }], []);
+}
+
+async function write(writes: readonly Write[]): Promise<readonly Write[]> {
+  const undo: Write[] = [];
+  for (const one of writes) {
+    const sealed = await sealWrite(desk, one, { now: () => 5, newId: randomId, again: writes.length > 1 });
+    if (!sealed || 'failure' in sealed) throw new Error('nothing written');
+    desk.memory.takeOwn(sealed.own);
+    undo.push(...sealed.undo);
+  }
+  return undo;
+}
+
+test('[I12] deleting takes parts of a newer app along, and undo and restoring bring them back as they were', async () => {
+  const by = programme.people[0];
+  const values = { 2: 'phone', 3: 'held', 40: { from: 'the future' } };
+  const change = await writeChange(programme, frame, { by, replaces: { 2: [], 3: [], 40: [] }, content: { kind: 'visit', values } });
+  await hold(change);
+  const remove: Write = { record: change.record, kind: 'visit', of: frame.of, values: {}, seen: {}, opened: {}, remove: true };
+  const isDeleted = () => desk.memory.record(change.record)?.merged.deleted;
+  const future = () => desk.memory.record(change.record)?.merged.unknown.get('40')?.map((live) => live.value);
+
+  const undo = await write([remove]);
+  expect(isDeleted()).toBe(true);
+  await write(undo);
+  expect(future()).toEqual([{ from: 'the future' }]);
+  await write([remove]);
+  expect(isDeleted()).toBe(true);
+  await write(restoring(desk, [change.record]));
+  expect(isDeleted()).toBe(false);
+  expect(future()).toEqual([{ from: 'the future' }]);
+  expect(desk.memory.record(change.record)?.merged.values).toMatchObject({ kind: 'phone', outcome: 'held' });
+});
+
+test('a record removed twice keeps what the first removal carried', async () => {
+  const by = programme.people[0];
+  const change = await writeChange(programme, frame, { by, replaces: { 2: [] }, content: { kind: 'visit', values: { 2: 'phone' } } });
+  await hold(change);
+  const remove: Write = { record: change.record, kind: 'visit', of: frame.of, values: {}, seen: {}, opened: {}, remove: true };
+  await write([remove]);
+  expect(await sealWrite(desk, remove, { now: () => 6, newId: randomId, again: false })).toBeNull();
+  await write(restoring(desk, [change.record]));
+  expect(desk.memory.record(change.record)?.merged.values['kind']).toBe('phone');
+});
