@@ -137,14 +137,20 @@ export class Device {
   /** The same, by way of a new sign-in where the server has forgotten this device. */
   async atServerAfterSignIn(): Promise<void> {
     const again = this.page.getByRole('link', { name: 'Neu anmelden' }).first();
-    await again.or(this.page.getByText(/Alles beim Server/)).first().waitFor();
+    await again
+      .or(this.page.getByText(/Alles beim Server/))
+      .first()
+      .waitFor();
     if (await again.isVisible()) await this.signInAgain();
     await this.atServer();
   }
 
   /** The light says that something is on this device only. */
   async onlyHere(): Promise<void> {
-    await this.page.locator('.light').getByText(/\d+ nur auf diesem Gerät/).waitFor();
+    await this.page
+      .locator('.light')
+      .getByText(/\d+ nur auf diesem Gerät/)
+      .waitFor();
   }
 
   /** Opens a blank visit in the open case. */
@@ -154,7 +160,9 @@ export class Device {
   }
 
   async startEditing(words: string): Promise<void> {
-    await this.entry(words).getByRole('link', { name: /^Ändern/ }).click();
+    await this.entry(words)
+      .getByRole('link', { name: /^Ändern/ })
+      .click();
     await this.field('Was war').waitFor();
   }
 

@@ -28,7 +28,7 @@ async function fillUp(): Promise<string> {
   const open = indexedDB.open('ballast', 1);
   open.onupgradeneeded = () => open.result.createObjectStore('rows', { autoIncrement: true });
   await new Promise((resolve) => (open.onsuccess = resolve));
-  for (let size = 1 << 20; size >= 1 << 8; ) {
+  for (let size = 1 << 20; size >= 1 << 8;) {
     const failed = await new Promise<string | null>((resolve) => {
       const transaction = open.result.transaction('rows', 'readwrite', { durability: 'strict' });
       transaction.objectStore('rows').add(crypto.getRandomValues(new Uint8Array(Math.min(size, 65_536))));
