@@ -128,7 +128,12 @@ export interface CaseView {
   readonly drafts: readonly DraftView[];
 }
 
-/** A draft that waits. Keys: `visit:<case>:<visit>` for a new or changed visit, `case:<case>` for a new case, `client:<case>` for its basics. */
+/**
+ * A draft that waits. Keys are opaque to the worker but for the beginning `visit:<case>:`; the page makes them of what the draft is about
+ * and the random id of the form it was typed into, so that two windows over one visit keep a draft each (F10):
+ * `visit:<case>:<visit>:<form>` for a new or changed visit, `case:<draft>:<form>` for a new case, `client:<case>:<form>` for its basics,
+ * `rewrite:<record>:<part>:<form>` for a third text where there are several versions.
+ */
 export interface DraftView { readonly key: string; readonly at: number }
 
 /** What one ISO week holds without the visit being typed and with it (`2026-W48`, counted minutes). */

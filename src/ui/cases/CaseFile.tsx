@@ -10,12 +10,13 @@ import { useI18n } from '../i18n/I18n.tsx';
 import { createWorkerQuery, useWorker } from '../worker-context.tsx';
 import { BackLink } from './BackLink.tsx';
 import { timeLeftText } from './CaseLink.tsx';
+import { CaseDrafts } from './CaseDrafts.tsx';
 import { CaseNotices } from './CaseNotices.tsx';
 import { PersonCard } from './PersonCard.tsx';
 import { places } from './places.ts';
 import { Timeline } from './Timeline.tsx';
 import { createToday } from './today.ts';
-import { VisitDrafts } from './VisitDrafts.tsx';
+
 import { Weeks } from './Weeks.tsx';
 
 /** One case file: who, how much of the week is used, what can be done next, what was. */
@@ -52,7 +53,7 @@ function File(props: { readonly view: CaseView }): JSX.Element {
     <>
       <FileHead view={props.view} />
       <CaseNotices view={props.view} />
-      <VisitDrafts of={props.view.row.id} drafts={props.view.drafts} />
+      <CaseDrafts of={props.view.row.id} />
       <div class="case-columns">
         <div class="case-side">
           <PersonCard view={props.view} />

@@ -3,7 +3,7 @@ import { createMemo, For, Show, type JSX } from 'solid-js';
 import { Icon } from '../components/Icon.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { createWorkerQuery } from '../worker-context.tsx';
-import { newCaseOfDraftKey } from './person-form.ts';
+import { readDraftKey } from './draft-keys.ts';
 import { places } from './places.ts';
 
 /** New cases that somebody began and did not save yet. */
@@ -11,9 +11,9 @@ export function NewCaseDrafts(): JSX.Element {
   const { t, format } = useI18n();
   const drafts = createWorkerQuery(['records'], (worker) => worker.drafts());
   const begun = createMemo(() =>
-    (drafts() ?? []).flatMap((draft) => {
-      const id = newCaseOfDraftKey(draft.key);
-      return id === null ? [] : [{ id, at: draft.at }];
+    (drafts() ?? []).flatMap(({ key, at }) => {
+      const read = readDraftKey(key);
+      return read?.subject.what === 'case' ? [{ href: places.newCase(read.subject.draft, read.form), at }] : [];
     }),
   );
   return (
@@ -22,7 +22,7 @@ export function NewCaseDrafts(): JSX.Element {
         <For each={begun()}>
           {(draft) => (
             <li>
-              <A class="list-row draft-row" href={places.newCase(draft.id)}>
+              <A class="list-row draft-row" href={draft.href}>
                 <span class="row">
                   <Icon name="pencil" />
                   {t('cases.list.draftOf', format().time(draft.at))}

@@ -1,15 +1,17 @@
-import { useNavigate, useParams } from '@solidjs/router';
-import { createSignal, onMount, Show, type JSX } from 'solid-js';
+import { useNavigate, useParams, useSearchParams } from '@solidjs/router';
+import { createEffect, createSignal, on, Show, type JSX } from 'solid-js';
+import type { Id } from '../../domain/values.ts';
 import { Empty, SkeletonList } from '../components/List.tsx';
 import { usePlace } from '../components/Page.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
+import { useKeepers } from '../keepers.tsx';
 import { useSession } from '../session/session-context.tsx';
 import { useWorker } from '../worker-context.tsx';
 import type { PersonSaved } from './create-person-form.ts';
 import { loadNewCase, loadPerson, type LoadedPerson } from './load-person.ts';
 import { PersonSheet } from './PersonSheet.tsx';
-import { places } from './places.ts';
+import { places, type ResumeQuery } from './places.ts';
 import { createToday } from './today.ts';
 import { createLeave } from './VisitPage.tsx';
 
@@ -25,8 +27,9 @@ export function NewCasePage(): JSX.Element {
   const done = (saved: PersonSaved): void => navigate(saved.state === 'created' ? places.file(saved.of) : places.list, { replace: true });
   return (
     <PersonLoader
-      load={() => loadNewCase({ worker, draft: params.draft, me: session()?.me?.id ?? '', start: format().date(today()) })}
+      load={(wanted) => loadNewCase({ worker, draft: params.draft, wanted, me: session()?.me?.id ?? '', start: format().date(today()) })}
       back={places.list}
+      place={(form) => places.newCase(params.draft, form)}
       done={done}
     />
   );
@@ -42,27 +45,39 @@ export function EditPersonPage(): JSX.Element {
   usePlace(() => t('cases.person.place'));
   return (
     <PersonLoader
-      load={() => loadPerson({ worker, of: params.case, me: session()?.me?.id ?? '', writeDate: (date) => format().date(date) })}
+      load={(wanted) =>
+        loadPerson({ worker, of: params.case, wanted, me: session()?.me?.id ?? '', writeDate: (date) => format().date(date) })
+      }
       back={places.file(params.case)}
+      place={(form) => places.person(params.case, form)}
       done={leave}
     />
   );
 }
 
 interface LoaderProps {
-  readonly load: () => Promise<LoadedPerson | null>;
+  readonly load: (wanted: Id | null) => Promise<LoadedPerson | null>;
   readonly back: string;
+  readonly place: (form: Id) => string;
   readonly done: (saved: PersonSaved) => void;
 }
 
 function PersonLoader(props: LoaderProps): JSX.Element {
   const { t } = useI18n();
   const [loaded, setLoaded] = createSignal<LoadedPerson | 'gone' | null>(null);
+  const [query] = useSearchParams<ResumeQuery>();
+  const { left } = useKeepers();
   const load = async (): Promise<void> => {
     setLoaded(null);
-    setLoaded((await props.load()) ?? 'gone');
+    await left();
+    setLoaded((await props.load(query.entwurf ?? null)) ?? 'gone');
   };
-  onMount(() => void load());
+  createEffect(
+    on(
+      () => query.entwurf,
+      () => void load(),
+    ),
+  );
   const tellSaved = createTellSaved();
   return (
     <article class="page visit-page">
@@ -74,7 +89,8 @@ function PersonLoader(props: LoaderProps): JSX.Element {
             <PersonSheet
               loaded={answer}
               back={props.back}
-              startOver={load}
+              place={props.place}
+              reload={load}
               done={(saved) => {
                 props.done(saved);
                 tellSaved(saved);

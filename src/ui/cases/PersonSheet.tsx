@@ -1,6 +1,7 @@
 import { Show, type JSX } from 'solid-js';
+import type { Id } from '../../domain/values.ts';
 import { Button } from '../components/Button.tsx';
-import { FailureNotice, Notice } from '../components/Notice.tsx';
+import { FailureNotice } from '../components/Notice.tsx';
 import { Heading } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { BackLink } from './BackLink.tsx';
@@ -9,33 +10,30 @@ import { DraftTrouble } from './DraftTrouble.tsx';
 import type { LoadedPerson } from './load-person.ts';
 import { ContactFields, OtherFields } from './ContactFields.tsx';
 import { FrameFields, NameFields } from './PersonFields.tsx';
+import { Resumed } from './Resumed.tsx';
 import { createToday } from './today.ts';
-import { useWorker } from '../worker-context.tsx';
 
 interface SheetProps {
   readonly loaded: LoadedPerson;
   readonly back: string;
-  readonly startOver: () => Promise<void>;
+  /** The address of this sheet with another draft. */
+  readonly place: (form: Id) => string;
+  readonly reload: () => Promise<void>;
   readonly done: (saved: PersonSaved) => void;
 }
 
 /** The form of a person and of the frame of the support. Only a name is asked for. */
 export function PersonSheet(props: SheetProps): JSX.Element {
   const { t } = useI18n();
-  const worker = useWorker();
   const today = createToday();
   // eslint-disable-next-line solid/reactivity -- the page makes a new sheet for every person it loads
-  const state = createPersonForm(props.loaded.form, props.loaded.key, today);
+  const state = createPersonForm(props.loaded.form, props.loaded.draft.key, today);
   const isNew = (): boolean => state.form.of === null;
   const save = async (sheet: HTMLFormElement): Promise<void> => {
     const saved = await state.save();
     if (saved.state === 'problems')
       requestAnimationFrame(() => sheet.querySelector<HTMLElement>('[aria-invalid="true"], fieldset input')?.focus());
     else if (saved.state !== 'refused') props.done(saved);
-  };
-  const startOver = async (): Promise<void> => {
-    await worker.dropDraft(props.loaded.key);
-    await props.startOver();
   };
   return (
     <form
@@ -50,11 +48,13 @@ export function PersonSheet(props: SheetProps): JSX.Element {
         <BackLink href={props.back} label={isNew() ? t('cases.file.back') : t('cases.visit.back')} />
         <Heading>{isNew() ? t('cases.person.newTitle') : t('cases.person.editTitle')}</Heading>
       </header>
-      <Resumed loaded={props.loaded} startOver={startOver} />
-      <NameFields state={state} />
-      <FrameFields state={state} loaded={props.loaded} />
-      <ContactFields state={state} />
-      <OtherFields state={state} />
+      <Resumed loaded={props.loaded} draft={state.draft} place={props.place} reload={props.reload} />
+      <div class="sheet-fields" inert={state.busy()}>
+        <NameFields state={state} />
+        <FrameFields state={state} loaded={props.loaded} />
+        <ContactFields state={state} />
+        <OtherFields state={state} />
+      </div>
       <div class="save-bar no-print">
         <Show when={state.refused() === null}>
           <DraftTrouble draft={state.draft} />
@@ -66,30 +66,5 @@ export function PersonSheet(props: SheetProps): JSX.Element {
         <p class="muted small">{t('cases.person.draftStays')}</p>
       </div>
     </form>
-  );
-}
-
-function Resumed(props: { readonly loaded: LoadedPerson; readonly startOver: () => Promise<void> }): JSX.Element {
-  const { t, format } = useI18n();
-  return (
-    <>
-      <Show when={props.loaded.resumedAt}>
-        {(at) => (
-          <Notice live>
-            <div class="row notice-row">
-              <span>{t('cases.form.resumed', format().time(at()))}</span>
-              <Button weight="quiet" onClick={() => void props.startOver()}>
-                {t('cases.form.startOver')}
-              </Button>
-            </div>
-          </Notice>
-        )}
-      </Show>
-      <Show when={props.loaded.badDraft}>
-        <Notice tone="attention" live>
-          <p>{t('cases.form.badDraft')}</p>
-        </Notice>
-      </Show>
-    </>
   );
 }

@@ -1,12 +1,14 @@
-import { createSignal, onMount, type JSX } from 'solid-js';
+import { createResource, createSignal, Show, type JSX } from 'solid-js';
 import type { ConflictView } from '../../protocol/worker-api.ts';
 import { Button } from '../components/Button.tsx';
 import { TextArea } from '../components/TextArea.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
+import { useKeepers } from '../keepers.tsx';
 import { useWorker } from '../worker-context.tsx';
 import { createDraft } from './create-draft.ts';
 import { DraftTrouble } from './DraftTrouble.tsx';
 import { inOrder, joinedTexts } from './deciding.ts';
+import { findDraft, type OpenedDraft } from './find-draft.ts';
 
 interface RewriteProps {
   readonly conflict: ConflictView;
@@ -19,25 +21,36 @@ interface RewriteProps {
 
 /** A third text, begun from both. It is kept as a draft like every other typing. */
 export function RewriteFields(props: RewriteProps): JSX.Element {
+  const worker = useWorker();
+  const { left } = useKeepers();
+  const [opened] = createResource(async () => {
+    const { record, part } = props.conflict;
+    await left();
+    return findDraft(worker, { subject: { what: 'rewrite', record, part }, wanted: null });
+  });
+  return (
+    <Show when={opened()} keyed>
+      {(draft) => <RewriteSheet {...props} opened={draft} />}
+    </Show>
+  );
+}
+
+function RewriteSheet(props: RewriteProps & { readonly opened: OpenedDraft }): JSX.Element {
   const { t } = useI18n();
   const worker = useWorker();
-  // eslint-disable-next-line solid/reactivity -- the card is made anew for another part
-  const { record, part, versions } = props.conflict;
-  const key = `rewrite:${record}:${part}`;
-  const [text, setText] = createSignal(joinedTexts(inOrder(versions)));
+  // eslint-disable-next-line solid/reactivity -- the sheet is made anew for another draft
+  const { key, kept } = props.opened;
+  // eslint-disable-next-line solid/reactivity -- what the text begins with; later versions make the card anew
+  const [text, setText] = createSignal(typeof kept === 'string' ? kept : joinedTexts(inOrder(props.conflict.versions)));
   const draft = createDraft(key, text);
-  onMount(() => {
-    void worker.draft(key).then((kept) => {
-      if (typeof kept === 'string') setText(kept);
-    });
-  });
   const save = async (): Promise<void> => {
-    await draft.hold();
-    if (await props.onSave(text())) await worker.dropDraft(key);
-    else draft.goOn();
+    await draft.flush();
+    if (!(await props.onSave(text()))) return;
+    await draft.end();
+    await worker.dropDraft(key);
   };
   return (
-    <div class="stack">
+    <div class="stack" inert={props.busy}>
       <TextArea
         label={props.label}
         hint={t('cases.versions.rewriteHint')}

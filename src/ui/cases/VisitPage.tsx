@@ -1,15 +1,15 @@
-import { useLocation, useNavigate, useParams } from '@solidjs/router';
+import { useLocation, useNavigate, useParams, useSearchParams } from '@solidjs/router';
 import { createEffect, createSignal, on, Show, type JSX } from 'solid-js';
 import { Empty, SkeletonList } from '../components/List.tsx';
 import { usePlace } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
+import { useKeepers } from '../keepers.tsx';
 import { useSession } from '../session/session-context.tsx';
 import { useWorker } from '../worker-context.tsx';
 import { BackLink } from './BackLink.tsx';
 import { loadVisit, type LoadedVisit } from './load-visit.ts';
-import { places } from './places.ts';
+import { places, type ResumeQuery } from './places.ts';
 import { createToday } from './today.ts';
-import { visitDraftKey } from './visit-form.ts';
 import { VisitSheet } from './VisitSheet.tsx';
 
 /** The place of one visit: a new one, a stored one, or the draft of either. */
@@ -19,34 +19,33 @@ export function VisitPage(): JSX.Element {
   const { session } = useSession();
   const today = createToday();
   const params = useParams<{ case: string; visit: string }>();
+  const [query] = useSearchParams<ResumeQuery>();
+  const { left } = useKeepers();
   const [loaded, setLoaded] = createSignal<LoadedVisit | null>(null);
   const leave = createLeave(() => params.case);
   usePlace(() => t('cases.visit.place'));
-  const load = async (of: string, visit: string): Promise<void> => {
+  let question = 0;
+  const load = async (): Promise<void> => {
+    const mine = ++question;
+    const { case: of, visit } = params;
+    const wanted = query.entwurf ?? null;
     setLoaded(null);
+    await left();
     const me = session()?.me?.id ?? '';
-    const answer = await loadVisit({ worker, of, visit, me, today: today(), writeDate: (date) => format().date(date) });
-    if (params.case === of && params.visit === visit) setLoaded(answer);
+    const answer = await loadVisit({ worker, of, visit, wanted, me, today: today(), writeDate: (date) => format().date(date) });
+    if (mine === question) setLoaded(answer);
   };
   createEffect(
     on(
-      () => [params.case, params.visit] as const,
-      ([of, visit]) => void load(of, visit),
+      () => [params.case, params.visit, query.entwurf],
+      () => void load(),
     ),
   );
-  const startOver = async (): Promise<void> => {
-    await worker.dropDraft(visitDraftKey(params.case, params.visit));
-    await load(params.case, params.visit);
-  };
   return (
     <article class="page visit-page">
       <Show when={loaded()} fallback={<SkeletonList rows={4} />} keyed>
         {(answer) =>
-          answer.state === 'ready' ? (
-            <VisitSheet loaded={answer} today={today} leave={leave} startOver={startOver} />
-          ) : (
-            <Gone of={params.case} />
-          )
+          answer.state === 'ready' ? <VisitSheet loaded={answer} today={today} leave={leave} reload={load} /> : <Gone of={params.case} />
         }
       </Show>
     </article>

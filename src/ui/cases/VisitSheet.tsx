@@ -2,7 +2,7 @@ import { Show, type Accessor, type JSX } from 'solid-js';
 import type { CivilDate } from '../../domain/values.ts';
 import type { Write } from '../../protocol/worker-api.ts';
 import { Button } from '../components/Button.tsx';
-import { FailureNotice, Notice } from '../components/Notice.tsx';
+import { FailureNotice } from '../components/Notice.tsx';
 import { Heading } from '../components/Page.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
@@ -14,6 +14,7 @@ import { DraftTrouble } from './DraftTrouble.tsx';
 import type { LoadedVisit } from './load-visit.ts';
 import { NoteFields } from './NoteFields.tsx';
 import { places } from './places.ts';
+import { Resumed } from './Resumed.tsx';
 import { TimeFields } from './TimeFields.tsx';
 import { VisitBasics } from './VisitBasics.tsx';
 import { WeekForecasts } from './WeekForecasts.tsx';
@@ -22,14 +23,17 @@ interface SheetProps {
   readonly loaded: Extract<LoadedVisit, { state: 'ready' }>;
   readonly today: Accessor<CivilDate>;
   readonly leave: () => void;
-  readonly startOver: () => Promise<void>;
+  /** Opens the sheet again, after its draft was thrown away or brought back. */
+  readonly reload: () => Promise<void>;
 }
 
 /** One visit on one sheet: nothing is mandatory, everything typed is kept, one button saves. */
 export function VisitSheet(props: SheetProps): JSX.Element {
   const { t, format } = useI18n();
   // eslint-disable-next-line solid/reactivity -- the page makes a new sheet for every visit it loads
-  const state = createVisitForm(props.loaded.form, { today: props.today, writeDate: (date) => format().date(date) });
+  const { form, draft } = props.loaded;
+  const context = { today: () => props.today(), writeDate: (date: CivilDate) => format().date(date) };
+  const state = createVisitForm({ form, key: draft.key }, context);
   const save = createSave(state, () => props.leave());
   return (
     <form
@@ -44,39 +48,22 @@ export function VisitSheet(props: SheetProps): JSX.Element {
         <BackLink href={places.file(state.form.of)} label={props.loaded.name} />
         <Heading>{props.loaded.form.fresh ? t('cases.visit.newTitle') : t('cases.visit.editTitle')}</Heading>
       </header>
-      <Resumed at={props.loaded.resumedAt} badDraft={props.loaded.badDraft} startOver={props.startOver} />
-      <VisitBasics state={state} today={props.today()} />
-      <TimeFields state={state} today={props.today()} />
-      <WeekForecasts state={state} />
-      <NoteFields state={state} />
-      <AgreementFields state={state} today={props.today()} />
+      <Resumed
+        loaded={props.loaded}
+        draft={state.draft}
+        place={(form) => places.visit(state.form.of, state.form.visit, form)}
+        reload={props.reload}
+      />
+      {/* While it is being saved, nothing can be typed that would be in neither the save nor the draft. */}
+      <div class="sheet-fields" inert={state.busy()}>
+        <VisitBasics state={state} today={props.today()} />
+        <TimeFields state={state} today={props.today()} />
+        <WeekForecasts state={state} />
+        <NoteFields state={state} />
+        <AgreementFields state={state} today={props.today()} />
+      </div>
       <SaveBar state={state} />
     </form>
-  );
-}
-
-function Resumed(props: { readonly at: number | null; readonly badDraft: boolean; readonly startOver: () => Promise<void> }): JSX.Element {
-  const { t, format } = useI18n();
-  return (
-    <>
-      <Show when={props.at}>
-        {(at) => (
-          <Notice live>
-            <div class="row notice-row">
-              <span>{t('cases.form.resumed', format().time(at()))}</span>
-              <Button weight="quiet" onClick={() => void props.startOver()}>
-                {t('cases.form.startOver')}
-              </Button>
-            </div>
-          </Notice>
-        )}
-      </Show>
-      <Show when={props.badDraft}>
-        <Notice tone="attention" live>
-          <p>{t('cases.form.badDraft')}</p>
-        </Notice>
-      </Show>
-    </>
   );
 }
 

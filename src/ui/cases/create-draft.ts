@@ -1,15 +1,16 @@
 import { createSignal, onCleanup, onMount, type Accessor } from 'solid-js';
-import { onKeepNow } from '../keepers.tsx';
+import { holdDraft } from '../device/open-forms.ts';
+import { useKeepers } from '../keepers.tsx';
 import { useWorker } from '../worker-context.tsx';
-import { makeDraftKeeper, type DraftKeeper, type Kept } from './draft-keeper.ts';
+import { makeDraftKeeper, type Kept } from './draft-keeper.ts';
 
 /** The sealed draft of an open form. */
 export interface FormDraft {
   readonly touch: () => void;
-  /** Before saving: nothing more is kept, and nothing is on its way. */
-  readonly hold: () => Promise<void>;
-  /** The save was refused: keep what is there and go on. */
-  readonly goOn: () => void;
+  /** Before saving: the last words go into the draft, and nothing is on its way any more. */
+  readonly flush: () => Promise<void>;
+  /** The form was stored or given up: nothing more is kept. */
+  readonly end: () => Promise<void>;
   /** What became of the last keeping; null before the first. */
   readonly kept: Accessor<{ readonly outcome: Kept; readonly at: number } | null>;
 }
@@ -17,24 +18,23 @@ export interface FormDraft {
 /** Keeps `form` as a draft at every pause in typing, when a field is left, when the page is hidden, locked or closed. */
 export function createDraft(key: string, form: () => unknown): FormDraft {
   const worker = useWorker();
+  const keepers = useKeepers();
   const [kept, setKept] = createSignal<{ outcome: Kept; at: number } | null>(null);
   const keep = async (): Promise<Kept> => {
     const result = await worker.keepDraft(key, form());
     if (result.ok) return 'kept';
     return result.failure === 'quota' ? 'quota' : 'failed';
   };
-  const make = (): DraftKeeper =>
-    makeDraftKeeper({
-      keep,
-      kept: (outcome) => setKept({ outcome, at: Date.now() }),
-      setTimer: (run, ms) => window.setTimeout(run, ms),
-      clearTimer: (timer) => window.clearTimeout(timer),
-    });
-  let keeper = make();
-  const flush = (): Promise<void> => keeper.flush();
-  onKeepNow(flush);
+  const keeper = makeDraftKeeper({
+    keep,
+    kept: (outcome) => setKept({ outcome, at: Date.now() }),
+    setTimer: (run, ms) => window.setTimeout(run, ms),
+    clearTimer: (timer) => window.clearTimeout(timer),
+  });
+  const letGo = holdDraft(key);
+  keepers.add(() => keeper.flush());
   onMount(() => {
-    const now = (): void => void flush();
+    const now = (): void => void keeper.flush();
     window.addEventListener('pagehide', now);
     document.addEventListener('focusout', now);
     onCleanup(() => {
@@ -43,14 +43,6 @@ export function createDraft(key: string, form: () => unknown): FormDraft {
     });
   });
   // The lock takes the page away: the last words go into the draft, which needs no keys.
-  onCleanup(() => void flush());
-  return {
-    touch: () => keeper.touch(),
-    hold: () => keeper.stop(),
-    goOn: () => {
-      keeper = make();
-      keeper.touch();
-    },
-    kept,
-  };
+  onCleanup(() => keepers.leaving(keeper.flush().then(letGo)));
+  return { touch: () => keeper.touch(), flush: () => keeper.flush(), end: () => keeper.stop(), kept };
 }

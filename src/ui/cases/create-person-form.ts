@@ -64,12 +64,15 @@ export function createPersonForm(initial: PersonForm, key: string, today: Access
     setTried(true);
     if (!reading().ok) return { state: 'problems' };
     setBusy(true);
-    await draft.hold();
+    // Until the save is durable, the draft holds every word of it.
+    await draft.flush();
     const outcome = await store();
-    if ('state' in outcome) return outcome;
+    if ('state' in outcome) {
+      await draft.end();
+      return outcome;
+    }
     setRefused(outcome);
     setBusy(false);
-    draft.goOn();
     return { state: 'refused' };
   };
   return { form, set, has, draft, busy, refused, save };

@@ -8,7 +8,7 @@ import { createArrivals, type Settlement } from './create-arrivals.ts';
 import { createClassified } from './create-classified.ts';
 import { createDraft, type FormDraft } from './create-draft.ts';
 import type { NewerPart } from './newer-visit.ts';
-import { visitDraftKey, type VisitForm } from './visit-form.ts';
+import type { VisitForm } from './visit-form.ts';
 import { readVisit, visitWrites, type VisitReading } from './visit-writes.ts';
 
 /** What became of a save: stored, nothing to store, something in the way, or refused by the device. */
@@ -39,14 +39,13 @@ export interface FormContext {
   readonly writeDate: (date: CivilDate) => string;
 }
 
-/** The state of an open visit form: typing, its draft, its limits, and what arrives from other devices meanwhile. */
-export function createVisitForm(initial: VisitForm, context: FormContext): VisitFormState {
+/** The state of an open visit form: typing, its draft (under `key`), its limits, and what arrives from other devices meanwhile. */
+export function createVisitForm({ form: initial, key }: { form: VisitForm; key: string }, context: FormContext): VisitFormState {
   const worker = useWorker();
   const [form, setForm] = createStore<VisitForm>(structuredClone(initial));
   const [tried, setTried] = createSignal(false);
   const [busy, setBusy] = createSignal(false);
   const [refused, setRefused] = createSignal<Refused | null>(null);
-  const key = visitDraftKey(initial.of, initial.visit);
   const draft = createDraft(key, () => plainForm(form));
   const reading = createMemo(() => readVisit(form, context.today()));
   const classified = createClassified(form, context.today);
@@ -67,19 +66,23 @@ export function createVisitForm(initial: VisitForm, context: FormContext): Visit
     const read = reading();
     if (!read.ok) return { state: 'problems' };
     setBusy(true);
-    await draft.hold();
+    // Until the save is durable, the draft holds every word of it.
+    await draft.flush();
     const writes = visitWrites(plainForm(form), read.values);
     if (writes.length === 0) {
+      await draft.end();
       await worker.dropDraft(key);
       return { state: 'unchanged' };
     }
     const result = await worker.save(writes, key);
-    if (result.ok) return { state: 'saved', undo: result.value.undo };
+    if (result.ok) {
+      await draft.end();
+      return { state: 'saved', undo: result.value.undo };
+    }
     batch(() => {
       setRefused(result);
       setBusy(false);
     });
-    draft.goOn();
     return { state: 'refused' };
   };
   return { form, set, reading, tried, classified, draft, ...arrivals, busy, refused, save };

@@ -7,9 +7,9 @@ export type Kept = 'kept' | 'quota' | 'failed';
 export interface DraftKeeper {
   /** Something was typed: keep it after a pause, and at the latest one second after the first unkept keystroke. */
   touch(): void;
-  /** Keep what is not kept yet now (blur, page hidden, form closed). */
+  /** Keep what is not kept yet now (blur, page hidden, form closed, before saving); resolves when nothing is on its way. */
   flush(): Promise<void>;
-  /** Before saving or throwing away: nothing more is kept; resolves when a keeping on its way has ended. */
+  /** After saving or throwing away: nothing more is kept; resolves when a keeping on its way has ended. */
   stop(): Promise<void>;
 }
 
@@ -51,7 +51,8 @@ export function makeDraftKeeper(needs: KeeperNeeds): DraftKeeper {
       timer ??= needs.setTimer(() => void start(), PAUSE_MS);
     },
     flush: async () => {
-      if (unkept && !stopped) await start();
+      if (unkept && !stopped) void start();
+      await running;
     },
     stop: async () => {
       stopped = true;

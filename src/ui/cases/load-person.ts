@@ -1,68 +1,60 @@
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { LotseWorker, ProgrammeView } from '../../protocol/worker-api.ts';
-import { freshPerson, personDraftKey, readPersonDraft, storedPerson, type PersonForm } from './person-form.ts';
+import type { DraftSubject } from './draft-keys.ts';
+import { findDraft, type OpenedDraft } from './find-draft.ts';
+import { freshPerson, readPersonDraft, storedPerson, type PersonForm } from './person-form.ts';
 
 /** What the form of a person opens with. */
 export interface LoadedPerson {
-  readonly key: string;
   readonly form: PersonForm;
   readonly programme: ProgrammeView;
-  /** When the draft was kept that it goes on from. */
-  readonly resumedAt: number | null;
-  readonly badDraft: boolean;
+  readonly draft: OpenedDraft;
+  /** The form is that of the draft. */
+  readonly resumed: boolean;
 }
 
 /** A new case, or the draft of one. */
-export async function loadNewCase({
-  worker,
-  draft,
-  me,
-  start,
-}: {
+export async function loadNewCase(asked: {
   worker: LotseWorker;
   draft: Id;
+  wanted: Id | null;
   me: Id;
   start: string;
 }): Promise<LoadedPerson> {
+  const { worker, draft, wanted, me, start } = asked;
   const programme = await worker.programme();
   const office = await usualOffice(worker, programme);
-  return withDraft({ worker, programme, key: personDraftKey({ draft }), form: freshPerson({ office, lead: me, start }) });
+  const form = freshPerson({ office, lead: me, start });
+  return withDraft({ worker, programme, form, subject: { what: 'case', draft }, wanted });
 }
 
 /** A stored case; null when it may not be changed here. */
 export async function loadPerson(asked: {
   worker: LotseWorker;
   of: Id;
+  wanted: Id | null;
   me: Id;
   writeDate: (date: CivilDate) => string;
 }): Promise<LoadedPerson | null> {
-  const { worker, of, me, writeDate } = asked;
+  const { worker, of, wanted, me, writeDate } = asked;
   const [view, programme] = await Promise.all([worker.case(of), worker.programme()]);
   if (view === null || !view.row.mine || view.client === null) return null;
-  return withDraft({
-    worker,
-    programme,
-    key: personDraftKey({ of }),
-    form: storedPerson({ caseFile: view.caseFile, client: view.client, me, writeDate }),
-  });
+  const form = storedPerson({ caseFile: view.caseFile, client: view.client, me, writeDate });
+  return withDraft({ worker, programme, form, subject: { what: 'client', of }, wanted });
 }
 
-async function withDraft({
-  worker,
-  programme,
-  key,
-  form,
-}: {
+async function withDraft(asked: {
   worker: LotseWorker;
   programme: ProgrammeView;
-  key: string;
   form: PersonForm;
+  subject: DraftSubject;
+  wanted: Id | null;
 }): Promise<LoadedPerson> {
-  const [kept, all] = await Promise.all([worker.draft(key), worker.drafts()]);
-  const draft = readPersonDraft(kept);
-  const at = all.find((one) => one.key === key)?.at ?? null;
-  if (draft !== null && draft.of === form.of) return { key, form: draft, programme, resumedAt: at, badDraft: false };
-  return { key, form, programme, resumedAt: null, badDraft: kept !== null && kept !== undefined };
+  const { worker, programme, form } = asked;
+  const draft = await findDraft(worker, asked);
+  const typed = readPersonDraft(draft.kept);
+  if (typed !== null && typed.of === form.of) return { form: typed, programme, draft, resumed: true };
+  return { form, programme, draft, resumed: false };
 }
 
 /** The office of the person's other cases, or the only one there is; '' leaves the choice open. */

@@ -1,16 +1,17 @@
 import { berlinMinute } from '../../domain/berlin.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { LotseWorker } from '../../protocol/worker-api.ts';
-import { freshVisit, readVisitDraft, storedVisit, visitDraftKey, type VisitForm } from './visit-form.ts';
+import { findDraft, type OpenedDraft } from './find-draft.ts';
+import { freshVisit, readVisitDraft, storedVisit, type VisitForm } from './visit-form.ts';
 
-/** What the visit page opens with. `resumedAt`: when the draft was kept that it goes on from. */
+/** What the visit page opens with. `resumed`: the form is that of the draft. */
 export type LoadedVisit =
   | {
       readonly state: 'ready';
       readonly name: string;
       readonly form: VisitForm;
-      readonly resumedAt: number | null;
-      readonly badDraft: boolean;
+      readonly draft: OpenedDraft;
+      readonly resumed: boolean;
     }
   | { readonly state: 'gone' };
 
@@ -18,6 +19,8 @@ interface Asked {
   readonly worker: LotseWorker;
   readonly of: Id;
   readonly visit: Id;
+  /** The draft somebody chose, by its form's id. */
+  readonly wanted: Id | null;
   readonly me: Id;
   readonly today: CivilDate;
   readonly writeDate: (date: CivilDate) => string;
@@ -25,15 +28,14 @@ interface Asked {
 
 /** A waiting draft wins over what is stored: it says itself what it began from. An id nobody knows yet is a new visit. */
 export async function loadVisit(asked: Asked): Promise<LoadedVisit> {
-  const { worker, of, visit } = asked;
-  const [view, kept, all] = await Promise.all([worker.case(of), worker.draft(visitDraftKey(of, visit)), worker.drafts()]);
+  const { worker, of, visit, wanted } = asked;
+  const [view, draft] = await Promise.all([worker.case(of), findDraft(worker, { subject: { what: 'visit', of, visit }, wanted })]);
   if (view === null || !view.row.mine) return { state: 'gone' };
-  const draft = readVisitDraft(kept);
-  const at = all.find((one) => one.key === visitDraftKey(of, visit))?.at ?? null;
-  if (draft !== null && draft.of === of && draft.visit === visit)
-    return { state: 'ready', name: view.row.name, form: draft, resumedAt: at, badDraft: false };
+  const { name } = view.row;
+  const typed = readVisitDraft(draft.kept);
+  if (typed !== null && typed.of === of && typed.visit === visit) return { state: 'ready', name, form: typed, draft, resumed: true };
   const form = await fromStore(asked, view.visits.find((one) => one.id === visit)?.note ?? null);
-  return { state: 'ready', name: view.row.name, form, resumedAt: null, badDraft: kept !== null && kept !== undefined };
+  return { state: 'ready', name, form, draft, resumed: false };
 }
 
 /** The form as it opens without a draft. */

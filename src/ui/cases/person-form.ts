@@ -103,13 +103,3 @@ export function storedPerson(stored: {
     openedClient: openedFrom(client),
   };
 }
-
-/** Key of the draft of a new case (`case:…`) and of changed basics (`client:…`). */
-export function personDraftKey(form: { readonly of: Id } | { readonly draft: Id }): string {
-  return 'of' in form ? `client:${form.of}` : `case:${form.draft}`;
-}
-
-/** The draft id of a new case; null for other drafts. */
-export function newCaseOfDraftKey(key: string): Id | null {
-  return key.startsWith('case:') ? key.slice('case:'.length) : null;
-}

@@ -54,16 +54,6 @@ export function readVisitDraft(draft: unknown): VisitForm | null {
   return parsed.success ? parsed.output : null;
 }
 
-export function visitDraftKey(of: Id, visit: Id): string {
-  return `visit:${of}:${visit}`;
-}
-
-/** Case and visit named by a draft's key; null for other drafts. */
-export function visitOfDraftKey(key: string): { readonly of: Id; readonly visit: Id } | null {
-  const [what, of, visit, ...rest] = key.split(':');
-  return what === 'visit' && of !== undefined && visit !== undefined && rest.length === 0 ? { of, visit } : null;
-}
-
 /** Today, at home, held, me: what is true of most visits, so that saving needs no further tap. */
 export function freshVisit(start: { of: Id; visit: Id; note: Id; by: Id; date: string; recorded: LocalMinute }): VisitForm {
   return {

@@ -80,7 +80,33 @@ describe('every keystroke is kept within a second', () => {
     expect(outcomes).toEqual(['quota', 'kept']);
   });
 
-  test('before saving it waits for a keeping on its way, and keeps nothing after', async () => {
+  test('[F10] before saving, keystrokes younger than the pause are kept, and nothing is on its way afterwards', async () => {
+    const { type, stored, release, keeper } = device();
+    type('a');
+    await vi.advanceTimersByTimeAsync(PAUSE_MS);
+    type('ab');
+    let flushed = false;
+    void keeper.flush().then(() => (flushed = true));
+    await release();
+    expect(stored).toEqual(['a', 'ab']);
+    expect(flushed).toBe(false);
+    await release();
+    expect(flushed).toBe(true);
+  });
+
+  test('[F10] with nothing new typed, a save still waits for the keeping on its way', async () => {
+    const { type, release, keeper } = device();
+    type('a');
+    await vi.advanceTimersByTimeAsync(PAUSE_MS);
+    let flushed = false;
+    void keeper.flush().then(() => (flushed = true));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(flushed).toBe(false);
+    await release();
+    expect(flushed).toBe(true);
+  });
+
+  test('once stored, it waits for a keeping on its way and keeps nothing after', async () => {
     const { type, stored, release, keeper } = device();
     type('a');
     void keeper.flush();

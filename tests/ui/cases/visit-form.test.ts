@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { emptyRow } from '../../../src/ui/cases/segment-rows.ts';
-import { readVisitDraft, visitDraftKey, visitOfDraftKey, withKind, withOutcome, type VisitForm } from '../../../src/ui/cases/visit-form.ts';
+import { readVisitDraft, withKind, withOutcome, type VisitForm } from '../../../src/ui/cases/visit-form.ts';
 import { readVisit, removalWrites, visitWrites } from '../../../src/ui/cases/visit-writes.ts';
 import type { Write } from '../../../src/protocol/worker-api.ts';
 import { fresh, id, of, openNote, openVisit, part, stored, today } from './forms.ts';
@@ -142,10 +142,5 @@ describe('the draft of a visit', () => {
     { ...fresh(), happened: 'x'.repeat(32_001) },
   ])('a damaged one is no draft and no crash (%#)', (damaged) => {
     expect(readVisitDraft(damaged)).toBeNull();
-  });
-
-  test('its key names case and visit', () => {
-    expect(visitOfDraftKey(visitDraftKey(of, id('v')))).toEqual({ of, visit: id('v') });
-    expect(visitOfDraftKey(`client:${of}`)).toBeNull();
   });
 });

@@ -129,6 +129,10 @@ export const cases = {
     undone: 'Zurückgenommen',
     resumed: (time: string) => `Weiter im Entwurf von ${time}. Er liegt nur auf diesem Gerät.`,
     startOver: 'Neu beginnen',
+    anotherDraft: (time: string) => `Es gibt noch einen Entwurf von ${time}.`,
+    openDraft: 'Diesen öffnen',
+    elsewhere:
+      'Dieses Blatt ist noch in einem anderen Fenster offen. Was dort getippt ist, bleibt dort; jedes Fenster hat seinen eigenen Entwurf.',
     badDraft: 'Ein alter Entwurf ließ sich nicht mehr lesen und wurde beiseite gelegt. Gespeicherte Besuche sind davon nicht berührt.',
     draftQuota:
       'Auf dem Gerät ist kein Platz mehr. Der Text steht noch hier, aber nur, solange diese Seite offen bleibt. Platz schaffen (Fotos, andere Apps), dann Speichern.',

@@ -131,6 +131,9 @@ export const cases: Words<typeof german> = {
     undone: 'Taken back',
     resumed: (time) => `Continuing the draft of ${time}. It is only on this device.`,
     startOver: 'Start over',
+    anotherDraft: (time: string) => `There is another draft from ${time}.`,
+    openDraft: 'Open this one',
+    elsewhere: 'This sheet is still open in another window. What was typed there stays there; every window has its own draft.',
     badDraft: 'An old draft could no longer be read and was put aside. Saved visits are not affected.',
     draftQuota:
       'The device is full. The text is still here, but only while this page stays open. Make room (photos, other apps), then save.',

@@ -1,0 +1,48 @@
+import { For, type JSX } from 'solid-js';
+import type { Id } from '../../domain/values.ts';
+import type { DraftView } from '../../protocol/worker-api.ts';
+import { Button } from '../components/Button.tsx';
+import { ButtonLink } from '../components/ButtonLink.tsx';
+import { useI18n } from '../i18n/I18n.tsx';
+import { createDrafts } from './create-drafts.ts';
+import { readDraftKey } from './draft-keys.ts';
+import { places } from './places.ts';
+
+interface Waiting extends DraftView {
+  readonly href: string;
+  readonly what: 'visit' | 'client';
+}
+
+/** What was begun in this case and not saved, visits and changed basics: one tap to write on. */
+export function CaseDrafts(props: { readonly of: Id }): JSX.Element {
+  const { t, format } = useI18n();
+  const { drafts, drop } = createDrafts();
+  const waiting = (): readonly Waiting[] =>
+    drafts().flatMap((draft) => {
+      const read = readDraftKey(draft.key);
+      if (read === null) return [];
+      const { subject, form } = read;
+      if ((subject.what !== 'visit' && subject.what !== 'client') || subject.of !== props.of) return [];
+      const href = subject.what === 'visit' ? places.visit(subject.of, subject.visit, form) : places.person(subject.of, form);
+      return [{ ...draft, what: subject.what, href }];
+    });
+  return (
+    <For each={waiting()}>
+      {(draft) => (
+        <div class="draft-waits">
+          <div>
+            <p class="muted small">
+              {draft.what === 'client' ? t('cases.person.place') : t('cases.visit.place')}: {t('cases.file.draftWaits')}
+            </p>
+            <ButtonLink icon="pencil" href={draft.href}>
+              {t('cases.file.draft', format().time(draft.at))}
+            </ButtonLink>
+          </div>
+          <Button weight="quiet" onClick={() => void drop(draft.key)}>
+            {t('cases.file.dropDraft')}
+          </Button>
+        </div>
+      )}
+    </For>
+  );
+}

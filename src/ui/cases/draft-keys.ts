@@ -1,0 +1,49 @@
+import type { Id } from '../../domain/values.ts';
+
+/** What a draft is about. Several forms may be open over the same thing (two windows), each with a draft of its own. */
+export type DraftSubject =
+  | { readonly what: 'visit'; readonly of: Id; readonly visit: Id }
+  /** A case that does not exist yet. */
+  | { readonly what: 'case'; readonly draft: Id }
+  /** Basics and frame of a case. */
+  | { readonly what: 'client'; readonly of: Id }
+  /** A third text for a part that stands in several versions. */
+  | { readonly what: 'rewrite'; readonly record: Id; readonly part: string };
+
+/** A draft's key as worker-api.ts has it: what it is about, then the id of the form it was typed into. */
+export function draftKey(subject: DraftSubject, form: Id): string {
+  return `${subjectKey(subject)}:${form}`;
+}
+
+function subjectKey(subject: DraftSubject): string {
+  switch (subject.what) {
+    case 'visit':
+      return `visit:${subject.of}:${subject.visit}`;
+    case 'case':
+      return `case:${subject.draft}`;
+    case 'client':
+      return `client:${subject.of}`;
+    case 'rewrite':
+      return `rewrite:${subject.record}:${subject.part}`;
+    default:
+      throw new Error(`unknown draft of ${String(subject satisfies never)}`);
+  }
+}
+
+/** Reads a draft's key; null for one of another app version. */
+export function readDraftKey(key: string): { readonly subject: DraftSubject; readonly form: Id } | null {
+  const [what, first, second, third, ...rest] = key.split(':');
+  if (first === undefined || second === undefined || rest.length > 0) return null;
+  if (third === undefined) {
+    if (what === 'case') return { subject: { what, draft: first }, form: second };
+    return what === 'client' ? { subject: { what, of: first }, form: second } : null;
+  }
+  if (what === 'visit') return { subject: { what, of: first, visit: second }, form: third };
+  return what === 'rewrite' ? { subject: { what, record: first, part: second }, form: third } : null;
+}
+
+/** Whether a draft's key is about `subject`. */
+export function isDraftOf(key: string, subject: DraftSubject): boolean {
+  const read = readDraftKey(key);
+  return read !== null && subjectKey(read.subject) === subjectKey(subject);
+}
