@@ -6,12 +6,11 @@ import { useI18n } from '../i18n/I18n.tsx';
 import { compareTexts } from './text-diff.ts';
 import type { VisitFormState } from './create-visit-form.ts';
 import { createWriting } from './create-writing.ts';
-import type { NewerPart } from './newer-visit.ts';
+import { withBoth, type NewerPart } from './newer-visit.ts';
 import { partLabel } from './part-label.ts';
 import { SeveralVersions } from './SeveralVersions.tsx';
 import { createToday } from './today.ts';
 import { valueText, type PartOf } from './value-text.ts';
-import { noteTexts } from './visit-form.ts';
 import { partValues } from './visit-writes.ts';
 
 interface GateProps {
@@ -82,7 +81,7 @@ function NewerShown(props: {
   const writing = createWriting();
   const today = createToday();
   const part = (): PartOf => ({ kind: props.kind, part: props.newer.part });
-  const isText = (): boolean => noteTexts.some((name) => name === props.newer.part);
+  const fitBoth = createMemo(() => withBoth(props.state.form, props.newer) !== null);
   const mine = (): string => {
     const values = partValues(props.state.form, today());
     return valueText(part(), (props.kind === 'visit' ? values.visit : values.note)[props.newer.part], writing());
@@ -97,7 +96,7 @@ function NewerShown(props: {
         </Show>
       </p>
       <div class="row">
-        <Show when={isText()}>
+        <Show when={fitBoth()}>
           <Button onClick={() => props.state.settle(props.newer, 'both')}>{t('cases.form.appendNewer')}</Button>
         </Show>
         <Button onClick={() => props.state.settle(props.newer, 'newer')}>{t('cases.form.takeNewer')}</Button>

@@ -48,7 +48,10 @@ export function createArrivals({ form, show, closed, settled, today, writeDate }
   onMount(onRecords);
   const settle = (part: NewerPart, how: Settlement): void => {
     const now = form();
-    show(how === 'newer' ? withNewer(now, part, writeDate) : how === 'both' ? withBoth(now, part) : withSeen(now, part));
+    const next = how === 'newer' ? withNewer(now, part, writeDate) : how === 'both' ? withBoth(now, part) : withSeen(now, part);
+    // Typed on until both do not fit any more: it waits on.
+    if (next === null) return;
+    show(next);
     setWaiting(waiting().filter((other) => other !== part));
     settled();
   };

@@ -66,17 +66,15 @@ export function withNewer(form: VisitForm, newer: NewerPart, writeDate: (date: C
   return { ...opened, ...(newer.in === 'openedVisit' ? visitFields(newer, writeDate) : noteFields(newer, writeDate)) };
 }
 
-/** The newer text and the typed one below each other; the newer one counts as seen. */
-export function withBoth(form: VisitForm, newer: NewerPart): VisitForm {
+/**
+ * The newer text and the typed one below each other; the newer one counts as seen. Null where keeping both means nothing (a date, a
+ * choice), or where the two together are longer than a text may be: nothing is cut off by the way.
+ */
+export function withBoth(form: VisitForm, newer: NewerPart): VisitForm | null {
   const text = noteTexts.find((name) => name === newer.part);
-  if (text === undefined || typeof newer.now.value !== 'string') return withSeen(form, newer);
-  return {
-    ...withSeen(form, newer),
-    [text]: [newer.now.value, form[text]]
-      .filter((one) => one.trim() !== '')
-      .join('\n\n')
-      .slice(0, MAX_TEXT),
-  };
+  if (text === undefined || typeof newer.now.value !== 'string') return null;
+  const both = [newer.now.value, form[text]].filter((one) => one.trim() !== '').join('\n\n');
+  return both.length > MAX_TEXT ? null : { ...withSeen(form, newer), [text]: both };
 }
 
 function visitFields({ part, now }: NewerPart, writeDate: (date: CivilDate) => string): Partial<VisitForm> {

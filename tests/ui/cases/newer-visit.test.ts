@@ -3,6 +3,7 @@ import { takeArrived, withBoth, withNewer, withSeen } from '../../../src/ui/case
 import { openedFrom } from '../../../src/ui/cases/opened-parts.ts';
 import { readVisit, visitWrites } from '../../../src/ui/cases/visit-writes.ts';
 import type { VisitForm } from '../../../src/ui/cases/visit-form.ts';
+import { MAX_TEXT } from '../../../src/domain/values.ts';
 import { isoDate } from './iso-date.ts';
 import { id, openNote, openVisit, part, stored, today } from './forms.ts';
 
@@ -41,8 +42,17 @@ describe('[F10] another device changes what lies open here', () => {
     if (newer === undefined) throw new Error('nothing waits');
     expect(seenOf(withSeen(typed, newer))).toEqual([id('newer')]);
     expect(withNewer(typed, newer, isoDate).happened).toBe('Brief ist da, Frist 04.12.');
-    expect(withBoth(typed, newer).happened).toBe('Brief ist da, Frist 04.12.\n\nMeins');
-    expect(seenOf(withBoth(typed, newer))).toEqual([id('newer')]);
+    const both = withBoth(typed, newer);
+    expect(both?.happened).toBe('Brief ist da, Frist 04.12.\n\nMeins');
+    expect(both && seenOf(both)).toEqual([id('newer')]);
+  });
+
+  test('[F10] both are kept only where both fit: no word is cut off', () => {
+    const [newer] = takeArrived({ ...stored(), happened: 'Meins' }, newerText, context).waiting;
+    if (newer === undefined) throw new Error('nothing waits');
+    const room = MAX_TEXT - 'Brief ist da, Frist 04.12.\n\n'.length;
+    expect(withBoth({ ...stored(), happened: 'x'.repeat(room) }, newer)?.happened).toHaveLength(MAX_TEXT);
+    expect(withBoth({ ...stored(), happened: 'x'.repeat(room + 1) }, newer)).toBeNull();
   });
 
   test('[I2] several newer versions are not replaced, whatever is pressed', () => {
