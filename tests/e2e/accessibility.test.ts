@@ -129,7 +129,7 @@ const aroundFiles: Screens = [
   [
     'programme',
     (device) =>
-      link(device, 'Programm')
+      link(device, 'Projekt')
         .click()
         .then(() => device.says('Laufzeit')),
   ],

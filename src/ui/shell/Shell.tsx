@@ -69,7 +69,7 @@ function Rail(): JSX.Element {
       </p>
       <ul class="rail-list" role="list">
         <RailEntry href="/faelle" icon="files" label={t('shell.nav.cases')} />
-        <RailEntry href="/programm" icon="programme" label={t('shell.nav.programme')} />
+        <RailEntry href="/projekt" icon="programme" label={t('shell.nav.programme')} />
       </ul>
     </nav>
   );
@@ -97,14 +97,21 @@ function tellWorkerOfLife(): void {
   let last = 0;
   const alive = (): void => {
     const now = Date.now();
-    if (now - last < ACTIVE_EVERY_MS) return;
+    // A clock that is set back must not silence somebody who types.
+    if (Math.abs(now - last) < ACTIVE_EVERY_MS) return;
     last = now;
     void worker.active();
+  };
+  // Back from the background, or from sleep: the worker looks at its clock before anything else is shown.
+  const seen = (): void => {
+    if (document.visibilityState === 'visible') void worker.active();
   };
   const signs = ['pointerdown', 'keydown', 'wheel', 'touchmove'] as const;
   onMount(() => {
     for (const sign of signs) window.addEventListener(sign, alive, { passive: true, capture: true });
+    document.addEventListener('visibilitychange', seen);
     onCleanup(() => {
+      document.removeEventListener('visibilitychange', seen);
       for (const sign of signs) window.removeEventListener(sign, alive, { capture: true });
     });
   });

@@ -19,7 +19,7 @@ export function Workbench(props: { readonly shell: InstalledShell }): JSX.Elemen
     <WorkWords words={deWork}>
       <Router root={root}>
         {caseRoutes()}
-        <Route path="/programm" component={ProgrammePage} />
+        <Route path="/projekt" component={ProgrammePage} />
         <Route path="/einstellungen" component={Settings} />
         <Route path="/anmelden" component={SignInAgain} />
         <Route path="/abmelden" component={SignOut} />

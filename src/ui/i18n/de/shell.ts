@@ -2,7 +2,7 @@ export const shell = {
   skip: 'Zum Inhalt',
   notices: 'Hinweise',
   navigation: 'Bereiche',
-  nav: { cases: 'Fälle', programme: 'Programm' },
+  nav: { cases: 'Fälle', programme: 'Projekt' },
   header: 'Kopfzeile',
   fictional: 'Erfundene Daten',
   fictionalLong: 'Alle Personen und Ereignisse hier sind erfunden.',
