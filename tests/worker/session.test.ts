@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Failure } from '../../src/protocol/worker-api.ts';
+import type { Failure, LotseWorker } from '../../src/protocol/worker-api.ts';
 import type { DeviceStore } from '../../src/store/device-store.ts';
 import { StorageFull } from '../../src/store/errors.ts';
 import { must, NOON, setupForm, visitWrites, worldWithCase } from './rig.ts';
@@ -65,6 +65,55 @@ test('the idle lock drops the keys after its time, and every sign of life starts
   expect((await worker.session()).phase).toBe('unlocked');
   clock.turn(1000);
   expect((await worker.session()).phase).toBe('locked');
+});
+
+/** The tablet sleeps: its clock goes on, its timers do not. */
+function sleep(ms: number): void {
+  it.clock.time += ms;
+}
+
+test.each<[string, (worker: LotseWorker) => Promise<unknown>]>([
+  ['touching', (worker) => worker.active()],
+  ['reading', async (worker) => expect(await worker.cases()).toEqual([])],
+  ['asking who is here', (worker) => worker.session()],
+  ['writing', async (worker) => expect(await worker.save([], null)).toEqual({ ok: false, failure: 'locked' })],
+])('after a sleep longer than the idle time %s meets a locked app', async (_, wake) => {
+  const { worker } = it;
+  await worker.setIdleLock(60_000);
+  await worker.active();
+  sleep(59_999);
+  expect((await worker.session()).phase).toBe('unlocked');
+  sleep(1);
+  await wake(worker);
+  expect((await worker.session()).phase).toBe('locked');
+  expect(await worker.cases()).toEqual([]);
+});
+
+test('[I6] a clock that is set back neither locks somebody who types nor keeps an idle app open', async () => {
+  const { worker, clock } = it;
+  await worker.setIdleLock(60_000);
+  await worker.active();
+  clock.turn(30_000);
+  sleep(-86_400_000);
+  await worker.active();
+  expect((await worker.session()).phase).toBe('unlocked');
+  clock.turn(30_000);
+  await worker.active();
+  sleep(-3_600_000);
+  expect((await worker.session()).phase).toBe('unlocked');
+  sleep(60_000);
+  expect((await worker.session()).phase).toBe('locked');
+});
+
+test('a new idle time holds in every page at once', async () => {
+  const { worker, tablet, clock } = it;
+  const other = await tablet.page();
+  must(await other.unlock(setupForm.passphrase));
+  await worker.setIdleLock(60_000);
+  await tablet.settled();
+  await other.active();
+  clock.turn(60_000);
+  expect((await other.session()).phase).toBe('locked');
 });
 
 test('a person who locks locks every page; an idle page locks itself alone', async () => {

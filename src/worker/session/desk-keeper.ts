@@ -8,6 +8,9 @@ import { loadRecords, loadSpaces, openDesk, refreshKeyring, type Desk } from '..
 import { done, failed } from '../request.ts';
 import { storing } from '../writes/store-items.ts';
 
+/** After a sleep, what was left on the screen is gone so soon, also if nobody touches it. */
+const LOOK_EVERY_MS = 10_000;
+
 export type Listener = (topics: readonly Topic[], records: readonly Id[]) => void;
 
 /** Holds the desk while the app is unlocked, keeps it up to date, and drops it. */
@@ -21,6 +24,9 @@ export class DeskKeeper {
   #afterwork: Afterwork | null = null;
   #turn: Promise<unknown> = Promise.resolve();
   #stopIdle: () => void = () => {};
+  #idleLockMs = 0;
+  /** When somebody was last here, milliseconds since 1970. */
+  #lastActive = 0;
   /** Public; drafts are sealed to it, also after the keys were dropped. */
   #lastReader: { readonly member: Id; readonly readKey: string } | null = null;
 
@@ -29,7 +35,9 @@ export class DeskKeeper {
     dependencies.channel.listen((message) => this.#background(this.#hear(message)));
   }
 
+  /** The open desk, for a question of the page: asked too long after the last sign of life, it locks instead. */
   get desk(): Desk | null {
+    this.#lockIfIdle();
     return this.#desk;
   }
 
@@ -56,19 +64,17 @@ export class DeskKeeper {
   async open(keys: MemberKeys): Promise<Result> {
     const meta = await this.#dependencies.store.meta();
     if (!meta.signedIn) return failed('notFound');
-    await this.adopt(await openDesk(this.#dependencies, keys, { ...meta, signedIn: meta.signedIn }));
-    return done(null);
-  }
-
-  /** Takes a desk that is open already. */
-  async adopt(desk: Desk): Promise<void> {
+    const desk = await openDesk(this.#dependencies, keys, { ...meta, signedIn: meta.signedIn });
     this.#drop();
     this.#desk = desk;
-    this.#lastReader = { member: desk.keys.member, readKey: desk.keys.readKey };
+    this.#idleLockMs = meta.idleLockMs;
+    this.#lastReader = { member: keys.member, readKey: keys.readKey };
     this.#afterwork = new Afterwork(this.#dependencies, desk, this);
-    await this.touch();
+    this.#lastActive = this.#dependencies.now();
+    this.#restartIdle();
     this.tell(['session', 'records', 'sync']);
     this.#background(this.#loadRest(desk));
+    return done(null);
   }
 
   /** Drops keys and everything unsealed; drafts stay. `everywhere`: a person locked, so all pages do. */
@@ -79,13 +85,36 @@ export class DeskKeeper {
     this.tell(['session', 'records', 'sync']);
   }
 
-  /** Somebody is here: the idle clock starts again. */
-  async touch(): Promise<void> {
-    this.#stopIdle();
+  /** Somebody is here: the idle clock starts again, unless it has run out while the device slept. */
+  touch(): void {
+    this.#lockIfIdle();
     if (!this.#desk) return;
-    const { idleLockMs } = await this.#dependencies.store.meta();
+    this.#lastActive = this.#dependencies.now();
+    this.#restartIdle();
+  }
+
+  /** How long nobody may be here. */
+  set idleLockMs(ms: number) {
+    if (ms === this.#idleLockMs) return;
+    this.#idleLockMs = ms;
+    this.#lockIfIdle();
+    if (this.#desk) this.#restartIdle();
+  }
+
+  /** Timers stand still while a device sleeps, so the clock is looked at as well. Set back, it counts from where it is then (I6). */
+  #lockIfIdle(): void {
+    const now = this.#dependencies.now();
+    this.#lastActive = Math.min(this.#lastActive, now);
+    if (this.#desk && now - this.#lastActive >= this.#idleLockMs) this.lock(false);
+  }
+
+  #restartIdle(): void {
     this.#stopIdle();
-    if (this.#desk) this.#stopIdle = this.#dependencies.after(idleLockMs, () => this.lock(false));
+    const left = this.#idleLockMs - (this.#dependencies.now() - this.#lastActive);
+    this.#stopIdle = this.#dependencies.after(Math.min(Math.max(1, left), LOOK_EVERY_MS), () => {
+      this.#lockIfIdle();
+      if (this.#desk) this.#restartIdle();
+    });
   }
 
   #drop(): void {
@@ -129,7 +158,8 @@ export class DeskKeeper {
   }
 
   async #otherPage(locked: boolean): Promise<void> {
-    const { signedIn } = await this.#dependencies.store.meta();
+    const { signedIn, idleLockMs } = await this.#dependencies.store.meta();
+    this.idleLockMs = idleLockMs;
     const mine = this.#desk?.keys.member;
     if (locked || (mine !== undefined && signedIn?.account.member !== mine)) this.lock(false);
     this.tell(['session', 'sync']);

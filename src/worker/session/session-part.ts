@@ -47,9 +47,11 @@ export function sessionPart(dependencies: WorkerDependencies, keeper: DeskKeeper
     },
     setIdleLock: async (ms) => {
       await store.setMeta({ idleLockMs: ms });
-      await keeper.touch();
+      keeper.touch();
+      keeper.idleLockMs = ms;
+      channel.post({ type: 'session' });
       keeper.tell(['session']);
     },
-    active: () => keeper.touch(),
+    active: async () => keeper.touch(),
   };
 }
