@@ -11,7 +11,7 @@ import { useI18n } from '../i18n/I18n.tsx';
 import { createWorkerQuery } from '../worker-context.tsx';
 
 const SHOWN = 6;
-/** A state is read out after it has lasted this long: a cycle that comes and goes disturbs nobody. */
+/** A state is read out after it has lasted this long: a cycle that comes and goes disturbs nobody. Until then nothing is said. */
 const SETTLED_MS = 1500;
 
 /** What is saved where, in two seconds; unfolds to the list. */
@@ -53,6 +53,8 @@ function Announcer(props: { readonly sync: SyncView | undefined; readonly words:
   });
   createEffect(() => {
     const sentence = news();
+    // Whoever reads this line later must not find what is no longer true; a line that empties is not read out.
+    setSaid('');
     const timer = window.setTimeout(() => setSaid(sentence), SETTLED_MS);
     onCleanup(() => window.clearTimeout(timer));
   });
