@@ -73,11 +73,18 @@ export async function makeProgramme(root: string, records: number): Promise<Prog
   };
 }
 
-async function ownCases(page: Page): Promise<readonly string[]> {
-  const { answer } = await timedCall<readonly Row[]>(page, 'cases');
-  const mine = answer.filter((row) => row.mine).map((row) => row.id);
-  if (mine.length === 0) throw new Error('no cases of one’s own');
-  return mine;
+/** Waits until the worker has read what the exchange brought. */
+function ownCases(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async () => {
+    const until = performance.now() + 60_000;
+    while (performance.now() < until) {
+      const rows = (await window.callWorker('cases')) as Row[];
+      const mine = rows.filter((row) => row.mine).map((row) => row.id);
+      if (mine.length > 0) return mine;
+      await new Promise((resume) => setTimeout(resume, 20));
+    }
+    throw new Error('no cases of one’s own');
+  });
 }
 
 function countRecords(page: Page): Promise<number> {
