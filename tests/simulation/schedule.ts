@@ -44,13 +44,22 @@ export interface SimRecord {
 }
 
 const STEPS = 18;
+const LATE_STEP = 12;
 const DAY = 86_400_000;
+
+/** In every third schedule the second device is let into the narrow space when it has long been exchanging. */
+function isGrantedLate(seed: number): boolean {
+  return seed % 3 === 0;
+}
 
 /** Plays the schedule of one seed and returns what broke; nothing, if all is well. */
 export async function playSchedule(seed: number, world: World, server: SimServer): Promise<string[]> {
   const run = await begin(seed, world, server);
   try {
-    for (let step = 0; step < STEPS && run.violations.length === 0; step++) await oneStep(run);
+    for (let step = 0; step < STEPS && run.violations.length === 0; step++) {
+      await oneStep(run);
+      if (step === LATE_STEP && isGrantedLate(seed)) await grantLate(run);
+    }
     await end(run);
   } finally {
     for (const device of run.devices) device.switchOff();
@@ -62,7 +71,8 @@ async function begin(seed: number, world: World, server: SimServer): Promise<Run
   const chance = makeChance(seed);
   const [lead, anna, bert] = world.people;
   // The second device is always that of somebody who is let into the narrow space late, or of the same person again.
-  const owners = [anna, chance.pick([anna, lead, bert, bert]), bert, lead].slice(0, chance.pick([2, 2, 2, 3, 3, 4]));
+  const isLate = isGrantedLate(seed);
+  const owners = [anna, isLate ? bert : chance.pick([anna, lead, bert]), bert, lead].slice(0, chance.pick([2, 2, 2, 3, 3, 4]));
   const devices = owners.map((person, index) => new SimDevice(`device ${index + 1}`, person, world));
   const [first, ...others] = devices;
   if (!first) throw new Error('no devices');
@@ -89,11 +99,11 @@ async function begin(seed: number, world: World, server: SimServer): Promise<Run
     granted: false,
   };
   // The oldest backup there is was made before or after the spaces.
-  const beforeSpaces = chance.is(0.5);
+  const beforeSpaces = !isLate && chance.is(0.5);
   await found(run, [world.frame.list, world.content.list]);
   if (!beforeSpaces) run.backup = server.backups?.take();
   // A restore that loses two lists of one space needs both of them back in order: that is for the issue on people and keys.
-  run.granted = beforeSpaces && server.backups !== null;
+  run.granted = isLate || (beforeSpaces && server.backups !== null);
   return run;
 }
 
@@ -102,7 +112,7 @@ async function oneStep(run: Run): Promise<void> {
   const device = chance.pick(run.devices);
   device.time += chance.below(60_000);
   const roll = chance.next();
-  if (roll < 0.32) await write(run, run.solo ? run.devices[0] : device);
+  if (roll < 0.32) for (let more = 1 + chance.below(3); more > 0; more--) await write(run, run.solo ? run.devices[0] : device);
   else if (roll < 0.72) await exchange(run, device);
   else if (roll < 0.79) await freeze(run, device);
   else if (roll < 0.85) await run.network.thaw();
@@ -176,6 +186,12 @@ async function freeze(run: Run, device: SimDevice): Promise<void> {
 async function grant(run: Run): Promise<void> {
   if (run.granted) return;
   run.granted = true;
+  await found(run, [run.world.grant]);
+}
+
+/** Everybody has exchanged just before, so the newly let in have cursors beyond what is there already. */
+async function grantLate(run: Run): Promise<void> {
+  for (const device of run.devices) await exchange(run, device);
   await found(run, [run.world.grant]);
 }
 
