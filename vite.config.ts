@@ -57,7 +57,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: ['tests/e2e/global-setup.ts'],
+          globalSetup: [resolve(here, 'tests/e2e/global-setup.ts')],
           fileParallelism: false,
           sequence: { groupOrder: 1 },
           testTimeout: 240_000,

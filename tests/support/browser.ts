@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { homedir, platform } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { chromium, type Browser, type BrowserServer } from 'playwright-core';
+import { chromium, type BrowserServer } from 'playwright-core';
 
 const isRoot = process.getuid?.() === 0;
 
@@ -112,10 +112,6 @@ export function findBrowser(): string {
   throw new Error(
     `The browser tests need Chromium, Chrome or Edge and none was found. Install one, or set LOTSE_BROWSER to its path.\n${troubles.join('\n')}`,
   );
-}
-
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: findBrowser(), headless: true, args: [...launchFlags] });
 }
 
 /** One browser for a whole run; test files connect to its `wsEndpoint()`. */
