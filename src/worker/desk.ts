@@ -12,6 +12,7 @@ import { LookIndex } from './memory/look-index.ts';
 import { Memory } from './memory/memory.ts';
 import { SearchIndex } from './memory/search-index.ts';
 import { believedPeople, type People } from './people.ts';
+import { storing } from './writes/store-items.ts';
 
 const KEYRING = 'keyring';
 
@@ -93,9 +94,13 @@ export async function refreshKeyring({ store }: WorkerDependencies, desk: Desk):
   return news;
 }
 
-/** Seals the keyring to its member, by its member. */
+/**
+ * Seals the keyring to its member, by its member. It is a copy for a quick start: where there is no room for it, the next start
+ * reads the lists again.
+ */
 export async function keepKeyring(store: WorkerDependencies['store'], desk: Desk): Promise<void> {
-  await store.setMeta({ keyring: await sealOwn(desk.keyring.plain(), desk.keys, KEYRING) });
+  const keyring = await sealOwn(desk.keyring.plain(), desk.keys, KEYRING);
+  await storing(() => store.setMeta({ keyring }));
 }
 
 /** Unseals every record of the spaces wanted, unsent ones included. */

@@ -34,8 +34,8 @@ export async function writeFirstRecords(dependencies: WorkerDependencies, desk: 
   const lists = [directory, team].map(({ list }) => ({ type: 'list' as const, list }));
   const trouble = await storeItems(dependencies, [...lists, ...own.map(({ change }) => ({ type: 'change' as const, change }))], null);
   if (trouble) return trouble;
-  await keepKeyring(dependencies.store, desk);
   desk.memory.takeOwn(own);
+  await keepKeyring(dependencies.store, desk);
   announce(
     dependencies,
     own.map(({ change }) => change.record),

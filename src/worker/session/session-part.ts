@@ -1,11 +1,12 @@
 import type { LotseWorker } from '../../protocol/worker-api.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import { done, failed } from '../request.ts';
+import { storing } from '../writes/store-items.ts';
 import { describeSession } from './describe.ts';
 import type { DeskKeeper } from './desk-keeper.ts';
 import { firstRun } from './first-run.ts';
 import { signIn } from './sign-in.ts';
-import { openKeys } from './unlock.ts';
+import { PassphraseLock } from './unlock.ts';
 
 type SessionPart = Pick<
   LotseWorker,
@@ -15,6 +16,7 @@ type SessionPart = Pick<
 /** Coming, staying and going. */
 export function sessionPart(dependencies: WorkerDependencies, keeper: DeskKeeper): SessionPart {
   const { store, send, channel } = dependencies;
+  const lock = new PassphraseLock(dependencies);
   const entered = (): void => {
     channel.post({ type: 'session' });
     dependencies.requestSync();
@@ -31,7 +33,7 @@ export function sessionPart(dependencies: WorkerDependencies, keeper: DeskKeeper
       return opened;
     },
     unlock: async (passphrase) => {
-      const keys = await openKeys(dependencies, passphrase);
+      const keys = await lock.open(passphrase);
       return keys.ok ? keeper.open(keys.value) : keys;
     },
     lock: async () => keeper.lock(true),
@@ -46,7 +48,8 @@ export function sessionPart(dependencies: WorkerDependencies, keeper: DeskKeeper
       return done(null);
     },
     setIdleLock: async (ms) => {
-      await store.setMeta({ idleLockMs: ms });
+      // On a full device it holds until the next start.
+      await storing(() => store.setMeta({ idleLockMs: ms }));
       keeper.touch();
       keeper.idleLockMs = ms;
       channel.post({ type: 'session' });

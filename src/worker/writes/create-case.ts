@@ -39,9 +39,9 @@ export async function createCase(dependencies: WorkerDependencies, desk: Desk, w
     for (const { list } of spaces) desk.keyring.drop(list.space);
     return stored;
   }
-  await keepKeyring(dependencies.store, desk);
   const own = stored.flatMap((one) => one.own);
   desk.memory.takeOwn(own);
+  await keepKeyring(dependencies.store, desk);
   dependencies.channel.post({ type: 'keys' });
   const records = [...new Set(own.map(({ change }) => change.record))];
   announce(dependencies, records);

@@ -1,0 +1,45 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { DeviceStore } from '../../src/store/device-store.ts';
+import { StorageFull } from '../../src/store/errors.ts';
+import { must, setupForm, visitWrites, worldWithCase } from './rig.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let it: Awaited<ReturnType<typeof worldWithCase>>;
+beforeEach(async () => {
+  it = await worldWithCase();
+});
+afterEach(() => it.close());
+
+/** The tablet's storage with no room left for settings. */
+async function fullStore(): Promise<DeviceStore> {
+  return { ...(await it.tablet.store()), setMeta: async () => Promise.reject(new StorageFull()) };
+}
+
+test('[F7] a case whose keyring finds no room is made once, is there at once and after a restart', async () => {
+  const { worker, tablet } = it;
+  await worker.lock();
+  const full = await tablet.page({ store: await fullStore() });
+  must(await full.unlock(setupForm.passphrase));
+  const { id } = must(await full.createCase({ name: { given: 'Erika', family: 'Voß' }, start: { on: '2026-10-01' } }, {}, null));
+  must(await full.save((await visitWrites(full, id, 'ohne Platz')).writes, null));
+  expect((await full.cases()).map((row) => row.name)).toEqual(['Jörg Müller', 'Erika Voß']);
+  const again = await tablet.page();
+  must(await again.unlock(setupForm.passphrase));
+  await tablet.settled();
+  expect((await again.case(id))?.visits[0]?.happened).toBe('ohne Platz');
+});
+
+test('[F7] a full device unlocks, and still counts wrong passphrases', async () => {
+  const { worker, tablet, of } = it;
+  await worker.lock();
+  const full = await tablet.page({ store: await fullStore() });
+  for (const waitSeconds of [0, 0, 2])
+    expect(await full.unlock('falsch')).toEqual({ ok: false, failure: 'wrongPassphrase', waitSeconds });
+  expect(await full.unlock(setupForm.passphrase)).toEqual({ ok: false, failure: 'tooManyAttempts', waitSeconds: 2 });
+  it.clock.turn(2000);
+  must(await full.unlock(setupForm.passphrase));
+  expect((await full.case(of))?.row.name).toBe('Jörg Müller');
+  await full.lock();
+  expect(await full.unlock('falsch')).toEqual({ ok: false, failure: 'wrongPassphrase', waitSeconds: 0 });
+});
