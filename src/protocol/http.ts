@@ -45,15 +45,23 @@ export const statusAnswerSchema = v.object({
 });
 export type StatusAnswer = v.InferOutput<typeof statusAnswerSchema>;
 
-/** POST /api/setup, once, by the holder of the setup code. 201, or 403 `wrong_code`, 409 `already_set_up`. */
+/**
+ * POST /api/setup, once, by the holder of the setup code. 201 with `pushAnswerSchema`, or 403 `wrong_code`, 409 `already_set_up`.
+ * `envelopes` are the first member's, pushed from `device` in the same transaction, numbered from 1: a programme stands with its
+ * spaces or not at all. If one of them would be refused, the whole set-up is (400 `bad_request`).
+ */
 export const setupRequestSchema = v.strictObject({
   code: v.pipe(v.string(), v.maxLength(100)),
   programme: idSchema,
   fictional: v.boolean(),
   directory: v.pipe(v.array(directoryEntrySchema), v.minLength(1), v.maxLength(50)),
   accounts: v.pipe(v.array(v.strictObject({ login: loginSchema, proof: proofSchema, account: sealedAccountSchema })), v.minLength(1), v.maxLength(50)),
+  device: v.optional(idSchema),
+  envelopes: v.optional(v.pipe(v.array(envelopeSchema), v.maxLength(MAX_PUSH_ITEMS)), []),
 });
-export type SetupRequest = v.InferOutput<typeof setupRequestSchema>;
+export type SetupRequest = v.InferInput<typeof setupRequestSchema>;
+/** The same as the server has read it. */
+export type SetupOrder = v.InferOutput<typeof setupRequestSchema>;
 
 /** POST /api/sign-in/start → DeriveParameters; unknown logins get a stable fake. */
 export const signInStartSchema = v.strictObject({ login: loginSchema });

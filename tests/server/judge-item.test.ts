@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { roles } from '../../src/domain/kinds/member.ts';
 import { spaceKinds } from '../../src/domain/kind.ts';
 import { refuseChange } from '../../src/server/push/judge-item.ts';
-import type { PushState } from '../../src/server/push/push-state.ts';
+import { emptyPushState } from '../../src/server/push/push-state.ts';
 import { plainChange, plainId } from '../support/plain-items.ts';
 
 const [author, space] = [plainId('author'), plainId('space')];
@@ -17,16 +17,8 @@ function verdict(kind: (typeof spaceKinds)[number], member: { role: string; acti
     [author, true],
     [by, true],
   ]);
-  const state: PushState = {
-    seq: 0,
-    lastN: 0,
-    known: new Map(),
-    received: new Map(),
-    spaces: new Map([[space, { kind, of: null, number: 1, epoch: change.epoch, listSeq: 1, members: reader }]]),
-    unique: new Set(),
-    records: new Map(),
-    replaced: new Set(),
-  };
+  const state = emptyPushState(1);
+  state.spaces.set(space, { kind, of: null, number: 1, epoch: change.epoch, listSeq: 1, members: reader });
   const context = { programme: plainId('programme'), device: plainId('device'), member: by, members, signed: new Set([arrived]) };
   return refuseChange(change, { arrived, state, context });
 }

@@ -1,13 +1,15 @@
 import type { Transaction } from 'kysely';
 import { verifyDirectory } from '../../crypto/directory.ts';
-import type { SetupRequest } from '../../protocol/http.ts';
+import type { PushAnswer, SetupOrder } from '../../protocol/http.ts';
 import { insertRows } from '../database/rows.ts';
 import { readGeneration, readProgramme } from '../database/state.ts';
 import type { Database, Tables } from '../database/tables.ts';
+import type { FirstPush } from './first-push.ts';
 import { hash } from './hashing.ts';
+import { membersOf } from './members-of.ts';
 
 /** What the schema cannot say: one chain signed from its first entry on, and one account for members of exactly this directory. */
-export async function isSound(request: SetupRequest): Promise<boolean> {
+export async function isSound(request: SetupOrder): Promise<boolean> {
   const first = request.directory[0];
   if (!first || request.directory.some((entry) => entry.programme !== request.programme)) return false;
   if (!(await verifyDirectory(request.directory, first.member.signKey))) return false;
@@ -17,8 +19,12 @@ export async function isSound(request: SetupRequest): Promise<boolean> {
   return accounts.every((member) => members.has(member)) && new Set(accounts).size === accounts.length && logins.size === accounts.length;
 }
 
-/** Makes the programme, its directory and its accounts, all or nothing, and only once, however many processes try. Gives the generation. */
-export async function setUp(database: Database, request: SetupRequest, now: number): Promise<{ generation: string } | 'already_set_up'> {
+/** Makes the programme, its directory, its accounts and its first spaces, all or nothing, and only once, however many processes try. */
+export async function setUp(
+  database: Database,
+  request: SetupOrder,
+  { firstPush, now }: { firstPush: FirstPush; now: number },
+): Promise<PushAnswer | 'already_set_up'> {
   return await database.query.transaction().execute(async (query) => {
     // There is no programme row to lock yet: whoever writes this one first sets up, and the others find the programme.
     await query
@@ -29,11 +35,12 @@ export async function setUp(database: Database, request: SetupRequest, now: numb
       .execute();
     if (await readProgramme(query)) return 'already_set_up' as const;
     await storeProgramme(query, request, now);
-    return { generation: await readGeneration(query) };
+    await firstPush.store(query, now);
+    return { generation: await readGeneration(query), answers: [...firstPush.answers] };
   });
 }
 
-async function storeProgramme(query: Transaction<Tables>, request: SetupRequest, now: number): Promise<void> {
+async function storeProgramme(query: Transaction<Tables>, request: SetupOrder, now: number): Promise<void> {
   const { programme, directory, accounts } = request;
   // Directory entries take the first numbers of the programme's sequence.
   await insertRows(query, 'programme', [{ id: programme, seq: directory.length, fictional: request.fictional ? 1 : 0, created_at: now }]);
@@ -42,11 +49,16 @@ async function storeProgramme(query: Transaction<Tables>, request: SetupRequest,
     'directory_entry',
     directory.map((entry, i) => ({ programme, number: entry.number, seq: i + 1, body: JSON.stringify(entry) })),
   );
-  const newest = new Map(directory.map(({ member }) => [member.id, member]));
   await insertRows(
     query,
     'member',
-    [...newest.values()].map(({ id, role, signKey, active }) => ({ programme, id, role, sign_key: signKey, active: active ? 1 : 0 })),
+    [...membersOf(directory).values()].map(({ id, role, signKey, active }) => ({
+      programme,
+      id,
+      role,
+      sign_key: signKey,
+      active: active ? 1 : 0,
+    })),
   );
   await insertRows(
     query,

@@ -26,7 +26,8 @@ export function parsePush(body: unknown): { readonly device: Id; readonly arrive
   return { device: outer.output.device, arrived: outer.output.envelopes.map((envelope) => arrive(envelope.n, envelope.item)) };
 }
 
-function arrive(n: number, sent: unknown): Arrived {
+/** Looks at one item. */
+export function arrive(n: number, sent: unknown): Arrived {
   const parsed = v.safeParse(itemSchema, sent);
   if (!parsed.success) return { n, id: nameless(sent), item: null, body: '' };
   const item = parsed.output;

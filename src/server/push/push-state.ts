@@ -46,6 +46,20 @@ export interface PushState {
   readonly replaced: Set<string>;
 }
 
+/** A programme that holds nothing, at this place in its sequence, and a device that has sent nothing. */
+export function emptyPushState(seq: number): PushState {
+  return {
+    seq,
+    lastN: 0,
+    known: new Map(),
+    received: new Map(),
+    spaces: new Map(),
+    unique: new Set(),
+    records: new Map(),
+    replaced: new Set(),
+  };
+}
+
 /** Who pushes, and what was found out before the lock. */
 export interface PushContext {
   readonly programme: Id;

@@ -7,7 +7,7 @@ import { judgePush } from './judge-push.ts';
 import { loadPushState } from './load-push-state.ts';
 import type { Arrived } from './parse-push.ts';
 import { signedItems, type Members } from './signatures.ts';
-import { storePush } from './store-push.ts';
+import { insertDevice, storePush } from './store-push.ts';
 
 export interface PushOrder {
   readonly programme: Id;
@@ -36,9 +36,7 @@ export async function push(database: Database, order: PushOrder): Promise<Pushed
     // 4. What is there, 5. what is to be answered, 6. what is then there.
     const state = await loadPushState(query, order.arrived, { ...context, head, lastN: lastN ?? 0 });
     const { answers, written } = judgePush(order.arrived, state, context);
-    if (lastN === null && written.received.length > 0) {
-      await query.insertInto('device').values({ programme: order.programme, id: order.device, member: order.member, last_n: 0 }).execute();
-    }
+    if (lastN === null && written.received.length > 0) await insertDevice(query, order);
     await storePush(query, written, { state, context, now: order.now });
     return { answer: { generation: await readGeneration(query), answers }, head: state.seq };
   });

@@ -42,6 +42,6 @@ async function isSigned(item: Item | null, keys: ReadonlyMap<Id, webcrypto.Crypt
   return item.type === 'change' ? await verifyChange(item.change, key) : await verifyList(item.list, key);
 }
 
-function authorOf(item: Item): Id {
+export function authorOf(item: Item): Id {
   return item.type === 'change' ? item.change.author : item.list.author;
 }

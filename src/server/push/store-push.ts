@@ -35,6 +35,14 @@ export async function storePush(
   await query.updateTable('programme').set({ seq: state.seq }).where('id', '=', programme).execute();
 }
 
+/** Ties a device to the member who uses it first. */
+export async function insertDevice(
+  query: Query,
+  { programme, device, member }: Pick<PushContext, 'programme' | 'device' | 'member'>,
+): Promise<void> {
+  await query.insertInto('device').values({ programme, id: device, member, last_n: 0 }).execute();
+}
+
 async function storeReplaced(query: Query, programme: Id, written: Written): Promise<void> {
   const rows = written.changes.flatMap(({ change }) =>
     Object.entries(change.replaces).flatMap(([part, ids]) => ids.map((id) => ({ programme, change: id, record: change.record, part }))),

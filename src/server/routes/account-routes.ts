@@ -1,10 +1,18 @@
 import type { Hono } from 'hono';
 import { countAttempt, forgetAttempt, type AttemptLimit } from '../accounts/attempts.ts';
+import { judgeFirstPush } from '../accounts/first-push.ts';
 import { sameSecret } from '../accounts/hashing.ts';
 import { endSession, startSession } from '../accounts/sessions.ts';
 import { isSound, setUp } from '../accounts/set-up.ts';
 import { deriveParametersOf, findAccount } from '../accounts/sign-in.ts';
-import { PROTOCOL, setupRequestSchema, signInRequestSchema, signInStartSchema, type StatusAnswer } from '../../protocol/http.ts';
+import {
+  MAX_PUSH_BYTES,
+  PROTOCOL,
+  setupRequestSchema,
+  signInRequestSchema,
+  signInStartSchema,
+  type StatusAnswer,
+} from '../../protocol/http.ts';
 import { readGeneration, readProgramme } from '../database/state.ts';
 import { json, problem } from '../http/answers.ts';
 import { readBody, sizeBorder } from '../http/borders.ts';
@@ -13,7 +21,8 @@ import type { AppParts, Context, Env } from '../http/context.ts';
 
 const WINDOW_MS = 15 * 60_000;
 const SMALL_BODY = 16 * 1024;
-const SETUP_BODY = 1024 * 1024;
+/** Accounts and directory, and what a push may hold. */
+const SETUP_BODY = 1024 * 1024 + MAX_PUSH_BYTES;
 
 /** Status, set-up, sign-in and sign-out. */
 export function accountRoutes(app: Hono<Env>, parts: AppParts): void {
@@ -43,17 +52,18 @@ async function status(c: Context, parts: AppParts): Promise<Response> {
 }
 
 async function answerSetUp(c: Context, parts: AppParts): Promise<Response> {
-  const request = await readBody(c, setupRequestSchema);
-  if (!request) return problem(c, 'bad_request');
   const { query } = parts.database;
   if (await readProgramme(query)) return problem(c, 'already_set_up');
+  const request = await readBody(c, setupRequestSchema);
+  if (!request) return problem(c, 'bad_request');
   const limits: AttemptLimit[] = [{ of: `set-up from ${clientAddress(c, parts)}`, most: 10, windowMs: WINDOW_MS }];
   const wait = await countAttempt(query, limits, parts.now());
   if (wait !== null) return problem(c, 'too_many_attempts', wait);
   if (!sameSecret(request.code, parts.setupCode)) return problem(c, 'wrong_code');
   await forgetAttempt(query, limits);
-  if (!(await isSound(request))) return problem(c, 'bad_request');
-  const done = await setUp(parts.database, request, parts.now());
+  const firstPush = (await isSound(request)) ? await judgeFirstPush(request) : null;
+  if (!firstPush) return problem(c, 'bad_request');
+  const done = await setUp(parts.database, request, { firstPush, now: parts.now() });
   return done === 'already_set_up' ? problem(c, done) : json(c, JSON.stringify(done), 201);
 }
 

@@ -10,6 +10,7 @@ import { liveValues } from './live-values.ts';
 import { pulling } from './pulling.ts';
 import { pushing } from './pushing.ts';
 import { refusing } from './refusing.ts';
+import { setUpWhole } from './set-up-whole.ts';
 
 /** Everything that must hold on either engine. `empty` makes an empty database. */
 export function runContract(engine: string, empty: () => Promise<DatabasePlace>): void {
@@ -24,7 +25,7 @@ export function runContract(engine: string, empty: () => Promise<DatabasePlace>)
       await office?.server.close();
     });
     const contract: Contract = { office: () => present(office), place: () => present(place), empty };
-    for (const part of [pushing, refusing, liveValues, pulling, accounts, borders, events, backups]) part(contract);
+    for (const part of [pushing, refusing, liveValues, pulling, accounts, setUpWhole, borders, events, backups]) part(contract);
   });
 }
 

@@ -1,0 +1,38 @@
+import type { Transaction } from 'kysely';
+import type { PushAnswer, SetupOrder } from '../../protocol/http.ts';
+import type { Tables } from '../database/tables.ts';
+import { judgePush } from '../push/judge-push.ts';
+import { arrive } from '../push/parse-push.ts';
+import { emptyPushState, type PushContext } from '../push/push-state.ts';
+import { authorOf, signedItems } from '../push/signatures.ts';
+import { insertDevice, storePush } from '../push/store-push.ts';
+import { membersOf } from './members-of.ts';
+
+/** What comes with a set-up, found good: its answers, and how to store it after the programme, in the same transaction. */
+export interface FirstPush {
+  readonly answers: PushAnswer['answers'];
+  store(query: Transaction<Tables>, now: number): Promise<void>;
+}
+
+/** Judges the first member's envelopes as a push to the empty programme; null when one of them would not be accepted. */
+export async function judgeFirstPush({ programme, directory, device, envelopes }: SetupOrder): Promise<FirstPush | null> {
+  if (envelopes.length === 0) return { answers: [], store: () => Promise.resolve() };
+  const member = directory[0]?.member.id;
+  if (device === undefined || member === undefined) return null;
+  // 1. Theirs alone, and signed.
+  if (envelopes.some(({ item }) => authorOf(item) !== member)) return null;
+  const arrived = envelopes.map(({ n, item }) => arrive(n, item));
+  const members = membersOf(directory);
+  const context: PushContext = { programme, device, member, members, signed: await signedItems(arrived, members) };
+  // 2. All of them accepted. The directory's entries have taken the first numbers of the sequence.
+  const state = emptyPushState(directory.length);
+  const { answers, written } = judgePush(arrived, state, context);
+  if (answers.length < envelopes.length || answers.some(({ outcome }) => outcome !== 'accepted')) return null;
+  return {
+    answers,
+    async store(query, now) {
+      await insertDevice(query, context);
+      await storePush(query, written, { state, context, now });
+    },
+  };
+}
