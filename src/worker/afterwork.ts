@@ -63,7 +63,8 @@ export class Afterwork {
     const forged: Id[] = [];
     for (let batch = this.#desk.memory.unverified(SLICE); batch.length > 0 && !this.#stopped; batch = this.#desk.memory.unverified(SLICE)) {
       // An author nobody knows may have come with a newer directory.
-      if (batch.some((change) => this.#desk.people.member(change.author) === null)) await refreshKeyring(this.#dependencies, this.#desk);
+      const isStrange = batch.some((change) => this.#desk.people.member(change.author) === null);
+      if (isStrange) await this.#around.inTurn(() => refreshKeyring(this.#dependencies, this.#desk));
       await Promise.all(
         batch.map(async (change) => {
           const genuine = await isGenuine(this.#desk, change);

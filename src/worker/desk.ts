@@ -3,7 +3,7 @@ import type { MemberKeys } from '../crypto/member-keys.ts';
 import { openOwn, sealOwn } from '../crypto/sealed-json.ts';
 import type { SpaceKind } from '../domain/kind.ts';
 import type { Id } from '../domain/values.ts';
-import type { Change } from '../protocol/change.ts';
+import type { Change, Item, MemberList } from '../protocol/change.ts';
 import type { Meta, RefusedRow, SignedIn } from '../store/device-store.ts';
 import type { WorkerDependencies } from './dependencies.ts';
 import { Keyring, type Admission } from './keyring.ts';
@@ -29,7 +29,7 @@ export interface Desk {
   /** What the server refused and nobody has dismissed yet. */
   refused: readonly RefusedRow[];
   /** Spaces whose newest list was not believed. */
-  readonly refusedLists: Map<Id, Admission>;
+  refusedLists: ReadonlyMap<Id, Admission>;
   /** Aborted by the lock: background work stops. */
   readonly closed: AbortController;
 }
@@ -79,19 +79,41 @@ export async function openDesk(
 /** Reads lists and directory again, believes what is newer and signed, and keeps the keys sealed. True when something came. */
 export async function refreshKeyring({ store }: WorkerDependencies, desk: Desk): Promise<boolean> {
   const directory = (await store.meta()).signedIn?.directory ?? [];
-  if (directory.length > desk.people.number) desk.people = await believedPeople(directory, desk.keys.root);
-  let news = false;
+  const before = desk.people.entries;
+  if (directory.length > before.length) desk.people = await believedPeople(directory, desk.keys.root, before);
   // A list that waits in the outbox is as good as a stored one: another page may have made it.
-  const waiting = (await store.outbox()).flatMap(({ item }) => (item.type === 'list' ? [item.list] : []));
-  for (const list of [...(await store.lists()), ...waiting]) {
+  const waiting = await store.outbox();
+  const lists = [...(await store.lists()), ...waiting.flatMap(({ item }) => (item.type === 'list' ? [item.list] : []))];
+  let news = await dropEnded(store, desk, new Set([...lists.map((list) => list.space), ...waiting.map(({ item }) => spaceOf(item))]));
+  const refused = new Map<Id, Admission>();
+  for (const list of lists.toSorted(byNumber)) {
     if (list.programme !== desk.signedIn.programme) continue;
     const admission = await desk.keyring.admit(list, desk.people, desk.keys);
-    if (admission === 'forged' || admission === 'noKey') desk.refusedLists.set(list.space, admission);
-    else desk.refusedLists.delete(list.space);
+    if (admission === 'forged' || admission === 'noKey') refused.set(list.space, admission);
+    else refused.delete(list.space);
     news ||= admission === 'admitted';
   }
+  desk.refusedLists = refused;
   if (news) await keepKeyring(store, desk);
   return news;
+}
+
+/** Forgets the keys of spaces that ended: the exchange has taken away their lists and their records. True when there were any. */
+async function dropEnded(store: WorkerDependencies['store'], desk: Desk, here: ReadonlySet<Id>): Promise<boolean> {
+  const gone = desk.keyring.idsOf(() => true).filter((space) => !here.has(space));
+  const held = new Set((await store.recordsOfSpaces(gone)).map((row) => row.space));
+  const ended = gone.filter((space) => !held.has(space));
+  for (const space of ended) desk.keyring.drop(space);
+  return ended.length > 0;
+}
+
+function spaceOf(item: Item): Id {
+  return item.type === 'change' ? item.change.space : item.list.space;
+}
+
+/** Each list can only be judged by the one before. Ties are broken alike on every device. */
+function byNumber(a: MemberList, b: MemberList): number {
+  return a.number - b.number || (a.id < b.id ? -1 : 1);
 }
 
 /**

@@ -15,6 +15,7 @@ const keyedSpaceSchema = v.object({
   list: idSchema,
   number: v.number(),
   epoch: v.number(),
+  members: v.array(idSchema),
   /** Unwrapped keys by epoch. */
   keys: v.record(v.string(), bytesSchema),
 });
@@ -72,33 +73,54 @@ export class Keyring {
     this.#put(list, { [String(list.epoch)]: toBase64url(raw) });
   }
 
-  /** Forgets a space whose list was not stored after all. */
+  /** Forgets a space that ended, or whose list was not stored after all. */
   drop(space: Id): void {
+    for (const epoch of Object.keys(this.#spaces.get(space)?.keys ?? {})) this.#imported.delete(`${space}/${epoch}`);
     this.#spaces.delete(space);
   }
 
-  /** Takes a list only if it is newer than what is known, signed by a member who may, and leads on from what is known. */
+  /**
+   * Takes a list only if it is newer than what is known, signed by a member who may, and leads on from what is known: the author of a
+   * further list is a member of the one before, a known key never changes, and a case has one space of a kind. A space that is
+   * met at a later number is believed as it is.
+   */
   async admit(list: MemberList, people: People, keys: MemberKeys): Promise<Admission> {
     const known = this.#spaces.get(list.space);
     if (known?.list === list.id) return 'known';
     if (known && (list.number <= known.number || list.epoch < known.epoch)) return 'older';
-    if (known && (list.kind !== known.kind || list.of !== known.of)) return 'forged';
-    if (!(await signedByOneWhoMay(list, people))) return 'forged';
+    if (known ? list.kind !== known.kind || list.of !== known.of : this.#isTaken(list)) return 'forged';
+    if (!mayWrite(list, known ?? null, people) || !(await isSigned(list, people))) return 'forged';
     const opened = await unwrapAll(list, keys);
-    if (opened[String(list.epoch)] === undefined) return 'noKey';
-    this.#put(list, { ...known?.keys, ...opened });
+    if (Object.entries(opened).some(([epoch, key]) => (known?.keys[epoch] ?? key) !== key)) return 'forged';
+    const all = { ...known?.keys, ...opened };
+    if (all[String(list.epoch)] === undefined) return 'noKey';
+    this.#put(list, all);
     return 'admitted';
   }
 
+  /** Offices may have several; everything else is there once, and the first that was known stays. */
+  #isTaken({ kind, of }: MemberList): boolean {
+    return kind !== 'inbox' && this.find(kind, of) !== null;
+  }
+
   #put(list: MemberList, keys: Readonly<Record<string, string>>): void {
-    const { space, kind, of, id, number, epoch } = list;
-    this.#spaces.set(space, { space, kind, of, list: id, number, epoch, keys: { ...keys } });
+    const { space, kind, of, id, number, epoch, members } = list;
+    this.#spaces.set(space, { space, kind, of, list: id, number, epoch, members: [...members], keys: { ...keys } });
   }
 }
 
-async function signedByOneWhoMay(list: MemberList, people: People): Promise<boolean> {
-  const author = people.member(list.author);
-  if (!author || (author.role !== 'caseManager' && author.role !== 'teamLead')) return false;
+/** Spaces of everybody are the team lead's. */
+const LEADS: readonly SpaceKind[] = ['directory', 'team'];
+
+function mayWrite(list: MemberList, known: KeyedSpace | null, people: People): boolean {
+  const isLead = people.wasEver(list.author, ['teamLead']);
+  if (LEADS.includes(list.kind)) return isLead;
+  if (!isLead && !people.wasEver(list.author, ['caseManager'])) return false;
+  if (list.number === 1) return list.members.includes(list.author);
+  return known === null || known.members.includes(list.author);
+}
+
+async function isSigned(list: MemberList, people: People): Promise<boolean> {
   for (const signKey of people.signKeys(list.author)) if (await verifyList(list, signKey)) return true;
   return false;
 }

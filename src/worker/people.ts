@@ -8,20 +8,29 @@ export type DirectoryMember = DirectoryEntry['member'];
 
 /** The directory as far as its signatures carry. */
 export interface People {
-  /** Number of the last entry that is believed. */
-  readonly number: number;
+  /** What is believed, from the first entry on. */
+  readonly entries: readonly DirectoryEntry[];
   member(id: Id): DirectoryMember | null;
   /** Every key the member ever signed with: old changes stay valid. */
   signKeys(id: Id): readonly Bytes64[];
+  /** Whether they are or were an active member with one of these roles: what they signed then stays valid. */
+  wasEver(id: Id, roles: readonly Role[]): boolean;
   active(role: Role): readonly DirectoryMember[];
   everyone(): readonly DirectoryMember[];
 }
 
-/** Believes the longest beginning of the chain that leads back to `root` (DESIGN.md "Nothing unsigned is believed"). */
-export async function believedPeople(entries: readonly DirectoryEntry[], root: Bytes64): Promise<People> {
+/**
+ * Believes the longest beginning of the chain that leads back to `root` (DESIGN.md "Nothing unsigned is believed"). What was
+ * believed before stays believed: a chain that is shorter or goes another way changes nothing.
+ */
+export async function believedPeople(
+  entries: readonly DirectoryEntry[],
+  root: Bytes64,
+  known: readonly DirectoryEntry[] = [],
+): Promise<People> {
   const ordered = [...entries].sort((a, b) => a.number - b.number);
-  while (ordered.length > 0 && !(await verifyDirectory(ordered, root))) ordered.pop();
-  return peopleOf(ordered);
+  while (ordered.length > known.length && !(await verifyDirectory(ordered, root, known))) ordered.pop();
+  return peopleOf(ordered.length > known.length ? ordered : known);
 }
 
 function peopleOf(entries: readonly DirectoryEntry[]): People {
@@ -32,9 +41,10 @@ function peopleOf(entries: readonly DirectoryEntry[]): People {
     keys.set(member.id, [...new Set([...(keys.get(member.id) ?? []), member.signKey])]);
   }
   return {
-    number: entries.at(-1)?.number ?? 0,
+    entries,
     member: (id) => now.get(id) ?? null,
     signKeys: (id) => keys.get(id) ?? [],
+    wasEver: (id, roles) => entries.some(({ member }) => member.id === id && member.active && roles.includes(member.role)),
     active: (role) => [...now.values()].filter((one) => one.active && one.role === role),
     everyone: () => [...now.values()],
   };

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { Change } from '../../src/protocol/change.ts';
+import type { Change, MemberList } from '../../src/protocol/change.ts';
 import type { PulledRecord } from '../../src/protocol/http.ts';
 import { Keyring } from '../../src/worker/keyring.ts';
 import { fold } from '../../src/worker/memory/fold.ts';
@@ -11,6 +11,7 @@ import {
   createTestProgramme,
   createTestSpace,
   listFor,
+  withEnded,
   writeChange,
   type TestProgramme,
   type TestSpace,
@@ -127,10 +128,60 @@ test('[I10] lists: lower numbers and epochs, foreign authors and moved spaces ar
     await ring.admit(await listFor(programme, frame, { members: [lead()], number: 3, epoch: 2, by: stranger }), people, lead().keys),
   ).toBe('forged');
   expect(
-    await ring.admit(await listFor(programme, frame, { members: programme.people.slice(1), number: 3, epoch: 3 }), people, lead().keys),
+    await ring.admit(
+      await listFor(programme, frame, { members: programme.people.slice(1), number: 3, epoch: 3, by: lead() }),
+      people,
+      lead().keys,
+    ),
   ).toBe('noKey');
   expect(ring.space(frame.id)?.number).toBe(2);
   expect(ring.key(frame.id, 1)).not.toBeNull();
+});
+
+test('[I10] a further list is believed from a member of the list before only; spaces of everybody are the team lead’s', async () => {
+  const [, anna, bert] = programme.people;
+  if (!anna || !bert) throw new Error('three people');
+  const space = await createTestSpace(programme, 'content', [anna, lead()]);
+  const ring = await ringOf(space);
+  const admit = async (list: MemberList) => ring.admit(list, people, lead().keys);
+  expect(await admit(await listFor(programme, space, { members: [bert, lead()], number: 2, by: bert }))).toBe('forged');
+  expect(await admit(await listFor(programme, space, { members: [anna, bert, lead()], number: 2 }))).toBe('admitted');
+  expect(await admit(await listFor(programme, space, { members: [bert, lead()], number: 3, by: bert }))).toBe('admitted');
+
+  const directory = await createTestSpace(programme, 'directory', [lead(), anna]);
+  const everybody = await ringOf(directory);
+  expect(
+    await everybody.admit(await listFor(programme, directory, { members: [anna, lead()], number: 2, by: anna }), people, lead().keys),
+  ).toBe('forged');
+  const annas = await createTestSpace(programme, 'team', [anna, lead()]);
+  expect(await everybody.admit(annas.list, people, lead().keys)).toBe('forged');
+  const outside = await listFor(programme, await createTestSpace(programme, 'content', [lead()]), { members: [lead()], number: 1, by: anna });
+  expect(await ring.admit(outside, people, lead().keys)).toBe('forged');
+});
+
+test('[I10] a known key never changes, and a case has one space of a kind', async () => {
+  const ring = await ringOf(frame);
+  const swapped = { ...frame, raw: new Uint8Array(32).fill(7) };
+  expect(await ring.admit(await listFor(programme, swapped, { members: [lead()], number: 2 }), people, lead().keys)).toBe('forged');
+  expect(ring.space(frame.id)?.number).toBe(1);
+  const second = await createTestSpace(programme, 'frame', [lead()], frame.of ?? '');
+  expect(await ring.admit(second.list, people, lead().keys)).toBe('forged');
+  expect(ring.find('frame', frame.of)?.space).toBe(frame.id);
+  const rotated = await listFor(programme, swapped, { members: [lead()], number: 2, epoch: 2 });
+  expect(await ring.admit(rotated, people, lead().keys)).toBe('admitted');
+  expect(Object.keys(ring.space(frame.id)?.keys ?? {})).toEqual(['1', '2']);
+});
+
+test('[I10] a directory that is shorter than the one believed, or goes another way, changes nothing', async () => {
+  const [, anna, bert] = programme.people;
+  if (!anna || !bert) throw new Error('three people');
+  const root = lead().keys.root;
+  const ended = await withEnded(programme, bert);
+  const known = (await believedPeople(ended, root)).entries;
+  expect(known).toHaveLength(ended.length);
+  for (const other of [programme.directory, [...programme.directory.slice(0, 2)], await withEnded(programme, anna)])
+    expect((await believedPeople(other, root, known)).member(bert.id)?.active).toBe(false);
+  expect((await believedPeople(await withEnded({ ...programme, directory: ended }, anna), root, known)).member(anna.id)?.active).toBe(false);
 });
 
 test('a keyring comes back from its plain form, and nothing else does', async () => {
@@ -145,7 +196,7 @@ test('[I10] the directory is believed as far as its signatures carry', async () 
   if (!first || !second || !third) throw new Error('three people');
   const forged = { ...third, member: { ...third.member, role: 'teamLead' as const } };
   const believed = await believedPeople([first, second, forged], lead().keys.root);
-  expect(believed.number).toBe(2);
+  expect(believed.entries).toHaveLength(2);
   expect(believed.member(third.member.id)).toBeNull();
   expect((await believedPeople(programme.directory, third.member.signKey)).everyone()).toEqual([]);
 });
