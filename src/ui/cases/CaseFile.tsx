@@ -12,6 +12,7 @@ import { BackLink } from './BackLink.tsx';
 import { timeLeftText } from './CaseLink.tsx';
 import { CaseDrafts } from './CaseDrafts.tsx';
 import { CaseNotices } from './CaseNotices.tsx';
+import { EndOfSupport, endText } from './EndOfSupport.tsx';
 import { PersonCard } from './PersonCard.tsx';
 import { places } from './places.ts';
 import { Timeline } from './Timeline.tsx';
@@ -58,6 +59,9 @@ function File(props: { readonly view: CaseView }): JSX.Element {
         <div class="case-side">
           <PersonCard view={props.view} />
           <Weeks view={props.view} />
+          <Show when={props.view.row.mine}>
+            <EndOfSupport view={props.view} />
+          </Show>
         </div>
         <Timeline view={props.view} />
       </div>
@@ -93,6 +97,9 @@ function FileHead(props: { readonly view: CaseView }): JSX.Element {
           words={t('cases.file.weekOf', { minutes: format().duration(row().minutes), of: format().duration(row().of) })}
         />
         <p class="muted small">{timeLeftText(row(), t, format())}</p>
+        <Show when={endText(props.view.caseFile.parts.end, today(), { t, format: format() })}>
+          {(words) => <p class="small">{words()}.</p>}
+        </Show>
       </div>
       <Show when={row().mine}>
         <div class="case-head-do no-print">

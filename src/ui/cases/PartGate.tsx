@@ -1,16 +1,10 @@
-import { createMemo, createSignal, For, Show, type JSX } from 'solid-js';
+import { createMemo, Show, type JSX } from 'solid-js';
 import { sameValue } from '../../domain/same-value.ts';
-import { Button } from '../components/Button.tsx';
-import { Notice } from '../components/Notice.tsx';
-import { useI18n } from '../i18n/I18n.tsx';
-import { compareTexts } from './text-diff.ts';
 import type { VisitFormState } from './create-visit-form.ts';
-import { createWriting } from './create-writing.ts';
+import { NewerNotice } from './NewerNotice.tsx';
 import { withBoth, type NewerPart } from './newer-visit.ts';
-import { partLabel } from './part-label.ts';
 import { SeveralVersions } from './SeveralVersions.tsx';
 import { createToday } from './today.ts';
-import { valueText, type PartOf } from './value-text.ts';
 import { partValues } from './visit-writes.ts';
 
 interface GateProps {
@@ -51,57 +45,19 @@ function NewerVersion(props: {
   readonly newer: NewerPart;
   readonly kind: 'visit' | 'visitNote';
 }): JSX.Element {
-  const { t } = useI18n();
-  const [shown, setShown] = createSignal(false);
-  return (
-    <Notice tone="attention" title={t('cases.form.newer', partLabel(t, props.kind, props.newer.part))}>
-      <Show when={!props.newer.now.conflict} fallback={<p>{t('cases.form.newerMany')}</p>}>
-        <p>{t('cases.form.newerText')}</p>
-        <Show
-          when={shown()}
-          fallback={
-            <p>
-              <Button onClick={() => setShown(true)}>{t('cases.form.seeNewer')}</Button>
-            </p>
-          }
-        >
-          <NewerShown {...props} />
-        </Show>
-      </Show>
-    </Notice>
-  );
-}
-
-function NewerShown(props: {
-  readonly state: VisitFormState;
-  readonly newer: NewerPart;
-  readonly kind: 'visit' | 'visitNote';
-}): JSX.Element {
-  const { t } = useI18n();
-  const writing = createWriting();
   const today = createToday();
-  const part = (): PartOf => ({ kind: props.kind, part: props.newer.part });
-  const fitBoth = createMemo(() => withBoth(props.state.form, props.newer) !== null);
-  const mine = (): string => {
+  const mine = (): unknown => {
     const values = partValues(props.state.form, today());
-    return valueText(part(), (props.kind === 'visit' ? values.visit : values.note)[props.newer.part], writing());
+    return (props.kind === 'visit' ? values.visit : values.note)[props.newer.part];
   };
-  const stretches = createMemo(() => compareTexts(mine(), valueText(part(), props.newer.now.value, writing())).right);
   return (
-    <>
-      <p class="version-text">
-        <For each={stretches()}>{(stretch) => (stretch.same ? stretch.text : <ins>{stretch.text}</ins>)}</For>
-        <Show when={stretches().length === 0}>
-          <span class="muted">{t('cases.versions.empty')}</span>
-        </Show>
-      </p>
-      <div class="row">
-        <Show when={fitBoth()}>
-          <Button onClick={() => props.state.settle(props.newer, 'both')}>{t('cases.form.appendNewer')}</Button>
-        </Show>
-        <Button onClick={() => props.state.settle(props.newer, 'newer')}>{t('cases.form.takeNewer')}</Button>
-        <Button onClick={() => props.state.settle(props.newer, 'mine')}>{t('cases.form.keepMine')}</Button>
-      </div>
-    </>
+    <NewerNotice
+      kind={props.kind}
+      part={props.newer.part}
+      now={props.newer.now}
+      mine={mine()}
+      both={withBoth(props.state.form, props.newer) !== null}
+      onSettle={(how) => props.state.settle(props.newer, how)}
+    />
   );
 }

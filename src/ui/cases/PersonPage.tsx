@@ -9,6 +9,7 @@ import { useKeepers } from '../keepers.tsx';
 import { useSession } from '../session/session-context.tsx';
 import { useWorker } from '../worker-context.tsx';
 import type { PersonSaved } from './create-person-form.ts';
+import { createTellStored } from './create-tell-stored.ts';
 import { loadNewCase, loadPerson, type LoadedPerson } from './load-person.ts';
 import { PersonSheet } from './PersonSheet.tsx';
 import { places, type ResumeQuery } from './places.ts';
@@ -106,14 +107,11 @@ function PersonLoader(props: LoaderProps): JSX.Element {
 /** Says what was saved, and takes it back. */
 function createTellSaved(): (saved: PersonSaved) => void {
   const { t } = useI18n();
-  const worker = useWorker();
   const tell = useToast();
+  const told = createTellStored();
   return (saved) => {
     if (saved.state === 'unchanged') tell(t('cases.form.nothingChanged'), null);
-    if (saved.state !== 'saved' && saved.state !== 'created') return;
-    tell(saved.state === 'created' ? t('cases.person.created') : t('cases.form.saved'), async () => {
-      const back = await worker.save(saved.undo, null);
-      tell(back.ok ? t('cases.form.undone') : t(`components.failure.${back.failure}.title`), null);
-    });
+    if (saved.state === 'created') told(t('cases.person.created'), saved.undo);
+    if (saved.state === 'saved') told(t('cases.form.saved'), saved.undo);
   };
 }

@@ -24,10 +24,11 @@ interface SheetProps {
 
 /** The form of a person and of the frame of the support. Only a name is asked for. */
 export function PersonSheet(props: SheetProps): JSX.Element {
-  const { t } = useI18n();
+  const { t, format } = useI18n();
   const today = createToday();
   // eslint-disable-next-line solid/reactivity -- the page makes a new sheet for every person it loads
-  const state = createPersonForm(props.loaded.form, props.loaded.draft.key, today);
+  const { form, draft } = props.loaded;
+  const state = createPersonForm({ form, key: draft.key }, { today, writeDate: (date) => format().date(date) });
   const isNew = (): boolean => state.form.of === null;
   const save = async (sheet: HTMLFormElement): Promise<void> => {
     const saved = await state.save();

@@ -6,6 +6,7 @@ import { Heading, usePlace } from '../components/Page.tsx';
 import { SaveMark } from '../components/SaveMark.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { createWorkerQuery } from '../worker-context.tsx';
+import { AllDrafts } from './AllDrafts.tsx';
 import { ExportWaiting } from './ExportWaiting.tsx';
 import { places } from './places.ts';
 
@@ -43,6 +44,7 @@ export function UnsentPage(): JSX.Element {
           </Show>
         )}
       </Show>
+      <AllDrafts />
     </article>
   );
 }

@@ -1,14 +1,13 @@
 import { Show, type Accessor, type JSX } from 'solid-js';
 import type { CivilDate } from '../../domain/values.ts';
-import type { Write } from '../../protocol/worker-api.ts';
 import { Button } from '../components/Button.tsx';
 import { FailureNotice } from '../components/Notice.tsx';
 import { Heading } from '../components/Page.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { useWorker } from '../worker-context.tsx';
 import { AgreementFields } from './AgreementFields.tsx';
 import { BackLink } from './BackLink.tsx';
+import { createTellStored } from './create-tell-stored.ts';
 import { createVisitForm, type VisitFormState } from './create-visit-form.ts';
 import { DraftTrouble } from './DraftTrouble.tsx';
 import type { LoadedVisit } from './load-visit.ts';
@@ -94,19 +93,14 @@ function SaveBar(props: { readonly state: VisitFormState }): JSX.Element {
 /** Saves, says so, offers to take it back. With something in the way, the focus goes to the first field that explains it. */
 function createSave(state: VisitFormState, leave: () => void): (sheet: HTMLFormElement) => Promise<void> {
   const { t } = useI18n();
-  const worker = useWorker();
   const tell = useToast();
-  const takeBack = async (undo: readonly Write[]): Promise<void> => {
-    const result = await worker.save(undo, null);
-    if (!result.ok) return tell(t(`components.failure.${result.failure}.title`), null);
-    tell(t('cases.form.undone'), () => takeBack(result.value.undo));
-  };
+  const told = createTellStored();
   return async (sheet) => {
     const outcome = await state.save();
     switch (outcome.state) {
       case 'saved':
         leave();
-        return tell(t('cases.form.saved'), () => takeBack(outcome.undo));
+        return told(t('cases.form.saved'), outcome.undo);
       case 'unchanged':
         leave();
         return tell(t('cases.form.nothingChanged'), null);

@@ -1,12 +1,16 @@
 import { createMemo, createSignal, type Accessor } from 'solid-js';
-import { createStore, unwrap } from 'solid-js/store';
-import type { CivilDate, Id } from '../../domain/values.ts';
-import type { Write } from '../../protocol/worker-api.ts';
+import { createStore, reconcile, unwrap } from 'solid-js/store';
+import type { Id } from '../../domain/values.ts';
+import type { LotseWorker, Write } from '../../protocol/worker-api.ts';
 import type { Refused } from '../components/Notice.tsx';
 import { useWorker } from '../worker-context.tsx';
+import type { Settlement } from './create-arrivals.ts';
 import { createDraft, type FormDraft } from './create-draft.ts';
+import { createPersonArrivals } from './create-person-arrivals.ts';
+import type { FormContext } from './create-visit-form.ts';
+import type { NewerPersonPart } from './newer-person.ts';
 import type { PersonForm } from './person-form.ts';
-import { newCaseValues, personWrites, readPerson, type PersonProblem } from './person-writes.ts';
+import { newCaseValues, personWrites, readPerson, type PersonPartName, type PersonProblem, type PersonReading } from './person-writes.ts';
 
 export type PersonSaved =
   | { readonly state: 'created'; readonly of: Id; readonly undo: readonly Write[] }
@@ -21,13 +25,18 @@ export interface PersonFormState {
   /** Problems of the last try to save, and of it only while they last. */
   readonly has: (problem: PersonProblem) => boolean;
   readonly draft: FormDraft;
+  /** Newer versions of parts that were typed into, and what becomes of them. */
+  readonly waiting: Accessor<readonly NewerPersonPart[]>;
+  readonly settle: (part: NewerPersonPart, how: Settlement) => void;
+  /** A part's value as typed so far; undefined while the form cannot be read. */
+  readonly typed: (part: PersonPartName) => unknown;
   readonly busy: Accessor<boolean>;
   readonly refused: Accessor<Refused | null>;
   readonly save: () => Promise<PersonSaved>;
 }
 
-/** The state of the form of a person: typing, its draft, saving. `key` names the draft. */
-export function createPersonForm(initial: PersonForm, key: string, today: Accessor<CivilDate>): PersonFormState {
+/** The state of the form of a person: typing, its draft (under `key`), what arrives from other devices meanwhile, saving. */
+export function createPersonForm({ form: initial, key }: { form: PersonForm; key: string }, context: FormContext): PersonFormState {
   const worker = useWorker();
   const [form, setForm] = createStore<PersonForm>(structuredClone(initial));
   const [tried, setTried] = createSignal(false);
@@ -35,7 +44,20 @@ export function createPersonForm(initial: PersonForm, key: string, today: Access
   const [refused, setRefused] = createSignal<Refused | null>(null);
   const plain = (): PersonForm => structuredClone(unwrap(form));
   const draft = createDraft(key, plain);
-  const reading = createMemo(() => readPerson(form, today()));
+  const reading = createMemo(() => readPerson(form, context.today()));
+  const arrivals = createPersonArrivals({
+    ...context,
+    form: plain,
+    show: (next) => setForm(reconcile(structuredClone(next))),
+    // What this form saves itself comes back as an arrival: nothing is taken once saving has begun.
+    closed: busy,
+    settled: () => draft.touch(),
+  });
+  const typed = (part: PersonPartName): unknown => {
+    const read = reading();
+    const values: Readonly<Record<string, unknown>> = read.ok ? { ...read.values.caseFile, ...read.values.client } : {};
+    return values[part];
+  };
   const set = (fields: Partial<PersonForm>): void => {
     setForm(fields);
     draft.touch();
@@ -44,29 +66,13 @@ export function createPersonForm(initial: PersonForm, key: string, today: Access
     const read = reading();
     return tried() && !read.ok && read.problems.includes(problem);
   };
-  const store = async (): Promise<PersonSaved | Refused> => {
-    const read = reading();
-    if (!read.ok) return { state: 'problems' };
-    if (form.of === null) {
-      const { caseFile, client } = newCaseValues(read.values);
-      const created = await worker.createCase(caseFile, client, key);
-      return created.ok ? { state: 'created', of: created.value.id, undo: created.value.undo } : created;
-    }
-    const writes = personWrites(plain(), read.values);
-    if (writes.length === 0) {
-      await worker.dropDraft(key);
-      return { state: 'unchanged' };
-    }
-    const saved = await worker.save(writes, key);
-    return saved.ok ? { state: 'saved', undo: saved.value.undo } : saved;
-  };
   const save = async (): Promise<PersonSaved> => {
     setTried(true);
     if (!reading().ok) return { state: 'problems' };
     setBusy(true);
     // Until the save is durable, the draft holds every word of it.
     await draft.flush();
-    const outcome = await store();
+    const outcome = await store(worker, { form: plain(), reading: reading(), key });
     if ('state' in outcome) {
       await draft.end();
       return outcome;
@@ -75,5 +81,25 @@ export function createPersonForm(initial: PersonForm, key: string, today: Access
     setBusy(false);
     return { state: 'refused' };
   };
-  return { form, set, has, draft, busy, refused, save };
+  return { form, set, has, draft, ...arrivals, typed, busy, refused, save };
+}
+
+/** A new case file, or what changed in one. */
+async function store(
+  worker: LotseWorker,
+  { form, reading, key }: { form: PersonForm; reading: PersonReading; key: string },
+): Promise<PersonSaved | Refused> {
+  if (!reading.ok) return { state: 'problems' };
+  if (form.of === null) {
+    const { caseFile, client } = newCaseValues(reading.values);
+    const created = await worker.createCase(caseFile, client, key);
+    return created.ok ? { state: 'created', of: created.value.id, undo: created.value.undo } : created;
+  }
+  const writes = personWrites(form, reading.values);
+  if (writes.length === 0) {
+    await worker.dropDraft(key);
+    return { state: 'unchanged' };
+  }
+  const saved = await worker.save(writes, key);
+  return saved.ok ? { state: 'saved', undo: saved.value.undo } : saved;
 }

@@ -2,10 +2,24 @@ import type { Values } from '../../domain/kinds.ts';
 import { readDate } from '../../domain/local-time.ts';
 import type { CivilDate } from '../../domain/values.ts';
 import type { Write } from '../../protocol/worker-api.ts';
-import { changedParts, type OpenedParts } from './opened-parts.ts';
+import { changedParts, type Changed, type OpenedParts } from './opened-parts.ts';
 import type { PersonForm } from './person-form.ts';
 
 export type PersonProblem = 'name' | 'start' | 'benefitSince' | 'office' | 'postcode';
+/** The parts of case file and client that the form holds. */
+export const personParts = [
+  'name',
+  'assignment',
+  'start',
+  'contact',
+  'language',
+  'guardian',
+  'emergencyContact',
+  'benefitSince',
+  'remarks',
+] as const;
+export type PersonPartName = (typeof personParts)[number];
+
 export interface PersonValues {
   readonly caseFile: Partial<Values<'caseFile'>>;
   readonly client: Values<'client'>;
@@ -76,12 +90,26 @@ export function newCaseValues({ caseFile, client }: PersonValues): {
 export function personWrites(form: PersonForm, values: PersonValues): readonly Write[] {
   const { of, client } = form;
   if (of === null || client === null) return [];
-  const frame = changedParts({ ...values.caseFile }, form.openedCase, isBlank);
-  const basics = changedParts({ ...values.client }, form.openedClient, isBlank);
+  const { frame, basics } = changedIn(form, values);
   const writes: Write[] = [];
   if (Object.keys(frame.values).length > 0) writes.push({ record: of, kind: 'caseFile', of, ...frame });
   if (Object.keys(basics.values).length > 0) writes.push({ record: client, kind: 'client', of, ...basics });
   return writes;
+}
+
+function changedIn(form: PersonForm, values: PersonValues): { readonly frame: Changed; readonly basics: Changed } {
+  return {
+    frame: changedParts({ ...values.caseFile }, form.openedCase, isBlank),
+    basics: changedParts({ ...values.client }, form.openedClient, isBlank),
+  };
+}
+
+/** The parts that were typed into since they were shown. While something cannot be read, any of them may be. */
+export function changedPersonParts(form: PersonForm, today: CivilDate): readonly PersonPartName[] {
+  const read = readPerson(form, today);
+  if (!read.ok) return personParts;
+  const { frame, basics } = changedIn(form, read.values);
+  return personParts.filter((part) => part in frame.values || part in basics.values);
 }
 
 function isBlank(value: unknown): boolean {

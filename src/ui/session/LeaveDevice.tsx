@@ -9,6 +9,8 @@ import { useWorker } from '../worker-context.tsx';
 interface LeaveDeviceProps {
   readonly text: string;
   readonly go: string;
+  /** Where what waits can be looked at, if there is a way to it from here. */
+  readonly waiting?: JSX.Element;
   /** The other way: stay, or lock. */
   readonly children: JSX.Element;
 }
@@ -38,6 +40,7 @@ export function LeaveDevice(props: LeaveDeviceProps): JSX.Element {
             <Notice tone="attention" title={t('shell.signOut.refused', count())}>
               <p>{t('shell.signOut.refusedText')}</p>
               <div class="row">
+                {props.waiting}
                 <Button onClick={() => void exchangeNow()}>{t('shell.light.now')}</Button>
                 <Button onClick={() => void worker.exportUnsent().then((text) => saveFile('Lotse.json', text))}>
                   {t('shell.signOut.export')}

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { OpenRecord } from '../../../src/protocol/worker-api.ts';
+import { endWrites, readEnd } from '../../../src/ui/cases/end-writes.ts';
+import { takeNewer, withNewer, withSeen } from '../../../src/ui/cases/newer-person.ts';
 import { freshPerson, readPersonDraft, storedPerson } from '../../../src/ui/cases/person-form.ts';
 import { newCaseValues, personWrites, readPerson } from '../../../src/ui/cases/person-writes.ts';
 import { isoDate } from './iso-date.ts';
@@ -85,4 +87,57 @@ describe('[I2] a changed case', () => {
 test('drafts of persons come back whole, or not at all', () => {
   expect(readPersonDraft(JSON.parse(JSON.stringify(form)))).toEqual(form);
   expect(readPersonDraft({ ...form, given: 7 })).toBeNull();
+});
+
+describe('[F10] another device changes the person that lies open here', () => {
+  const newerRemarks: OpenRecord<'client'> = {
+    ...client,
+    parts: { ...client.parts, remarks: part('Hund, Klingel kaputt', [id('newer')]) },
+  };
+  const fresh = storedPerson({ caseFile, client: newerRemarks, me: id('me'), writeDate: isoDate });
+  const writesOf = (typed: typeof form) => {
+    const read = readPerson(typed, today);
+    return read.ok ? personWrites(typed, read.values) : [];
+  };
+
+  test('nothing newer: nothing moves', () => {
+    expect(takeNewer(form, form, today)).toEqual({ form, waiting: [] });
+  });
+
+  test('a part nobody touched here shows the newer one, what was typed elsewhere in the form stays', () => {
+    const { form: shown, waiting } = takeNewer({ ...form, phone: '33' }, fresh, today);
+    expect([shown.remarks, shown.phone, waiting]).toEqual(['Hund, Klingel kaputt', '33', []]);
+  });
+
+  test('[I2] a part that was typed into stays and waits; saving names only what was shown', () => {
+    const typed = { ...form, remarks: 'Hund. Ich habe' };
+    const { form: shown, waiting } = takeNewer(typed, fresh, today);
+    expect(shown).toEqual(typed);
+    const [newer] = waiting;
+    if (newer === undefined) throw new Error('nothing waits');
+    expect(writesOf(shown)[0]?.seen).toEqual({ remarks: [id('seen')] });
+    expect(writesOf(withSeen(shown, newer))[0]?.seen).toEqual({ remarks: [id('newer')] });
+    expect(withNewer(shown, newer, fresh).remarks).toBe('Hund, Klingel kaputt');
+  });
+
+  test('while something cannot be read yet, every newer part waits', () => {
+    expect(takeNewer({ ...form, start: '31.' }, fresh, today).waiting.map(({ part: name }) => name)).toEqual(['remarks']);
+  });
+});
+
+describe('[R6] the end of the support', () => {
+  test('needs a day from the first one on, and nothing else', () => {
+    expect(readEnd('24.11.2026', { start: '2026-08-31', today })).toEqual({ on: today });
+    expect(readEnd('31.08.2026', { start: '2026-08-31', today })).toEqual({ on: '2026-08-31' });
+    expect(readEnd('30.08.2026', { start: '2026-08-31', today })).toEqual({ problem: 'beforeStart' });
+    expect(readEnd('24.11.2026', { start: null, today })).toEqual({ on: today });
+    expect(readEnd('heute', { start: null, today })).toEqual({ problem: 'notADate' });
+  });
+
+  test('replaces exactly the end that was shown, and can be taken back', () => {
+    const ended = { caseFile: { ...caseFile, parts: { ...caseFile.parts, end: part({ on: '2026-11-20', by: 'newer app' }, [id('e')]) } } };
+    expect(endWrites({ caseFile }, today)).toMatchObject([{ record: of, values: { end: { on: today } }, seen: { end: [] } }]);
+    expect(endWrites(ended, today)).toMatchObject([{ values: { end: { on: today, by: 'newer app' } }, seen: { end: [id('e')] } }]);
+    expect(endWrites(ended, null)).toMatchObject([{ values: { end: null }, seen: { end: [id('e')] } }]);
+  });
 });

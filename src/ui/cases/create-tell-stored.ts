@@ -1,0 +1,18 @@
+import type { Write } from '../../protocol/worker-api.ts';
+import { useToast } from '../components/UndoToast.tsx';
+import { useI18n } from '../i18n/I18n.tsx';
+import { useWorker } from '../worker-context.tsx';
+
+/** Says that something was stored and offers to take it back, and to take that back again. */
+export function createTellStored(): (words: string, undo: readonly Write[]) => void {
+  const { t } = useI18n();
+  const worker = useWorker();
+  const tell = useToast();
+  const takeBack = async (undo: readonly Write[]): Promise<void> => {
+    const result = await worker.save(undo, null);
+    if (!result.ok) tell(t(`components.failure.${result.failure}.title`), null);
+    else told(t('cases.form.undone'), result.value.undo);
+  };
+  const told = (words: string, undo: readonly Write[]): void => tell(words, () => takeBack(undo));
+  return told;
+}
