@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as v from 'valibot';
 import { weekday } from '../../src/domain/civil-date.ts';
+import { signInAnswerSchema } from '../../src/protocol/http.ts';
 import type { LotseWorker, SampleProgress } from '../../src/protocol/worker-api.ts';
 import { SAMPLE_PASSPHRASE, SAMPLE_SIZE } from '../../src/protocol/sample.ts';
 import { planProgramme } from '../../src/worker/sample/plan-programme.ts';
@@ -60,6 +62,18 @@ test('the team lead of the made-up programme reads frames of every case and no w
   }
   expect(await lead.lookList()).toEqual([]);
   desk.close();
+});
+
+test('[I10] signing in again, a directory that was cut short is refused, and the one that was believed stays', async () => {
+  tablet.tamper = (path, json) => {
+    if (path !== '/api/sign-in') return json;
+    const answer = v.parse(signInAnswerSchema, json);
+    return { ...answer, directory: answer.directory.slice(0, 2) };
+  };
+  expect(await worker.signIn('rotenburg', SAMPLE_PASSPHRASE)).toEqual({ ok: false, failure: 'serverTrouble' });
+  tablet.tamper = (_path, json) => json;
+  must(await worker.signIn('rotenburg', SAMPLE_PASSPHRASE));
+  expect((await worker.programme()).members).toHaveLength(4);
 });
 
 test('the same seed plans the same programme, another seed another one', () => {

@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import { verifyDirectory } from '../../crypto/directory.ts';
 import { openMemberKeys, type MemberKeys } from '../../crypto/member-keys.ts';
+import type { DirectoryEntry } from '../../protocol/change.ts';
 import { deriveParametersSchema, loginSchema, signInAnswerSchema, type DeriveParameters, type SignInAnswer } from '../../protocol/http.ts';
 import type { Result } from '../../protocol/worker-api.ts';
 import type { SignedIn } from '../../store/device-store.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
+import { believedPeople } from '../people.ts';
 import { ask, done, failed } from '../request.ts';
 import { storing } from '../writes/store-items.ts';
 import { halvesOf, type Halves } from './open-account.ts';
@@ -55,9 +57,16 @@ async function takeUp(
   { answer, halves, parameters }: { answer: SignInAnswer; halves: Halves; parameters: DeriveParameters },
 ): Promise<Result<MemberKeys>> {
   const keys = await openMemberKeys(answer.account.underPassphrase, halves.sealingKey, answer.account.member);
-  // The proof was right, so what does not open, or has another root, is no mistyping: this server is not ours.
-  if (!keys || !(await verifyDirectory(answer.directory, keys.root))) return failed('serverTrouble');
+  // The proof was right, so what does not open, or has another root, is no mistyping: this server is not ours. Neither is one whose
+  // directory lacks what this device has believed.
+  if (!keys || !(await verifyDirectory(answer.directory, keys.root, await believedHere(dependencies, keys)))) return failed('serverTrouble');
   return (await settle(dependencies, signedInOf(answer, parameters))) ?? done(keys);
+}
+
+/** What this device believes of the directory already; nothing if it is new to this person. */
+async function believedHere({ store }: WorkerDependencies, { member, root }: MemberKeys): Promise<readonly DirectoryEntry[]> {
+  const { signedIn } = await store.meta();
+  return signedIn?.account.member === member ? (await believedPeople(signedIn.directory, root)).entries : [];
 }
 
 /** The parameters that opened the keys are the ones to unlock with, whatever else the answer says. */
