@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import type { Role } from './roles.ts';
 
 /** Which set of people may read a record (DESIGN.md "Spaces"). */
 export const spaceKinds = ['directory', 'team', 'inbox', 'frame', 'content', 'private'] as const;
@@ -28,6 +29,8 @@ export interface Kind<P extends Parts = Parts> {
   /** Written into every change; raised when a part's schema changes. */
   readonly version: number;
   readonly space: SpaceKind;
+  /** Roles whose changes are believed; absent: whoever holds the space's key may write. */
+  readonly writers?: readonly Role[];
   readonly parts: P;
 }
 

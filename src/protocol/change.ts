@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { spaceKinds } from '../domain/kind.ts';
-import { roleSchema } from '../domain/kinds/member.ts';
+import { roleSchema } from '../domain/roles.ts';
 import { idSchema, type Id } from '../domain/values.ts';
 
 /** Bytes as base64url without padding, as they stand in JSON and in IndexedDB. */

@@ -1,5 +1,5 @@
 import type { KindName, PartName, Values } from '../domain/kinds.ts';
-import type { Role } from '../domain/kinds/member.ts';
+import type { Role } from '../domain/roles.ts';
 import type { Agreement, } from '../domain/kinds/visit-note.ts';
 import type { Outcome, TimeSegment, VisitKind } from '../domain/kinds/visit.ts';
 import type { LimitFinding } from '../domain/limits.ts';

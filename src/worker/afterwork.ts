@@ -2,7 +2,8 @@ import type { Id } from '../domain/values.ts';
 import type { Topic } from '../protocol/worker-api.ts';
 import type { WorkerDependencies } from './dependencies.ts';
 import { breathe, refreshKeyring, type Desk } from './desk.ts';
-import { isGenuine, serverHistory } from './views/history-view.ts';
+import { isGenuine } from './genuine.ts';
+import { serverHistory } from './views/history-view.ts';
 
 const SLICE = 50;
 
@@ -58,16 +59,16 @@ export class Afterwork {
     return this.#desk.closed.signal.aborted;
   }
 
-  /** I10: a change its author did not sign is set aside and named; the values it claimed to replace show again. */
+  /** I10: a change its author did not sign, or may not write, is set aside and named; the values it claimed to replace show again. */
   async #verify(): Promise<void> {
     const forged: Id[] = [];
     for (let batch = this.#desk.memory.unverified(SLICE); batch.length > 0 && !this.#stopped; batch = this.#desk.memory.unverified(SLICE)) {
       // An author nobody knows may have come with a newer directory.
-      const isStrange = batch.some((change) => this.#desk.people.member(change.author) === null);
+      const isStrange = batch.some(({ change }) => this.#desk.people.member(change.author) === null);
       if (isStrange) await this.#around.inTurn(() => refreshKeyring(this.#dependencies, this.#desk));
       await Promise.all(
-        batch.map(async (change) => {
-          const genuine = await isGenuine(this.#desk, change);
+        batch.map(async ({ change, kind }) => {
+          const genuine = await isGenuine(this.#desk.people, change, kind);
           this.#desk.memory.judge(change, genuine);
           if (!genuine) forged.push(change.record);
         }),

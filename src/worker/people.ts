@@ -1,5 +1,5 @@
 import { verifyDirectory } from '../crypto/directory.ts';
-import type { Role } from '../domain/kinds/member.ts';
+import type { Role } from '../domain/roles.ts';
 import type { Id } from '../domain/values.ts';
 import type { Bytes64, DirectoryEntry } from '../protocol/change.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { roles } from '../../src/domain/kinds/member.ts';
+import { roles } from '../../src/domain/roles.ts';
 import { spaceKinds } from '../../src/domain/kind.ts';
 import { refuseChange } from '../../src/server/push/judge-item.ts';
 import { emptyPushState } from '../../src/server/push/push-state.ts';

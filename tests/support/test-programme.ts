@@ -5,7 +5,7 @@ import { signList } from '../../src/crypto/member-list.ts';
 import { createMemberKeys, type MemberKeys } from '../../src/crypto/member-keys.ts';
 import { createSpaceKey, importSpaceKey, wrapSpaceKey } from '../../src/crypto/space-keys.ts';
 import type { SpaceKind } from '../../src/domain/kind.ts';
-import type { Role } from '../../src/domain/kinds/member.ts';
+import type { Role } from '../../src/domain/roles.ts';
 import type { Id } from '../../src/domain/values.ts';
 import type { Change, DirectoryEntry, Item, MemberList } from '../../src/protocol/change.ts';
 import { DERIVE_FLOOR, type SetupRequest } from '../../src/protocol/http.ts';

@@ -2,6 +2,8 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Change, MemberList } from '../../src/protocol/change.ts';
 import type { PulledRecord } from '../../src/protocol/http.ts';
 import { Keyring } from '../../src/worker/keyring.ts';
+import { isGenuine } from '../../src/worker/genuine.ts';
+import { programmeOf } from '../../src/worker/memory/case-books.ts';
 import { fold } from '../../src/worker/memory/fold.ts';
 import { LookIndex } from '../../src/worker/memory/look-index.ts';
 import { Memory } from '../../src/worker/memory/memory.ts';
@@ -55,7 +57,7 @@ async function memoryWith(
   return memory;
 }
 
-test('what this version cannot know is named as newer, what has no key as such, a kind in the wrong space as damaged', async () => {
+test('what this version cannot know is named as newer, what has no key as such, a kind in the wrong space as forged', async () => {
   const content = await createTestSpace(programme, 'content', [lead()], frame.list.of ?? '');
   const write = { by: lead(), replaces: { 2: [] } };
   const visit = await writeChange(programme, frame, { ...write, content: { kind: 'visit', values: { 2: 'phone' } } });
@@ -77,7 +79,7 @@ test('what this version cannot know is named as newer, what has no key as such, 
   expect([newer, unknown, misplaced, nonsense, epoch].map((change) => why.get(change.record))).toEqual([
     'newer',
     'newer',
-    'corrupt',
+    'forged',
     'corrupt',
     'noKey',
   ]);
@@ -93,6 +95,33 @@ test('[I10] a server that calls a change live in parts it does not write is not 
   });
   const memory = await memoryWith([row(change, [2, 3])], await ringOf(frame));
   expect(memory.record(change.record)?.merged.values).toMatchObject({ kind: 'phone', outcome: null });
+});
+
+test('[I10] names and settings are believed from those who may write them, everything else from whoever signed it', async () => {
+  const [, anna] = programme.people;
+  if (!anna) throw new Error('a case manager');
+  const directory = await createTestSpace(programme, 'directory', [lead(), anna]);
+  for (const kind of ['programme', 'office', 'member'] as const) {
+    const write = { content: { kind, values: { 1: 'Lotsenprojekt' } } };
+    expect(await isGenuine(people, await writeChange(programme, directory, { ...write, by: anna }), kind)).toBe(false);
+    expect(await isGenuine(people, await writeChange(programme, directory, { ...write, by: lead() }), kind)).toBe(true);
+  }
+  const visit = await writeChange(programme, frame, { by: anna, replaces: { 2: [] }, content: { kind: 'visit', values: { 2: 'phone' } } });
+  expect(await isGenuine(people, visit, 'visit')).toBe(true);
+  expect(await isGenuine(people, { ...visit, author: lead().id }, 'visit')).toBe(false);
+});
+
+test('[I9] of several records of the programme every device shows the same one, whatever order they came in', async () => {
+  const directory = await createTestSpace(programme, 'directory', [lead()]);
+  const write = (name: string) =>
+    writeChange(programme, directory, { by: lead(), content: { kind: 'programme', values: { 1: name } } }).then((change) => row(change));
+  const rows = await Promise.all(['Nord', 'Süd', 'West'].map(write));
+  const shown = async (some: readonly PulledRecord[]) =>
+    programmeOf((await memoryWith(some, await ringOf(directory))).ofCase(null))?.merged.values.name;
+  const name = await shown(rows);
+  expect(name).toBeDefined();
+  expect(await shown(rows.toReversed())).toBe(name);
+  expect(await shown([...rows.slice(1), ...rows.slice(0, 1)])).toBe(name);
 });
 
 test('a record that could not be opened is opened once its key has come', async () => {

@@ -6,5 +6,6 @@ export const office = defineKind({
   kind: 'office',
   version: 1,
   space: 'directory',
+  writers: ['teamLead', 'administrator'],
   parts: { name: choicePart(1, shortTextSchema, (name) => [name]) },
 });

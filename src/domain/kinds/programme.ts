@@ -16,6 +16,7 @@ export const programme = defineKind({
   kind: 'programme',
   version: 1,
   space: 'directory',
+  writers: ['teamLead', 'administrator'],
   parts: {
     name: choicePart(1, shortTextSchema),
     term: criticalPart(2, term),

@@ -1,6 +1,6 @@
 import { overlay } from '../../domain/live-values.ts';
 import type { SpaceKind } from '../../domain/kind.ts';
-import type { Role } from '../../domain/kinds/member.ts';
+import type { Role } from '../../domain/roles.ts';
 import type { Id } from '../../domain/values.ts';
 import type { Change, MemberList } from '../../protocol/change.ts';
 import type { Refusal } from '../../protocol/http.ts';

@@ -78,9 +78,15 @@ export class CaseBooks {
   }
 }
 
+/** The programme's record. Should there be several, the first that stands, by id. */
+export function programmeOf(records: readonly ShownRecord[]): ShownOf<'programme'> | null {
+  const all = records.filter(isA('programme'));
+  return all.find((record) => !record.merged.deleted) ?? all[0] ?? null;
+}
+
 function makeBook(memory: Memory, of: Id): CaseBook {
   const all = memory.ofCase(of);
-  const settings = memory.ofCase(null).find(isA('programme')) ?? null;
+  const settings = programmeOf(memory.ofCase(null));
   const file = all.find((record) => record.record === of);
   const caseFile = file && isA('caseFile')(file) ? file : null;
   const rules = caseFile

@@ -1,4 +1,5 @@
 import type { BoxContent } from '../../crypto/change.ts';
+import type { KindName } from '../../domain/kinds.ts';
 import { overlay, type LiveIds, type Replacing } from '../../domain/live-values.ts';
 import type { Id } from '../../domain/values.ts';
 import type { Change } from '../../protocol/change.ts';
@@ -20,6 +21,12 @@ interface Pending extends Replacing {
   readonly unsent: boolean;
 }
 
+/** An opened change whose author may still turn out to be another. */
+interface Unverified {
+  readonly change: Change;
+  readonly kind: KindName;
+}
+
 /** A record with changes that show nothing here. */
 export interface ShutRecord {
   readonly record: Id;
@@ -32,7 +39,7 @@ export class Memory {
   readonly #keyring: Keyring;
   readonly #breathe: () => Promise<void>;
   readonly #opened = new Map<Id, OpenedChange>();
-  readonly #unverified = new Map<Id, Change>();
+  readonly #unverified = new Map<Id, Unverified>();
   readonly #stored = new Map<Id, Stored>();
   readonly #pending = new Map<Id, readonly Pending[]>();
   readonly #shown = new Map<Id, ShownRecord | null>();
@@ -101,9 +108,9 @@ export class Memory {
 
   readonly find = (id: Id): OpenedChange | undefined => this.#opened.get(id);
 
-  /** Records of one case (null: outside cases). */
+  /** Records of one case (null: outside cases), by id: where one of several counts, it is the same on every device (I9). */
   ofCase(of: Id | null): readonly ShownRecord[] {
-    return [...(this.#ofCase.get(of) ?? [])].flatMap((id) => this.record(id) ?? []);
+    return [...(this.#ofCase.get(of) ?? [])].sort().flatMap((id) => this.record(id) ?? []);
   }
 
   /** Ids of the cases of which anything is held. */
@@ -161,7 +168,7 @@ export class Memory {
   }
 
   /** Up to `limit` opened changes whose signature nobody has looked at yet. */
-  unverified(limit: number): readonly Change[] {
+  unverified(limit: number): readonly Unverified[] {
     return [...this.#unverified.values()].slice(0, limit);
   }
 
@@ -214,7 +221,7 @@ export class Memory {
         fresh.slice(at, at + SLICE).map(async (change) => {
           const opened = await openOne(change, this.#keyring);
           this.#opened.set(change.id, opened);
-          if (opened.said) this.#unverified.set(change.id, change);
+          if (opened.said) this.#unverified.set(change.id, { change, kind: opened.said.kind });
         }),
       );
     }

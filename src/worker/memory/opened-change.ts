@@ -43,7 +43,8 @@ export async function openOne(change: Change, keyring: Keyring): Promise<OpenedC
   }
   const kind = kindNamed(content.kind);
   if (!kind || content.version > kind.version) return shut(change, 'newer');
-  if (kind.space !== space.kind) return shut(change, 'corrupt');
+  // Whoever wrote it there meant it to be read by others than may read it, or to be believed by more than may believe it.
+  if (kind.space !== space.kind) return shut(change, 'forged');
   return readable(change, content);
 }
 

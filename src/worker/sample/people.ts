@@ -1,4 +1,4 @@
-import type { Role } from '../../domain/kinds/member.ts';
+import type { Role } from '../../domain/roles.ts';
 import { addiction } from './notes/addiction.ts';
 import { confidence } from './notes/confidence.ts';
 import { debt } from './notes/debt.ts';

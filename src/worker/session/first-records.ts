@@ -1,6 +1,6 @@
 import type { Id } from '../../domain/values.ts';
 import type { Values } from '../../domain/kinds.ts';
-import type { Role } from '../../domain/kinds/member.ts';
+import type { Role } from '../../domain/roles.ts';
 import type { Write } from '../../protocol/worker-api.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import { keepKeyring, type Desk } from '../desk.ts';

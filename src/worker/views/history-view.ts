@@ -1,4 +1,3 @@
-import { verifyChange } from '../../crypto/change.ts';
 import type { Id } from '../../domain/values.ts';
 import type { Change } from '../../protocol/change.ts';
 import { historyAnswerSchema } from '../../protocol/http.ts';
@@ -6,6 +5,7 @@ import type { HistoryEntry, Result } from '../../protocol/worker-api.ts';
 import { changeOf } from '../../store/device-store.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
+import { isGenuine } from '../genuine.ts';
 import { openOne } from '../memory/opened-change.ts';
 import { partsOf } from '../memory/shown-record.ts';
 import { ask, done } from '../request.ts';
@@ -46,7 +46,7 @@ export async function serverHistory(
 /** Null for a change that cannot be opened or that its author did not sign. */
 async function entryOf(desk: Desk, { change, receivedAt, atServer }: Held): Promise<HistoryEntry | null> {
   const { said } = await openOne(change, desk.keyring);
-  if (!said || !(await isGenuine(desk, change))) return null;
+  if (!said || !(await isGenuine(desk.people, change, said.kind))) return null;
   const values = partsOf(said.kind).flatMap(([name, part]) =>
     String(part.n) in said.values ? [[name, said.values[String(part.n)]] as const] : [],
   );
@@ -59,10 +59,4 @@ async function entryOf(desk: Desk, { change, receivedAt, atServer }: Held): Prom
     values: Object.fromEntries(values),
     removed: values.length > 0 && values.every(([, value]) => value === null),
   };
-}
-
-/** Whether the author, by any key the directory ever gave them, signed the change. */
-export async function isGenuine(desk: Desk, change: Change): Promise<boolean> {
-  for (const signKey of desk.people.signKeys(change.author)) if (await verifyChange(change, signKey)) return true;
-  return false;
 }

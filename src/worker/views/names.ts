@@ -4,11 +4,9 @@ import { isA } from '../memory/shown-record.ts';
 
 /** A member's name from the sealed directory; '' while it is not known here. */
 export function memberName(desk: Desk, member: Id): string {
-  const found = desk.memory
-    .ofCase(null)
-    .filter(isA('member'))
-    .find((record) => record.merged.values.member === member);
-  return found?.merged.values.name ?? (member === desk.keys.member ? desk.signedIn.login : '');
+  const found = desk.memory.record(member);
+  const name = found && isA('member')(found) ? found.merged.values.name : null;
+  return name ?? (member === desk.keys.member ? desk.signedIn.login : '');
 }
 
 export function officeName(desk: Desk, office: Id): string {

@@ -1,13 +1,14 @@
 import { berlinDate } from '../../domain/berlin.ts';
 import type { ProgrammeView } from '../../protocol/worker-api.ts';
 import type { Desk } from '../desk.ts';
+import { programmeOf } from '../memory/case-books.ts';
 import { isA } from '../memory/shown-record.ts';
 import { memberName } from './names.ts';
 
 /** The programme with its offices and people; empty fields until the first exchange has brought them. */
 export function programmeView(desk: Desk, now: number): ProgrammeView {
   const records = desk.memory.ofCase(null);
-  const values = records.find(isA('programme'))?.merged.values;
+  const values = programmeOf(records)?.merged.values;
   const term = values?.term ?? null;
   return {
     name: values?.name ?? '',

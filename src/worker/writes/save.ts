@@ -1,6 +1,7 @@
 import type { ConflictView, Result, Saved, Write } from '../../protocol/worker-api.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
+import { mayWrite } from '../genuine.ts';
 import { done, failed, type Failed } from '../request.ts';
 import { sealWrite, type Edge, type SealedWrite } from './seal-write.ts';
 import { announce, storeItems } from './store-items.ts';
@@ -29,6 +30,7 @@ export async function save(
 async function sealAll(desk: Desk, writes: readonly Write[], edge: Edge): Promise<readonly SealedWrite[] | Failed> {
   const sealed: SealedWrite[] = [];
   for (const write of writes) {
+    if (!mayWrite(desk.people, desk.keys.member, write.kind)) return failed('noAccess');
     const again = writes.filter((other) => other.record === write.record).length > 1;
     const one = await sealWrite(desk, write, { now: edge.now, newId: edge.newId, again });
     if (one && 'failure' in one) return one;

@@ -1,6 +1,6 @@
 import type { KindName, PartName } from '../../../domain/kinds.ts';
 import type { phases } from '../../../domain/kinds/case-file.ts';
-import type { Role } from '../../../domain/kinds/member.ts';
+import type { Role } from '../../../domain/roles.ts';
 import type { Outcome, SegmentKind, VisitKind } from '../../../domain/kinds/visit.ts';
 
 /** A word for every kind and every part of it: the compiler asks for it when a kind is added. */
