@@ -82,7 +82,6 @@ export const pushRequestSchema = v.strictObject({
   device: idSchema,
   envelopes: v.pipe(v.array(envelopeSchema), v.minLength(1), v.maxLength(MAX_PUSH_ITEMS)),
 });
-export type PushRequest = v.InferOutput<typeof pushRequestSchema>;
 
 /** Why an item was refused for good. It has consumed its `n`; the device keeps it under "Bitte ansehen". */
 export const refusalSchema = v.picklist(['form', 'signature', 'author', 'no_access', 'wrong_space', 'epoch', 'stale_list', 'ended', 'erased']);
