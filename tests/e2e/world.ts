@@ -51,7 +51,8 @@ export class World {
     const browser = await KillableBrowser.start(profile);
     this.#endings.push(async () => {
       await browser.kill();
-      rmSync(profile, { recursive: true, force: true });
+      // The browser's last processes may still be dying.
+      rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     });
     return { device: this.#keep(await Device.in(browser.context, proxy)), browser, profile };
   }
