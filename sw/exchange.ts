@@ -4,7 +4,7 @@ import { NewerDatabase } from '../src/store/errors.ts';
 import type { Send } from '../src/sync/answers.ts';
 import { backoff } from '../src/sync/backoff.ts';
 import { runCycle, type CycleOutcome } from '../src/sync/cycle.ts';
-import type { Held } from './lock.ts';
+import type { Held } from '../src/sync/lock.ts';
 
 /** The time of the last exchange is written at most this often while nothing else happens. */
 const CLOCK_STEP_MS = 60_000;
@@ -24,8 +24,12 @@ export interface ExchangeParts {
 }
 
 export interface Exchange {
-  /** Runs a cycle, or lets the running one be followed by another. Resolves when nothing more is asked for. */
-  request(): Promise<CycleOutcome>;
+  /**
+   * Runs a cycle, or lets the running one be followed by another. Resolves when nothing more is asked for.
+   * `inSyncEvent`: the browser itself tries again later when that event fails. Registering anew meanwhile would make
+   * Chromium fire it again at once, hundreds of times in a few seconds.
+   */
+  request(inSyncEvent?: boolean): Promise<CycleOutcome>;
 }
 
 /** Drives cycles: one at a time, requests during one are answered by one more, failures are tried again with backoff while this worker lives. */
@@ -35,7 +39,7 @@ export function makeExchange(parts: ExchangeParts): Exchange {
   let failures = 0;
   let retry = 0;
 
-  async function run(): Promise<CycleOutcome> {
+  async function run(inSyncEvent: boolean): Promise<CycleOutcome> {
     let outcome: CycleOutcome;
     do {
       wanted = false;
@@ -46,16 +50,16 @@ export function makeExchange(parts: ExchangeParts): Exchange {
     failures = outcome.retryAfterMs === null ? 0 : failures + 1;
     const mine = ++retry;
     if (outcome.retryAfterMs !== null) {
-      parts.wakeLater();
+      if (!inSyncEvent) parts.wakeLater();
       // A newer outcome makes this timer pointless.
       parts.later(backoff(failures, parts.chance(), outcome.retryAfterMs), () => void (mine === retry && request()));
     }
     return outcome;
   }
 
-  async function request(): Promise<CycleOutcome> {
+  async function request(inSyncEvent = false): Promise<CycleOutcome> {
     wanted = true;
-    running ??= run();
+    running ??= run(inSyncEvent);
     return running;
   }
   return { request };

@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import type { PrecacheEntry } from 'workbox-precaching';
 import { CHANNEL, SYNC_TAG, toServiceWorkerSchema } from '../src/protocol/channels.ts';
 import { openDeviceStore } from '../src/store/open-device-store.ts';
+import { broadcastPulse, underLock } from '../src/sync/lock.ts';
+import { makeSend } from '../src/sync/send.ts';
 import { makeExchange } from './exchange.ts';
-import { underLock, type Pulse } from './lock.ts';
-import { makeSend } from './send.ts';
 import { serveShell } from './shell.ts';
 
 /** Background Sync (Web Incubator CG draft), not in the compiler's library. */
@@ -17,14 +17,7 @@ interface SyncRegistration {
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: PrecacheEntry[] };
 
 const channel = new BroadcastChannel(CHANNEL);
-const pulseChannel = new BroadcastChannel(`${CHANNEL}-pulse`);
-const pulse: Pulse = {
-  beat: () => pulseChannel.postMessage('beat'),
-  listen: (heard) => {
-    pulseChannel.addEventListener('message', heard);
-    return () => pulseChannel.removeEventListener('message', heard);
-  },
-};
+const pulse = broadcastPulse(CHANNEL);
 
 const exchange = makeExchange({
   openStore: async () => openDeviceStore(),
@@ -59,7 +52,7 @@ self.addEventListener('sync', (event: Event) => {
 
 /** The browser fires the event again later when the promise rejects. */
 async function syncOrThrow(): Promise<void> {
-  const { retryAfterMs, state } = await exchange.request();
+  const { retryAfterMs, state } = await exchange.request(true);
   if (retryAfterMs !== null) throw new Error(`exchange: ${state}`);
 }
 

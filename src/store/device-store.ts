@@ -59,6 +59,8 @@ export interface CorruptRow {
 
 /** What the cycle needs to know about one pull: where it asked from. */
 export interface PullPosition {
+  /** New after each wipe: a page asked for by the person before is not the next person's. */
+  readonly device: Id;
   readonly generation: string;
   readonly since: number;
   readonly from: Cursors;

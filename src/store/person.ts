@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { authorOf } from '../protocol/change.ts';
 import type { Connection } from './connection.ts';
 import { tableNames, type Database } from './database.ts';
 import type { Meta, SignedIn } from './device-store.ts';
@@ -56,9 +57,7 @@ async function unsentWork(db: Database): Promise<number> {
 /** The person's row is gone (F9); their work tells whose device it was. */
 async function wroteHere(db: Database, who: SignedIn): Promise<boolean> {
   const rows = await db.outbox.toArray();
-  return rows.some(
-    (row) => isPendingRow(row) && (row.item.type === 'change' ? row.item.change.author : row.item.list.author) === who.account.member,
-  );
+  return rows.some((row) => isPendingRow(row) && authorOf(row.item) === who.account.member);
 }
 
 async function settle(db: Database, who: SignedIn, before: PersonRow | null): Promise<void> {

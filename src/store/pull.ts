@@ -4,7 +4,7 @@ import type { PullAnswer, PulledRecord } from '../protocol/http.ts';
 import type { Connection } from './connection.ts';
 import type { Database } from './database.ts';
 import type { Cursors, PullPosition, PullTaken } from './device-store.ts';
-import { readPerson, readPosition, writeMeta } from './meta-rows.ts';
+import { readDevice, readPerson, readPosition, writeMeta } from './meta-rows.ts';
 import { answeredRows, type BrokenRows } from './reading.ts';
 import { isRecordRow, type AnsweredRow, type ListRow, type PositionRow } from './rows.ts';
 import { eraseSpaces } from './spaces.ts';
@@ -15,11 +15,15 @@ const MAX_FROM = 200;
 const MAX_VARIANTS = 8;
 
 export async function pullPosition(connection: Connection): Promise<PullPosition> {
-  return shown(await connection.read(['meta'], readPosition));
+  return connection.read(['meta'], async (db) => shown(await readPosition(db), await deviceOf(db)));
 }
 
-function shown({ generation, since, from }: PositionRow): PullPosition {
-  return { generation, since, from: Object.fromEntries(Object.entries(from).slice(0, MAX_FROM)) };
+async function deviceOf(db: Database): Promise<Id> {
+  return (await readDevice(db))?.device ?? '';
+}
+
+function shown({ generation, since, from }: PositionRow, device: Id): PullPosition {
+  return { device, generation, since, from: Object.fromEntries(Object.entries(from).slice(0, MAX_FROM)) };
 }
 
 /**
@@ -33,7 +37,8 @@ export async function takePull(
 ): Promise<PullTaken | null> {
   return connection.write(['records', 'answered', 'outbox', 'refused', 'drafts', 'lists', 'meta'], async (db) => {
     const position = await readPosition(db);
-    if (answer.generation !== position.generation || !isAsked(position, asked)) return null;
+    const device = await deviceOf(db);
+    if (answer.generation !== position.generation || device !== asked.device || !isAsked(position, asked)) return null;
     const touched = await storeRecords(db, answer);
     const unknown = await unknownSpaces(db, answer.lists);
     const lists = await storeLists(db, answer.lists);
@@ -42,7 +47,7 @@ export async function takePull(
     const next = advance(position, { asked, answer, unknown });
     if (JSON.stringify(next) !== JSON.stringify(position)) await writeMeta(db, next);
     const gone = await eraseSpaces(db, next, answer.erased);
-    return { records: [...new Set([...touched, ...gone])], keys: lists || directory, position: shown(next) };
+    return { records: [...new Set([...touched, ...gone])], keys: lists || directory, position: shown(next, device) };
   });
 }
 
@@ -127,6 +132,8 @@ function advance(
   // Asked from zero, the page holds what there is of it up to the cursor already.
   for (const space of unknown) if (cursorOf(asked, space) > 0) from[space] = 0;
   const listed = new Set(answer.lists.map((list) => list.space));
+  // Given back while unsent work kept it here: what happened in between was never sent.
+  for (const space of position.ending) if (listed.has(space)) from[space] = 0;
   const ended = [...answer.ended, ...answer.erased];
   const ending = [...new Set([...position.ending.filter((space) => !listed.has(space)), ...ended])];
   const lagging: Cursors = Object.fromEntries(Object.entries(from).filter(([space, cursor]) => cursor < since && !ended.includes(space)));

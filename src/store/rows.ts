@@ -7,6 +7,7 @@ import {
   itemId,
   memberListSchema,
   notNegative,
+  spaceOf,
   type Item,
   type MemberList,
 } from '../protocol/change.ts';
@@ -138,10 +139,6 @@ export const settingsRowSchema = v.object({
 export type SettingsRow = v.InferOutput<typeof settingsRowSchema>;
 
 export const schemaRowSchema = v.object({ key: v.literal('schema'), version: notNegative });
-
-export function spaceOf(item: Item): Id {
-  return item.type === 'change' ? item.change.space : item.list.space;
-}
 
 /** How many characters an envelope adds around its item in a push. */
 const ENVELOPE_CHARACTERS = 24;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Id } from '../domain/values.ts';
-import { itemSchema, type Item } from '../protocol/change.ts';
+import { authorOf, itemSchema, type Item } from '../protocol/change.ts';
 import type { Connection } from './connection.ts';
 import type { Database } from './database.ts';
 import type { DraftRow } from './device-store.ts';
@@ -48,8 +48,4 @@ async function append(db: Database, items: readonly Item[]): Promise<void> {
   if (rows.length === 0 || here > 0) return;
   await db.outbox.bulkAdd(rows);
   await writeMeta(db, { ...device, lastN: device.lastN + rows.length });
-}
-
-function authorOf(item: Item): Id {
-  return item.type === 'change' ? item.change.author : item.list.author;
 }

@@ -128,7 +128,7 @@ test('[F9] a lost number line or position heals: a new device id, and everything
   );
   const again = await disk.open();
   expect((await again.meta()).device).not.toBe(device);
-  expect([await queueOf(again), await again.pullPosition()]).toEqual(['1', { generation: '', since: 0, from: {} }]);
+  expect([await queueOf(again), await again.pullPosition()]).toMatchObject(['1', { generation: '', since: 0, from: {} }]);
 });
 
 test('[F6] a database of a newer app is refused, by its native version and by our own mark', async () => {

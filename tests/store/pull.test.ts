@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { itemId } from '../../src/protocol/change.ts';
 import type { DeviceStore } from '../../src/store/device-store.ts';
-import { accepted, makeDisk, page, plainChange, plainId, plainItem, plainList, plainRecord, queueOf } from '../support/plain-items.ts';
+import { accepted, makeDisk, page, plainChange, plainId, plainItem, plainList, plainRecord, plainSignedIn, queueOf } from '../support/plain-items.ts';
 
 async function take(store: DeviceStore, answer: ReturnType<typeof page>): Promise<boolean> {
   return (await store.takePull(await store.pullPosition(), answer)) !== null;
@@ -77,6 +77,25 @@ test('[F13] an ended space stays while unsent work for it is here, and goes with
   expect((await store.pullPosition()).from).toEqual({ [plainId('space')]: 0 });
 });
 
+test('[F13] a space given back while unsent work kept it here catches up with what happened in between', async () => {
+  const store = await makeDisk().signedIn();
+  await take(store, page({ cursor: 5, lists: [plainList('space', 1)] }));
+  await store.save([plainItem('b')]);
+  await take(store, page({ cursor: 6, ended: [plainId('space')] }));
+  await take(store, page({ cursor: 20, lists: [plainList('space', 3)] }));
+  expect((await store.pullPosition()).from).toEqual({ [plainId('space')]: 0 });
+});
+
+test('[I4] a page that the person before asked for is not the next person’s', async () => {
+  const store = await makeDisk().signedIn();
+  const asked = await store.pullPosition();
+  expect(await store.signOut()).toEqual({ unsent: 0 });
+  await store.signIn(plainSignedIn(plainId('next')));
+  const late = page({ cursor: 700, records: [plainRecord('record', 5, [plainChange('a')])] });
+  expect(await store.takePull(asked, late)).toBeNull();
+  expect([(await store.pullPosition()).since, await store.records()]).toEqual([0, []]);
+});
+
 test('[I13] an erased space takes its refused entries along, and what is unsent with its answer', async () => {
   const store = await makeDisk().signedIn();
   await take(store, page({ cursor: 5, lists: [plainList('space', 1)], records: [plainRecord('record', 5, [plainChange('a')])] }));
@@ -110,7 +129,7 @@ test('[F21] after a restore everything signed is offered again in front of unsen
     [5, null, plainId('unsent')],
   ]);
   expect(records).toEqual([plainId('record'), plainId('r2')]);
-  expect(await store.pullPosition()).toEqual({ generation: 'two', since: 0, from: {} });
+  expect(await store.pullPosition()).toMatchObject({ generation: 'two', since: 0, from: {} });
   expect((await store.meta()).device).not.toBe(device);
   // What it knew stays readable, and a lower number of the new generation is taken.
   expect((await store.records()).length).toBe(1);

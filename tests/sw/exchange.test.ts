@@ -119,6 +119,16 @@ test('without a network it tries again with growing waits, and asks the browser 
   ]);
 });
 
+test('[F20] inside a sync event it leaves the waking to the browser, which tries a failed event again itself', async () => {
+  const { exchange, disk, waits, setNetwork, woken } = await setting();
+  await saveOne(disk, 'a');
+  setNetwork(false);
+  await exchange.request(true);
+  expect([woken(), waits.length]).toEqual([0, 1]);
+  await exchange.request();
+  expect(woken()).toBe(1);
+});
+
 test.each([
   ['[F6] a database of a newer app', new NewerDatabase(), 'updateNeeded', null],
   ['[F7] a full disk', new StorageFull(), 'serverTrouble', 0],
