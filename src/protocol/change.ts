@@ -96,4 +96,14 @@ export function itemId(item: Item): Id {
   return item.type === 'change' ? item.change.id : item.list.id;
 }
 
+/** Who wrote and signed it. */
+export function authorOf(item: Item): Id {
+  return item.type === 'change' ? item.change.author : item.list.author;
+}
+
+/** The space it belongs to. */
+export function spaceOf(item: Item): Id {
+  return item.type === 'change' ? item.change.space : item.list.space;
+}
+
 export { idSchema, notNegative, positive, publicKeySchema, signatureSchema };

@@ -30,22 +30,45 @@ export type Trouble =
 
 export type Answer<T> = { readonly trouble: null; readonly value: T } | Trouble;
 
+/** What came back. `none`: nothing, or nothing of ours (no network, time-out, a captive portal). */
+export type Reply<T> =
+  | { readonly reply: 'answer'; readonly value: T }
+  | { readonly reply: 'problem'; readonly status: number; readonly problem: Problem | null }
+  | { readonly reply: 'none' };
+
 /** Sends and parses. Only a body of the form that the protocol states is an answer; everything else is somebody else's. */
-export async function ask<T>(send: Send, request: Request, schema: v.GenericSchema<unknown, T>): Promise<Answer<T>> {
+export async function reply<T>(send: Send, request: Request, schema: v.GenericSchema<unknown, T>): Promise<Reply<T>> {
   let response: Response;
   try {
     response = await send(request);
   } catch {
-    return { trouble: 'offline' };
+    return { reply: 'none' };
   }
-  if (response.status < 200 || response.status > 299) return troubleOf(response);
-  const answer = v.safeParse(schema, response.json);
-  return answer.success ? { trouble: null, value: answer.output } : { trouble: 'offline' };
+  const { status, json } = response;
+  if (status < 200 || status > 299) {
+    const problem = v.safeParse(problemSchema, json);
+    return { reply: 'problem', status, problem: problem.success ? problem.output : null };
+  }
+  const answer = v.safeParse(schema, json);
+  return answer.success ? { reply: 'answer', value: answer.output } : { reply: 'none' };
 }
 
-function troubleOf({ status, json }: Response): Trouble {
-  const parsed = v.safeParse(problemSchema, json);
-  const problem: Problem | null = parsed.success ? parsed.output : null;
+/** The same for the cycle, which must know whether trying again makes sense. */
+export async function ask<T>(send: Send, request: Request, schema: v.GenericSchema<unknown, T>): Promise<Answer<T>> {
+  const back = await reply(send, request, schema);
+  switch (back.reply) {
+    case 'answer':
+      return { trouble: null, value: back.value };
+    case 'problem':
+      return troubleOf(back.status, back.problem);
+    case 'none':
+      return { trouble: 'offline' };
+    default:
+      return back satisfies never;
+  }
+}
+
+function troubleOf(status: number, problem: Problem | null): Trouble {
   const retryAfterMs = (problem?.retryAfterSeconds ?? 0) * 1000;
   // Proxies answer these in their own words, and mean the same.
   if (status === 413) return { trouble: 'tooLarge' };

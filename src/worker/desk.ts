@@ -3,7 +3,7 @@ import type { MemberKeys } from '../crypto/member-keys.ts';
 import { openOwn, sealOwn } from '../crypto/sealed-json.ts';
 import type { SpaceKind } from '../domain/kind.ts';
 import type { Id } from '../domain/values.ts';
-import type { Change, Item, MemberList } from '../protocol/change.ts';
+import { spaceOf, type Change, type MemberList } from '../protocol/change.ts';
 import type { Meta, RefusedRow, SignedIn } from '../store/device-store.ts';
 import type { WorkerDependencies } from './dependencies.ts';
 import { Keyring, type Admission } from './keyring.ts';
@@ -105,10 +105,6 @@ async function dropEnded(store: WorkerDependencies['store'], desk: Desk, here: R
   const ended = gone.filter((space) => !held.has(space));
   for (const space of ended) desk.keyring.drop(space);
   return ended.length > 0;
-}
-
-function spaceOf(item: Item): Id {
-  return item.type === 'change' ? item.change.space : item.list.space;
 }
 
 /** Each list can only be judged by the one before. Ties are broken alike on every device. */

@@ -5,21 +5,23 @@ import { warmUp } from '../crypto/warm-up.ts';
 import { broadcastSchema, CHANNEL, SYNC_TAG } from '../protocol/channels.ts';
 import type { LotseWorker } from '../protocol/worker-api.ts';
 import { openDeviceStore } from '../store/open-device-store.ts';
+import { broadcastPulse, underLock } from '../sync/lock.ts';
+import { makeSend } from '../sync/send.ts';
 import { createLotseWorker } from './create-worker.ts';
 import type { Channel } from './dependencies.ts';
-import { makeFetchSend } from './fetch-send.ts';
 
 /** The browser's half of the worker: IndexedDB, network, clock, chance, and the other pages. */
 async function start(): Promise<LotseWorker> {
+  const pulse = broadcastPulse(CHANNEL);
   const { worker } = createLotseWorker({
     store: await openDeviceStore(),
-    send: makeFetchSend((...request) => fetch(...request)),
+    send: makeSend((...request) => fetch(...request)),
     now: () => Date.now(),
     newId: randomId,
     channel: broadcastChannel(),
     // A worker cannot reach the service worker everywhere: the page is told by the topic `send` and posts `sync-now`.
     requestSync: () => {},
-    alone: async (run) => navigator.locks.request(SYNC_TAG, run),
+    alone: async (run) => underLock({ locks: navigator.locks, pulse, name: SYNC_TAG }, run),
     after: (ms, run) => (ms === 0 ? soon(run) : later(ms, run)),
   });
   return worker;

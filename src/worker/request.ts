@@ -1,16 +1,11 @@
-import * as v from 'valibot';
-import { problemSchema } from '../protocol/http.ts';
-import type { Id } from '../domain/values.ts';
+import type * as v from 'valibot';
+import type { Problem } from '../protocol/http.ts';
 import type { Failure, Result } from '../protocol/worker-api.ts';
-import type { Send } from '../sync/answers.ts';
+import { reply, type Request, type Send } from '../sync/answers.ts';
 
 /** A question to the server; `body` is sent as JSON. */
-export interface ServerRequest {
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
+interface ServerRequest extends Omit<Request, 'body'> {
   readonly body?: unknown;
-  /** Whose device asks, for what needs a session. */
-  readonly member?: Id;
 }
 
 /** A Result that failed. */
@@ -26,30 +21,29 @@ export function done<T>(value: T): { readonly ok: true; readonly value: T } {
   return { ok: true, value };
 }
 
-/**
- * Asks the server and reads the answer by its schema. No answer, or a 200 that is not ours (a captive portal), is `offline`.
- */
+/** Asks the server what a person waits for. No answer, or a 200 that is not ours (a captive portal), is `offline`. */
 export async function ask<T>(send: Send, request: ServerRequest, schema: v.GenericSchema<unknown, T>): Promise<Result<T>> {
-  let answer;
-  try {
-    const { body, ...rest } = request;
-    answer = await send({ ...rest, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
-  } catch {
-    return failed('offline');
+  const { body, ...rest } = request;
+  const back = await reply(send, { ...rest, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }, schema);
+  switch (back.reply) {
+    case 'answer':
+      return done(back.value);
+    case 'problem':
+      return problemOf(back.status, back.problem);
+    case 'none':
+      return failed('offline');
+    default:
+      return back satisfies never;
   }
-  if (answer.status < 200 || answer.status > 299) return problem(answer.status, answer.json);
-  const parsed = v.safeParse(schema, answer.json);
-  return parsed.success ? done(parsed.output) : failed('offline');
 }
 
-function problem(status: number, json: unknown): Failed {
-  const parsed = v.safeParse(problemSchema, json);
-  if (!parsed.success) return failed(status >= 500 ? 'serverTrouble' : 'offline');
-  const wait = parsed.output.retryAfterSeconds;
-  return failed(failureOf(parsed.output.error), wait === undefined ? {} : { waitSeconds: wait });
+function problemOf(status: number, problem: Problem | null): Failed {
+  if (!problem) return failed(status >= 500 ? 'serverTrouble' : 'offline');
+  const wait = problem.retryAfterSeconds;
+  return failed(failureOf(problem.error), wait === undefined ? {} : { waitSeconds: wait });
 }
 
-function failureOf(code: v.InferOutput<typeof problemSchema>['error']): Failure {
+function failureOf(code: Problem['error']): Failure {
   switch (code) {
     case 'wrong_code':
       return 'wrongSetupCode';

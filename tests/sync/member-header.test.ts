@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { makeSend } from '../../sw/send.ts';
 import { MEMBER_HEADER } from '../../src/protocol/http.ts';
 import type { Request } from '../../src/sync/answers.ts';
 import { runCycle } from '../../src/sync/cycle.ts';
-import { makeFetchSend } from '../../src/worker/fetch-send.ts';
+import { makeSend } from '../../src/sync/send.ts';
 import { makeDisk, ME, plainItem, plainList, queueOf } from '../support/plain-items.ts';
 
 test('every request of a cycle names the member the device believes in; under another’s cookie the queue stays as it is', async () => {
@@ -22,12 +21,9 @@ test('every request of a cycle names the member the device believes in; under an
   expect(await queueOf(store)).toBe(queue);
 });
 
-test.each([
-  ['the service worker', makeSend],
-  ['the worker', makeFetchSend],
-])('%s sends it as a header', async (_, make) => {
+test('it is sent as a header', async () => {
   const seen: unknown[] = [];
-  const send = make(async (_input, init) => {
+  const send = makeSend(async (_input, init) => {
     seen.push(new Headers(init?.headers).get(MEMBER_HEADER));
     return new Response('{}');
   });

@@ -1,10 +1,11 @@
 import type { Transaction } from 'kysely';
+import { authorOf } from '../../protocol/change.ts';
 import type { PushAnswer, SetupOrder } from '../../protocol/http.ts';
 import type { Tables } from '../database/tables.ts';
 import { judgePush } from '../push/judge-push.ts';
 import { arrive } from '../push/parse-push.ts';
 import { emptyPushState, type PushContext } from '../push/push-state.ts';
-import { authorOf, signedItems } from '../push/signatures.ts';
+import { signedItems } from '../push/signatures.ts';
 import { insertDevice, storePush } from '../push/store-push.ts';
 import { membersOf } from './members-of.ts';
 

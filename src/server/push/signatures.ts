@@ -3,7 +3,7 @@ import { verifyChange } from '../../crypto/change.ts';
 import { verifyList } from '../../crypto/member-list.ts';
 import { importSignKey } from '../../crypto/signing.ts';
 import type { Id } from '../../domain/values.ts';
-import type { Item } from '../../protocol/change.ts';
+import { authorOf, type Item } from '../../protocol/change.ts';
 import type { Arrived } from './parse-push.ts';
 
 export interface DirectoryMember {
@@ -40,8 +40,4 @@ async function isSigned(item: Item | null, keys: ReadonlyMap<Id, webcrypto.Crypt
   const key = item && keys.get(authorOf(item));
   if (!key) return false;
   return item.type === 'change' ? await verifyChange(item.change, key) : await verifyList(item.list, key);
-}
-
-export function authorOf(item: Item): Id {
-  return item.type === 'change' ? item.change.author : item.list.author;
 }
