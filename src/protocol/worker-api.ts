@@ -44,6 +44,8 @@ export interface CaseRow {
   readonly name: string;
   readonly number: string;
   readonly office: string;
+  /** Name of the case lead; '' while nobody is written down. */
+  readonly lead: string;
   /** Counted minutes in the current ISO week, of `of`. */
   readonly minutes: number;
   readonly of: number;

@@ -19,6 +19,7 @@ test('a programme is set up, a case and a visit are written without network, and
   must(await first.save((await visitWrites(first, id, 'Die Küche stand unter Wasser.', 90)).writes, null));
   expect((await first.cases())[0]).toMatchObject({
     name: 'Jörg Müller',
+    lead: 'Petra Harms',
     minutes: 90,
     of: 240,
     lastVisit: '2026-11-25',

@@ -75,6 +75,7 @@ function FileHead(props: { readonly view: CaseView }): JSX.Element {
   const navigate = useNavigate();
   const today = createToday();
   const row = (): CaseView['row'] => props.view.row;
+  const end = (): string => endText(props.view.caseFile.parts.end, today(), { t, format: format() });
   const log = async (): Promise<void> => {
     const of = row().id;
     navigate(places.visit(of, await worker.newId()), { state: { fromFile: true } });
@@ -96,10 +97,7 @@ function FileHead(props: { readonly view: CaseView }): JSX.Element {
           label={format().shortWeek(isoWeekOf(today()))}
           words={t('cases.file.weekOf', { minutes: format().duration(row().minutes), of: format().duration(row().of) })}
         />
-        <p class="muted small">{timeLeftText(row(), t, format())}</p>
-        <Show when={endText(props.view.caseFile.parts.end, today(), { t, format: format() })}>
-          {(words) => <p class="small">{words()}.</p>}
-        </Show>
+        <p class="muted small">{timeLeftText(row(), end(), { t, format: format() })}</p>
       </div>
       <Show when={row().mine}>
         <div class="case-head-do no-print">

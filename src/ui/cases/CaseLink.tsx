@@ -10,7 +10,7 @@ import type { Format } from '../format.ts';
 import { useI18n, type Translate } from '../i18n/I18n.tsx';
 import { places } from './places.ts';
 
-/** One case at a glance: who, last visit, the week against four hours, time left, where it is saved. */
+/** One case at a glance: who, last visit, the week against four hours, whose it is if not one's own, time left, where it is saved. */
 export function CaseLink(props: { readonly row: CaseRow; readonly today: CivilDate }): JSX.Element {
   const { t, format } = useI18n();
   return (
@@ -26,9 +26,7 @@ export function CaseLink(props: { readonly row: CaseRow; readonly today: CivilDa
         />
       </span>
       <span class="case-row-foot small muted">
-        <span>
-          {props.row.office} · {shortTimeLeft(props.row, t)}
-        </span>
+        <span>{[props.row.mine ? '' : props.row.lead, props.row.office, shortTimeLeft(props.row, t)].filter(Boolean).join(' · ')}</span>
         <SaveMark state={props.row.state} count={props.row.state === 'here' ? props.row.unsent : 1} />
       </span>
     </A>
@@ -44,9 +42,14 @@ export function lastVisitText(last: CivilDate | null, today: CivilDate, { t, for
   return days > 1 && days <= 21 ? t('cases.list.lastDays', days) : t('cases.list.lastOn', format.date(last));
 }
 
-/** What is left of the six months, with its last day. */
-export function timeLeftText(row: Pick<CaseRow, 'daysLeft' | 'lastDay'>, t: Translate, format: Format): string {
+/** What is left of the six months, with its last day or, once it is written (`end`), the end of the support in words. */
+export function timeLeftText(
+  row: Pick<CaseRow, 'daysLeft' | 'lastDay'>,
+  end: string,
+  { t, format }: { t: Translate; format: Format },
+): string {
   const left = shortTimeLeft(row, t);
+  if (end !== '') return `${left} · ${end}`;
   return row.lastDay === null || (row.daysLeft ?? 0) < 0 ? left : `${left} · ${t('cases.list.until', format.date(row.lastDay))}`;
 }
 

@@ -39,7 +39,7 @@ export function EndOfSupport(props: { readonly view: CaseView }): JSX.Element {
     told(on === null ? t('cases.end.takenBack') : t('cases.end.stored', format().date(on)), result.value.undo);
   };
   return (
-    <section class="section no-print">
+    <section class="section end-section no-print" data-open={open() || end().value !== null || end().conflict ? '' : undefined}>
       <Show
         when={!end().conflict}
         fallback={<SeveralVersions kind="caseFile" part="end" of={props.view.row.id} record={props.view.row.id} />}

@@ -9,6 +9,7 @@ import { useKeepers } from '../keepers.tsx';
 import { useSession } from '../session/session-context.tsx';
 import { useWorker } from '../worker-context.tsx';
 import type { PersonSaved } from './create-person-form.ts';
+import { BackLink } from './BackLink.tsx';
 import { createTellStored } from './create-tell-stored.ts';
 import { loadNewCase, loadPerson, type LoadedPerson } from './load-person.ts';
 import { PersonSheet } from './PersonSheet.tsx';
@@ -85,7 +86,12 @@ function PersonLoader(props: LoaderProps): JSX.Element {
       <Show when={loaded()} fallback={<SkeletonList rows={4} />} keyed>
         {(answer) =>
           answer === 'gone' ? (
-            <Empty title={t('cases.file.gone')} />
+            <>
+              <BackLink href={props.back} label={t('cases.visit.back')} />
+              <Empty title={t('cases.person.gone')}>
+                <p>{t('cases.person.goneText')}</p>
+              </Empty>
+            </>
           ) : (
             <PersonSheet
               loaded={answer}

@@ -9,7 +9,9 @@ import { places } from './places.ts';
 /** Where the typed words stand, over everything the person may read on this device. */
 export function SearchResults(props: { readonly query: string; readonly onChosen?: () => void }): JSX.Element {
   const { t } = useI18n();
-  const hits = createWorkerQuery(['records'], (worker) => worker.search(props.query));
+  const found = createWorkerQuery(['records'], (worker) => worker.search(props.query));
+  // Times and kinds of visits hold no words: such a hit says no more than the hit of its case.
+  const hits = createMemo(() => found()?.filter((hit) => hit.kind !== 'visit' || hit.excerpt !== ''));
   return (
     <div class="search-results">
       <p class="search-count muted small" role="status">

@@ -67,7 +67,9 @@ function Gone(props: { readonly of: string }): JSX.Element {
   return (
     <>
       <BackLink href={places.file(props.of)} label={t('cases.visit.back')} />
-      <Empty title={t('cases.form.gone')} />
+      <Empty title={t('cases.form.gone')}>
+        <p>{t('cases.form.goneText')}</p>
+      </Empty>
     </>
   );
 }

@@ -6,7 +6,7 @@ import { WEEK_LIMIT } from '../../domain/weekly-minutes.ts';
 import type { CaseRow } from '../../protocol/worker-api.ts';
 import type { Desk } from '../desk.ts';
 import type { CaseBook } from '../memory/case-books.ts';
-import { caseName, officeName } from './names.ts';
+import { caseName, memberName, officeName } from './names.ts';
 import { stateOf, worst } from './save-state.ts';
 
 /** The list of cases, by family name. A case whose file was removed, or never came, is not in it. */
@@ -28,6 +28,7 @@ export function caseRow(desk: Desk, book: CaseBook, now: number): CaseRow {
     name: caseName(desk, book.id),
     number: values?.number ?? '',
     office: values?.assignment ? officeName(desk, values.assignment.office) : '',
+    lead: values?.assignment ? memberName(desk, values.assignment.lead) : '',
     minutes: book.minutes.get(isoWeekOf(today)) ?? 0,
     of: WEEK_LIMIT,
     lastVisit: lastHeld(book, today),

@@ -44,7 +44,7 @@ export const cases = {
     weekOf: (a: { minutes: string; of: string }) => `${a.minutes} von ${a.of}`,
     lead: (name: string) => `Fallführung: ${name}`,
     basics: 'Zur Person',
-    basicsHidden: 'Angaben zur Person und Notizen liest nur die Fallführung.',
+    basicsHidden: 'Angaben zur Person und Notizen liest nur die Fallführung. Hier stehen Zeiten, Art und Ergebnis der Besuche.',
     noBasics: 'Noch keine Angaben. Telefon und Adresse helfen unterwegs.',
     edit: 'Angaben ändern',
     moreBasics: 'Alle Angaben',
@@ -148,7 +148,8 @@ export const cases = {
     newerMany: 'Davon gibt es mehrere Fassungen. Die eigene wird beim Speichern daneben gelegt.',
     inConflict: (part: string) => `${part}: mehrere Fassungen`,
     inConflictText: 'Bevor hier weitergeschrieben wird, bitte die Fassungen ansehen.',
-    gone: 'Dieser Besuch ist hier nicht zu öffnen.',
+    gone: 'Dieser Besuch lässt sich hier nicht ändern',
+    goneText: 'Besuche schreibt nur die Fallführung. Vielleicht ist er auch noch nicht auf diesem Gerät angekommen.',
     problem: {
       notATime: 'Diese Uhrzeit gibt es nicht. Eine Uhrzeit liegt zwischen 0:00 und 23:59, zum Beispiel 14:05.',
       missingStart: 'Hier fehlt noch der Beginn. Ohne Uhrzeiten genügen auch die Minuten.',
@@ -201,6 +202,8 @@ export const cases = {
     create: 'Fall anlegen',
     save: 'Speichern',
     created: 'Fall angelegt, nur auf diesem Gerät',
+    gone: 'Diese Angaben lassen sich hier nicht ändern',
+    goneText: 'Das kann nur die Fallführung.',
     draftStays: 'Was getippt ist, bleibt als Entwurf auf diesem Gerät.',
   },
   end: {

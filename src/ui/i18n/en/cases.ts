@@ -46,7 +46,7 @@ export const cases: Words<typeof german> = {
     weekOf: (a) => `${a.minutes} of ${a.of}`,
     lead: (name) => `Case lead: ${name}`,
     basics: 'The person',
-    basicsHidden: 'Only the case lead reads personal details and notes.',
+    basicsHidden: 'Only the case lead reads personal details and notes. Shown here are time, kind and outcome of visits.',
     noBasics: 'No details yet. Phone and address help on the way.',
     edit: 'Change details',
     moreBasics: 'All details',
@@ -148,7 +148,8 @@ export const cases: Words<typeof german> = {
     newerMany: 'There are several versions of it. Yours is put beside them when you save.',
     inConflict: (part) => `${part}: several versions`,
     inConflictText: 'Please look at the versions before writing on.',
-    gone: 'This visit cannot be opened here.',
+    gone: 'This visit cannot be changed here',
+    goneText: 'Only the case lead writes visits. Or it has not reached this device yet.',
     problem: {
       notATime: 'There is no such time. A time lies between 0:00 and 23:59, for example 14:05.',
       missingStart: 'The start is still missing. Without times, minutes alone will do.',
@@ -200,6 +201,8 @@ export const cases: Words<typeof german> = {
     create: 'Create case',
     save: 'Save',
     created: 'Case created, only on this device',
+    gone: 'These details cannot be changed here',
+    goneText: 'Only the case lead can do that.',
     draftStays: 'What is typed stays on this device as a draft.',
   },
   end: {

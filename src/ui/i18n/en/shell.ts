@@ -50,7 +50,7 @@ export const shell: Words<typeof german> = {
     go: 'Sign out and clear the device',
     refused: (count) => (count === 1 ? 'One thing is not on the server yet' : `${count} things are not on the server yet`),
     refusedText:
-      'That is why signing out is not possible now: they would be lost. With a network Lotse sends by itself; please look at what was refused. Until then, locking protects the files just as well.',
+      'That is why signing out is not possible now: they would be lost. With a network Lotse sends by itself; please save or discard drafts and look at what was refused. Until then, locking protects the files just as well.',
     see: 'See what is waiting',
     lock: 'Lock instead',
     export: 'Keep as a sealed file',
