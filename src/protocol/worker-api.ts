@@ -222,8 +222,13 @@ export interface LotseWorker {
   /** The listener is called with what may have changed; ask again for what is shown. */
   subscribe(listener: (topics: readonly Topic[], records: readonly Id[]) => void): Promise<void>;
 
-  /** Makes keys and sends the setup. The recovery key comes back once and is kept nowhere. */
-  setUp(form: SetupForm): Promise<Result<{ recoveryKey: string }>>;
+  /**
+   * Makes the keys and everything a programme begins with; nothing is sent. The recovery key is to be shown and asked back, then
+   * `finishSetUp` sends what was prepared. From the same form the same comes back as long as this page is open.
+   */
+  prepareSetUp(form: SetupForm): Promise<Result<{ recoveryKey: string }>>;
+  /** Sends what was prepared; afterwards its team lead is signed in and unlocked here. May be tried again. */
+  finishSetUp(): Promise<Result>;
   /** Afterwards the first case manager of the returned logins is signed in and unlocked here; until then `session` stays `blank`. */
   createSample(code: string, size: SampleSize, progress: (now: SampleProgress) => void): Promise<Result<readonly SampleLogin[]>>;
   signIn(login: string, passphrase: string): Promise<Result>;

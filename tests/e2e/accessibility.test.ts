@@ -49,7 +49,7 @@ const beforeSetUp: Screens = [
       await device.button('Weiter').click();
       await device.field('Anmeldename').waitFor();
       await device.passphrase().fill('kurz');
-      await device.button('Einrichten').click();
+      await device.button('Weiter').click();
     },
   ],
   [
@@ -58,7 +58,7 @@ const beforeSetUp: Screens = [
       await device.field('Name').fill('Maren');
       await device.field('Anmeldename').fill('maren');
       await device.passphrase().fill('vier zufällige Wörter Leuchtturm');
-      await device.button('Einrichten').click();
+      await device.button('Weiter').click();
       await device.page.getByRole('heading', { name: 'Der Wiederherstellungsschlüssel' }).waitFor();
     },
   ],

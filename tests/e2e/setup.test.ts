@@ -17,7 +17,7 @@ async function setUp(device: Device): Promise<void> {
   await device.field('Name').fill('Maren Voß');
   await device.field('Anmeldename').fill('maren');
   await device.passphrase().fill(CHOSEN);
-  await device.button('Einrichten').click();
+  await device.button('Weiter').click();
   await device.page.getByRole('heading', { name: 'Der Wiederherstellungsschlüssel' }).waitFor();
 }
 
@@ -28,18 +28,24 @@ test('[J7] set-up shows the recovery key once, asks it back, and a second device
   expect(first.page.url()).not.toContain(SETUP_CODE);
   const groups = await first.page.locator('.key-groups li').allTextContents();
   expect(groups.length).toBeGreaterThan(4);
+  // Nothing is sent yet: back, everything typed is there, and the key is the same.
+  await first.page.getByRole('link', { name: 'Zurück' }).click();
+  expect(await first.field('Anmeldename').inputValue()).toBe('maren');
+  await first.button('Weiter').click();
+  await first.page.getByRole('heading', { name: 'Der Wiederherstellungsschlüssel' }).waitFor();
+  expect(await first.page.locator('.key-groups li').allTextContents()).toEqual(groups);
   await first.button('Ich habe ihn aufgehoben').click();
   await first
     .field(/Gruppe/)
     .first()
     .fill('falsch');
-  await first.button('Zu Lotse').click();
+  await first.button('Einrichten').click();
   await first.says('Das stimmt nicht mit dem Schlüssel überein.');
   for (const field of await first.field(/Gruppe/).all()) {
     const asked = Number(/\d+/.exec((await field.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent)) ?? '')?.[0]);
     await field.fill((groups[asked - 1] ?? '').toLowerCase());
   }
-  await first.button('Zu Lotse').click();
+  await first.button('Einrichten').click();
   await first.says('Noch kein Fall');
 
   const second = await emptyWorld.device();

@@ -201,6 +201,13 @@ export function must<T>(result: { readonly ok: true; readonly value: T } | { rea
   return result.value;
 }
 
+/** Sets the programme up, recovery key and all. */
+export async function setUp(worker: LotseWorker, form: SetupForm = setupForm): Promise<{ recoveryKey: string }> {
+  const prepared = must(await worker.prepareSetUp(form));
+  must(await worker.finishSetUp());
+  return prepared;
+}
+
 /** Server, clock and browsers of one test file, closed after it. */
 export async function world() {
   const clock = new Clock();
@@ -226,7 +233,7 @@ export async function worldWithCase() {
   const made = await world();
   const tablet = made.browser();
   const worker = await tablet.page();
-  must(await worker.setUp(setupForm));
+  await setUp(worker);
   const { id } = must(await worker.createCase({ name: { given: 'Jörg', family: 'Müller' }, start: { on: '2026-09-01' } }, {}, null));
   await tablet.sync();
   return { ...made, tablet, worker, of: id };

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { must, setupForm, visitWrites, world } from './rig.ts';
+import { must, setUp, setupForm, visitWrites, world } from './rig.ts';
 
 // Each Argon2id derivation is real and takes its time.
 vi.setConfig({ testTimeout: 60_000 });
@@ -9,7 +9,7 @@ test('a programme is set up, a case and a visit are written without network, and
   const tablet = browser();
   const first = await tablet.page();
   expect((await first.session()).phase).toBe('blank');
-  const { recoveryKey } = must(await first.setUp(setupForm));
+  const { recoveryKey } = await setUp(first);
   expect(recoveryKey.length).toBeGreaterThan(30);
   expect((await first.session()).me).toMatchObject({ name: 'Petra Harms', role: 'teamLead' });
   expect((await tablet.sync()).state).toBe('idle');
@@ -59,7 +59,7 @@ test('search finds the beginning of a word, umlauts however they are typed, and 
   const { browser, close } = await world();
   const tablet = browser();
   const worker = await tablet.page();
-  must(await worker.setUp(setupForm));
+  await setUp(worker);
   const { id } = must(await worker.createCase({ name: { given: 'Jörg', family: 'Müller' } }, {}, null));
   const { note, visit, writes } = await visitWrites(worker, id, 'Über die Schulden in der Großen Straße gesprochen.');
   must(await worker.save(writes, null));

@@ -1,20 +1,25 @@
 import { createSignal, Index, onCleanup, onMount, Show, type JSX } from 'solid-js';
 import { Button } from '../components/Button.tsx';
-import { Notice } from '../components/Notice.tsx';
+import { ButtonLink } from '../components/ButtonLink.tsx';
+import { FailureNotice, Notice, type Refused } from '../components/Notice.tsx';
 import { TextField } from '../components/TextField.tsx';
 import { saveFile } from '../device/save-file.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 import { groupsOf, placesToAsk, sameGroup } from './recovery-groups.ts';
+import { SETUP_STEPS } from './set-up-form.ts';
 import { StartPage } from './StartPage.tsx';
 
 interface RecoveryKeyProps {
   readonly recoveryKey: string;
   readonly programme: string;
   readonly login: string;
+  /** The set-up is on its way, or came back refused. */
+  readonly busy: boolean;
+  readonly refused: Refused | null;
   readonly onDone: () => void;
 }
 
-/** Shown once: to print or save, then asked back in part. Closing the window before that warns. */
+/** Shown before anything is sent: to print or save, then asked back in part. Closing the window before that warns. */
 export function RecoveryKey(props: RecoveryKeyProps): JSX.Element {
   const [asking, setAsking] = createSignal(false);
   const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
@@ -49,11 +54,14 @@ function KeySheet(props: RecoveryKeyProps & { readonly onNext: () => void }): JS
         <Button onClick={save}>{t('session.recovery.save')}</Button>
       </div>
       <p class="muted small no-print">{t('session.recovery.saveHint')}</p>
-      <p class="no-print">
+      <div class="page-actions no-print">
         <Button weight="main" onClick={() => props.onNext()}>
           {t('session.recovery.next')}
         </Button>
-      </p>
+        <ButtonLink weight="quiet" href={`/einrichten/${SETUP_STEPS}`}>
+          {t('session.back')}
+        </ButtonLink>
+      </div>
     </StartPage>
   );
 }
@@ -107,9 +115,10 @@ function AskBack(props: RecoveryKeyProps & { readonly onAgain: () => void }): JS
             <Notice tone="attention" title={t('session.recovery.wrong')} />
           </Show>
         </div>
+        <FailureNotice refused={props.refused} />
         <div class="page-actions">
-          <Button type="submit" weight="main">
-            {t('session.recovery.done')}
+          <Button type="submit" weight="main" busy={props.busy}>
+            {props.busy ? t('session.recovery.busy') : t('session.recovery.done')}
           </Button>
           <Button weight="quiet" onClick={() => props.onAgain()}>
             {t('session.recovery.again')}

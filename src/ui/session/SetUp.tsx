@@ -4,18 +4,27 @@ import { ButtonLink } from '../components/ButtonLink.tsx';
 import { FailureNotice } from '../components/Notice.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { RecoveryKey } from './RecoveryKey.tsx';
-import { createSetUpFlow, SETUP_STEPS, type SetUpFlow } from './set-up-flow.ts';
-import { loginOf } from './set-up-form.ts';
+import { createSetUpFlow, type SetUpFlow } from './set-up-flow.ts';
+import { loginOf, SETUP_STEPS } from './set-up-form.ts';
 import { LeadStep, PlacesStep, ProgrammeStep } from './SetUpSteps.tsx';
 import { StartPage } from './StartPage.tsx';
 
-/** Neues Projekt einrichten: three pages, then the recovery key. */
+/** Neues Projekt einrichten: three pages, then the recovery key; only when it was asked back is the programme made. */
 export function SetUp(props: { readonly code: string }): JSX.Element {
   // eslint-disable-next-line solid/reactivity -- the code is the same for the life of the page
   const flow = createSetUpFlow(props.code);
   return (
     <Show when={flow.recoveryKey()} fallback={<SetUpPages flow={flow} />}>
-      {(key) => <RecoveryKey recoveryKey={key()} programme={flow.typed.programmeName} login={loginOf(flow.typed)} onDone={flow.finish} />}
+      {(key) => (
+        <RecoveryKey
+          recoveryKey={key()}
+          programme={flow.typed.programmeName}
+          login={loginOf(flow.typed)}
+          busy={flow.busy()}
+          refused={flow.refused()}
+          onDone={flow.finish}
+        />
+      )}
     </Show>
   );
 }
@@ -57,7 +66,7 @@ function SetUpPages(props: { readonly flow: SetUpFlow }): JSX.Element {
             <FailureNotice refused={props.flow.refused()} />
             <div class="page-actions">
               <Button type="submit" weight="main" busy={props.flow.busy()}>
-                {props.flow.busy() ? t('session.setUp.lead.busy') : step === SETUP_STEPS ? t('session.setUp.lead.go') : t('session.next')}
+                {props.flow.busy() ? t('session.setUp.lead.busy') : t('session.next')}
               </Button>
               <ButtonLink weight="quiet" href={step === 1 ? '/' : `/einrichten/${step - 1}`}>
                 {t('session.back')}

@@ -1,14 +1,13 @@
 import { useLocation, useNavigate } from '@solidjs/router';
 import { createMemo, createSignal, type Accessor } from 'solid-js';
 import { createStore, type SetStoreFunction } from 'solid-js/store';
+import type { Result, SetupForm } from '../../protocol/worker-api.ts';
 import type { Refused } from '../components/Notice.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useWorker } from '../worker-context.tsx';
 import { SHORTEST_PASSPHRASE } from './passphrase-strength.ts';
 import { useSession } from './session-context.tsx';
-import { emptySetup, readSetup, setupProblems, type SetupField, type TypedSetup } from './set-up-form.ts';
-
-export const SETUP_STEPS = 3;
+import { emptySetup, readSetup, SETUP_STEPS, setupProblems, type SetupField, type TypedSetup } from './set-up-form.ts';
 
 export interface SetUpFlow {
   readonly typed: TypedSetup;
@@ -19,12 +18,15 @@ export interface SetUpFlow {
   readonly problem: (field: SetupField) => string | null;
   readonly busy: Accessor<boolean>;
   readonly refused: Accessor<Refused | null>;
-  /** There once the programme stands; to be shown and forgotten. */
+  /** There once the keys are made, on a page of its own; nothing is sent before it was asked back. */
   readonly recoveryKey: Accessor<string | null>;
-  /** On to the next page, or at the last one: make keys and send the set-up. */
+  /** On to the next page, or at the last one: make the keys. */
   readonly next: () => void;
+  /** Sends the set-up. */
   readonly finish: () => void;
 }
+
+const KEY_STEP = SETUP_STEPS + 1;
 
 /** What is typed lives in memory, the page one is at in the address: going back loses nothing. */
 export function createSetUpFlow(code: string): SetUpFlow {
@@ -34,8 +36,10 @@ export function createSetUpFlow(code: string): SetUpFlow {
   const today = format().dayOf(Date.now());
   const [typed, set] = createStore<TypedSetup>(emptySetup(today, format().date));
   const [tried, setTried] = createSignal(0);
-  const step = createMemo(() => Math.min(SETUP_STEPS, Math.max(1, Number(location.pathname.split('/')[2] ?? 1) || 1)));
+  const page = createMemo(() => Math.max(1, Number(location.pathname.split('/')[2] ?? 1) || 1));
+  const step = (): number => Math.min(SETUP_STEPS, page());
   const making = createMaking();
+  const recoveryKey = (): string | null => (page() === KEY_STEP ? making.recoveryKey() : null);
   const next = (): void => {
     setTried(Math.max(tried(), step()));
     const problems = Object.keys(setupProblems(typed, step(), today));
@@ -44,16 +48,13 @@ export function createSetUpFlow(code: string): SetUpFlow {
     else {
       const form = readSetup(typed, code, today);
       // A page before was changed by the address: back to where it is wrong.
-      if (form) void making.make(form).then(() => making.recoveryKey() !== null && set('passphrase', ''));
+      if (form) void making.make(form).then((isMade) => isMade && navigate(`/einrichten/${KEY_STEP}`));
       else navigate('/einrichten/1');
     }
   };
-  const finish = (): void => {
-    // The router of the start ends with this page; the workbench's reads the address when it begins.
-    window.history.replaceState(null, '', '/faelle');
-    making.done();
-  };
-  return { typed, set, today, step, problem: createProblems(typed, { step, tried, today }), next, finish, ...making };
+  const finish = (): void => void making.finish().then((isDone) => isDone && set('passphrase', ''));
+  const { busy, refused } = making;
+  return { typed, set, today, step, problem: createProblems(typed, { step, tried, today }), next, finish, busy, refused, recoveryKey };
 }
 
 function createProblems(
@@ -78,19 +79,28 @@ function createMaking() {
   const [busy, setBusy] = createSignal(false);
   const [refused, setRefused] = createSignal<Refused | null>(null);
   const [recoveryKey, setRecoveryKey] = createSignal<string | null>(null);
-  const make = async (form: Parameters<typeof worker.setUp>[0]): Promise<void> => {
-    if (busy()) return;
+  const attempt = async <T>(ask: () => Promise<Result<T>>): Promise<{ readonly value: T } | null> => {
+    if (busy()) return null;
     setBusy(true);
     setRefused(null);
-    // The session will say "unlocked" before the recovery key was seen.
-    setCeremony('setUp');
-    const result = await worker.setUp(form);
+    const result = await ask();
     setBusy(false);
-    if (result.ok) setRecoveryKey(result.value.recoveryKey);
-    else {
-      setCeremony(null);
-      setRefused(result);
-    }
+    setRefused(result.ok ? null : result);
+    return result.ok ? result : null;
   };
-  return { busy, refused, recoveryKey, make, done: () => setCeremony(null) };
+  const make = async (form: SetupForm): Promise<boolean> => {
+    const made = await attempt(() => worker.prepareSetUp(form));
+    if (made) setRecoveryKey(made.value.recoveryKey);
+    return made !== null;
+  };
+  const finish = async (): Promise<boolean> => {
+    // The session says "unlocked" before this page is through.
+    setCeremony('setUp');
+    const isDone = (await attempt(() => worker.finishSetUp())) !== null;
+    // The router of the start ends with this page; the workbench's reads the address when it begins.
+    if (isDone) window.history.replaceState(null, '', '/faelle');
+    setCeremony(null);
+    return isDone;
+  };
+  return { busy, refused, recoveryKey, make, finish };
 }

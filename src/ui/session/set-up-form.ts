@@ -4,6 +4,9 @@ import type { CivilDate } from '../../domain/values.ts';
 import type { SetupForm } from '../../protocol/worker-api.ts';
 import { SHORTEST_PASSPHRASE } from './passphrase-strength.ts';
 
+/** Pages of the form; the recovery key follows. */
+export const SETUP_STEPS = 3;
+
 /** The set-up as it is typed: nothing of it is lost by going back, and nothing is read before it is needed. */
 export interface TypedSetup {
   programmeName: string;

@@ -1,34 +1,17 @@
-import * as v from 'valibot';
 import { newDeriveParameters } from '../../crypto/derive.ts';
-import { entryHash, signEntry } from '../../crypto/directory.ts';
-import { createMemberKeys, sealMemberKeys, type MemberKeys } from '../../crypto/member-keys.ts';
-import type { Id } from '../../domain/values.ts';
-import type { DirectoryEntry } from '../../protocol/change.ts';
-import type { DeriveParameters, SetupRequest } from '../../protocol/http.ts';
+import { createMemberKeys, type MemberKeys } from '../../crypto/member-keys.ts';
 import { SAMPLE_PASSPHRASE } from '../../protocol/sample.ts';
 import type { Failure, Result, SampleLogin, SampleProgress, SampleSize } from '../../protocol/worker-api.ts';
-import { runCycle } from '../../sync/cycle.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import { openDesk, refreshKeyring, type Desk } from '../desk.ts';
-import { ask, done, failed } from '../request.ts';
-import { writeFirstRecords } from '../session/first-records.ts';
-import { halvesOf, type Halves } from '../session/open-account.ts';
+import { done, failed } from '../request.ts';
+import { exchangeOnce } from '../session/exchange.ts';
+import { halvesOf } from '../session/open-account.ts';
 import { signInWith } from '../session/sign-in.ts';
 import { sampleMembers, sampleOffices, type SampleMember } from './people.ts';
-import { planProgramme, type PlannedProgramme } from './plan-programme.ts';
+import { planProgramme } from './plan-programme.ts';
+import { setUpSample, type Making } from './set-up-sample.ts';
 import { writeCase } from './write-case.ts';
-
-/** What everybody in the making shares. Tells the page how far it is. */
-interface Making {
-  readonly dependencies: WorkerDependencies;
-  readonly offices: readonly { readonly id: Id; readonly name: string }[];
-  readonly people: readonly { readonly member: SampleMember; readonly keys: MemberKeys }[];
-  readonly plan: PlannedProgramme;
-  /** One derivation for all: salt and passphrase of made-up people are no secret. */
-  readonly halves: Halves;
-  readonly parameters: DeriveParameters;
-  readonly step: (step: SampleProgress['step'], by: number) => void;
-}
 
 /** An expected failure on the way; caught at the end of `createSample`, never further. */
 class Stopped extends Error {
@@ -49,14 +32,11 @@ export async function createSample(
 ): Promise<Result<{ logins: readonly SampleLogin[]; keys: MemberKeys }>> {
   try {
     const making = await prepare(given, { size, progress });
-    await setUp(making, code);
-    const [lead, first, ...others] = making.people;
-    if (!lead || !first) throw new Error('a sample needs a team lead and a case manager');
-    await inTurn(making, lead, async (desk) => {
-      const trouble = await writeFirstRecords(making.dependencies, desk, firstRecords(making));
-      if (trouble) throw new Stopped(trouble.failure);
-    });
-    await leave(making);
+    const answer = await setUpSample(making, code);
+    if (!answer.ok) throw new Stopped(answer.failure);
+    making.step('members', 1);
+    const [, first, ...others] = making.people;
+    if (!first) throw new Error('a sample needs a case manager');
     for (const person of others) {
       await inTurn(making, person, (desk) => writeCases(making, person.member, desk));
       await leave(making);
@@ -96,41 +76,6 @@ async function prepare(
   return { dependencies, offices, people, plan, halves: halves.value, parameters, step };
 }
 
-async function setUp({ dependencies, offices, people, halves, parameters }: Making, code: string): Promise<void> {
-  const programme = dependencies.newId();
-  const [root] = people;
-  if (!root) throw new Error('a directory needs a root');
-  const directory: DirectoryEntry[] = [];
-  for (const {
-    member: { role, office },
-    keys: { member: id, readKey, signKey },
-  } of people) {
-    const before = directory.at(-1);
-    const member = { id, role, office: office === null ? null : (offices[office]?.id ?? null), readKey, signKey, active: true };
-    directory.push(
-      await signEntry(
-        { programme, number: directory.length + 1, previous: before ? await entryHash(before) : '', member, author: root.keys.member },
-        root.keys.signPrivate,
-      ),
-    );
-  }
-  const accounts: SetupRequest['accounts'] = await Promise.all(
-    people.map(async ({ member, keys }) => ({
-      login: member.login,
-      proof: halves.proof,
-      account: {
-        member: keys.member,
-        derive: parameters,
-        underPassphrase: await sealMemberKeys(keys, halves.sealingKey),
-        underRecovery: null,
-      },
-    })),
-  );
-  const request: SetupRequest = { code, programme, fictional: true, directory, accounts };
-  const answer = await ask(dependencies.send, { method: 'POST', path: '/api/setup', body: request }, v.unknown());
-  if (!answer.ok) throw new Stopped(answer.failure);
-}
-
 /** One member's turn: sign in, fetch what is there, write, send. */
 async function inTurn(making: Making, { member, keys }: Making['people'][number], write: (desk: Desk) => Promise<void>): Promise<void> {
   const { dependencies, halves, parameters } = making;
@@ -157,8 +102,8 @@ async function leave({ dependencies }: Making): Promise<void> {
 async function exchange({ dependencies, step }: Making): Promise<void> {
   step('sending', 0);
   for (let attempt = 0; attempt < 4; attempt++) {
-    const { state } = await dependencies.alone(() => runCycle({ store: dependencies.store, send: dependencies.send }));
-    if (state === 'idle') return dependencies.store.setMeta({ exchange: 'idle', lastExchange: dependencies.now() });
+    const state = await exchangeOnce(dependencies);
+    if (state === 'idle') return;
     if (state !== 'serverTrouble') throw new Stopped(state === 'offline' ? 'offline' : 'serverTrouble');
   }
   throw new Stopped('serverTrouble');
@@ -185,21 +130,6 @@ async function writeCases(making: Making, member: SampleMember, desk: Desk): Pro
       waiting = 0;
     }
   }
-}
-
-function firstRecords({ plan, offices, people }: Making): Parameters<typeof writeFirstRecords>[2] {
-  const { start, end, optionUntil } = plan;
-  return {
-    programme: {
-      name: 'Lotsenprojekt Landkreis Rotenburg',
-      term: { start, end, optionUntil, optionDrawn: false },
-      fictional: true,
-      capacity: [{ from: start, places: 16 }],
-      countedKinds: [{ from: start, kinds: ['direct', 'accompany'] }],
-    },
-    offices,
-    members: people.map(({ member, keys }) => ({ id: keys.member, name: member.name })),
-  };
 }
 
 function loginOf({ login, name, role, office }: SampleMember): SampleLogin {

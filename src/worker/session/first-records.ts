@@ -1,13 +1,15 @@
 import type { Id } from '../../domain/values.ts';
 import type { Values } from '../../domain/kinds.ts';
 import type { Role } from '../../domain/roles.ts';
+import type { MemberKeys } from '../../crypto/member-keys.ts';
+import type { Envelope, Item } from '../../protocol/change.ts';
 import type { Write } from '../../protocol/worker-api.ts';
-import type { WorkerDependencies } from '../dependencies.ts';
-import { keepKeyring, type Desk } from '../desk.ts';
+import type { WritingDesk } from '../desk.ts';
+import { Keyring } from '../keyring.ts';
+import { Memory } from '../memory/memory.ts';
+import type { DirectoryMember } from '../people.ts';
 import { makeSpace } from '../writes/make-space.ts';
-import { sealWrite } from '../writes/seal-write.ts';
-import { announce, storeItems } from '../writes/store-items.ts';
-import type { Failed } from '../request.ts';
+import { sealWrite, type Edge } from '../writes/seal-write.ts';
 
 /** Roles that do not read the `team` space. */
 const OUTSIDE: readonly Role[] = ['placementOfficer', 'management'];
@@ -19,28 +21,40 @@ export interface FirstRecords {
   readonly members: readonly { readonly id: Id; readonly name: string }[];
 }
 
-/** Makes the spaces `directory` and `team` and writes the first records, in one transaction. */
-export async function writeFirstRecords(dependencies: WorkerDependencies, desk: Desk, first: FirstRecords): Promise<Failed | null> {
-  const everyone = desk.people.everyone();
-  const directory = await makeSpace(desk, { kind: 'directory', of: null, members: everyone });
-  const team = await makeSpace(desk, { kind: 'team', of: null, members: everyone.filter((member) => !OUTSIDE.includes(member.role)) });
-  for (const { list, raw } of [directory, team]) desk.keyring.adopt(list, raw);
-  const own = [];
-  for (const write of writesOf(first, dependencies.newId())) {
-    const sealed = await sealWrite(desk, write, { now: dependencies.now, newId: dependencies.newId, again: false });
-    if (sealed && 'failure' in sealed) return sealed;
-    if (sealed) own.push(...sealed.own);
+interface Founding {
+  readonly keys: MemberKeys;
+  readonly programme: Id;
+  /** Everybody the directory begins with. */
+  readonly members: readonly DirectoryMember[];
+}
+
+/**
+ * The spaces `directory` and `team` and the first records, as the envelopes that go with the set-up: a programme stands with them
+ * or not at all. The device they come from is a new one.
+ */
+export async function firstEnvelopes(
+  { keys, programme, members }: Founding,
+  first: FirstRecords,
+  edge: Edge,
+): Promise<{ readonly device: Id; readonly envelopes: Envelope[] }> {
+  const keyring = new Keyring();
+  const desk: WritingDesk = { keys, keyring, memory: new Memory(keyring, () => Promise.resolve()), signedIn: { programme } };
+  const items: Item[] = [];
+  const inside = members.filter((member) => !OUTSIDE.includes(member.role));
+  for (const space of [
+    { kind: 'directory', of: null, members },
+    { kind: 'team', of: null, members: inside },
+  ] as const) {
+    const { list, raw } = await makeSpace(desk, space);
+    keyring.adopt(list, raw);
+    items.push({ type: 'list', list });
   }
-  const lists = [directory, team].map(({ list }) => ({ type: 'list' as const, list }));
-  const trouble = await storeItems(dependencies, [...lists, ...own.map(({ change }) => ({ type: 'change' as const, change }))], null);
-  if (trouble) return trouble;
-  desk.memory.takeOwn(own);
-  await keepKeyring(dependencies.store, desk);
-  announce(
-    dependencies,
-    own.map(({ change }) => change.record),
-  );
-  return null;
+  for (const write of writesOf(first, edge.newId())) {
+    const sealed = await sealWrite(desk, write, { ...edge, again: false });
+    if (!sealed || 'failure' in sealed) throw new Error(`a first record that cannot be written: ${write.kind}`);
+    items.push(...sealed.own.map(({ change }) => ({ type: 'change' as const, change })));
+  }
+  return { device: edge.newId(), envelopes: items.map((item, i) => ({ n: i + 1, item })) };
 }
 
 /** A member's and an office's record has the id by which directory and cases name them. */

@@ -10,7 +10,7 @@ import { PassphraseLock } from './unlock.ts';
 
 type SessionPart = Pick<
   LotseWorker,
-  'session' | 'subscribe' | 'setUp' | 'createSample' | 'signIn' | 'unlock' | 'lock' | 'signOut' | 'setIdleLock' | 'active'
+  'session' | 'subscribe' | 'prepareSetUp' | 'finishSetUp' | 'createSample' | 'signIn' | 'unlock' | 'lock' | 'signOut' | 'setIdleLock' | 'active'
 >;
 
 /** Coming, staying and going. */

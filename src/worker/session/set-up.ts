@@ -1,15 +1,17 @@
 import * as v from 'valibot';
-import { randomId } from '../../crypto/bytes.ts';
 import { newDeriveParameters } from '../../crypto/derive.ts';
 import { signEntry } from '../../crypto/directory.ts';
 import { createMemberKeys, sealMemberKeys, type MemberKeys } from '../../crypto/member-keys.ts';
 import { createRecoveryKey, recoverySealingKey } from '../../crypto/recovery-key.ts';
+import { berlinDate } from '../../domain/berlin.ts';
 import { civilDateSchema, shortTextSchema, type Id } from '../../domain/values.ts';
 import type { SetupRequest } from '../../protocol/http.ts';
-import { loginSchema } from '../../protocol/http.ts';
+import { loginSchema, statusAnswerSchema } from '../../protocol/http.ts';
 import type { Result, SetupForm } from '../../protocol/worker-api.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import { ask, done, failed, type Failed } from '../request.ts';
+import type { Edge } from '../writes/seal-write.ts';
+import { firstEnvelopes, type FirstRecords } from './first-records.ts';
 import { halvesOf } from './open-account.ts';
 import { signInWith } from './sign-in.ts';
 
@@ -30,7 +32,7 @@ const setupFormSchema = v.pipe(
   v.check((form) => form.start <= form.end && (form.optionUntil === null || form.end <= form.optionUntil)),
 );
 
-/** A setup that is sealed and may have reached the server: asked again with the same form it is the same one. */
+/** A setup with everything that belongs to it, sealed and signed: sent twice it is the same one. */
 export interface PreparedSetup {
   readonly form: SetupForm;
   readonly request: SetupRequest;
@@ -38,8 +40,21 @@ export interface PreparedSetup {
   readonly signIn: Parameters<typeof signInWith>[1];
 }
 
-/** Makes the team lead's keys, the first directory entry and the account under passphrase and recovery key. */
-export async function prepareSetup(input: SetupForm): Promise<{ readonly ok: true; readonly value: PreparedSetup } | Failed> {
+/** Why a set-up would be in vain; better said before anybody copies a recovery key. */
+export async function mayStillSetUp({ send }: WorkerDependencies): Promise<Failed | null> {
+  const status = await ask(send, { method: 'GET', path: '/api/status' }, statusAnswerSchema);
+  if (!status.ok) return status;
+  return status.value.ready ? failed('alreadySetUp') : null;
+}
+
+/**
+ * Makes the team lead's keys, the first directory entry, the account under passphrase and recovery key, and the programme's first
+ * spaces and records. Nothing leaves the device.
+ */
+export async function prepareSetup(
+  input: SetupForm,
+  { now, newId }: WorkerDependencies,
+): Promise<{ readonly ok: true; readonly value: PreparedSetup } | Failed> {
   const parsed = v.safeParse(setupFormSchema, input);
   if (!parsed.success) return failed('invalid');
   const form = parsed.output;
@@ -49,9 +64,10 @@ export async function prepareSetup(input: SetupForm): Promise<{ readonly ok: tru
   const recoveryKey = createRecoveryKey();
   const recovery = await recoverySealingKey(recoveryKey);
   if (!recovery) throw new Error('a fresh recovery key must be right');
-  const [member, programme] = [randomId(), randomId()];
+  const [member, programme] = [newId(), newId()];
   const keys = await createMemberKeys(member);
   const entry = await firstEntry(keys, programme);
+  const founding = { keys, programme, members: [entry.member] };
   const account = {
     member,
     derive,
@@ -64,12 +80,29 @@ export async function prepareSetup(input: SetupForm): Promise<{ readonly ok: tru
     fictional: false,
     directory: [entry],
     accounts: [{ login: form.login, proof: halves.value.proof, account }],
+    ...(await firstEnvelopes(founding, firstRecordsOf(form, member, { now, newId }), { now, newId })),
   };
   return done({ form, request, recoveryKey, signIn: { login: form.login, halves: halves.value, parameters: derive } });
 }
 
+function firstRecordsOf(form: SetupForm, member: Id, { now, newId }: Edge): FirstRecords {
+  const { programmeName, start, end, optionUntil, capacity, offices, name } = form;
+  const today = berlinDate(now());
+  return {
+    programme: {
+      name: programmeName,
+      term: { start, end, optionUntil, optionDrawn: false },
+      capacity: [{ from: start, places: capacity }],
+      countedKinds: [{ from: start < today ? start : today, kinds: ['direct', 'accompany'] }],
+      fictional: false,
+    },
+    offices: offices.map((office) => ({ id: newId(), name: office })),
+    members: [{ id: member, name }],
+  };
+}
+
 /** The root of the directory: an active team lead who signs for themselves. */
-export async function firstEntry(keys: MemberKeys, programme: Id) {
+async function firstEntry(keys: MemberKeys, programme: Id) {
   const member = { id: keys.member, role: 'teamLead' as const, office: null, readKey: keys.readKey, signKey: keys.signKey, active: true };
   return signEntry({ programme, number: 1, previous: '', member, author: keys.member }, keys.signPrivate);
 }

@@ -44,7 +44,6 @@ export const session = {
       passphrase: 'Passphrase',
       passphraseHint:
         'Mindestens 10 Zeichen, denn aus ihr entstehen die Schlüssel. Vier zufällige Wörter sind stark und leicht zu merken. Der Server erfährt sie nie.',
-      go: 'Einrichten',
       busy: 'Schlüssel werden gemacht',
     },
     problem: {
@@ -85,7 +84,8 @@ export const session = {
     group: (n: number) => `Gruppe ${n}`,
     wrong: 'Das stimmt nicht mit dem Schlüssel überein.',
     again: 'Schlüssel noch einmal zeigen',
-    done: 'Zu Lotse',
+    done: 'Einrichten',
+    busy: 'Projekt wird eingerichtet',
   },
   sample: {
     place: 'Beispieldaten',

@@ -47,7 +47,6 @@ export const session: Words<typeof german> = {
       passphrase: 'Passphrase',
       passphraseHint:
         'At least 10 characters, since the keys are made from it. Four random words are strong and easy to remember. The server never learns it.',
-      go: 'Set up',
       busy: 'Making keys',
     },
     problem: {
@@ -88,7 +87,8 @@ export const session: Words<typeof german> = {
     group: (n) => `Group ${n}`,
     wrong: 'This does not match the key.',
     again: 'Show the key once more',
-    done: 'To Lotse',
+    done: 'Set up',
+    busy: 'Setting up the programme',
   },
   sample: {
     place: 'Sample data',
