@@ -1,7 +1,6 @@
 import type { BoxContent } from '../crypto/change.ts';
 import type { MemberKeys } from '../crypto/member-keys.ts';
 import { openOwn, sealOwn } from '../crypto/sealed-json.ts';
-import type { SpaceKind } from '../domain/kind.ts';
 import type { Id } from '../domain/values.ts';
 import { spaceOf, type Change, type MemberList } from '../protocol/change.ts';
 import type { Meta, RefusedRow, SignedIn } from '../store/device-store.ts';
@@ -72,7 +71,11 @@ export async function openDesk(
     people: await believedPeople(signedIn.directory, keys.root),
   };
   if (!cached) await refreshKeyring(dependencies, desk);
-  await loadSpaces(dependencies, desk, (kind) => kind === 'directory' || kind === 'frame');
+  await loadSpaces(
+    dependencies,
+    desk,
+    keyring.idsOf((kind) => kind === 'directory' || kind === 'frame'),
+  );
   return desk;
 }
 
@@ -121,12 +124,11 @@ export async function keepKeyring(store: WorkerDependencies['store'], desk: Desk
   await storing(() => store.setMeta({ keyring }));
 }
 
-/** Unseals every record of the spaces wanted, unsent ones included. */
-export async function loadSpaces({ store }: WorkerDependencies, desk: Desk, wanted: (kind: SpaceKind) => boolean): Promise<void> {
-  const spaces = new Set(desk.keyring.idsOf(wanted));
+/** Unseals every record of these spaces, unsent ones included. */
+export async function loadSpaces({ store }: WorkerDependencies, desk: Desk, spaces: readonly Id[]): Promise<void> {
   const outbox = await store.outbox();
-  const rows = await store.recordsOfSpaces([...spaces]);
-  const unsent = outbox.flatMap(({ item }) => (item.type === 'change' && spaces.has(item.change.space) ? [item.change.record] : []));
+  const rows = await store.recordsOfSpaces(spaces);
+  const unsent = outbox.flatMap(({ item }) => (item.type === 'change' && spaces.includes(item.change.space) ? [item.change.record] : []));
   await desk.memory.take([...new Set([...rows.map((row) => row.record), ...unsent])], rows, outbox);
 }
 

@@ -7,9 +7,10 @@ import type { WorkerDependencies } from '../dependencies.ts';
 import { loadRecords, loadSpaces, openDesk, refreshKeyring, type Desk } from '../desk.ts';
 import { done, failed } from '../request.ts';
 import { storing } from '../writes/store-items.ts';
+import { IdleClock } from './idle-clock.ts';
 
-/** After a sleep, what was left on the screen is gone so soon, also if nobody touches it. */
-const LOOK_EVERY_MS = 10_000;
+/** Spaces that are read between two chances to save: a space has some hundred records at most. */
+const SPACES_A_TURN = 8;
 
 export type Listener = (topics: readonly Topic[], records: readonly Id[]) => void;
 
@@ -23,21 +24,19 @@ export class DeskKeeper {
   #desk: Desk | null = null;
   #afterwork: Afterwork | null = null;
   #turn: Promise<unknown> = Promise.resolve();
-  #stopIdle: () => void = () => {};
-  #idleLockMs = 0;
-  /** When somebody was last here, milliseconds since 1970. */
-  #lastActive = 0;
+  readonly #idle: IdleClock;
   /** Public; drafts are sealed to it, also after the keys were dropped. */
   #lastReader: { readonly member: Id; readonly readKey: string } | null = null;
 
   constructor(dependencies: WorkerDependencies) {
     this.#dependencies = dependencies;
+    this.#idle = new IdleClock(dependencies, () => this.lock(false));
     dependencies.channel.listen((message) => this.#background(this.#hear(message)));
   }
 
   /** The open desk, for a question of the page: asked too long after the last sign of life, it locks instead. */
   get desk(): Desk | null {
-    this.#lockIfIdle();
+    this.#idle.look();
     return this.#desk;
   }
 
@@ -67,11 +66,9 @@ export class DeskKeeper {
     const desk = await openDesk(this.#dependencies, keys, { ...meta, signedIn: meta.signedIn });
     this.#drop();
     this.#desk = desk;
-    this.#idleLockMs = meta.idleLockMs;
     this.#lastReader = { member: keys.member, readKey: keys.readKey };
     this.#afterwork = new Afterwork(this.#dependencies, desk, this);
-    this.#lastActive = this.#dependencies.now();
-    this.#restartIdle();
+    this.#idle.start(meta.idleLockMs);
     this.tell(['session', 'records', 'sync']);
     this.#background(this.#loadRest(desk));
     return done(null);
@@ -85,51 +82,42 @@ export class DeskKeeper {
     this.tell(['session', 'records', 'sync']);
   }
 
-  /** Somebody is here: the idle clock starts again, unless it has run out while the device slept. */
+  /** Somebody is here. */
   touch(): void {
-    this.#lockIfIdle();
-    if (!this.#desk) return;
-    this.#lastActive = this.#dependencies.now();
-    this.#restartIdle();
+    this.#idle.touch();
   }
 
   /** How long nobody may be here. */
-  set idleLockMs(ms: number) {
-    if (ms === this.#idleLockMs) return;
-    this.#idleLockMs = ms;
-    this.#lockIfIdle();
-    if (this.#desk) this.#restartIdle();
-  }
-
-  /** Timers stand still while a device sleeps, so the clock is looked at as well. Set back, it counts from where it is then (I6). */
-  #lockIfIdle(): void {
-    const now = this.#dependencies.now();
-    this.#lastActive = Math.min(this.#lastActive, now);
-    if (this.#desk && now - this.#lastActive >= this.#idleLockMs) this.lock(false);
-  }
-
-  #restartIdle(): void {
-    this.#stopIdle();
-    const left = this.#idleLockMs - (this.#dependencies.now() - this.#lastActive);
-    this.#stopIdle = this.#dependencies.after(Math.min(Math.max(1, left), LOOK_EVERY_MS), () => {
-      this.#lockIfIdle();
-      if (this.#desk) this.#restartIdle();
-    });
+  limitIdle(ms: number): void {
+    this.#idle.limit(ms);
   }
 
   #drop(): void {
-    this.#stopIdle();
+    this.#idle.stop();
     this.#desk?.closed.abort();
     this.#desk = null;
     this.#afterwork = null;
   }
 
   async #loadRest(desk: Desk): Promise<void> {
-    await this.#whileOpen(desk, async () => {
-      await refreshKeyring(this.#dependencies, desk);
-      await loadSpaces(this.#dependencies, desk, () => true);
-    });
+    await this.#whileOpen(desk, async () => void (await refreshKeyring(this.#dependencies, desk)));
+    await this.#loadAll(desk);
     this.changed(desk, []);
+  }
+
+  async #refresh(desk: Desk): Promise<void> {
+    let isNew = false;
+    await this.#whileOpen(desk, async () => {
+      isNew = await refreshKeyring(this.#dependencies, desk);
+    });
+    if (isNew) await this.#loadAll(desk);
+  }
+
+  /** A few spaces a turn, so that whoever saves meanwhile waits for no more than these. */
+  async #loadAll(desk: Desk): Promise<void> {
+    const spaces = desk.keyring.idsOf(() => true);
+    for (let at = 0; at < spaces.length; at += SPACES_A_TURN)
+      await this.#whileOpen(desk, () => loadSpaces(this.#dependencies, desk, spaces.slice(at, at + SPACES_A_TURN)));
   }
 
   async #hear(message: Broadcast): Promise<void> {
@@ -144,9 +132,7 @@ export class DeskKeeper {
         return this.changed(desk, message.records);
       case 'keys':
         if (!desk) return;
-        await this.#whileOpen(desk, async () => {
-          if (await refreshKeyring(this.#dependencies, desk)) await loadSpaces(this.#dependencies, desk, () => true);
-        });
+        await this.#refresh(desk);
         return this.changed(desk, []);
       case 'exchange':
         return this.tell(['sync']);
@@ -159,7 +145,7 @@ export class DeskKeeper {
 
   async #otherPage(locked: boolean): Promise<void> {
     const { signedIn, idleLockMs } = await this.#dependencies.store.meta();
-    this.idleLockMs = idleLockMs;
+    this.limitIdle(idleLockMs);
     const mine = this.#desk?.keys.member;
     if (locked || (mine !== undefined && signedIn?.account.member !== mine)) this.lock(false);
     this.tell(['session', 'sync']);

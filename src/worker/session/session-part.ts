@@ -51,7 +51,7 @@ export function sessionPart(dependencies: WorkerDependencies, keeper: DeskKeeper
       // On a full device it holds until the next start.
       await storing(() => store.setMeta({ idleLockMs: ms }));
       keeper.touch();
-      keeper.idleLockMs = ms;
+      keeper.limitIdle(ms);
       channel.post({ type: 'session' });
       keeper.tell(['session']);
     },

@@ -1,0 +1,68 @@
+import type { WorkerDependencies } from '../dependencies.ts';
+
+/** After a sleep, what was left on the screen is gone so soon, also if nobody touches it. */
+const LOOK_EVERY_MS = 10_000;
+
+/**
+ * Runs out when nobody was here for so long. Timers stand still while a device sleeps, so the wall clock is looked at as well,
+ * whenever somebody asks. Set back, it counts from where it is then (I6).
+ */
+export class IdleClock {
+  readonly #dependencies: Pick<WorkerDependencies, 'now' | 'after'>;
+  readonly #runOut: () => void;
+  #cancel: () => void = () => {};
+  #isRunning = false;
+  #limitMs = 0;
+  /** When somebody was last here, milliseconds since 1970. */
+  #lastActive = 0;
+
+  constructor(dependencies: Pick<WorkerDependencies, 'now' | 'after'>, runOut: () => void) {
+    this.#dependencies = dependencies;
+    this.#runOut = runOut;
+  }
+
+  start(limitMs: number): void {
+    this.#limitMs = limitMs;
+    this.#isRunning = true;
+    this.#lastActive = this.#dependencies.now();
+    this.#wait();
+  }
+
+  stop(): void {
+    this.#isRunning = false;
+    this.#cancel();
+  }
+
+  /** Somebody is here: it starts again, unless it has run out meanwhile. */
+  touch(): void {
+    this.look();
+    if (this.#isRunning) this.start(this.#limitMs);
+  }
+
+  /** From now on nobody may be away for longer than this. */
+  limit(limitMs: number): void {
+    this.#limitMs = limitMs;
+    this.look();
+    if (this.#isRunning) this.#wait();
+  }
+
+  look(): void {
+    if (!this.#isRunning || this.#left() > 0) return;
+    this.stop();
+    this.#runOut();
+  }
+
+  #left(): number {
+    const now = this.#dependencies.now();
+    this.#lastActive = Math.min(this.#lastActive, now);
+    return this.#limitMs - (now - this.#lastActive);
+  }
+
+  #wait(): void {
+    this.#cancel();
+    this.#cancel = this.#dependencies.after(Math.min(Math.max(1, this.#left()), LOOK_EVERY_MS), () => {
+      this.look();
+      if (this.#isRunning) this.#wait();
+    });
+  }
+}
