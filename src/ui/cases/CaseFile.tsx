@@ -59,7 +59,7 @@ function File(props: { readonly view: CaseView }): JSX.Element {
         <div class="case-side">
           <PersonCard view={props.view} />
           <Weeks view={props.view} />
-          <Show when={props.view.row.mine}>
+          <Show when={props.view.row.mine && !props.view.caseFile.parts.end.conflict}>
             <EndOfSupport view={props.view} />
           </Show>
         </div>

@@ -9,7 +9,6 @@ import type { Format } from '../format.ts';
 import { useWorker } from '../worker-context.tsx';
 import { createTellStored } from './create-tell-stored.ts';
 import { endWrites, readEnd } from './end-writes.ts';
-import { SeveralVersions } from './SeveralVersions.tsx';
 import { createToday } from './today.ts';
 
 /** Until when the support goes, or that two people wrote different days; '' while no end is written. */
@@ -23,7 +22,7 @@ export function endText(
   return end.value.on < today ? t('cases.end.ended', format.date(end.value.on)) : t('cases.end.ends', format.date(end.value.on));
 }
 
-/** The client may stop at any time (R6): two taps, no reason, and it can be taken back. */
+/** The client may stop at any time (R6): two taps, no reason, and it can be taken back. Not while two days stand side by side. */
 export function EndOfSupport(props: { readonly view: CaseView }): JSX.Element {
   const { t, format } = useI18n();
   const worker = useWorker();
@@ -39,16 +38,11 @@ export function EndOfSupport(props: { readonly view: CaseView }): JSX.Element {
     told(on === null ? t('cases.end.takenBack') : t('cases.end.stored', format().date(on)), result.value.undo);
   };
   return (
-    <section class="section end-section no-print" data-open={open() || end().value !== null || end().conflict ? '' : undefined}>
-      <Show
-        when={!end().conflict}
-        fallback={<SeveralVersions kind="caseFile" part="end" of={props.view.row.id} record={props.view.row.id} />}
-      >
-        <Show when={open()} fallback={<Standing view={props.view} onOpen={() => setOpen(true)} onTakeBack={() => void store(null)} />}>
-          <ChooseEnd view={props.view} onChosen={(on) => void store(on)} onCancel={() => setOpen(false)} />
-        </Show>
-        <FailureNotice refused={refused()} />
+    <section class="section end-section no-print" data-open={open() || end().value !== null ? '' : undefined}>
+      <Show when={open()} fallback={<Standing view={props.view} onOpen={() => setOpen(true)} onTakeBack={() => void store(null)} />}>
+        <ChooseEnd view={props.view} onChosen={(on) => void store(on)} onCancel={() => setOpen(false)} />
       </Show>
+      <FailureNotice refused={refused()} />
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { useLocation } from '@solidjs/router';
 import { createSignal, Show, type JSX } from 'solid-js';
 import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
@@ -8,12 +9,16 @@ import { useI18n } from '../i18n/I18n.tsx';
 import { useKeepNow } from '../keepers.tsx';
 import { createWorkerQuery } from '../worker-context.tsx';
 
+/** Where one signs in again; there the notice has done its work. */
+const SIGN_IN = '/anmelden';
+
 /**
  * What concerns the whole app: a new version, the server's wishes, the device's room. At the lower edge, in a row of its own:
  * nothing is covered, and nothing that is being written moves.
  */
 export function Notices(props: { readonly shell: InstalledShell }): JSX.Element {
   const { t, format } = useI18n();
+  const location = useLocation();
   const sync = createWorkerQuery(['sync'], (worker) => worker.sync());
   const scarce = createScarceStorage();
   return (
@@ -27,11 +32,11 @@ export function Notices(props: { readonly shell: InstalledShell }): JSX.Element 
           <p>{t('shell.revoked.text')}</p>
         </Notice>
       </Show>
-      <Show when={sync()?.state === 'signedOut'}>
+      <Show when={sync()?.state === 'signedOut' && location.pathname !== SIGN_IN}>
         <Notice tone="attention">
           <p>{t('shell.light.state.signedOut')}</p>
           <div class="row">
-            <ButtonLink href="/anmelden">{t('shell.light.signInAgain')}</ButtonLink>
+            <ButtonLink href={SIGN_IN}>{t('shell.light.signInAgain')}</ButtonLink>
           </div>
         </Notice>
       </Show>

@@ -66,7 +66,7 @@ export const cases = {
     restore: 'Zurückholen',
     restored: 'Besuch zurückgeholt',
     conflicts: (n: number) => (n === 1 ? '1 Stelle mit zwei Fassungen' : `${n} Stellen mit mehreren Fassungen`),
-    conflictsText: 'Auf zwei Geräten wurde dieselbe Stelle geändert. Beide Texte sind da; nichts ist verloren.',
+    conflictsText: 'Auf zwei Geräten wurde dieselbe Stelle geändert. Beide Fassungen sind da; nichts ist verloren.',
     findings: (n: number) => (n === 1 ? '1 Hinweis' : `${n} Hinweise`),
   },
   visit: {

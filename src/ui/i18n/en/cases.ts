@@ -68,7 +68,7 @@ export const cases: Words<typeof german> = {
     restore: 'Bring back',
     restored: 'Visit brought back',
     conflicts: (n) => (n === 1 ? '1 place with two versions' : `${n} places with several versions`),
-    conflictsText: 'The same place was changed on two devices. Both texts are here; nothing is lost.',
+    conflictsText: 'The same place was changed on two devices. Both versions are here; nothing is lost.',
     findings: (n) => (n === 1 ? '1 note on limits' : `${n} notes on limits`),
   },
   visit: {
