@@ -31,6 +31,11 @@ export interface Kind<P extends Parts = Parts> {
   readonly space: SpaceKind;
   /** Roles whose changes are believed; absent: whoever holds the space's key may write. */
   readonly writers?: readonly Role[];
+  /**
+   * People see it as a piece of another record: of the case's file (`case`), or of the record that this part names. Absent: it is
+   * an entry of its own.
+   */
+  readonly within?: string;
   readonly parts: P;
 }
 
@@ -54,9 +59,11 @@ export function criticalPart<T>(n: number, schema: v.GenericSchema<unknown, T>):
   return { n, merge: 'critical', schema };
 }
 
-/** Names a kind. Throws when two parts share a number: that is a bug in the definition. */
+/** Names a kind. Throws when two parts share a number, or `within` is no part: that is a bug in the definition. */
 export function defineKind<const P extends Parts>(definition: Kind<P>): Kind<P> {
   const numbers = Object.values(definition.parts).map((part) => part.n);
   if (new Set(numbers).size !== numbers.length) throw new Error(`kind ${definition.kind} uses a part number twice`);
+  const { within, parts } = definition;
+  if (within !== undefined && within !== 'case' && !Object.hasOwn(parts, within)) throw new Error(`kind ${definition.kind} lies in no part`);
   return definition;
 }

@@ -32,6 +32,7 @@ export type SaveState = 'here' | 'server' | 'look';
 
 /** The save light. */
 export interface SyncView {
+  /** Entries as people see them: a visit and its note are one, a new case is one. Locked, every record counts. */
   readonly unsent: number;
   readonly look: number;
   readonly state: ExchangeState;
@@ -246,7 +247,7 @@ export interface LotseWorker {
   open<N extends KindName>(kind: N, record: Id): Promise<OpenRecord<N> | null>;
   search(query: string): Promise<readonly SearchHit[]>;
   lookList(): Promise<readonly LookItem[]>;
-  /** One entry a record, newest first. */
+  /** One item an entry as people see it, newest first. */
   unsentList(): Promise<readonly UnsentItem[]>;
   history(record: Id): Promise<Result<readonly HistoryEntry[]>>;
 

@@ -21,6 +21,12 @@ describe('record kinds', () => {
     expect(() => defineKind({ kind: 'twice', version: 1, space: 'frame', parts })).toThrow('twice');
   });
 
+  test('a kind that lies within a part it does not have is a bug', () => {
+    const parts = { a: choicePart(1, v.string()) };
+    expect(defineKind({ kind: 'fine', version: 1, space: 'frame', within: 'a', parts }).within).toBe('a');
+    expect(() => defineKind({ kind: 'lost', version: 1, space: 'frame', within: 'b', parts })).toThrow('lost');
+  });
+
   test('a kind that this version does not know is null, whatever objects are born with', () => {
     expect(kindNamed('visit')).toBe(kinds.visit);
     for (const name of ['holiday', 'constructor', '__proto__', 'toString', '']) expect(kindNamed(name)).toBeNull();

@@ -18,6 +18,7 @@ export const client = defineKind({
   kind: 'client',
   version: 1,
   space: 'content',
+  within: 'case',
   parts: {
     contact: choicePart(1, contact, (c) => [c.phone, c.email, c.street, c.postcode, c.city]),
     language: choicePart(2, v.looseObject({ name: shortTextSchema, interpreter: v.boolean() }), (l) => [l.name]),

@@ -10,6 +10,7 @@ export const visitNote = defineKind({
   kind: 'visitNote',
   version: 1,
   space: 'content',
+  within: 'visit',
   parts: {
     visit: choicePart(1, idSchema),
     happened: textPart(2, textSchema),

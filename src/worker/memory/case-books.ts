@@ -4,7 +4,7 @@ import { caseFacts, visitFacts, type CaseFacts, type VisitFacts } from '../../do
 import type { IsoWeek } from '../../domain/iso-week.ts';
 import type { Id } from '../../domain/values.ts';
 import type { Memory } from './memory.ts';
-import { isA, type ShownOf, type ShownRecord } from './shown-record.ts';
+import { entryOf, isA, type ShownOf, type ShownRecord } from './shown-record.ts';
 
 /** Everything of one case, sorted out and counted. */
 export interface CaseBook {
@@ -108,13 +108,11 @@ function makeBook(memory: Memory, of: Id): CaseBook {
   };
 }
 
-/** A deleted note still names its visit by what its removal carried. */
 function notesByVisit(notes: readonly ShownOf<'visitNote'>[]): ReadonlyMap<Id, ShownOf<'visitNote'>> {
   const found = new Map<Id, ShownOf<'visitNote'>>();
   for (const note of notes.toSorted((a, b) => (a.record < b.record ? 1 : -1))) {
-    const carried = note.merged.parts.visit.versions.find((version) => version.removed !== null)?.removed;
-    const visit = note.merged.values.visit ?? (typeof carried === 'string' ? carried : null);
-    if (visit !== null && (!found.has(visit) || !note.merged.deleted)) found.set(visit, note);
+    const visit = entryOf(note);
+    if (!found.has(visit) || !note.merged.deleted) found.set(visit, note);
   }
   return found;
 }

@@ -45,6 +45,17 @@ export function lastValues<N extends KindName>(kind: N, shown: ShownOf<N>): Valu
   return Object.fromEntries(carried) as Values<N>;
 }
 
+/** The id of the entry as people see it: a visit and its note are one, a case's file and its client are one. */
+export function entryOf({ kind, record, of, merged }: ShownRecord): Id {
+  const within = kindNamed(kind)?.within;
+  if (within === undefined) return record;
+  if (within === 'case') return of ?? record;
+  const part = merged.parts[within];
+  // A removed note still names its visit by what its removal carried.
+  const names = merged.values[within] ?? part?.versions.find((version) => version.removed !== null)?.removed;
+  return typeof names === 'string' ? names : record;
+}
+
 export interface ShutChange {
   readonly id: Id;
   readonly why: Why;

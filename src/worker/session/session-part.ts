@@ -2,6 +2,7 @@ import type { LotseWorker } from '../../protocol/worker-api.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import { done, failed } from '../request.ts';
 import { storing } from '../writes/store-items.ts';
+import { unsentEntries } from '../views/sync-view.ts';
 import { describeSession } from './describe.ts';
 import type { DeskKeeper } from './desk-keeper.ts';
 import { firstRun } from './first-run.ts';
@@ -12,6 +13,12 @@ type SessionPart = Pick<
   LotseWorker,
   'session' | 'subscribe' | 'prepareSetUp' | 'finishSetUp' | 'createSample' | 'signIn' | 'unlock' | 'lock' | 'signOut' | 'setIdleLock' | 'active'
 >;
+
+/** Unsent items beyond the first of an entry as people see it. */
+async function uncounted(store: WorkerDependencies['store'], keeper: DeskKeeper): Promise<number> {
+  const outbox = await store.outbox();
+  return outbox.filter((row) => row.seq === null).length - unsentEntries(outbox, keeper.desk).size;
+}
 
 /** Coming, staying and going. */
 export function sessionPart(dependencies: WorkerDependencies, keeper: DeskKeeper): SessionPart {
@@ -39,7 +46,7 @@ export function sessionPart(dependencies: WorkerDependencies, keeper: DeskKeeper
     lock: async () => keeper.lock(true),
     signOut: async () => {
       const { unsent } = await keeper.inTurn(() => store.signOut());
-      if (unsent > 0) return failed('unsentWork', { count: unsent });
+      if (unsent > 0) return failed('unsentWork', { count: unsent - (await uncounted(store, keeper)) });
       // Without network the session lives on at the server until it expires; the device has forgotten its member already.
       await send({ method: 'POST', path: '/api/sign-out', body: '{}' }).catch(() => null);
       keeper.lock(false);

@@ -6,6 +6,7 @@ import { WEEK_LIMIT } from '../../domain/weekly-minutes.ts';
 import type { CaseRow } from '../../protocol/worker-api.ts';
 import type { Desk } from '../desk.ts';
 import type { CaseBook } from '../memory/case-books.ts';
+import { entryOf } from '../memory/shown-record.ts';
 import { caseName, memberName, officeName } from './names.ts';
 import { stateOf, worst } from './save-state.ts';
 
@@ -35,7 +36,7 @@ export function caseRow(desk: Desk, book: CaseBook, now: number): CaseRow {
     lastDay,
     daysLeft: lastDay === null ? null : daysLeft(lastDay, today),
     state: worst(book.all.map((record) => stateOf(desk, record))),
-    unsent: book.all.filter((record) => record.unsent > 0).length,
+    unsent: new Set(book.all.filter((record) => record.unsent > 0).map(entryOf)).size,
     mine: values?.assignment?.lead === desk.keys.member,
   };
 }
