@@ -1,4 +1,4 @@
-import { createEffect, createMemo, lazy, Match, on, onMount, Switch, type JSX } from 'solid-js';
+import { createEffect, createMemo, lazy, Match, on, Switch, type JSX } from 'solid-js';
 import { FailureNotice } from '../components/Notice.tsx';
 import { createExchange } from '../device/exchange.ts';
 import { createInstalledShell } from '../device/service-worker.ts';
@@ -27,7 +27,11 @@ export function Gate(): JSX.Element {
     return ceremony() !== null || now.phase === 'blank' ? 'start' : now.phase;
   });
   keepStorageOnce(() => session()?.phase === 'unlocked');
-  onMount(fetchTheRest);
+  // Not before the first answer: the worker starts meanwhile, and whoever waits at the lock waits for it.
+  const isKnown = createMemo(() => session() !== undefined);
+  createEffect(() => {
+    if (isKnown()) fetchTheRest();
+  });
   return (
     <Switch>
       <Match when={screen() === 'cover'}>
