@@ -9,7 +9,7 @@ import { Keyring, type Admission } from './keyring.ts';
 import { CaseBooks } from './memory/case-books.ts';
 import { LookIndex } from './memory/look-index.ts';
 import { Memory } from './memory/memory.ts';
-import { SearchIndex } from './memory/search-index.ts';
+import type { SearchIndex } from './memory/search-index.ts';
 import { believedPeople, type People } from './people.ts';
 import { storing } from './writes/store-items.ts';
 
@@ -57,6 +57,8 @@ export async function openDesk(
   const cached = meta.keyring === null ? null : Keyring.from(await openOwn(meta.keyring, keys, KEYRING));
   const keyring = cached ?? new Keyring();
   const memory = new Memory(keyring, breathe(dependencies));
+  // Fetched before anybody asks (main.ts): the search library is not part of a start up to the passphrase.
+  const { SearchIndex } = await import('./memory/search-index.ts');
   const desk: Desk = {
     keys,
     signedIn,

@@ -2,7 +2,8 @@ import MiniSearch from 'minisearch';
 import type { Id } from '../../domain/values.ts';
 import { fold } from './fold.ts';
 import type { Memory } from './memory.ts';
-import { isA, partsOf, type ShownRecord } from './shown-record.ts';
+import { isA, type ShownRecord } from './shown-record.ts';
+import { wordsOf } from './words-of.ts';
 
 interface Entry {
   readonly id: Id;
@@ -67,14 +68,4 @@ function entryOf(shown: ShownRecord, memory: Memory): Entry {
   const file = shown.of === null ? null : memory.record(shown.of);
   const name = file && isA('caseFile')(file) ? file.merged.values.name : null;
   return { id: shown.record, words: wordsOf(shown).join('\n'), person: name ? `${name.given} ${name.family}` : '' };
-}
-
-/** What full-text search finds of a record, part by part; values in conflict are all found. */
-export function wordsOf(shown: ShownRecord): readonly string[] {
-  return partsOf(shown.kind).flatMap(([name, part]) => {
-    const merged = shown.merged.parts[name];
-    if (!merged || !part.words) return [];
-    const values = merged.state === 'conflict' ? merged.versions.map((version) => version.value) : [merged.value];
-    return values.filter((value) => value !== null).flatMap((value) => part.words?.(value) ?? []);
-  });
 }

@@ -2,7 +2,7 @@ import type { SearchHit } from '../../protocol/worker-api.ts';
 import type { Desk } from '../desk.ts';
 import { fold } from '../memory/fold.ts';
 import { isA, type ShownRecord } from '../memory/shown-record.ts';
-import { wordsOf } from '../memory/search-index.ts';
+import { wordsOf } from '../memory/words-of.ts';
 import { titleOf } from './names.ts';
 
 const MOST_HITS = 50;
