@@ -2,16 +2,16 @@ import { A } from '@solidjs/router';
 import { createMemo, For, Show, type JSX } from 'solid-js';
 import { Icon } from '../components/Icon.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { createWorkerQuery } from '../worker-context.tsx';
+import { createDrafts } from './create-drafts.ts';
 import { readDraftKey } from './draft-keys.ts';
 import { places } from './places.ts';
 
 /** New cases that somebody began and did not save yet. */
 export function NewCaseDrafts(): JSX.Element {
   const { t, format } = useI18n();
-  const drafts = createWorkerQuery(['records'], (worker) => worker.drafts());
+  const { drafts } = createDrafts();
   const begun = createMemo(() =>
-    (drafts() ?? []).flatMap(({ key, at }) => {
+    drafts().flatMap(({ key, at }) => {
       const read = readDraftKey(key);
       return read?.subject.what === 'case' ? [{ href: places.newCase(read.subject.draft, read.form), at }] : [];
     }),

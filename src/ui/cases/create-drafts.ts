@@ -1,18 +1,31 @@
-import { createSignal, type Accessor } from 'solid-js';
+import { useLocation } from '@solidjs/router';
+import { createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js';
+import { sameValue } from '../../domain/same-value.ts';
 import type { DraftView } from '../../protocol/worker-api.ts';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { createWorkerQuery, useWorker } from '../worker-context.tsx';
+import { useKeepers } from '../keepers.tsx';
+import { onTopics, useWorker } from '../worker-context.tsx';
 
-/** All drafts of this device, newest first, and a way to throw one away. */
+/** All drafts of this device, newest first, looked for again at every change of place; and a way to throw one away. */
 export function createDrafts(): { readonly drafts: Accessor<readonly DraftView[]>; readonly drop: (key: string) => Promise<void> } {
-  const [turn, setTurn] = createSignal(0);
-  const drafts = createWorkerQuery(['records'], (worker) => {
-    turn();
-    return worker.drafts();
-  });
-  const drop = createDropDraft(() => setTurn((now) => now + 1));
-  return { drafts: () => drafts() ?? [], drop };
+  const worker = useWorker();
+  const location = useLocation();
+  const { left } = useKeepers();
+  // Rows stay what they are while nothing differs: a list that only looks again must not flicker.
+  const [drafts, setDrafts] = createSignal<readonly DraftView[]>([], { equals: sameValue });
+  let question = 0;
+  const look = async (): Promise<void> => {
+    const mine = ++question;
+    await left();
+    const all = await worker.drafts();
+    if (mine === question) setDrafts(all);
+  };
+  const again = (): void => void look().catch(reportError);
+  createEffect(on(() => location.pathname, again));
+  onTopics(['records'], again);
+  onCleanup(() => question++);
+  return { drafts, drop: createDropDraft(again) };
 }
 
 /** Throws a draft away, says so and offers to bring it back. `changed` is called after either. */
