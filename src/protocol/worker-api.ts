@@ -11,12 +11,17 @@ export type Failure =
   | 'wrongPassphrase' | 'wrongLogin' | 'offline' | 'tooManyAttempts' | 'serverTrouble' | 'updateNeeded' | 'wrongSetupCode' | 'alreadySetUp'
   | 'otherMember' | 'unsentWork' | 'quota' | 'storage' | 'locked' | 'tooLong' | 'invalid' | 'notFound' | 'noAccess' | 'cryptoMissing' | 'revoked'
   /** The server asked for key derivation below the floor: a stolen or hostile server would profit. Refused. */
-  | 'weakParameters';
+  | 'weakParameters'
+  /** A newer app has written this device's data (F6): this one leaves them alone. */
+  | 'newerData';
 export type Result<T = null> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure; readonly waitSeconds?: number; readonly count?: number };
 
-/** Where a device stands. `blank`: the server has no programme. `signedOut`: nobody on this device yet. */
+/**
+ * Where a device stands. `blank`: the server has no programme. `signedOut`: nobody on this device yet. `newerData`: a newer app has
+ * written what is here; until that is loaded, nothing can be done.
+ */
 export interface Session {
-  readonly phase: 'blank' | 'signedOut' | 'locked' | 'unlocked';
+  readonly phase: 'blank' | 'signedOut' | 'locked' | 'unlocked' | 'newerData';
   readonly fictional: boolean;
   /** Logins to try, only on a made-up programme. */
   readonly fictionalLogins: readonly string[];

@@ -4,6 +4,7 @@ import type { WorkerDependencies } from './dependencies.ts';
 import { breathe, refreshKeyring, type Desk } from './desk.ts';
 import { isGenuine } from './genuine.ts';
 import { serverHistory } from './views/history-view.ts';
+import { storing } from './writes/store-items.ts';
 
 const SLICE = 50;
 
@@ -19,7 +20,7 @@ export class Afterwork {
   readonly #around: Around;
   /** Records whose history the server has given already. */
   readonly #asked = new Set<Id>();
-  #running: Promise<void> | null = null;
+  #running: Promise<unknown> | null = null;
   #again = false;
 
   constructor(dependencies: WorkerDependencies, desk: Desk, around: Around) {
@@ -30,7 +31,7 @@ export class Afterwork {
 
   start(): void {
     this.#again = true;
-    this.#running ??= this.#run().finally(() => {
+    this.#running ??= storing(() => this.#run()).finally(() => {
       this.#running = null;
     });
   }

@@ -1,6 +1,7 @@
 import type { LotseWorker } from '../protocol/worker-api.ts';
 import type { WorkerDependencies } from './dependencies.ts';
 import { draftPart } from './drafts.ts';
+import { guarded } from './newer-data.ts';
 import { DeskKeeper } from './session/desk-keeper.ts';
 import { sessionPart } from './session/session-part.ts';
 import { readingPart } from './views/reading-part.ts';
@@ -28,5 +29,5 @@ export function createLotseWorker(given: WorkerDependencies): RunningWorker {
     ...writingPart(dependencies, keeper),
     ...draftPart(dependencies, keeper),
   };
-  return { worker, settled: () => keeper.settled() };
+  return { worker: guarded(worker), settled: () => keeper.settled() };
 }

@@ -4,11 +4,13 @@ import { randomId } from '../crypto/bytes.ts';
 import { warmUp } from '../crypto/warm-up.ts';
 import { broadcastSchema, CHANNEL, SYNC_TAG } from '../protocol/channels.ts';
 import type { LotseWorker } from '../protocol/worker-api.ts';
+import { NewerDatabase } from '../store/errors.ts';
 import { openDeviceStore } from '../store/open-device-store.ts';
 import { broadcastPulse, underLock } from '../sync/lock.ts';
 import { makeSend } from '../sync/send.ts';
 import { createLotseWorker } from './create-worker.ts';
 import type { Channel } from './dependencies.ts';
+import { onNewerData } from './newer-data.ts';
 
 /** The browser's half of the worker: IndexedDB, network, clock, chance, and the other pages. */
 async function start(): Promise<LotseWorker> {
@@ -56,7 +58,10 @@ function broadcastChannel(): Channel {
 }
 
 // Questions of the page arrive before the database is open: they are taken at once and answered when it is.
-const starting = start();
+const starting = start().catch((trouble: unknown) => {
+  if (trouble instanceof NewerDatabase) return onNewerData;
+  throw trouble;
+});
 const asked =
   (name: keyof LotseWorker) =>
   async (...question: never[]) => {
@@ -67,4 +72,4 @@ const asked =
 expose(new Proxy({}, { get: (_target, name) => asked(name as keyof LotseWorker) }));
 
 // After the first answers, so that it is in nobody's way; a failure shows at the first use.
-void starting.then(() => setTimeout(() => void warmUp().catch(() => undefined), 300));
+void starting.then(() => setTimeout(() => void Promise.all([warmUp(), import('./memory/search-index.ts')]).catch(() => undefined), 300));

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { DeviceStore } from '../../src/store/device-store.ts';
-import { StorageFull } from '../../src/store/errors.ts';
+import { NewerDatabase, StorageFull } from '../../src/store/errors.ts';
 import { must, setupForm, visitWrites, worldWithCase } from './rig.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -42,4 +42,24 @@ test('[F7] a full device unlocks, and still counts wrong passphrases', async () 
   expect((await full.case(of))?.row.name).toBe('Jörg Müller');
   await full.lock();
   expect(await full.unlock('falsch')).toEqual({ ok: false, failure: 'wrongPassphrase', waitSeconds: 0 });
+});
+
+test('[F6] data of a newer app: every question is answered, and the answer says so', async () => {
+  const { tablet, worker, of } = it;
+  const store = await tablet.store();
+  const newer = async () => Promise.reject(new NewerDatabase());
+  const old = await tablet.page({ store: { ...store, meta: newer, outbox: newer, save: newer, keepDraft: newer, lists: newer } });
+  expect(await old.session()).toMatchObject({ phase: 'newerData', me: null });
+  expect(await old.unlock(setupForm.passphrase)).toEqual({ ok: false, failure: 'newerData' });
+  expect(await old.cases()).toEqual([]);
+  expect(await old.sync()).toMatchObject({ state: 'updateNeeded' });
+  // Another page has taken the update while this one was open.
+  let isNewer = false;
+  const broken: DeviceStore = { ...store, save: (...given) => (isNewer ? newer() : store.save(...given)) };
+  const open = await tablet.page({ store: broken });
+  must(await open.unlock(setupForm.passphrase));
+  await tablet.settled();
+  isNewer = true;
+  const { writes } = await visitWrites(worker, of, 'geht nicht mehr');
+  expect(await open.save(writes, null)).toEqual({ ok: false, failure: 'newerData' });
 });

@@ -1,7 +1,9 @@
 import { createEffect, createMemo, lazy, Match, on, Switch, type JSX } from 'solid-js';
+import { Button } from '../components/Button.tsx';
 import { FailureNotice } from '../components/Notice.tsx';
 import { createExchange } from '../device/exchange.ts';
 import { createInstalledShell } from '../device/service-worker.ts';
+import { useI18n } from '../i18n/I18n.tsx';
 import { Cover } from './Cover.tsx';
 import { useSession } from './session-context.tsx';
 import { SignIn } from './SignIn.tsx';
@@ -42,6 +44,9 @@ export function Gate(): JSX.Element {
           <FailureNotice refused={{ failure: 'cryptoMissing' }} />
         </StartPage>
       </Match>
+      <Match when={screen() === 'newerData'}>
+        <NewerData />
+      </Match>
       <Match when={screen() === 'start'}>
         <Start />
       </Match>
@@ -55,6 +60,22 @@ export function Gate(): JSX.Element {
         <Workbench shell={shell} />
       </Match>
     </Switch>
+  );
+}
+
+/** F6: this page is older than what it would have to read. Nothing is lost, and a new page can read it. */
+function NewerData(): JSX.Element {
+  const { t } = useI18n();
+  return (
+    <StartPage place="Lotse" title="Lotse">
+      <FailureNotice refused={{ failure: 'newerData' }}>
+        <div class="row">
+          <Button weight="main" onClick={() => window.location.reload()}>
+            {t('session.reload')}
+          </Button>
+        </div>
+      </FailureNotice>
+    </StartPage>
   );
 }
 

@@ -167,12 +167,12 @@ export class DeskKeeper {
 
   #background(work: Promise<void>): void {
     this.#underWay.add(work);
-    void work.finally(() => this.#underWay.delete(work));
+    void storing(() => work).finally(() => this.#underWay.delete(work));
   }
 
   /** For tests and benchmarks: resolves when nothing is left to do in the background. */
   async settled(): Promise<void> {
-    while (this.#underWay.size > 0) await Promise.all(this.#underWay);
+    while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
     await this.#turn;
     await this.#afterwork?.idle();
   }

@@ -1,6 +1,6 @@
 import type { Id } from '../../domain/values.ts';
 import type { Item } from '../../protocol/change.ts';
-import { NotSignedIn, StorageFailed, StorageFull } from '../../store/errors.ts';
+import { NewerDatabase, NotSignedIn, StorageFailed, StorageFull } from '../../store/errors.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import { failed, type Failed } from '../request.ts';
 
@@ -21,6 +21,7 @@ export async function storing(write: () => Promise<unknown>): Promise<Failed | n
     if (trouble instanceof StorageFull) return failed('quota');
     if (trouble instanceof StorageFailed) return failed('storage');
     if (trouble instanceof NotSignedIn) return failed('otherMember');
+    if (trouble instanceof NewerDatabase) return failed('newerData');
     throw trouble;
   }
 }

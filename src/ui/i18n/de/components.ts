@@ -70,5 +70,9 @@ export const components = {
       title: 'Der Server verlangt zu schwachen Schutz',
       text: 'Die Anmeldung wurde abgebrochen, damit die Passphrase sicher bleibt. Bitte der Verwaltung Bescheid geben.',
     },
+    newerData: {
+      title: 'Diese Daten hat eine neuere Fassung von Lotse geschrieben',
+      text: 'Bitte neu laden. Es ist alles noch da. Bleibt diese Meldung stehen, läuft auf dem Server eine ältere Fassung: bitte der Verwaltung Bescheid geben.',
+    },
   },
 };

@@ -16,6 +16,7 @@ export const session = {
   back: 'Zurück',
   next: 'Weiter',
   step: (step: number, of: number) => `Schritt ${step} von ${of}`,
+  reload: 'Neu laden',
   setUp: {
     place: 'Einrichten',
     programme: {

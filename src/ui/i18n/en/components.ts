@@ -67,5 +67,9 @@ export const components: Words<typeof german> = {
       title: 'The server asks for too weak a protection',
       text: 'Signing in was stopped so that the passphrase stays safe. Please tell your administrator.',
     },
+    newerData: {
+      title: 'A newer version of Lotse has written these data',
+      text: 'Please reload. Everything is still there. If this message stays, the server runs an older version: please tell the administration.',
+    },
   },
 };

@@ -19,6 +19,7 @@ export const session: Words<typeof german> = {
   back: 'Back',
   next: 'Next',
   step: (step, of) => `Step ${step} of ${of}`,
+  reload: 'Reload',
   setUp: {
     place: 'Set up',
     programme: {
