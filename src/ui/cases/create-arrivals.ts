@@ -1,4 +1,6 @@
 import { batch, createSignal, onCleanup, onMount, type Accessor } from 'solid-js';
+import type { Id } from '../../domain/values.ts';
+import type { LotseWorker } from '../../protocol/worker-api.ts';
 import { onTopics, useWorker } from '../worker-context.tsx';
 import type { FormContext } from './create-visit-form.ts';
 import { takeArrived, withBoth, withNewer, withSeen, type NewerPart } from './newer-visit.ts';
@@ -29,11 +31,12 @@ export function createArrivals({ form, show, closed, settled, today, writeDate }
   let gone = false;
   onCleanup(() => (gone = true));
   const look = async (): Promise<void> => {
-    const { visit, note } = form();
+    const { visit } = form();
+    const note = await noteOf(worker, form());
     const [storedVisit, storedNote] = await Promise.all([worker.open('visit', visit), worker.open('visitNote', note)]);
     if (gone || closed()) return;
     const arrived = { openedVisit: openedFrom(storedVisit), openedNote: openedFrom(storedNote) };
-    const taken = takeArrived(form(), arrived, { today: today(), writeDate });
+    const taken = takeArrived({ ...form(), note }, arrived, { today: today(), writeDate });
     batch(() => {
       show(taken.form);
       setWaiting(taken.waiting);
@@ -56,4 +59,11 @@ export function createArrivals({ form, show, closed, settled, today, writeDate }
     settled();
   };
   return { waiting, settle };
+}
+
+/** A visit has one note: when another window has saved this new visit first, its note is the one to write on. */
+async function noteOf(worker: LotseWorker, { of, visit, note, openedNote }: VisitForm): Promise<Id> {
+  if (Object.keys(openedNote).length > 0) return note;
+  const view = await worker.case(of);
+  return view?.visits.find((one) => one.id === visit)?.note ?? note;
 }
