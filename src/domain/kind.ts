@@ -64,6 +64,7 @@ export function defineKind<const P extends Parts>(definition: Kind<P>): Kind<P> 
   const numbers = Object.values(definition.parts).map((part) => part.n);
   if (new Set(numbers).size !== numbers.length) throw new Error(`kind ${definition.kind} uses a part number twice`);
   const { within, parts } = definition;
-  if (within !== undefined && within !== 'case' && !Object.hasOwn(parts, within)) throw new Error(`kind ${definition.kind} lies in no part`);
+  if (within !== undefined && within !== 'case' && !Object.hasOwn(parts, within))
+    throw new Error(`kind ${definition.kind} lies in no part`);
   return definition;
 }

@@ -34,8 +34,7 @@ test('[F7] a full device unlocks, and still counts wrong passphrases', async () 
   const { worker, tablet, of } = it;
   await worker.lock();
   const full = await tablet.page({ store: await fullStore() });
-  for (const waitSeconds of [0, 0, 2])
-    expect(await full.unlock('falsch')).toEqual({ ok: false, failure: 'wrongPassphrase', waitSeconds });
+  for (const waitSeconds of [0, 0, 2]) expect(await full.unlock('falsch')).toEqual({ ok: false, failure: 'wrongPassphrase', waitSeconds });
   expect(await full.unlock(setupForm.passphrase)).toEqual({ ok: false, failure: 'tooManyAttempts', waitSeconds: 2 });
   it.clock.turn(2000);
   must(await full.unlock(setupForm.passphrase));

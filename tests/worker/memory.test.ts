@@ -184,7 +184,11 @@ test('[I10] a further list is believed from a member of the list before only; sp
   ).toBe('forged');
   const annas = await createTestSpace(programme, 'team', [anna, lead()]);
   expect(await everybody.admit(annas.list, people, lead().keys)).toBe('forged');
-  const outside = await listFor(programme, await createTestSpace(programme, 'content', [lead()]), { members: [lead()], number: 1, by: anna });
+  const outside = await listFor(programme, await createTestSpace(programme, 'content', [lead()]), {
+    members: [lead()],
+    number: 1,
+    by: anna,
+  });
   expect(await ring.admit(outside, people, lead().keys)).toBe('forged');
 });
 
@@ -208,9 +212,11 @@ test('[I10] a directory that is shorter than the one believed, or goes another w
   const ended = await withEnded(programme, bert);
   const known = (await believedPeople(ended, root)).entries;
   expect(known).toHaveLength(ended.length);
-  for (const other of [programme.directory, [...programme.directory.slice(0, 2)], await withEnded(programme, anna)])
+  for (const other of [programme.directory, programme.directory.slice(0, 2), await withEnded(programme, anna)])
     expect((await believedPeople(other, root, known)).member(bert.id)?.active).toBe(false);
-  expect((await believedPeople(await withEnded({ ...programme, directory: ended }, anna), root, known)).member(anna.id)?.active).toBe(false);
+  expect((await believedPeople(await withEnded({ ...programme, directory: ended }, anna), root, known)).member(anna.id)?.active).toBe(
+    false,
+  );
 });
 
 test('a keyring comes back from its plain form, and nothing else does', async () => {

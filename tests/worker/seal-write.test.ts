@@ -46,7 +46,11 @@ test('[I12] deleting takes parts of a newer app along, and undo and restoring br
   await hold(change);
   const remove: Write = { record: change.record, kind: 'visit', of: frame.of, values: {}, seen: {}, opened: {}, remove: true };
   const isDeleted = () => desk.memory.record(change.record)?.merged.deleted;
-  const future = () => desk.memory.record(change.record)?.merged.unknown.get('40')?.map((live) => live.value);
+  const future = () =>
+    desk.memory
+      .record(change.record)
+      ?.merged.unknown.get('40')
+      ?.map((live) => live.value);
 
   const undo = await write([remove]);
   expect(isDeleted()).toBe(true);

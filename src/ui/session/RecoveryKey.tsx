@@ -71,16 +71,16 @@ function AskBack(props: RecoveryKeyProps & { readonly onAgain: () => void }): JS
   // eslint-disable-next-line solid/reactivity -- one key, one question
   const groups = groupsOf(props.recoveryKey);
   const places = placesToAsk(groups.length, Math.random);
-  const [typed, setTyped] = createSignal<readonly [string, string]>(['', '']);
+  const [typed, setTyped] = createSignal<readonly string[]>(places.map(() => ''));
   const [wrong, setWrong] = createSignal(false);
   const check = (): void => {
     const right = places.every((place, i) => sameGroup(typed()[i] ?? '', groups[place] ?? ''));
     if (right) props.onDone();
     else setWrong(true);
   };
-  const type = (i: 0 | 1, text: string): void => {
+  const type = (i: number, text: string): void => {
     setWrong(false);
-    setTyped(([first, second]) => (i === 0 ? [text, second] : [first, text]));
+    setTyped((all) => all.with(i, text));
   };
   return (
     <StartPage place={t('session.recovery.place')} title={t('session.recovery.askTitle')}>
@@ -93,22 +93,18 @@ function AskBack(props: RecoveryKeyProps & { readonly onAgain: () => void }): JS
       >
         <p>{t('session.recovery.askText')}</p>
         <div class="start-pair">
-          <TextField
-            label={t('session.recovery.group', places[0] + 1)}
-            exact
-            narrow
-            maxLength={12}
-            value={typed()[0]}
-            onInput={(text) => type(0, text)}
-          />
-          <TextField
-            label={t('session.recovery.group', places[1] + 1)}
-            exact
-            narrow
-            maxLength={12}
-            value={typed()[1]}
-            onInput={(text) => type(1, text)}
-          />
+          <Index each={places}>
+            {(place, i) => (
+              <TextField
+                label={t('session.recovery.group', place() + 1)}
+                exact
+                narrow
+                maxLength={12}
+                value={typed()[i] ?? ''}
+                onInput={(text) => type(i, text)}
+              />
+            )}
+          </Index>
         </div>
         <div aria-live="polite">
           <Show when={wrong()}>

@@ -11,7 +11,17 @@ import { PassphraseLock } from './unlock.ts';
 
 type SessionPart = Pick<
   LotseWorker,
-  'session' | 'subscribe' | 'prepareSetUp' | 'finishSetUp' | 'createSample' | 'signIn' | 'unlock' | 'lock' | 'signOut' | 'setIdleLock' | 'active'
+  | 'session'
+  | 'subscribe'
+  | 'prepareSetUp'
+  | 'finishSetUp'
+  | 'createSample'
+  | 'signIn'
+  | 'unlock'
+  | 'lock'
+  | 'signOut'
+  | 'setIdleLock'
+  | 'active'
 >;
 
 /** Unsent items beyond the first of an entry as people see it. */

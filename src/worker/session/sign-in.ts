@@ -59,7 +59,8 @@ async function takeUp(
   const keys = await openMemberKeys(answer.account.underPassphrase, halves.sealingKey, answer.account.member);
   // The proof was right, so what does not open, or has another root, is no mistyping: this server is not ours. Neither is one whose
   // directory lacks what this device has believed.
-  if (!keys || !(await verifyDirectory(answer.directory, keys.root, await believedHere(dependencies, keys)))) return failed('serverTrouble');
+  if (!keys || !(await verifyDirectory(answer.directory, keys.root, await believedHere(dependencies, keys))))
+    return failed('serverTrouble');
   return (await settle(dependencies, signedInOf(answer, parameters))) ?? done(keys);
 }
 

@@ -28,8 +28,7 @@ export function undoOf(write: Write, written: readonly Written[]): readonly Writ
   const { record, kind, of } = write;
   const parts = new Map(written.flatMap((one) => one.parts.map((part) => [part.name, part] as const)));
   const changes = new Map<string, Id[]>();
-  for (const { own, parts: some } of written)
-    for (const { name } of some) changes.set(name, [...(changes.get(name) ?? []), own.change.id]);
+  for (const { own, parts: some } of written) for (const { name } of some) changes.set(name, [...(changes.get(name) ?? []), own.change.id]);
   const wasNew = write.remove !== true && [...parts.values()].every((part) => part.seen.length === 0);
   if (wasNew) return [{ record, kind, of, values: {}, seen: Object.fromEntries(changes), opened: {}, remove: true }];
   const back = [...parts.values()].map(({ name, part, value, before }) =>
