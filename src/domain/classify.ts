@@ -49,7 +49,10 @@ export function classifyVisit(file: CaseFacts, visit: VisitFacts, near: readonly
  * counted one after it: the order of writing would differ from device to device.
  */
 export function classifyWeek(file: CaseFacts, week: IsoWeek, visits: readonly VisitFacts[]): WeekResult {
-  return sumUp(week, visits.map((visit) => ({ visit, counted: countedOf(file, visit).get(week) ?? 0 })));
+  return sumUp(
+    week,
+    visits.map((visit) => ({ visit, counted: countedOf(file, visit).get(week) ?? 0 })),
+  );
 }
 
 interface Share {
@@ -69,7 +72,11 @@ function sumUp(week: IsoWeek, shares: readonly Share[]): WeekResult {
 }
 
 /** All limits of a case. `nearTo` finds other visits of the same person, of any case. */
-export function classifyCase(file: CaseFacts, visits: readonly VisitFacts[], nearTo: (visit: VisitFacts) => readonly VisitFacts[]): CaseResult {
+export function classifyCase(
+  file: CaseFacts,
+  visits: readonly VisitFacts[],
+  nearTo: (visit: VisitFacts) => readonly VisitFacts[],
+): CaseResult {
   const weeks = [...sharesByWeek(file, visits)].map(([week, shares]) => sumUp(week, shares)).sort((a, b) => (a.week < b.week ? 1 : -1));
   const byVisit = new Map(visits.map((visit) => [visit.id, [...classifyVisit(file, visit, nearTo(visit))]]));
   for (const week of [...weeks].reverse()) {
@@ -82,7 +89,11 @@ export function classifyCase(file: CaseFacts, visits: readonly VisitFacts[], nea
  * Findings for a visit as it is being typed: its own, and every week it touches that is over the limit with it,
  * whichever visit will carry the flag. `others` are the other visits of the case.
  */
-export function classifyDraft(file: CaseFacts, draft: VisitFacts, known: { others: readonly VisitFacts[]; near: readonly VisitFacts[] }): readonly LimitFinding[] {
+export function classifyDraft(
+  file: CaseFacts,
+  draft: VisitFacts,
+  known: { others: readonly VisitFacts[]; near: readonly VisitFacts[] },
+): readonly LimitFinding[] {
   const visits = [...known.others.filter((visit) => visit.id !== draft.id), draft];
   const weeks = [...countedOf(file, draft).keys()].sort().map((week) => classifyWeek(file, week, visits));
   return [...classifyVisit(file, draft, known.near), ...weeks.filter((week) => week.over).map(overLimit)];

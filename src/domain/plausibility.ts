@@ -41,7 +41,9 @@ function futureFindings(visit: VisitFacts): readonly LimitFinding[] {
   const ahead = (segment: TimeSegment): boolean =>
     isTimed(segment) ? instantOf(segment.end) - ROUNDING > visit.writtenAt / 60_000 : dateAhead;
   if (time.segments.length === 0) return dateAhead ? [{ rule: 'R13', code: 'future', segment: 0 }] : [];
-  return time.segments.flatMap((segment, index): readonly LimitFinding[] => (ahead(segment) ? [{ rule: 'R13', code: 'future', segment: index }] : []));
+  return time.segments.flatMap((segment, index): readonly LimitFinding[] =>
+    ahead(segment) ? [{ rule: 'R13', code: 'future', segment: index }] : [],
+  );
 }
 
 /** The same person's direct time twice at once, in this visit or in another. Touching is not overlapping. */

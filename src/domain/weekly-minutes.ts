@@ -46,7 +46,10 @@ export function minutesByDay(segment: TimeSegment, visitDate: CivilDate): Readon
 }
 
 /** R5: what a visit adds to each ISO week. Weeks without counted minutes are absent. A client who was not met adds nothing. */
-export function countedMinutesByWeek(visit: Pick<Values<'visit'>, 'time' | 'outcome'>, settings: CountedKinds): ReadonlyMap<IsoWeek, number> {
+export function countedMinutesByWeek(
+  visit: Pick<Values<'visit'>, 'time' | 'outcome'>,
+  settings: CountedKinds,
+): ReadonlyMap<IsoWeek, number> {
   const weeks = new Map<IsoWeek, number>();
   if (visit.time === null || visit.outcome === 'notMet') return weeks;
   for (const segment of visit.time.segments) {

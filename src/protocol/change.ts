@@ -39,7 +39,12 @@ export const changeSchema = v.strictObject({
 export type Change = v.InferOutput<typeof changeSchema>;
 
 /** A space key wrapped for one member by HPKE (RFC 9180, base mode, X25519, HKDF-SHA256, AES-256-GCM). */
-export const wrapSchema = v.strictObject({ member: idSchema, epoch: positive, enc: publicKeySchema, box: v.pipe(bytesSchema, v.maxLength(128)) });
+export const wrapSchema = v.strictObject({
+  member: idSchema,
+  epoch: positive,
+  enc: publicKeySchema,
+  box: v.pipe(bytesSchema, v.maxLength(128)),
+});
 export type Wrap = v.InferOutput<typeof wrapSchema>;
 
 /** The signed, numbered list of who holds a space's key. Number 1 creates the space; each further one is a compare-and-set. */

@@ -2,7 +2,10 @@ import * as v from 'valibot';
 import { idSchema } from '../domain/values.ts';
 
 /** Page → service worker. */
-export const toServiceWorkerSchema = v.variant('type', [v.object({ type: v.literal('sync-now') }), v.object({ type: v.literal('SKIP_WAITING') })]);
+export const toServiceWorkerSchema = v.variant('type', [
+  v.object({ type: v.literal('sync-now') }),
+  v.object({ type: v.literal('SKIP_WAITING') }),
+]);
 export type ToServiceWorker = v.InferOutput<typeof toServiceWorkerSchema>;
 
 /** Name of the Background Sync registration and of the Web Lock that one cycle holds. */

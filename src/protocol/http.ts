@@ -55,7 +55,11 @@ export const setupRequestSchema = v.strictObject({
   programme: idSchema,
   fictional: v.boolean(),
   directory: v.pipe(v.array(directoryEntrySchema), v.minLength(1), v.maxLength(50)),
-  accounts: v.pipe(v.array(v.strictObject({ login: loginSchema, proof: proofSchema, account: sealedAccountSchema })), v.minLength(1), v.maxLength(50)),
+  accounts: v.pipe(
+    v.array(v.strictObject({ login: loginSchema, proof: proofSchema, account: sealedAccountSchema })),
+    v.minLength(1),
+    v.maxLength(50),
+  ),
   device: v.optional(idSchema),
   envelopes: v.optional(v.pipe(v.array(envelopeSchema), v.maxLength(MAX_PUSH_ITEMS)), []),
 });
@@ -84,7 +88,17 @@ export const pushRequestSchema = v.strictObject({
 });
 
 /** Why an item was refused for good. It has consumed its `n`; the device keeps it under "Bitte ansehen". */
-export const refusalSchema = v.picklist(['form', 'signature', 'author', 'no_access', 'wrong_space', 'epoch', 'stale_list', 'ended', 'erased']);
+export const refusalSchema = v.picklist([
+  'form',
+  'signature',
+  'author',
+  'no_access',
+  'wrong_space',
+  'epoch',
+  'stale_list',
+  'ended',
+  'erased',
+]);
 export type Refusal = v.InferOutput<typeof refusalSchema>;
 
 /**
@@ -140,7 +154,10 @@ export const pullAnswerSchema = v.object({
 export type PullAnswer = v.InferOutput<typeof pullAnswerSchema>;
 
 /** GET /api/history?record=<id>: every change of the record that the server holds, oldest first, with the time of receipt (ISO 8601, UTC). */
-export const historyAnswerSchema = v.object({ generation: v.string(), changes: v.array(v.object({ seq: positive, receivedAt: v.string(), change: changeSchema })) });
+export const historyAnswerSchema = v.object({
+  generation: v.string(),
+  changes: v.array(v.object({ seq: positive, receivedAt: v.string(), change: changeSchema })),
+});
 export type HistoryAnswer = v.InferOutput<typeof historyAnswerSchema>;
 
 /** GET /api/events (server-sent events): `event: head`, data `{"seq": n}`: a hint that pulling is worth while. */
@@ -148,8 +165,20 @@ export const headEventSchema = v.object({ seq: notNegative });
 
 /** Every answer that is not 2xx. */
 export const problemCodes = [
-  'bad_request', 'wrong_code', 'already_set_up', 'not_set_up', 'wrong_login_or_passphrase', 'signed_out', 'revoked', 'foreign_device',
-  'foreign_origin', 'too_large', 'too_many_attempts', 'update_needed', 'not_found', 'unavailable',
+  'bad_request',
+  'wrong_code',
+  'already_set_up',
+  'not_set_up',
+  'wrong_login_or_passphrase',
+  'signed_out',
+  'revoked',
+  'foreign_device',
+  'foreign_origin',
+  'too_large',
+  'too_many_attempts',
+  'update_needed',
+  'not_found',
+  'unavailable',
 ] as const;
 export const problemSchema = v.object({ error: v.picklist(problemCodes), retryAfterSeconds: v.optional(notNegative) });
 export type Problem = v.InferOutput<typeof problemSchema>;

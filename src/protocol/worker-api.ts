@@ -1,6 +1,6 @@
 import type { KindName, PartName, Values } from '../domain/kinds.ts';
 import type { Role } from '../domain/roles.ts';
-import type { Agreement, } from '../domain/kinds/visit-note.ts';
+import type { Agreement } from '../domain/kinds/visit-note.ts';
 import type { Outcome, TimeSegment, VisitKind } from '../domain/kinds/visit.ts';
 import type { LimitFinding } from '../domain/limits.ts';
 import type { CivilDate, Id } from '../domain/values.ts';
@@ -8,13 +8,32 @@ import type { ExchangeState } from './channels.ts';
 
 /** Expected failures are values; the dictionaries have a text for each. */
 export type Failure =
-  | 'wrongPassphrase' | 'wrongLogin' | 'offline' | 'tooManyAttempts' | 'serverTrouble' | 'updateNeeded' | 'wrongSetupCode' | 'alreadySetUp'
-  | 'otherMember' | 'unsentWork' | 'quota' | 'storage' | 'locked' | 'tooLong' | 'invalid' | 'notFound' | 'noAccess' | 'cryptoMissing' | 'revoked'
+  | 'wrongPassphrase'
+  | 'wrongLogin'
+  | 'offline'
+  | 'tooManyAttempts'
+  | 'serverTrouble'
+  | 'updateNeeded'
+  | 'wrongSetupCode'
+  | 'alreadySetUp'
+  | 'otherMember'
+  | 'unsentWork'
+  | 'quota'
+  | 'storage'
+  | 'locked'
+  | 'tooLong'
+  | 'invalid'
+  | 'notFound'
+  | 'noAccess'
+  | 'cryptoMissing'
+  | 'revoked'
   /** The server asked for key derivation below the floor: a stolen or hostile server would profit. Refused. */
   | 'weakParameters'
   /** A newer app has written this device's data (F6): this one leaves them alone. */
   | 'newerData';
-export type Result<T = null> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure; readonly waitSeconds?: number; readonly count?: number };
+export type Result<T = null> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: Failure; readonly waitSeconds?: number; readonly count?: number };
 
 /**
  * Where a device stands. `blank`: the server has no programme. `signedOut`: nobody on this device yet. `newerData`: a newer app has
@@ -94,7 +113,10 @@ export interface Write<N extends KindName = KindName> {
 }
 
 /** How to take a save back: hand these to `save` again. */
-export interface Saved { readonly records: readonly Id[]; readonly undo: readonly Write[] }
+export interface Saved {
+  readonly records: readonly Id[];
+  readonly undo: readonly Write[];
+}
 
 export interface VisitView {
   readonly id: Id;
@@ -119,7 +141,11 @@ export interface VisitView {
   readonly noteReadable: boolean;
 }
 
-export interface WeekView { readonly week: string; readonly minutes: number; readonly of: number }
+export interface WeekView {
+  readonly week: string;
+  readonly minutes: number;
+  readonly of: number;
+}
 
 export interface CaseView {
   readonly row: CaseRow;
@@ -142,15 +168,32 @@ export interface CaseView {
  * `visit:<case>:<visit>:<form>` for a new or changed visit, `case:<draft>:<form>` for a new case, `client:<case>:<form>` for its basics,
  * `rewrite:<record>:<part>:<form>` for a third text where there are several versions.
  */
-export interface DraftView { readonly key: string; readonly at: number }
+export interface DraftView {
+  readonly key: string;
+  readonly at: number;
+}
 
 /** What one ISO week holds without the visit being typed and with it (`2026-W48`, counted minutes). */
-export interface WeekForecast { readonly week: string; readonly without: number; readonly with: number; readonly of: number }
+export interface WeekForecast {
+  readonly week: string;
+  readonly without: number;
+  readonly with: number;
+  readonly of: number;
+}
 /** What the limits say of a visit as it is being typed; a long or split visit touches several weeks, oldest first. */
-export interface Classified { readonly findings: readonly LimitFinding[]; readonly weeks: readonly WeekForecast[] }
+export interface Classified {
+  readonly findings: readonly LimitFinding[];
+  readonly weeks: readonly WeekForecast[];
+}
 
 /** Something saved that the server has not answered yet. `title` is a name people know. */
-export interface UnsentItem { readonly record: Id; readonly kind: KindName; readonly of: Id | null; readonly title: string; readonly at: number }
+export interface UnsentItem {
+  readonly record: Id;
+  readonly kind: KindName;
+  readonly of: Id | null;
+  readonly title: string;
+  readonly at: number;
+}
 
 /** One live value of a part that has several. */
 export interface Version {
@@ -181,15 +224,36 @@ export interface HistoryEntry {
   readonly removed: boolean;
 }
 
-export interface SearchHit { readonly record: Id; readonly of: Id | null; readonly kind: KindName; readonly title: string; readonly excerpt: string; readonly date: CivilDate | null }
+export interface SearchHit {
+  readonly record: Id;
+  readonly of: Id | null;
+  readonly kind: KindName;
+  readonly title: string;
+  readonly excerpt: string;
+  readonly date: CivilDate | null;
+}
 
 /** Something under "Bitte ansehen". */
 export type LookItem =
   | { readonly type: 'conflict'; readonly of: Id | null; readonly conflict: ConflictView; readonly title: string }
   /** `values`: what was refused, by part name, so that it can be read and written again; null when it cannot be opened (or is a member list). */
-  | { readonly type: 'refused'; readonly id: Id; readonly reason: string; readonly of: Id | null; readonly title: string; readonly kind: KindName | null; readonly values: Readonly<Record<string, unknown>> | null }
+  | {
+      readonly type: 'refused';
+      readonly id: Id;
+      readonly reason: string;
+      readonly of: Id | null;
+      readonly title: string;
+      readonly kind: KindName | null;
+      readonly values: Readonly<Record<string, unknown>> | null;
+    }
   /** `incomplete`: a record whose first part never arrived (its first change was refused), so that no view can place it. */
-  | { readonly type: 'unreadable'; readonly id: Id; readonly of: Id | null; readonly title: string; readonly why: 'corrupt' | 'newer' | 'forged' | 'noKey' | 'incomplete' };
+  | {
+      readonly type: 'unreadable';
+      readonly id: Id;
+      readonly of: Id | null;
+      readonly title: string;
+      readonly why: 'corrupt' | 'newer' | 'forged' | 'noKey' | 'incomplete';
+    };
 
 export interface ProgrammeView {
   readonly name: string;
@@ -215,9 +279,23 @@ export interface SetupForm {
 }
 
 /** Sizes of the made-up programme. `seed` makes it repeatable (names, words, times; not ids and keys). */
-export interface SampleSize { readonly seed: number; readonly cases: number; readonly visits: number }
-export interface SampleProgress { readonly done: number; readonly of: number; readonly step: 'members' | 'cases' | 'visits' | 'sending' }
-export interface SampleLogin { readonly login: string; readonly name: string; readonly role: Role; readonly office: string; readonly passphrase: string }
+export interface SampleSize {
+  readonly seed: number;
+  readonly cases: number;
+  readonly visits: number;
+}
+export interface SampleProgress {
+  readonly done: number;
+  readonly of: number;
+  readonly step: 'members' | 'cases' | 'visits' | 'sending';
+}
+export interface SampleLogin {
+  readonly login: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly office: string;
+  readonly passphrase: string;
+}
 
 /** `send`: something new waits for the server: post `sync-now` to the service worker and register Background Sync (a worker cannot do either everywhere). */
 export type Topic = 'session' | 'sync' | 'records' | 'send';
@@ -258,7 +336,11 @@ export interface LotseWorker {
 
   newId(): Promise<Id>;
   /** Makes the case's spaces and keys and its first records in one transaction. */
-  createCase(caseFile: Partial<Values<'caseFile'>>, client: Partial<Values<'client'>>, draftKey: string | null): Promise<Result<{ id: Id } & Saved>>;
+  createCase(
+    caseFile: Partial<Values<'caseFile'>>,
+    client: Partial<Values<'client'>>,
+    draftKey: string | null,
+  ): Promise<Result<{ id: Id } & Saved>>;
   /** All writes in one transaction; resolves after it is durable. `draftKey` is dropped in the same transaction. */
   save(writes: readonly Write[], draftKey: string | null): Promise<Result<Saved>>;
   /** Brings removed records back: every part gets the value its removal carried. */

@@ -20,7 +20,8 @@ describe('Europe/Berlin', () => {
     const changes = clockChanges(2024, 2032);
     expect(changes).toHaveLength(18);
     for (const date of changes) {
-      for (let minute = 0; minute < 300; minute += 1) expect(berlinMoments(date, minute), `${date} ${clock(minute)}`).toEqual(oracle(date, minute));
+      for (let minute = 0; minute < 300; minute += 1)
+        expect(berlinMoments(date, minute), `${date} ${clock(minute)}`).toEqual(oracle(date, minute));
     }
   });
 
@@ -58,11 +59,16 @@ describe('local minutes', () => {
 
   test('writing and reading a moment with any offset gives the moment back', () => {
     fc.assert(
-      fc.property(anyDate('1950-01-01', '2100-01-01'), fc.integer({ min: 0, max: 1439 }), fc.integer({ min: -840, max: 840 }), (date, minute, offset) => {
-        const instant = Temporal.PlainDateTime.from(`${date}T${clock(minute)}`).toZonedDateTime('UTC').epochMilliseconds / 60_000;
-        expect(instantOf(localMinuteAt(instant, offset))).toBe(instant);
-        expect(localParts(localMinuteAt(instant, offset)).offset).toBe(offset);
-      }),
+      fc.property(
+        anyDate('1950-01-01', '2100-01-01'),
+        fc.integer({ min: 0, max: 1439 }),
+        fc.integer({ min: -840, max: 840 }),
+        (date, minute, offset) => {
+          const instant = Temporal.PlainDateTime.from(`${date}T${clock(minute)}`).toZonedDateTime('UTC').epochMilliseconds / 60_000;
+          expect(instantOf(localMinuteAt(instant, offset))).toBe(instant);
+          expect(localParts(localMinuteAt(instant, offset)).offset).toBe(offset);
+        },
+      ),
     );
   });
 });

@@ -5,7 +5,8 @@ describe('case numbers', () => {
   test('two digits of the year and four characters that nobody reads for another', () => {
     expect(caseNumber(2026, Uint8Array.of(19, 7, 20, 4), new Set())).toBe('26-K7M4');
     expect(caseNumber(2031, Uint8Array.of(0, 255, 32, 31), new Set())).toBe('31-0Z0Z');
-    for (let byte = 0; byte < 256; byte += 1) expect(caseNumber(2100, Uint8Array.of(byte, byte, byte, byte), new Set())).toMatch(/^00-[0-9A-HJKMNP-TV-Z]{4}$/);
+    for (let byte = 0; byte < 256; byte += 1)
+      expect(caseNumber(2100, Uint8Array.of(byte, byte, byte, byte), new Set())).toMatch(/^00-[0-9A-HJKMNP-TV-Z]{4}$/);
   });
 
   test('a number that is taken gives way to the next free one, round the end', () => {

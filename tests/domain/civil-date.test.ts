@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { addDays, civilDate, dateOfDayNumber, dayNumber, daysBetween, daysInMonth, weekday, yearMonthDay } from '../../src/domain/civil-date.ts';
+import {
+  addDays,
+  civilDate,
+  dateOfDayNumber,
+  dayNumber,
+  daysBetween,
+  daysInMonth,
+  weekday,
+  yearMonthDay,
+} from '../../src/domain/civil-date.ts';
 import { anyDate, everyDay } from './dates.ts';
 
 describe('civil dates', () => {

@@ -6,15 +6,20 @@ import { isoWeekOf } from '../../src/domain/iso-week.ts';
 import { anna, bernd, direct, openCase, visitOf } from './live-facts.ts';
 
 const nobodyNear = (): readonly VisitFacts[] => [];
-const minutes = (id: string, date: string, count: number): VisitFacts => visitOf(id, date, { segments: [{ kind: 'direct', minutes: count }] });
+const minutes = (id: string, date: string, count: number): VisitFacts =>
+  visitOf(id, date, { segments: [{ kind: 'direct', minutes: count }] });
 const byBernd = (visit: VisitFacts): VisitFacts => ({ ...visit, values: { ...visit.values, by: bernd } });
 
 describe('[R3] support and its borders', () => {
   test('[R3] a visit after the last day is aftercare, one before the first day is before the start', () => {
     expect(classifyVisit(openCase, visitOf('v1', '2027-02-28'), [])).toEqual([]);
-    expect(classifyVisit(openCase, visitOf('v1', '2027-03-01'), [])).toEqual([{ rule: 'R3', code: 'aftercare', date: '2027-03-01', lastDay: '2027-02-28' }]);
+    expect(classifyVisit(openCase, visitOf('v1', '2027-03-01'), [])).toEqual([
+      { rule: 'R3', code: 'aftercare', date: '2027-03-01', lastDay: '2027-02-28' },
+    ]);
     expect(classifyVisit(openCase, visitOf('v1', '2026-09-01'), [])).toEqual([]);
-    expect(classifyVisit(openCase, visitOf('v1', '2026-08-31'), [])).toEqual([{ rule: 'R3', code: 'beforeStart', date: '2026-08-31', start: '2026-09-01' }]);
+    expect(classifyVisit(openCase, visitOf('v1', '2026-08-31'), [])).toEqual([
+      { rule: 'R3', code: 'beforeStart', date: '2026-08-31', start: '2026-09-01' },
+    ]);
     expect(classifyVisit({ ...openCase, end: '2026-11-30' }, visitOf('v1', '2026-12-01'), [])).toEqual([
       { rule: 'R3', code: 'aftercare', date: '2026-12-01', lastDay: '2026-11-30' },
     ]);
@@ -23,9 +28,14 @@ describe('[R3] support and its borders', () => {
 
   test('[R3] [R5] aftercare is kept and counts nothing; a night that begins on the last day counts whole', () => {
     const file = { ...openCase, end: '2026-11-29' };
-    const night = visitOf('v1', '2026-11-29', { segments: [{ kind: 'direct', start: '2026-11-29T22:30+01:00', end: '2026-11-30T00:45+01:00' }] });
+    const night = visitOf('v1', '2026-11-29', {
+      segments: [{ kind: 'direct', start: '2026-11-29T22:30+01:00', end: '2026-11-30T00:45+01:00' }],
+    });
     const result = classifyCase(file, [night, minutes('v2', '2026-11-30', 300)], nobodyNear);
-    expect(result.weeks.map((week) => [week.week, week.minutes])).toEqual([['2026-W49', 45], ['2026-W48', 90]]);
+    expect(result.weeks.map((week) => [week.week, week.minutes])).toEqual([
+      ['2026-W49', 45],
+      ['2026-W48', 90],
+    ]);
     expect(result.byVisit.get('v2')).toEqual([{ rule: 'R3', code: 'aftercare', date: '2026-11-30', lastDay: '2026-11-29' }]);
   });
 });
@@ -36,15 +46,26 @@ describe('[R5] four hours a week', () => {
 
   test('[R5] 240 minutes are within the limit, 241 are over it, over all staff', () => {
     expect(classifyWeek(openCase, '2026-W48', [minutes('v1', '2026-11-23', 195), byBernd(minutes('v2', '2026-11-25', 45))])).toEqual({
-      week: '2026-W48', minutes: 240, of: 240, over: false, flagged: [],
+      week: '2026-W48',
+      minutes: 240,
+      of: 240,
+      over: false,
+      flagged: [],
     });
-    expect(classifyWeek(openCase, '2026-W48', [minutes('v1', '2026-11-23', 195), byBernd(minutes('v2', '2026-11-25', 46))])).toMatchObject({ minutes: 241, over: true, flagged: ['v2'] });
+    expect(classifyWeek(openCase, '2026-W48', [minutes('v1', '2026-11-23', 195), byBernd(minutes('v2', '2026-11-25', 46))])).toMatchObject({
+      minutes: 241,
+      over: true,
+      flagged: ['v2'],
+    });
   });
 
   test('[R5] flagged are the visit that passes the limit, in order of time, and the counted ones after it', () => {
     const more = [...week, minutes('v0', '2026-11-29', 5), visitOf('v3', '2026-11-28', { segments: [{ kind: 'travel', minutes: 60 }] })];
     expect(classifyWeek(openCase, '2026-W48', more).flagged).toEqual(['v2', 'v0']);
-    const sameDay = [visitOf('b', '2026-11-24', { segments: [direct('2026-11-24', '14:00', '17:00')] }), visitOf('a', '2026-11-24', { segments: [direct('2026-11-24', '15:00', '17:00')] })];
+    const sameDay = [
+      visitOf('b', '2026-11-24', { segments: [direct('2026-11-24', '14:00', '17:00')] }),
+      visitOf('a', '2026-11-24', { segments: [direct('2026-11-24', '15:00', '17:00')] }),
+    ];
     expect(classifyWeek(openCase, '2026-W48', sameDay).flagged).toEqual(['a']);
     expect(classifyWeek(openCase, '2026-W48', [minutes('b', '2026-11-24', 200), minutes('a', '2026-11-24', 200)]).flagged).toEqual(['b']);
   });
@@ -56,7 +77,11 @@ describe('[R5] four hours a week', () => {
       { week: '2026-W48', minutes: 270, of: 240, over: true, flagged: ['v2'] },
     ]);
     expect(result.findings).toEqual([over]);
-    expect([...result.byVisit]).toEqual([['v1', []], ['v2', [over]], ['v9', []]]);
+    expect([...result.byVisit]).toEqual([
+      ['v1', []],
+      ['v2', [over]],
+      ['v9', []],
+    ]);
   });
 
   test('[R5] while typing, every week the visit touches is measured with it, whoever carries the flag', () => {
@@ -68,12 +93,23 @@ describe('[R5] four hours a week', () => {
   });
 
   test('[R5] a visit that was not met is in no week', () => {
-    expect(countedOf(openCase, { ...minutes('v1', '2026-11-23', 195), values: { ...minutes('v1', '2026-11-23', 195).values, outcome: 'notMet' } }).size).toBe(0);
+    expect(
+      countedOf(openCase, {
+        ...minutes('v1', '2026-11-23', 195),
+        values: { ...minutes('v1', '2026-11-23', 195).values, outcome: 'notMet' },
+      }).size,
+    ).toBe(0);
   });
 });
 
 describe('[I9] the same visits give the same classification', () => {
-  const some = fc.record({ day: fc.integer({ min: 1, max: 28 }), hour: fc.integer({ min: 0, max: 11 }), count: fc.integer({ min: 0, max: 300 }), by: fc.constantFrom(anna, bernd), timed: fc.boolean() });
+  const some = fc.record({
+    day: fc.integer({ min: 1, max: 28 }),
+    hour: fc.integer({ min: 0, max: 11 }),
+    count: fc.integer({ min: 0, max: 300 }),
+    by: fc.constantFrom(anna, bernd),
+    timed: fc.boolean(),
+  });
   const visits = fc.array(some, { maxLength: 12 }).map((drawn) =>
     drawn.map(({ day, hour, count, by, timed }, index): VisitFacts => {
       const date = `2026-11-${String(day).padStart(2, '0')}`;
@@ -103,7 +139,8 @@ describe('[I9] the same visits give the same classification', () => {
         if (!changed || !old) return;
         const now = [{ ...changed, id: old.id }, ...before.slice(1)];
         const known = new Map(classifyCase(openCase, before, nobodyNear).weeks.map((week) => [week.week, week]));
-        for (const week of [...countedOf(openCase, old).keys(), ...countedOf(openCase, changed).keys()]) known.set(week, classifyWeek(openCase, week, now));
+        for (const week of [...countedOf(openCase, old).keys(), ...countedOf(openCase, changed).keys()])
+          known.set(week, classifyWeek(openCase, week, now));
         const all = classifyCase(openCase, now, nobodyNear).weeks;
         expect([...known.values()].filter((week) => week.minutes > 0)).toHaveLength(all.length);
         for (const week of all) expect(known.get(week.week)).toEqual(week);
@@ -117,7 +154,8 @@ describe('[I9] the same visits give the same classification', () => {
         const sums = new Map<string, number>();
         for (const { values } of given) {
           for (const segment of values.time?.segments ?? []) {
-            const length = 'minutes' in segment ? segment.minutes : (Date.parse(String(segment['end'])) - Date.parse(String(segment['start']))) / 60_000;
+            const length =
+              'minutes' in segment ? segment.minutes : (Date.parse(String(segment['end'])) - Date.parse(String(segment['start']))) / 60_000;
             const week = isoWeekOf(values.time?.date ?? '');
             sums.set(week, (sums.get(week) ?? 0) + Number(length));
           }

@@ -4,7 +4,8 @@ import { Temporal } from 'temporal-polyfill';
 /** Every day of the years, in order. */
 export function everyDay(fromYear: number, toYear: number): readonly Temporal.PlainDate[] {
   const days: Temporal.PlainDate[] = [];
-  for (let day = Temporal.PlainDate.from({ year: fromYear, month: 1, day: 1 }); day.year <= toYear; day = day.add({ days: 1 })) days.push(day);
+  for (let day = Temporal.PlainDate.from({ year: fromYear, month: 1, day: 1 }); day.year <= toYear; day = day.add({ days: 1 }))
+    days.push(day);
   return days;
 }
 

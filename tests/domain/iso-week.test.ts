@@ -24,7 +24,15 @@ describe('ISO weeks', () => {
   });
 
   test('[R5] [F5] 2026 and 2032 have a week 53 that ends in January, 2027 and 2028 have none', () => {
-    expect(weekDays('2026-W53')).toEqual(['2026-12-28', '2026-12-29', '2026-12-30', '2026-12-31', '2027-01-01', '2027-01-02', '2027-01-03']);
+    expect(weekDays('2026-W53')).toEqual([
+      '2026-12-28',
+      '2026-12-29',
+      '2026-12-30',
+      '2026-12-31',
+      '2027-01-01',
+      '2027-01-02',
+      '2027-01-03',
+    ]);
     expect([isoWeekOf('2027-01-03'), isoWeekOf('2027-01-04')]).toEqual(['2026-W53', '2027-W01']);
     expect(isoWeekOf('2033-01-02')).toBe('2032-W53');
     expect([isoWeekOf('2028-01-02'), isoWeekOf('2029-01-01')]).toEqual(['2027-W52', '2029-W01']);

@@ -29,7 +29,11 @@ export function visitOf(id: string, date: string, told: Told = {}): VisitFacts {
   const evening = at(`${date}T23:30`);
   return {
     id,
-    values: { time: { date, segments: [...(told.segments ?? [])] }, outcome: told.outcome === undefined ? 'held' : told.outcome, by: told.by === undefined ? anna : told.by },
+    values: {
+      time: { date, segments: [...(told.segments ?? [])] },
+      outcome: told.outcome === undefined ? 'held' : told.outcome,
+      by: told.by === undefined ? anna : told.by,
+    },
     recordedAt: told.recordedAt ?? evening,
     writtenAt: told.writtenAt ?? told.recordedAt ?? evening,
   };

@@ -30,13 +30,18 @@ const histories = fc
   .map((drawn) =>
     drawn.map((parts, index): Replacing => ({
       id: `c${index}`,
-      replaces: Object.fromEntries(Object.entries(parts).map(([part, named]) => [part, index === 0 ? [] : [...new Set(named.map((each) => `c${each % index}`))]])),
+      replaces: Object.fromEntries(
+        Object.entries(parts).map(([part, named]) => [part, index === 0 ? [] : [...new Set(named.map((each) => `c${each % index}`))]]),
+      ),
     })),
   );
 const orders = fc.array(fc.nat(), { minLength: 10, maxLength: 10 });
 
 function inOrder(changes: readonly Replacing[], order: readonly number[]): readonly Replacing[] {
-  return changes.map((change, index) => ({ change, key: order[index] ?? 0 })).sort((a, b) => a.key - b.key).map(({ change }) => change);
+  return changes
+    .map((change, index) => ({ change, key: order[index] ?? 0 }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ change }) => change);
 }
 
 describe('live values', () => {
@@ -82,8 +87,14 @@ describe('live values', () => {
   });
 
   test('[I2] replacing in one part leaves the other parts alone', () => {
-    const live = overlay(new Map(), [{ id: 'a', replaces: { 1: [], 2: [] } }, { id: 'b', replaces: { 1: ['a'] } }]);
-    expect(plain(live)).toEqual([['1', ['b']], ['2', ['a']]]);
+    const live = overlay(new Map(), [
+      { id: 'a', replaces: { 1: [], 2: [] } },
+      { id: 'b', replaces: { 1: ['a'] } },
+    ]);
+    expect(plain(live)).toEqual([
+      ['1', ['b']],
+      ['2', ['a']],
+    ]);
   });
 
   test('[I2] an edit of an unsent change names everything that change replaces, and what that replaced', () => {
@@ -96,11 +107,19 @@ describe('live values', () => {
     expect(replacing(['p1', 's7'], '2', pending)).toEqual(['p1', 's3', 's7']);
     expect(replacing(['p3'], '1', pending)).toEqual(['p3']);
     expect(replacing([], '1', pending)).toEqual([]);
-    expect(replacing(['x'], '1', [{ id: 'x', replaces: { 1: ['y'] } }, { id: 'y', replaces: { 1: ['x'] } }])).toEqual(['x', 'y']);
+    expect(
+      replacing(['x'], '1', [
+        { id: 'x', replaces: { 1: ['y'] } },
+        { id: 'y', replaces: { 1: ['x'] } },
+      ]),
+    ).toEqual(['x', 'y']);
   });
 
   test('[I13] of a long history the nearest is named, what was shown always', () => {
-    const known = Array.from({ length: 400 }, (_, index): Replacing => ({ id: `c${1000 + index}`, replaces: { 1: index === 0 ? [] : [`c${999 + index}`] } }));
+    const known = Array.from({ length: 400 }, (_, index): Replacing => ({
+      id: `c${1000 + index}`,
+      replaces: { 1: index === 0 ? [] : [`c${999 + index}`] },
+    }));
     const named = replacing(['c1399'], '1', known);
     expect([named.length, named[0], named.at(-1)]).toEqual([256, 'c1144', 'c1399']);
   });

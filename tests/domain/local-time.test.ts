@@ -10,8 +10,16 @@ const read = (date: string, start: string, end: string) => readSegment({ date, s
 describe('dates as people type them', () => {
   const today = '2026-11-22';
   test.each([
-    ['24.12.2026', '2026-12-24'], ['24.12.26', '2026-12-24'], ['24.12.', '2026-12-24'], ['24.12', '2026-12-24'], ['2026-12-24', '2026-12-24'],
-    [' 4. 1. 2027 ', '2027-01-04'], ['04.01.27', '2027-01-04'], ['2026-1-4', '2026-01-04'], ['24/12/2026', '2026-12-24'], ['29.02.2028', '2028-02-29'],
+    ['24.12.2026', '2026-12-24'],
+    ['24.12.26', '2026-12-24'],
+    ['24.12.', '2026-12-24'],
+    ['24.12', '2026-12-24'],
+    ['2026-12-24', '2026-12-24'],
+    [' 4. 1. 2027 ', '2027-01-04'],
+    ['04.01.27', '2027-01-04'],
+    ['2026-1-4', '2026-01-04'],
+    ['24/12/2026', '2026-12-24'],
+    ['29.02.2028', '2028-02-29'],
   ])('%s is %s', (text, date) => {
     expect(readDate(text, today)).toBe(date);
   });
@@ -23,21 +31,39 @@ describe('dates as people type them', () => {
     expect(readDate('29.02.', '2026-02-01')).toBe('2024-02-29');
   });
 
-  test.each(['', 'gestern', '31.04.2026', '29.02.2027', '30.02.', '24.13.2026', '00.01.2026', '24.12.202', '2026-12-32', '12/24/2026', '2412', '١٢.١٢.'])(
-    '%j is not a date',
-    (text) => {
-      expect(readDate(text, today)).toBeNull();
-    },
-  );
+  test.each([
+    '',
+    'gestern',
+    '31.04.2026',
+    '29.02.2027',
+    '30.02.',
+    '24.13.2026',
+    '00.01.2026',
+    '24.12.202',
+    '2026-12-32',
+    '12/24/2026',
+    '2412',
+    '١٢.١٢.',
+  ])('%j is not a date', (text) => {
+    expect(readDate(text, today)).toBeNull();
+  });
 });
 
 describe('times as people type them', () => {
-  test.each([['9', 540], ['930', 570], ['0930', 570], ['9:30', 570], ['09.30', 570], ['9.05', 545], ['0', 0], ['2359', 1439], [' 14:05 ', 845], ['00:00', 0]])(
-    '%s',
-    (text, minute) => {
-      expect(readTime(text)).toBe(minute);
-    },
-  );
+  test.each([
+    ['9', 540],
+    ['930', 570],
+    ['0930', 570],
+    ['9:30', 570],
+    ['09.30', 570],
+    ['9.05', 545],
+    ['0', 0],
+    ['2359', 1439],
+    [' 14:05 ', 845],
+    ['00:00', 0],
+  ])('%s', (text, minute) => {
+    expect(readTime(text)).toBe(minute);
+  });
 
   test.each(['', '25:00', '24:00', '2400', '9:60', '960', '9:3', '12345', '-1', 'neun', '9:30:00', '9,30'])('%j is not a time', (text) => {
     expect(readTime(text)).toBeNull();
@@ -52,7 +78,11 @@ describe('times as people type them', () => {
 describe('[R13] a segment as typed', () => {
   test('[R13] over midnight needs no explanation', () => {
     expect(read('2026-11-29', '22:30', '0:45')).toEqual({
-      ok: true, start: '2026-11-29T22:30+01:00', end: '2026-11-30T00:45+01:00', minutes: 135, overMidnight: true,
+      ok: true,
+      start: '2026-11-29T22:30+01:00',
+      end: '2026-11-30T00:45+01:00',
+      minutes: 135,
+      overMidnight: true,
     });
     expect(read('2026-11-29', '20', '0')).toMatchObject({ ok: true, end: '2026-11-30T00:00+01:00', minutes: 240 });
   });
@@ -73,7 +103,13 @@ describe('[R13] a segment as typed', () => {
   });
 
   test('[R13] each field that is no time is named', () => {
-    expect(read('2026-11-24', '25:00', 'x')).toEqual({ ok: false, problems: [{ field: 'start', code: 'notATime' }, { field: 'end', code: 'notATime' }] });
+    expect(read('2026-11-24', '25:00', 'x')).toEqual({
+      ok: false,
+      problems: [
+        { field: 'start', code: 'notATime' },
+        { field: 'end', code: 'notATime' },
+      ],
+    });
     expect(read('2026-11-24', '9', '25:00')).toEqual({ ok: false, problems: [{ field: 'end', code: 'notATime' }] });
   });
 
@@ -94,34 +130,62 @@ describe('[R13] a segment as typed', () => {
     const typed = { date: '2026-10-25', start: '2:30', end: '4:00' };
     expect(readSegment({ ...typed, whichStart: 'first' })).toMatchObject({ ok: true, start: first, minutes: 150 });
     expect(readSegment({ ...typed, whichStart: 'second' })).toMatchObject({ ok: true, start: second, minutes: 90 });
-    expect(readSegment({ ...typed, start: '1:30', end: '2:30', whichEnd: 'second' })).toMatchObject({ ok: true, end: second, minutes: 120 });
+    expect(readSegment({ ...typed, start: '1:30', end: '2:30', whichEnd: 'second' })).toMatchObject({
+      ok: true,
+      end: second,
+      minutes: 120,
+    });
   });
 
   test('[R13] [F5] in the repeated hour only an end after the start is offered', () => {
     const typed = { date: '2026-10-25', start: '2:45', whichStart: 'first' as const };
-    expect(readSegment({ ...typed, end: '2:15' })).toMatchObject({ ok: true, end: '2026-10-25T02:15+01:00', minutes: 30, overMidnight: false });
+    expect(readSegment({ ...typed, end: '2:15' })).toMatchObject({
+      ok: true,
+      end: '2026-10-25T02:15+01:00',
+      minutes: 30,
+      overMidnight: false,
+    });
     expect(readSegment({ ...typed, whichStart: 'second', end: '2:50' })).toMatchObject({ ok: true, minutes: 5 });
-    expect(readSegment({ ...typed, whichStart: 'second', end: '2:15' })).toEqual({ ok: false, problems: [{ field: 'end', code: 'endBeforeStart' }] });
+    expect(readSegment({ ...typed, whichStart: 'second', end: '2:15' })).toEqual({
+      ok: false,
+      problems: [{ field: 'end', code: 'endBeforeStart' }],
+    });
   });
 
   test('[R13] [F5] what Temporal writes as start and end is read back, around clock changes too', () => {
     const dates = fc.oneof(anyDate('2024-01-01', '2032-12-31'), fc.constantFrom(...clockChanges(2024, 2032)));
     const minutes = fc.integer({ min: 1, max: LONGEST_SEGMENT });
     fc.assert(
-      fc.property(fc.record({ date: dates, minute: fc.integer({ min: 0, max: 1439 }), later: fc.boolean() }), minutes, ({ date, minute, later }, length) => {
-        const start = Temporal.PlainDateTime.from(`${date}T${clock(minute)}`).toZonedDateTime('Europe/Berlin', { disambiguation: later ? 'later' : 'earlier' });
-        const end = start.add({ minutes: length });
-        const which = (at: Temporal.ZonedDateTime) => {
-          const other = at.toPlainDateTime().toZonedDateTime('Europe/Berlin', { disambiguation: 'earlier' });
-          return other.equals(at) ? ('first' as const) : ('second' as const);
-        };
-        const time = (at: Temporal.ZonedDateTime): string => at.toPlainTime().toString({ smallestUnit: 'minute' });
-        const typed = { date: start.toPlainDate().toString(), start: time(start), end: time(end), whichStart: which(start), whichEnd: which(end) };
-        const result = readSegment(typed);
-        expect(result).toEqual({
-          ok: true, start: written(start), end: written(end), minutes: length, overMidnight: !end.toPlainDate().equals(start.toPlainDate()),
-        });
-      }),
+      fc.property(
+        fc.record({ date: dates, minute: fc.integer({ min: 0, max: 1439 }), later: fc.boolean() }),
+        minutes,
+        ({ date, minute, later }, length) => {
+          const start = Temporal.PlainDateTime.from(`${date}T${clock(minute)}`).toZonedDateTime('Europe/Berlin', {
+            disambiguation: later ? 'later' : 'earlier',
+          });
+          const end = start.add({ minutes: length });
+          const which = (at: Temporal.ZonedDateTime) => {
+            const other = at.toPlainDateTime().toZonedDateTime('Europe/Berlin', { disambiguation: 'earlier' });
+            return other.equals(at) ? ('first' as const) : ('second' as const);
+          };
+          const time = (at: Temporal.ZonedDateTime): string => at.toPlainTime().toString({ smallestUnit: 'minute' });
+          const typed = {
+            date: start.toPlainDate().toString(),
+            start: time(start),
+            end: time(end),
+            whichStart: which(start),
+            whichEnd: which(end),
+          };
+          const result = readSegment(typed);
+          expect(result).toEqual({
+            ok: true,
+            start: written(start),
+            end: written(end),
+            minutes: length,
+            overMidnight: !end.toPlainDate().equals(start.toPlainDate()),
+          });
+        },
+      ),
       { numRuns: 1500 },
     );
   });

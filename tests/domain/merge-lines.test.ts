@@ -17,7 +17,9 @@ const edit = fc.record<Edit>({
 
 function apply(base: readonly string[], { deleted, inserted }: Edit, who: string): readonly string[] {
   return [...base, null].flatMap((line, index) => {
-    const own = inserted.flatMap(({ before, lines }, nth) => (before === index ? Array.from({ length: lines }, (_, at) => `${who} ${nth} ${at}`) : []));
+    const own = inserted.flatMap(({ before, lines }, nth) =>
+      before === index ? Array.from({ length: lines }, (_, at) => `${who} ${nth} ${at}`) : [],
+    );
     return line === null || deleted.includes(index) ? own : [...own, line];
   });
 }
@@ -48,7 +50,10 @@ describe('merging by lines', () => {
         const merged = mergeLines(base.join('\n'), a.join('\n'), b.join('\n'))?.split('\n');
         if (merged === undefined) return;
         merges += 1;
-        for (const [who, lines] of [['ours', a], ['theirs', b]] as const) {
+        for (const [who, lines] of [
+          ['ours', a],
+          ['theirs', b],
+        ] as const) {
           const own = (line: string): boolean => line.startsWith(who);
           expect(merged.filter(own)).toEqual(lines.filter(own));
           for (const [from, to] of runsOf(lines, own)) {
@@ -79,7 +84,11 @@ describe('merging by lines', () => {
   test('[I1] who stands first says nothing where no line was moved', () => {
     fc.assert(
       fc.property(repeated, edit, edit, (base, ours, theirs) => {
-        const [o, a, b] = [base, apply(base, ours, 'ours'), apply(base, theirs, 'theirs')].map((each) => each.join('\n')) as [string, string, string];
+        const [o, a, b] = [base, apply(base, ours, 'ours'), apply(base, theirs, 'theirs')].map((each) => each.join('\n')) as [
+          string,
+          string,
+          string,
+        ];
         expect(mergeLines(o, a, b)).toBe(mergeLines(o, b, a));
       }),
       { numRuns: 500 },
@@ -87,7 +96,9 @@ describe('merging by lines', () => {
   });
 
   test('lines with names that objects know are lines', () => {
-    expect(mergeLines('__proto__\nconstructor\nend', '__proto__\nconstructor\nEND', 'toString\nconstructor\nend')).toBe('toString\nconstructor\nEND');
+    expect(mergeLines('__proto__\nconstructor\nend', '__proto__\nconstructor\nEND', 'toString\nconstructor\nend')).toBe(
+      'toString\nconstructor\nEND',
+    );
   });
 });
 

@@ -40,8 +40,14 @@ describe('a record', () => {
 
   test('[F9] a value that is not what the part holds is reported, and no other value suffers', () => {
     const newer = live('n', 9, 'hologram');
-    const merged = mergeRecord(visit, byPart({ 1: [live('a', 1, time)], 2: [live('a', 1, 'phone'), newer], 3: [live('c', 3, { broken: true })] }));
-    expect(merged.unreadable).toEqual([{ part: 'kind', live: newer }, { part: 'outcome', live: live('c', 3, { broken: true }) }]);
+    const merged = mergeRecord(
+      visit,
+      byPart({ 1: [live('a', 1, time)], 2: [live('a', 1, 'phone'), newer], 3: [live('c', 3, { broken: true })] }),
+    );
+    expect(merged.unreadable).toEqual([
+      { part: 'kind', live: newer },
+      { part: 'outcome', live: live('c', 3, { broken: true }) },
+    ]);
     expect(merged.parts.kind).toEqual({ value: 'phone', state: 'one', versions: [live('a', 1, 'phone')] });
     expect(merged.values).toEqual({ time, kind: 'phone', outcome: null, by: null, recorded: null });
   });
@@ -57,10 +63,15 @@ describe('a record', () => {
 
   test('[I2] every live value is in a version, in the unreadable list or among the unknown parts', () => {
     const values = fc.constantFrom<unknown>('phone', 'video', 'held', time, null, 7, { on: 'x' }, '2026-11-24', 'text\ntext');
-    const lives = fc.dictionary(fc.constantFrom('1', '2', '3', '4', '6', '60'), fc.array(fc.tuple(fc.nat(5), values), { minLength: 1, maxLength: 3 }));
+    const lives = fc.dictionary(
+      fc.constantFrom('1', '2', '3', '4', '6', '60'),
+      fc.array(fc.tuple(fc.nat(5), values), { minLength: 1, maxLength: 3 }),
+    );
     fc.assert(
       fc.property(lives, fc.constantFrom('visit', 'note'), (drawn, which) => {
-        const written = Object.entries(drawn).map(([part, all]) => [part, all.map(([stamp, value], index) => live(`${part}-${index}`, stamp, value))] as const);
+        const written = Object.entries(drawn).map(
+          ([part, all]) => [part, all.map(([stamp, value], index) => live(`${part}-${index}`, stamp, value))] as const,
+        );
         const merged = which === 'visit' ? mergeRecord(visit, new Map(written)) : mergeRecord(visitNote, new Map(written));
         const found = [
           ...Object.values(merged.parts).flatMap((part: { readonly versions: readonly LiveValue[] }) => part.versions),
@@ -77,7 +88,11 @@ describe('facts for the limits', () => {
   test('[R3] [R5] a case’s facts are its shown values; a disputed end is none', () => {
     const settings = mergeRecord(programme, byPart({ 4: [live('p', 1, [{ from: '2026-01-01', kinds: ['direct'] }])] }));
     const file = mergeRecord(caseFile, byPart({ 3: [live('a', 1, { on: '2026-09-01' })], 4: [live('a', 1, { on: '2026-12-01' })] }));
-    expect(caseFacts(file, settings)).toEqual({ start: '2026-09-01', end: '2026-12-01', countedKinds: [{ from: '2026-01-01', kinds: ['direct'] }] });
+    expect(caseFacts(file, settings)).toEqual({
+      start: '2026-09-01',
+      end: '2026-12-01',
+      countedKinds: [{ from: '2026-01-01', kinds: ['direct'] }],
+    });
     const disputed = mergeRecord(caseFile, byPart({ 4: [live('a', 1, { on: '2026-12-01' }), live('b', 2, { on: '2026-12-02' })] }));
     expect(caseFacts(disputed, null)).toEqual({ start: null, end: null, countedKinds: [] });
   });
@@ -85,7 +100,12 @@ describe('facts for the limits', () => {
   test('[R13] a visit was recorded when it says so; without a word of it, with the oldest change still known', () => {
     const later = { ...time, date: '2026-11-25' };
     const parts = { 1: [live('b', 60_000, later)], 2: [live('a', 30_000, 'phone')], 4: [live('a', 30_000, anna)] };
-    expect(visitFacts('v', mergeRecord(visit, byPart(parts)))).toMatchObject({ id: 'v', values: { time: later, by: anna, outcome: null }, recordedAt: 30_000, writtenAt: 60_000 });
+    expect(visitFacts('v', mergeRecord(visit, byPart(parts)))).toMatchObject({
+      id: 'v',
+      values: { time: later, by: anna, outcome: null },
+      recordedAt: 30_000,
+      writtenAt: 60_000,
+    });
     const said = mergeRecord(visit, byPart({ ...parts, 5: [live('a', 30_000, '1970-01-01T01:07+01:00')] }));
     expect(visitFacts('v', said)).toMatchObject({ recordedAt: 7 * 60_000, writtenAt: 60_000 });
   });

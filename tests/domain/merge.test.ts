@@ -37,7 +37,11 @@ describe('one part, several live values', () => {
     expect(ids(merged.versions)).toEqual(['b', 'a']);
   });
 
-  test.each([['choice', choice], ['critical', critical], ['text', text]] as const)('[I13] %s: a removal beside an edit is a conflict, several removals are a removal', (_name, part) => {
+  test.each([
+    ['choice', choice],
+    ['critical', critical],
+    ['text', text],
+  ] as const)('[I13] %s: a removal beside an edit is a conflict, several removals are a removal', (_name, part) => {
     expect(mergePart(part, [live('a', 1, null), live('b', 2, null)])).toMatchObject({ value: null, state: 'merged' });
     expect(mergePart(part, [live('a', 2, null), live('b', 1, 'x')]).state).toBe('conflict');
     expect(mergePart(part, [live('a', 1, null), live('b', 2, null), live('c', 3, 'x')]).state).toBe('conflict');
@@ -45,12 +49,19 @@ describe('one part, several live values', () => {
 
   test('[I2] beside a removal what is still there stays visible, except where a person has to decide', () => {
     const values = [live('a', 9, null), live('b', 1, 'old'), live('c', 2, 'newer')];
-    expect([mergePart(choice, values).value, mergePart(text, values).value, mergePart(critical, values).value]).toEqual(['newer', 'newer', null]);
+    expect([mergePart(choice, values).value, mergePart(text, values).value, mergePart(critical, values).value]).toEqual([
+      'newer',
+      'newer',
+      null,
+    ]);
   });
 
   test('the same value written twice is no conflict, whatever the order of its keys', () => {
     for (const part of [choice, critical]) {
-      expect(mergePart(part, [live('a', 1, { x: [1, { y: 2 }], z: 3 }), live('b', 2, { z: 3, x: [1, { y: 2 }] })])).toMatchObject({ value: { z: 3 }, state: 'merged' });
+      expect(mergePart(part, [live('a', 1, { x: [1, { y: 2 }], z: 3 }), live('b', 2, { z: 3, x: [1, { y: 2 }] })])).toMatchObject({
+        value: { z: 3 },
+        state: 'merged',
+      });
       for (const other of [{ x: 1, y: undefined }, { x: 1, z: 2 }, { x: [1] }, [1], '1', null, { x: 1, y: 2, z: 3 }]) {
         expect(mergePart(part, [live('a', 1, { x: 1, y: 2 }), live('b', 2, other)]).state).toBe('conflict');
       }
@@ -62,16 +73,28 @@ describe('one part, several live values', () => {
 
 describe('texts', () => {
   const base = textBase(['o'], 'one\ntwo\nthree');
-  const merged = (...values: readonly string[]) => mergePart(text, values.map((value, index) => from(base, live('abcdefghij'[index] ?? '', index, value))));
+  const merged = (...values: readonly string[]) =>
+    mergePart(
+      text,
+      values.map((value, index) => from(base, live('abcdefghij'[index] ?? '', index, value))),
+    );
 
   test('changes in different lines merge', () => {
     expect(merged('ONE\ntwo\nthree', 'one\ntwo\nTHREE')).toMatchObject({ value: 'ONE\ntwo\nTHREE', state: 'merged' });
-    expect(merged('zero\none\ntwo\nthree', 'one\ntwo\nthree\nfour', 'one\n2\nthree')).toMatchObject({ value: 'zero\none\n2\nthree\nfour', state: 'merged' });
+    expect(merged('zero\none\ntwo\nthree', 'one\ntwo\nthree\nfour', 'one\n2\nthree')).toMatchObject({
+      value: 'zero\none\n2\nthree\nfour',
+      state: 'merged',
+    });
     expect(merged('two\nthree', 'one\ntwo')).toMatchObject({ value: 'two', state: 'merged' });
   });
 
   test('changes in the same line, in neighbouring lines or at the same place stand side by side', () => {
-    for (const [a, b] of [['one\nTWO\nthree', 'one\n2\nthree'], ['ONE\ntwo\nthree', 'one\nTWO\nthree'], ['one\nA\ntwo\nthree', 'one\nB\ntwo\nthree'], ['one\nthree', 'one\nTWO\nthree']] as const) {
+    for (const [a, b] of [
+      ['one\nTWO\nthree', 'one\n2\nthree'],
+      ['ONE\ntwo\nthree', 'one\nTWO\nthree'],
+      ['one\nA\ntwo\nthree', 'one\nB\ntwo\nthree'],
+      ['one\nthree', 'one\nTWO\nthree'],
+    ] as const) {
       const both = merged(a, b);
       expect(both).toMatchObject({ value: b, state: 'conflict' });
       expect(both.versions.map((version) => version.value)).toEqual([b, a]);
@@ -86,7 +109,10 @@ describe('texts', () => {
 
   test('never interleaved: repeated lines do not decide where a paragraph ends', () => {
     const blank = textBase(['o'], 'Visit\n\n\n\n\nEnd');
-    const values = [from(blank, live('a', 1, 'Visit\n\nHis first\n\n\nHis second\n\n\nEnd')), from(blank, live('b', 2, 'Visit\n\n\nHers\n\n\nEnd'))];
+    const values = [
+      from(blank, live('a', 1, 'Visit\n\nHis first\n\n\nHis second\n\n\nEnd')),
+      from(blank, live('b', 2, 'Visit\n\n\nHers\n\n\nEnd')),
+    ];
     expect(mergePart(text, values).state).toBe('conflict');
   });
 
@@ -101,10 +127,21 @@ describe('texts', () => {
     const other = textBase(['p'], base.text);
     const forged = { id: base.id, text: 'one\ntwo\nthree!' };
     const empty = textBase([], base.text);
-    for (const [first, second] of [[base, other], [base, null], [null, null], [base, forged], [empty, empty]]) {
-      expect(mergePart(text, [from(first ?? null, live('a', 1, a)), from(second ?? null, live('b', 2, b))])).toMatchObject({ value: b, state: 'conflict' });
+    for (const [first, second] of [
+      [base, other],
+      [base, null],
+      [null, null],
+      [base, forged],
+      [empty, empty],
+    ]) {
+      expect(mergePart(text, [from(first ?? null, live('a', 1, a)), from(second ?? null, live('b', 2, b))])).toMatchObject({
+        value: b,
+        state: 'conflict',
+      });
     }
-    expect(mergePart(text, [from(base, live('a', 1, a)), from(base, live('b', 2, b)), from(other, live('c', 0, 'elsewhere'))])).toMatchObject({ value: b, state: 'conflict' });
+    expect(
+      mergePart(text, [from(base, live('a', 1, a)), from(base, live('b', 2, b)), from(other, live('c', 0, 'elsewhere'))]),
+    ).toMatchObject({ value: b, state: 'conflict' });
   });
 
   test('[I1] two people who were shown the same versions share a base, in whatever order these came', () => {
@@ -116,15 +153,28 @@ describe('texts', () => {
     const origin = textBase(['o'], 'a\nb\nc\nd');
     const [twice, inserted, shortened] = ['c\na\nb\nc\nd', 'a\nb\nx\nc\nd', 'a\nb\nc'];
     const folded = (texts: readonly string[], stamps: readonly number[]) =>
-      mergePart(text, texts.map((value, index) => from(origin, live('abc'[index] ?? '', stamps[index] ?? 0, value))));
-    for (const stamps of [[1, 2, 3], [3, 2, 1], [2, 2, 2], [2, 3, 1]]) {
+      mergePart(
+        text,
+        texts.map((value, index) => from(origin, live('abc'[index] ?? '', stamps[index] ?? 0, value))),
+      );
+    for (const stamps of [
+      [1, 2, 3],
+      [3, 2, 1],
+      [2, 2, 2],
+      [2, 3, 1],
+    ]) {
       expect(folded([inserted, shortened, twice], stamps)).toMatchObject({ value: 'c\na\nb\nx\nc', state: 'merged' });
       expect(folded([twice, inserted, shortened], stamps)).toMatchObject({ state: 'conflict' });
     }
   });
 
   test('a line that both moved to different places does not come out twice', () => {
-    expect(mergePart(text, ['a\nb\nd\nc', 'a\nc\nb\nd'].map((value, index) => from(textBase(['o'], 'a\nb\nc\nd'), live(`m${index}`, index, value))))).toMatchObject({ state: 'conflict' });
+    expect(
+      mergePart(
+        text,
+        ['a\nb\nd\nc', 'a\nc\nb\nd'].map((value, index) => from(textBase(['o'], 'a\nb\nc\nd'), live(`m${index}`, index, value))),
+      ),
+    ).toMatchObject({ state: 'conflict' });
   });
 
   test('long texts and many texts stand side by side, so merging stays quick', () => {
@@ -138,15 +188,22 @@ describe('texts', () => {
     expect([long(2000), long(2001)]).toEqual(['merged', 'conflict']);
     const many = (count: number) => {
       const origin = textBase(['o'], lines(40).join('\n'));
-      const edit = (index: number): string => lines(40).map((line, at) => (at === index * 2 ? 'x' : line)).join('\n');
-      return mergePart(text, lines(count).map((_, index) => from(origin, live(`c${index}`, index, edit(index))))).state;
+      const edit = (index: number): string =>
+        lines(40)
+          .map((line, at) => (at === index * 2 ? 'x' : line))
+          .join('\n');
+      return mergePart(
+        text,
+        lines(count).map((_, index) => from(origin, live(`c${index}`, index, edit(index)))),
+      ).state;
     };
     expect([many(8), many(9)]).toEqual(['merged', 'conflict']);
   });
 
   test('a merged text that no longer fits the part stands side by side', () => {
     const [half, origin] = ['x'.repeat(15_990), textBase(['o'], 'a\nmiddle\nb')];
-    const pair = (rest: string) => mergePart(text, [from(origin, live('a', 1, `${half}\nmiddle\nb`)), from(origin, live('b', 2, `a\nmiddle\n${half}${rest}`))]).state;
+    const pair = (rest: string) =>
+      mergePart(text, [from(origin, live('a', 1, `${half}\nmiddle\nb`)), from(origin, live('b', 2, `a\nmiddle\n${half}${rest}`))]).state;
     expect([pair(''), pair('xxxxxxxxxxxxx')]).toEqual(['merged', 'conflict']);
   });
 });
@@ -155,7 +212,9 @@ describe('properties of merging', () => {
   const someBase = fc.constantFrom(null, textBase(['o'], 'a\nb\nc\nd'), textBase(['p'], 'a\nb'));
   const someText = fc.array(fc.constantFrom('a', 'b', 'c', 'd', '', 'x', 'y'), { maxLength: 6 }).map((lines) => lines.join('\n'));
   const lives: fc.Arbitrary<readonly LiveValue[]> = fc
-    .array(fc.record({ stamp: fc.integer({ min: 0, max: 3 }), value: fc.oneof(someText, fc.constant(null)), base: someBase }), { maxLength: 5 })
+    .array(fc.record({ stamp: fc.integer({ min: 0, max: 3 }), value: fc.oneof(someText, fc.constant(null)), base: someBase }), {
+      maxLength: 5,
+    })
     .map((drawn) => drawn.map(({ stamp, value, base }, index) => from(base, live(`c${index}`, stamp, value))));
   const parts = fc.constantFrom<Part>(text, choice, critical);
 

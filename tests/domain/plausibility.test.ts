@@ -10,12 +10,21 @@ const day = '2026-11-24';
 
 describe('[R13] plausibility of one visit', () => {
   test('[R13] a plain visit asks nothing', () => {
-    expect(plausibility(visitOf('v1', day, { segments: [direct(day, '09:00', '10:30'), { kind: 'travel', minutes: 40 }] }), [])).toEqual([]);
+    expect(plausibility(visitOf('v1', day, { segments: [direct(day, '09:00', '10:30'), { kind: 'travel', minutes: 40 }] }), [])).toEqual(
+      [],
+    );
   });
 
   test('[R13] an end at or before the start, and a segment over twelve hours, name their segment', () => {
-    const segments = [direct(day, '10:00', '10:00'), direct(day, '10:00', '09:59'), direct(day, '09:00', '21:00'), direct(day, '08:00', '20:01')];
-    const found = plausibility(visitOf('v1', day, { segments, by: null }), []).filter((finding) => finding.rule === 'R13' && finding.code !== 'overlap');
+    const segments = [
+      direct(day, '10:00', '10:00'),
+      direct(day, '10:00', '09:59'),
+      direct(day, '09:00', '21:00'),
+      direct(day, '08:00', '20:01'),
+    ];
+    const found = plausibility(visitOf('v1', day, { segments, by: null }), []).filter(
+      (finding) => finding.rule === 'R13' && finding.code !== 'overlap',
+    );
     expect(found).toEqual([
       { rule: 'R13', code: 'endBeforeStart', segment: 0 },
       { rule: 'R13', code: 'endBeforeStart', segment: 1 },
@@ -25,14 +34,27 @@ describe('[R13] plausibility of one visit', () => {
 
   test('[R13] [I9] a held visit in the future is one that was not over when it was written, whatever the day of reading', () => {
     const written = (time: string, outcome: 'held' | 'notMet' | 'brokenOff' = 'held') =>
-      plausibility(visitOf('v1', day, { segments: [{ kind: 'travel', minutes: 5 }, direct(day, '14:00', '15:00')], outcome, writtenAt: at(time), recordedAt: at(time) }), []);
+      plausibility(
+        visitOf('v1', day, {
+          segments: [{ kind: 'travel', minutes: 5 }, direct(day, '14:00', '15:00')],
+          outcome,
+          writtenAt: at(time),
+          recordedAt: at(time),
+        }),
+        [],
+      );
     expect(written(`${day}T15:00`)).toEqual([]);
     expect(written(`${day}T14:45`)).toEqual([]);
     expect(written(`${day}T14:44`)).toEqual([{ rule: 'R13', code: 'future', segment: 1 }]);
-    expect(written('2026-11-23T18:00')).toEqual([{ rule: 'R13', code: 'future', segment: 0 }, { rule: 'R13', code: 'future', segment: 1 }]);
+    expect(written('2026-11-23T18:00')).toEqual([
+      { rule: 'R13', code: 'future', segment: 0 },
+      { rule: 'R13', code: 'future', segment: 1 },
+    ]);
     expect(written('2026-11-23T18:00', 'brokenOff')).toHaveLength(2);
     expect(written('2026-11-23T18:00', 'notMet')).toEqual([]);
-    expect(plausibility(visitOf('v1', day, { writtenAt: at('2026-11-23T18:00') }), [])).toEqual([{ rule: 'R13', code: 'future', segment: 0 }]);
+    expect(plausibility(visitOf('v1', day, { writtenAt: at('2026-11-23T18:00') }), [])).toEqual([
+      { rule: 'R13', code: 'future', segment: 0 },
+    ]);
   });
 
   test('[R13] recorded later than fourteen days after it happened, a visit is an addendum', () => {
@@ -42,7 +64,9 @@ describe('[R13] plausibility of one visit', () => {
   });
 
   test('[R13] editing an old visit does not make it an addendum', () => {
-    expect(plausibility(visitOf('v1', '2026-11-01', { recordedAt: at('2026-11-01T12:00'), writtenAt: at('2026-11-30T12:00') }), [])).toEqual([]);
+    expect(
+      plausibility(visitOf('v1', '2026-11-01', { recordedAt: at('2026-11-01T12:00'), writtenAt: at('2026-11-30T12:00') }), []),
+    ).toEqual([]);
   });
 });
 
@@ -66,26 +90,43 @@ describe('[R13] overlap of the same person’s direct time', () => {
 
   test('[R13] two direct segments of one visit overlap as well', () => {
     const twice = visitOf('v1', day, { segments: [direct(day, '09:00', '10:00'), direct(day, '09:30', '10:30')] });
-    expect(plausibility(twice, []).map((finding) => finding.rule === 'R13' && finding.code === 'overlap' && [finding.segment, finding.other])).toEqual([[0, 'v1'], [1, 'v1']]);
+    expect(
+      plausibility(twice, []).map((finding) => finding.rule === 'R13' && finding.code === 'overlap' && [finding.segment, finding.other]),
+    ).toEqual([
+      [0, 'v1'],
+      [1, 'v1'],
+    ]);
   });
 
   test('[R13] [I9] the index finds what comparing every minute of every visit finds, in any order of putting', () => {
     const begin = instantOf('2026-11-24T20:00+01:00');
-    const someVisit = fc.record({ start: fc.integer({ min: 0, max: 3000 }), length: fc.integer({ min: 1, max: 720 }), by: fc.constantFrom(anna, bernd) });
+    const someVisit = fc.record({
+      start: fc.integer({ min: 0, max: 3000 }),
+      length: fc.integer({ min: 1, max: 720 }),
+      by: fc.constantFrom(anna, bernd),
+    });
     fc.assert(
       fc.property(fc.array(someVisit, { maxLength: 8 }), fc.infiniteStream(fc.nat()), (drawn, order) => {
         const visits = drawn.map(({ start, length, by }, index): VisitFacts => {
           const [from, to] = [localMinuteAt(begin + start, 60), localMinuteAt(begin + start + length, 60)];
-          return visitOf(`v${index}`, from.slice(0, 10), { segments: [{ kind: 'direct', start: from, end: to }], by, writtenAt: at('2027-01-01T00:00'), recordedAt: at('2026-11-25T00:00') });
+          return visitOf(`v${index}`, from.slice(0, 10), {
+            segments: [{ kind: 'direct', start: from, end: to }],
+            by,
+            writtenAt: at('2027-01-01T00:00'),
+            recordedAt: at('2026-11-25T00:00'),
+          });
         });
         const index = new DirectTimeIndex();
         for (const visit of shuffled(visits, order)) index.put({ ...visit, values: { ...visit.values, by: bernd } });
         for (const visit of shuffled(visits, order)) index.put(visit);
         for (const [i, visit] of visits.entries()) {
           const minutes = new Set(Array.from({ length: drawn[i]?.length ?? 0 }, (_, minute) => (drawn[i]?.start ?? 0) + minute));
-          const clash = (other: (typeof drawn)[number]): boolean => Array.from({ length: other.length }, (_, minute) => other.start + minute).some((minute) => minutes.has(minute));
+          const clash = (other: (typeof drawn)[number]): boolean =>
+            Array.from({ length: other.length }, (_, minute) => other.start + minute).some((minute) => minutes.has(minute));
           const expected = drawn.flatMap((other, j) => (i !== j && other.by === drawn[i]?.by && clash(other) ? [`v${j}`] : []));
-          const found = plausibility(visit, index.near(visit)).flatMap((finding) => (finding.rule === 'R13' && finding.code === 'overlap' ? [finding.other] : []));
+          const found = plausibility(visit, index.near(visit)).flatMap((finding) =>
+            finding.rule === 'R13' && finding.code === 'overlap' ? [finding.other] : [],
+          );
           expect(found).toEqual(expected.sort());
         }
       }),
@@ -110,5 +151,8 @@ describe('[R13] overlap of the same person’s direct time', () => {
 
 function shuffled<T>(items: readonly T[], order: fc.Stream<number>): readonly T[] {
   const keys = [...order.take(items.length)];
-  return items.map((item, index) => ({ item, key: keys[index] ?? 0 })).sort((a, b) => a.key - b.key).map(({ item }) => item);
+  return items
+    .map((item, index) => ({ item, key: keys[index] ?? 0 }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ item }) => item);
 }

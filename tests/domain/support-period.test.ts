@@ -42,6 +42,8 @@ describe('[R3] six months of support', () => {
   });
 
   test('[R3] the last day has no days left after it', () => {
-    expect([daysLeft('2027-02-28', '2027-02-27'), daysLeft('2027-02-28', '2027-02-28'), daysLeft('2027-02-28', '2027-03-02')]).toEqual([1, 0, -2]);
+    expect([daysLeft('2027-02-28', '2027-02-27'), daysLeft('2027-02-28', '2027-02-28'), daysLeft('2027-02-28', '2027-03-02')]).toEqual([
+      1, 0, -2,
+    ]);
   });
 });

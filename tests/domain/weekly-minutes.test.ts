@@ -42,7 +42,10 @@ describe('[R5] counted minutes by ISO week', () => {
   });
 
   test('[R5] a changed setting holds from its day, also within a night', () => {
-    const settings: CountedKinds = [{ from: '2026-11-25', kinds: ['travel'] }, { from: '2026-01-01', kinds: ['direct'] }];
+    const settings: CountedKinds = [
+      { from: '2026-11-25', kinds: ['travel'] },
+      { from: '2026-01-01', kinds: ['direct'] },
+    ];
     expect(counted('2026-11-24', [segment('2026-11-24', '23:00', '00:45')], settings)).toEqual({ '2026-W48': 60 });
     expect(counted('2026-11-24', [{ ...segment('2026-11-24', '23:00', '00:45'), kind: 'travel' }], settings)).toEqual({ '2026-W48': 45 });
     expect(countedKindsOn('2025-12-31', settings)).toEqual(['direct', 'accompany']);
@@ -51,14 +54,25 @@ describe('[R5] counted minutes by ISO week', () => {
 
   test('[R5] [F5] midnight before a clock change is the one of the evening, midnight after it that of the morning', () => {
     const days = (start: string, end: string) => [...minutesByDay({ kind: 'direct', start, end }, start.slice(0, 10))];
-    expect(days('2026-10-24T22:00+02:00', '2026-10-25T04:00+01:00')).toEqual([['2026-10-24', 120], ['2026-10-25', 300]]);
-    expect(days('2027-03-27T22:00+01:00', '2027-03-28T04:00+02:00')).toEqual([['2027-03-27', 120], ['2027-03-28', 180]]);
-    expect(days('2026-10-25T01:00+02:00', '2026-10-26T01:00+01:00')).toEqual([['2026-10-25', 1440], ['2026-10-26', 60]]);
+    expect(days('2026-10-24T22:00+02:00', '2026-10-25T04:00+01:00')).toEqual([
+      ['2026-10-24', 120],
+      ['2026-10-25', 300],
+    ]);
+    expect(days('2027-03-27T22:00+01:00', '2027-03-28T04:00+02:00')).toEqual([
+      ['2027-03-27', 120],
+      ['2027-03-28', 180],
+    ]);
+    expect(days('2026-10-25T01:00+02:00', '2026-10-26T01:00+01:00')).toEqual([
+      ['2026-10-25', 1440],
+      ['2026-10-26', 60],
+    ]);
   });
 
   test('[R5] a client who was not met adds nothing, a visit broken off or without outcome adds its time', () => {
     const time = { date: '2026-11-24', segments: [{ kind: 'direct' as const, minutes: 30 }] };
-    const minutes = (['held', 'brokenOff', 'notMet', null] as const).map((outcome) => countedMinutesByWeek({ time, outcome }, []).get('2026-W48'));
+    const minutes = (['held', 'brokenOff', 'notMet', null] as const).map((outcome) =>
+      countedMinutesByWeek({ time, outcome }, []).get('2026-W48'),
+    );
     expect(minutes).toEqual([30, 30, undefined, 30]);
     expect(countedMinutesByWeek({ time: null, outcome: 'held' }, []).size).toBe(0);
   });
@@ -68,7 +82,11 @@ describe('[R5] counted minutes by ISO week', () => {
     expect(counted('2026-11-24', [from('2026-11-24T10:00+01:00', '2026-11-24T09:00+01:00')])).toEqual({});
     expect(counted('2026-11-24', [from('2026-11-24T10:00+01:00', '2199-11-24T11:00+01:00')])).toEqual({});
     expect(counted('2026-11-24', [from('2026-11-24T08:00+01:00', '2026-11-24T21:00+01:00')])).toEqual({ '2026-W48': 780 });
-    expect(totalMinutes({ time: { date: '2026-11-24', segments: [from('2026-11-24T10:00+01:00', '2026-11-24T09:00+01:00'), { kind: 'team', minutes: 5 }] } })).toBe(5);
+    expect(
+      totalMinutes({
+        time: { date: '2026-11-24', segments: [from('2026-11-24T10:00+01:00', '2026-11-24T09:00+01:00'), { kind: 'team', minutes: 5 }] },
+      }),
+    ).toBe(5);
   });
 
   test('[R5] a field named start that a newer app added to a segment of minutes does not make it timed', () => {
@@ -77,7 +95,10 @@ describe('[R5] counted minutes by ISO week', () => {
   });
 
   const dates = fc.oneof(anyDate('2024-01-01', '2032-12-31'), fc.constantFrom(...clockChanges(2024, 2032)));
-  const lengths = fc.oneof({ weight: 4, arbitrary: fc.integer({ min: 1, max: 720 }) }, { weight: 1, arbitrary: fc.integer({ min: 721, max: 2880 }) });
+  const lengths = fc.oneof(
+    { weight: 4, arbitrary: fc.integer({ min: 1, max: 720 }) },
+    { weight: 1, arbitrary: fc.integer({ min: 721, max: 2880 }) },
+  );
 
   test('[R5] [F5] minute by minute with Temporal, every week boundary, clock change and setting counts the same', () => {
     fc.assert(
@@ -118,7 +139,10 @@ describe('[R5] counted minutes by ISO week', () => {
     for (; sunday.year <= 2032; sunday = sunday.add({ days: 7 })) {
       const date = sunday.toString();
       const slices = [...minutesByDay(segment(date, '23:15', '01:10'), date)];
-      expect(slices).toEqual([[date, 45], [sunday.add({ days: 1 }).toString(), 70]]);
+      expect(slices).toEqual([
+        [date, 45],
+        [sunday.add({ days: 1 }).toString(), 70],
+      ]);
     }
   });
 });

@@ -1,7 +1,18 @@
 import { expect, test } from 'vitest';
 import { itemId } from '../../src/protocol/change.ts';
 import type { DeviceStore } from '../../src/store/device-store.ts';
-import { accepted, makeDisk, page, plainChange, plainId, plainItem, plainList, plainRecord, plainSignedIn, queueOf } from '../support/plain-items.ts';
+import {
+  accepted,
+  makeDisk,
+  page,
+  plainChange,
+  plainId,
+  plainItem,
+  plainList,
+  plainRecord,
+  plainSignedIn,
+  queueOf,
+} from '../support/plain-items.ts';
 
 async function take(store: DeviceStore, answer: ReturnType<typeof page>): Promise<boolean> {
   return (await store.takePull(await store.pullPosition(), answer)) !== null;

@@ -20,7 +20,10 @@ export const programme = defineKind({
   parts: {
     name: choicePart(1, shortTextSchema),
     term: criticalPart(2, term),
-    capacity: choicePart(3, v.array(v.looseObject({ from: civilDateSchema, places: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)) }))),
+    capacity: choicePart(
+      3,
+      v.array(v.looseObject({ from: civilDateSchema, places: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)) })),
+    ),
     countedKinds: choicePart(4, v.array(v.looseObject({ from: civilDateSchema, kinds: v.array(v.picklist(segmentKinds)) }))),
     /** True for made-up data: every screen says so. */
     fictional: choicePart(5, v.boolean()),
