@@ -19,11 +19,6 @@ export async function entryHash(entry: DirectoryEntry): Promise<Bytes64> {
   return toBase64url(await sha256(concat(toUtf8(SIGNED.entry), signedForm(entry), toUtf8(entry.signature))));
 }
 
-/** The newest entry of each member, as far as the entries go. */
-export function directoryMembers(entries: readonly DirectoryEntry[]): ReadonlyMap<Id, DirectoryMember> {
-  return new Map(entries.map((entry) => [entry.member.id, entry.member]));
-}
-
 /**
  * A directory to believe: (1) it begins with the pinned root, an active team lead who signed their own entry; (2) it is one
  * chain, numbered 1, 2, 3… in one programme; (3) every further entry is signed by whoever was an active team lead before it;

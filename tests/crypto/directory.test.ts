@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { randomId } from '../../src/crypto/bytes.ts';
-import { directoryMembers, entryHash, signEntry, verifyDirectory, verifyEntry, type DirectoryMember } from '../../src/crypto/directory.ts';
+import { entryHash, signEntry, verifyDirectory, verifyEntry, type DirectoryMember } from '../../src/crypto/directory.ts';
 import { createMemberKeys, type MemberKeys } from '../../src/crypto/member-keys.ts';
 import { directoryEntrySchema, type DirectoryEntry } from '../../src/protocol/change.ts';
 import { flipBit, otherId, present } from './people.ts';
@@ -40,11 +40,9 @@ beforeAll(async () => {
 });
 
 describe('a directory to believe', () => {
-  it('[I10] begins with the pinned root and is one signed chain; the newest entry of a member counts', async () => {
+  it('[I10] begins with the pinned root and is one signed chain', async () => {
     expect(await verifyDirectory(directory, lead.root)).toBe(true);
     expect(directory.every((entry) => v.is(directoryEntrySchema, entry))).toBe(true);
-    const members = directoryMembers(directory);
-    expect([members.size, members.get(manager.member)?.active, members.get(second.member)?.role]).toEqual([3, false, 'teamLead']);
   });
 
   it('[I10] not another root, and not an empty one', async () => {
