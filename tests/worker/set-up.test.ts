@@ -87,3 +87,17 @@ test('two people at the set-up: the second is told, and nothing of theirs is sto
   must(await worker.finishSetUp());
   expect(await other.finishSetUp()).toEqual({ ok: false, failure: 'alreadySetUp' });
 });
+
+test('[F11] a made-up programme is finished although a turn to exchange was taken from it', async () => {
+  let isTaken = true;
+  const alone = async <T>(run: () => Promise<T>): Promise<T> => {
+    if (!isTaken) return run();
+    isTaken = false;
+    throw new DOMException('stolen', 'AbortError');
+  };
+  const worker = await tablet.page({ alone });
+  expect(must(await worker.createSample(setupForm.code, { seed: 1, cases: 3, visits: 3 }, () => {}))).toHaveLength(4);
+  expect(isTaken).toBe(false);
+  expect(await worker.sync()).toMatchObject({ unsent: 0, state: 'idle' });
+  expect((await worker.session()).me?.name).toBe('Jonas Behrens');
+});
