@@ -119,7 +119,7 @@ test('[I9] of several records of the programme every device shows the same one, 
   const shown = async (some: readonly PulledRecord[]) =>
     programmeOf((await memoryWith(some, await ringOf(directory))).ofCase(null))?.merged.values.name;
   const name = await shown(rows);
-  expect(name).toBeDefined();
+  expect(['Nord', 'Süd', 'West']).toContain(name);
   expect(await shown(rows.toReversed())).toBe(name);
   expect(await shown([...rows.slice(1), ...rows.slice(0, 1)])).toBe(name);
 });
