@@ -36,11 +36,13 @@ export interface BoxContent {
 
 /**
  * The box's AAD: UTF-8 JSON of `[id, programme, space, record, author, epoch, [[part, [id, …]], …]]`, parts as numbers in
- * ascending order, ids in order of their characters. A test vector pins it.
+ * ascending order, ids in order of their characters;
+ * `dropped` follows where there is one. A test vector pins it.
  */
 export function changeAad(head: ChangeHead): Bytes {
   const replaces = Object.entries(sortedReplaces(head.replaces)).map(([part, ids]) => [Number(part), ids]);
-  return jsonBytes([head.id, head.programme, head.space, head.record, head.author, head.epoch, replaces]);
+  const dropped = head.dropped === undefined ? [] : [head.dropped];
+  return jsonBytes([head.id, head.programme, head.space, head.record, head.author, head.epoch, replaces, ...dropped]);
 }
 
 /** Pads, seals and signs. `replaces` comes back sorted. Throws TooLarge above the largest size class, Error for content of the wrong form. */
@@ -53,8 +55,9 @@ export async function sealChange(change: {
   const content = v.safeParse(boxContentSchema, change.content);
   // Not v.parse: its error would carry what was written into a log.
   if (!content.success) throw new Error(`content that no reader would accept, at ${String(content.issues[0].path?.[0].key)}`);
-  const { id, programme, space, record, author, epoch } = change.head;
-  const head = { id, programme, space, record, author, epoch, replaces: sortedReplaces(change.head.replaces) };
+  const { id, programme, space, record, author, epoch, dropped } = change.head;
+  const replaces = sortedReplaces(change.head.replaces);
+  const head: ChangeHead = { id, programme, space, record, author, epoch, replaces, ...(dropped === undefined ? {} : { dropped }) };
   const aad = changeAad(head);
   const box = await sealBytes(change.spaceKey, pad(toUtf8(JSON.stringify(content.output))), aad);
   return { ...head, box: toBase64url(box), signature: await sign(SIGNED.change, [aad, box], change.signKey) };

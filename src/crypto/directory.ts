@@ -22,7 +22,7 @@ export async function entryHash(entry: DirectoryEntry): Promise<Bytes64> {
 /**
  * A directory to believe: (1) it begins with the pinned root, an active team lead who signed their own entry; (2) it is one
  * chain, numbered 1, 2, 3… in one programme; (3) every further entry is signed by whoever was an active team lead before it;
- * (4) a member's keys never change. With `known` (what this device believed before): (5) it begins with exactly that.
+ * (4) a member's keys change only by somebody else's entry: who lost everything comes back. With `known` (what this device believed before): (5) it begins with exactly that.
  * A chain cut at its end is still a chain: only `known` tells.
  */
 export async function verifyDirectory(
@@ -40,11 +40,15 @@ export async function verifyDirectory(
     const author = members.get(entry.author);
     if (!leads(author) || !(await verifyEntry(entry, author.signKey))) return false;
     const before = members.get(entry.member.id);
-    if (before && (before.signKey !== entry.member.signKey || before.readKey !== entry.member.readKey)) return false;
+    if (entry.author === entry.member.id && before && hasOtherKeys(before, entry.member)) return false;
     members.set(entry.member.id, entry.member);
     previous = await entryHash(entry);
   }
   return true;
+}
+
+function hasOtherKeys(a: DirectoryMember, b: DirectoryMember): boolean {
+  return a.signKey !== b.signKey || a.readKey !== b.readKey;
 }
 
 function leads(member: DirectoryMember | undefined): member is DirectoryMember {

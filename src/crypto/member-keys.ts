@@ -73,6 +73,22 @@ export async function openMemberKeys(sealed: Bytes64, sealingKey: CryptoKey, mem
   };
 }
 
+/**
+ * The same keys under another sealing key: a new passphrase, recovery key or passkey. Null as for openMemberKeys. The private halves pass
+ * through as bytes and are wiped.
+ */
+export async function resealMemberKeys(
+  sealed: Bytes64,
+  { member, from, to }: { readonly member: Id; readonly from: CryptoKey; readonly to: CryptoKey },
+): Promise<Bytes64 | null> {
+  const bytes = readBase64url(sealed);
+  const plain = bytes && (await openBytes(from, bytes, binding(member)));
+  if (!plain) return null;
+  const again = toBase64url(await sealBytes(to, plain, binding(member)));
+  plain.fill(0);
+  return again;
+}
+
 /** Sealed by this app under the member's own key: anything else in it is a bug and throws, naming no secret. */
 function readForm(plain: Bytes): v.InferOutput<typeof sealedFormSchema> {
   const form = v.safeParse(v.pipe(v.string(), v.parseJson(), sealedFormSchema), fromUtf8(plain));

@@ -2,7 +2,7 @@ import type { Bytes64, MemberList } from '../protocol/change.ts';
 import type { Bytes } from './bytes.ts';
 import { jsonBytes, sign, SIGNED, verify, type VerifyKey } from './signing.ts';
 
-/** Members and wraps are signed in the order given: a list put in another order is another list. */
+/** Members, escrow, wraps and links are signed in the order given: a list put in another order is another list. */
 export async function signList(list: Omit<MemberList, 'signature'>, signKey: CryptoKey): Promise<MemberList> {
   return { ...list, signature: await sign(SIGNED.list, [signedForm(list)], signKey) };
 }
@@ -13,6 +13,14 @@ export async function verifyList(list: MemberList, signKey: Bytes64 | VerifyKey)
 }
 
 function signedForm(list: Omit<MemberList, 'signature'>): Bytes {
+  const { id, programme, space, kind, of, number, epoch, lead, members, escrow, check, inboxKey, asOf, author } = list;
+  const dated = Object.entries(list.dated)
+    .map(([member, { from, until }]) => [member, from, until])
+    .toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1));
   const wraps = list.wraps.map((wrap) => [wrap.member, wrap.epoch, wrap.enc, wrap.box]);
-  return jsonBytes([list.id, list.programme, list.space, list.kind, list.of, list.number, list.epoch, list.members, wraps, list.author]);
+  const links = list.links.map((link) => [link.epoch, link.box]);
+  return jsonBytes([
+    ...[id, programme, space, kind, of, number, epoch, lead, members, dated, escrow],
+    ...[wraps, links, check, inboxKey, asOf, author],
+  ]);
 }

@@ -1,4 +1,5 @@
-import { randomBytes, toUtf8, type Bytes } from './bytes.ts';
+import type { Bytes64 } from '../protocol/change.ts';
+import { randomBytes, toBase64url, toUtf8, type Bytes } from './bytes.ts';
 
 /**
  * The printed recovery key: 28 random symbols (140 bits) of Crockford's base32 in 7 groups of 4, each followed by its check
@@ -30,13 +31,29 @@ export function wrongRecoveryGroups(text: string): readonly number[] {
  * wrong. Spaces, hyphens, case and the lookalikes O/0 and I/L/1 do not matter.
  */
 export async function recoverySealingKey(text: string): Promise<CryptoKey | null> {
+  const base = await recoveryBase(text, 'deriveKey');
+  return (
+    base && crypto.subtle.deriveKey(hkdf('lotse recovery key 1'), base, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
+  );
+}
+
+/** What the server is shown of it, instead of the sign-in proof: says nothing about the sealing key. Null when a check is wrong. */
+export async function recoveryProof(text: string): Promise<Bytes64 | null> {
+  const base = await recoveryBase(text, 'deriveBits');
+  return base && toBase64url(new Uint8Array(await crypto.subtle.deriveBits(hkdf('lotse recovery proof 1'), base, 256)));
+}
+
+async function recoveryBase(text: string, use: 'deriveKey' | 'deriveBits'): Promise<CryptoKey | null> {
   if (wrongRecoveryGroups(text).length > 0) return null;
   const values = read(text).flatMap((group) => group.slice(0, PER_GROUP));
   const secret: Bytes = Uint8Array.from(values);
-  const base = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey']);
+  const base = await crypto.subtle.importKey('raw', secret, 'HKDF', false, [use]);
   secret.fill(0);
-  const parameters = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: toUtf8('lotse recovery key 1') };
-  return crypto.subtle.deriveKey(parameters, base, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+  return base;
+}
+
+function hkdf(info: string) {
+  return { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: toUtf8(info) };
 }
 
 /** Groups of symbol values; -1 for a character that no key contains. */

@@ -5,7 +5,13 @@ import { concat, readBase64url, toBase64url, toUtf8, type Bytes } from './bytes.
  * What a signature is about. The prefix stands in front of every signed text, so a signature given for one kind of thing
  * is worth nothing for another. Each is followed by a JSON array, which ends itself: nothing can move across the seam to a box.
  */
-export const SIGNED = { change: 'lotse change 1\n', list: 'lotse member list 1\n', entry: 'lotse directory entry 1\n' } as const;
+export const SIGNED = {
+  change: 'lotse change 1\n',
+  list: 'lotse member list 1\n',
+  entry: 'lotse directory entry 1\n',
+  retention: 'lotse retention 1\n',
+  log: 'lotse log entry 1\n',
+} as const;
 export type Signed = (typeof SIGNED)[keyof typeof SIGNED];
 
 /** A public key imported once, for whoever verifies much. Spelled so that it is a real type in Node too, where no `CryptoKey` is declared. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { spaceKinds } from '../domain/kind.ts';
 import { roleSchema } from '../domain/roles.ts';
-import { idSchema, type Id } from '../domain/values.ts';
+import { civilDateSchema, idSchema, type Id } from '../domain/values.ts';
 
 /** Bytes as base64url without padding, as they stand in JSON and in IndexedDB. */
 export const bytesSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]*$/));
@@ -31,6 +31,11 @@ export const changeSchema = v.strictObject({
   author: idSchema,
   epoch: positive,
   replaces: replacesSchema,
+  /**
+   * Only in an `inbox`, by somebody who does not hold its key: what is needed to open the box with the inbox's private key of this
+   * epoch (base64url of HPKE's enc ‖ the wrapped content key). Part of the AAD when present.
+   */
+  dropped: v.optional(v.pipe(bytesSchema, v.maxLength(160))),
   /** base64url(nonce 12 bytes ‖ AES-256-GCM ciphertext ‖ tag) */
   box: v.pipe(bytesSchema, v.minLength(40), v.maxLength(MAX_BOX_CHARACTERS)),
   /** Ed25519 over AAD and box by the author's signing key. */
@@ -47,18 +52,41 @@ export const wrapSchema = v.strictObject({
 });
 export type Wrap = v.InferOutput<typeof wrapSchema>;
 
-/** The signed, numbered list of who holds a space's key. Number 1 creates the space; each further one is a compare-and-set. */
+/** The key of epoch `epoch`, sealed (AES-256-GCM) under the key of the epoch after it: who holds the newest key reads everything before. */
+export const linkSchema = v.strictObject({ epoch: positive, box: v.pipe(bytesSchema, v.maxLength(128)) });
+export type Link = v.InferOutput<typeof linkSchema>;
+
+/** Days (Europe/Berlin) from the first to the last of which access holds, both included (R10). */
+export const datedSchema = v.strictObject({ from: civilDateSchema, until: civilDateSchema });
+
+/**
+ * The signed, numbered list of who holds a space's key. Number 1 creates the space; each further one is a compare-and-set.
+ * Who may write which list: domain/list-rules.ts, on the server and on every reader's device.
+ */
 export const memberListSchema = v.strictObject({
   id: idSchema,
   programme: idSchema,
   space: idSchema,
   kind: v.picklist(spaceKinds),
-  /** The case (record id of its caseFile) the space belongs to; null outside cases. */
+  /** The case (record id of its caseFile) or, for an inbox, the office the space belongs to; null for `directory` and `team`. */
   of: v.nullable(idSchema),
   number: positive,
   epoch: positive,
+  /** Case spaces: who leads the case (R9). Null elsewhere. */
+  lead: v.nullable(idSchema),
   members: v.pipe(v.array(idSchema), v.minLength(1), v.maxLength(200)),
+  /** Substitutes: members whose access begins and ends by itself. */
+  dated: v.record(idSchema, datedSchema),
+  /** `content` only: team leads who are no members, but whose wrap the server keeps and releases against a recorded reason (break-glass). */
+  escrow: v.pipe(v.array(idSchema), v.maxLength(50)),
   wraps: v.pipe(v.array(wrapSchema), v.maxLength(400)),
+  links: v.pipe(v.array(linkSchema), v.maxLength(200)),
+  /** Commits to the epoch's key (crypto/space-keys.ts, `keyCheck`), so that no wrap can bring another one. */
+  check: publicKeySchema,
+  /** Inboxes only: X25519 public key that belongs to the epoch's key; who drops something seals to it. */
+  inboxKey: v.nullable(publicKeySchema),
+  /** How many directory entries the author knew: roles and reading keys are meant as of then. */
+  asOf: positive,
   author: idSchema,
   signature: signatureSchema,
 });
@@ -88,8 +116,11 @@ export type DirectoryEntry = v.InferOutput<typeof directoryEntrySchema>;
 /** What a device may put into its outbox. */
 export const itemSchema = v.variant('type', [
   v.strictObject({ type: v.literal('change'), change: changeSchema }),
-  v.strictObject({ type: v.literal('list'), list: memberListSchema }),
+  /** `escrow`: wraps for the members that the list names in `escrow`; kept by the server, handed to nobody but them, against a reason. */
+  v.strictObject({ type: v.literal('list'), list: memberListSchema, escrow: v.pipe(v.array(wrapSchema), v.maxLength(50)) }),
 ]);
+/** A list on its way, with the wraps that travel beside it. */
+export type ListItem = Extract<Item, { type: 'list' }>;
 export type Item = v.InferOutput<typeof itemSchema>;
 
 /** `n` counts 1, 2, 3… per device and lies outside seal and signature, so ids survive renumbering. */

@@ -1,9 +1,18 @@
 import * as v from 'valibot';
-import { idSchema } from '../domain/values.ts';
-import { bytesSchema, changeSchema, directoryEntrySchema, envelopeSchema, memberListSchema, notNegative, positive } from './change.ts';
+import { civilDateSchema, idSchema } from '../domain/values.ts';
+import {
+  bytesSchema,
+  changeSchema,
+  directoryEntrySchema,
+  envelopeSchema,
+  memberListSchema,
+  notNegative,
+  positive,
+  wrapSchema,
+} from './change.ts';
 
 /** Raised when old apps could no longer take part; the server answers 426 to a lower one. Sent in PROTOCOL_HEADER. */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 export const PROTOCOL_HEADER = 'lotse-protocol';
 /**
  * The member whose device asks. Push, pull and history are answered 401 `signed_out` when the session is somebody else's (or when
@@ -34,7 +43,23 @@ export const sealedAccountSchema = v.strictObject({
 export type SealedAccount = v.InferOutput<typeof sealedAccountSchema>;
 
 export const loginSchema = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.regex(/^[a-z0-9][a-z0-9._-]{1,39}$/));
-const proofSchema = v.pipe(bytesSchema, v.length(43));
+export const proofSchema = v.pipe(bytesSchema, v.length(43));
+
+/** An account as it begins. `recoveryProof` stands for the printed key as `proof` does for the passphrase; null without one. */
+export const newAccountSchema = v.strictObject({
+  login: loginSchema,
+  proof: proofSchema,
+  recoveryProof: v.nullable(proofSchema),
+  account: sealedAccountSchema,
+});
+export type NewAccount = v.InferOutput<typeof newAccountSchema>;
+
+/**
+ * Which browser this is: random, kept until the device is wiped; the server ties the session to it, so that one tap revokes it.
+ * `name` is what people call the device ("Tablet, Chrome").
+ */
+export const installationSchema = v.strictObject({ id: idSchema, name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)) });
+export type Installation = v.InferOutput<typeof installationSchema>;
 
 /** GET /api/status: what a browser without any session may know. `fictionalLogins` only for made-up programmes. */
 export const statusAnswerSchema = v.object({
@@ -55,11 +80,7 @@ export const setupRequestSchema = v.strictObject({
   programme: idSchema,
   fictional: v.boolean(),
   directory: v.pipe(v.array(directoryEntrySchema), v.minLength(1), v.maxLength(50)),
-  accounts: v.pipe(
-    v.array(v.strictObject({ login: loginSchema, proof: proofSchema, account: sealedAccountSchema })),
-    v.minLength(1),
-    v.maxLength(50),
-  ),
+  accounts: v.pipe(v.array(newAccountSchema), v.minLength(1), v.maxLength(50)),
   device: v.optional(idSchema),
   envelopes: v.optional(v.pipe(v.array(envelopeSchema), v.maxLength(MAX_PUSH_ITEMS)), []),
 });
@@ -69,8 +90,11 @@ export type SetupOrder = v.InferOutput<typeof setupRequestSchema>;
 
 /** POST /api/sign-in/start → DeriveParameters; unknown logins get a stable fake. */
 export const signInStartSchema = v.strictObject({ login: loginSchema });
-/** POST /api/sign-in → sets the session cookie. 401 `wrong_login_or_passphrase`, 429. */
-export const signInRequestSchema = v.strictObject({ login: loginSchema, proof: proofSchema });
+/**
+ * POST /api/sign-in → sets the session cookie. 401 `wrong_login_or_passphrase`, 403 `waiting` (invited, not yet let in by the team lead),
+ * 410 `revoked` (the member's access ended, or this installation was revoked), 429.
+ */
+export const signInRequestSchema = v.strictObject({ login: loginSchema, proof: proofSchema, installation: installationSchema });
 export const signInAnswerSchema = v.object({
   generation: v.string(),
   programme: idSchema,
@@ -126,28 +150,77 @@ export type PushAnswer = v.InferOutput<typeof pushAnswerSchema>;
 export const pullQuerySchema = v.strictObject({
   since: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number)), '0'),
   from: v.optional(v.pipe(v.string(), v.regex(/^([A-Za-z0-9_-]{22}:\d{1,15}(,|$))*$/), v.maxLength(60_000)), ''),
+  /** How much waits on the device, for the list of devices. */
+  unsent: v.optional(v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number)), '0'),
   limit: v.optional(v.pipe(v.string(), v.regex(/^\d{1,4}$/), v.transform(Number), v.minValue(1), v.maxValue(MAX_PULL_RECORDS)), '500'),
 });
+
+/**
+ * When a case's spaces are to be destroyed (R12): a plain, signed, numbered order, by the case's lead or a team lead. The newest number
+ * counts; a daily job obeys it the day after `eraseOn`. `hold`: a legal hold, nothing is destroyed. A past day destroys at once.
+ */
+export const retentionOrderSchema = v.strictObject({
+  programme: idSchema,
+  case: idSchema,
+  number: positive,
+  eraseOn: v.nullable(civilDateSchema),
+  hold: v.boolean(),
+  author: idSchema,
+  signature: v.pipe(bytesSchema, v.length(86)),
+});
+export type RetentionOrder = v.InferOutput<typeof retentionOrderSchema>;
+
+/** A case offered to another lead. `note` is sealed to `to` (crypto/sealed-json.ts): what they need to know before they say yes. */
+export const offerSchema = v.object({
+  id: idSchema,
+  case: idSchema,
+  from: idSchema,
+  to: idSchema,
+  /** Last day (Europe/Berlin) on which it can be confirmed. */
+  expiresOn: civilDateSchema,
+  /** Lists have moved on since: whoever offered must offer again. */
+  stale: v.boolean(),
+  note: v.nullable(v.pipe(bytesSchema, v.maxLength(8000))),
+});
+export type Offer = v.InferOutput<typeof offerSchema>;
 
 export const pulledRecordSchema = v.object({
   record: idSchema,
   space: idSchema,
   seq: positive,
   /** Each live change once, with the parts in which it is live. */
-  live: v.array(v.object({ parts: v.array(v.pipe(v.number(), v.integer(), v.minValue(1))), change: changeSchema })),
+  live: v.array(
+    v.object({
+      parts: v.array(v.pipe(v.number(), v.integer(), v.minValue(1))),
+      change: changeSchema,
+      /** It came after its author's access had ended, from a device that could not know (DESIGN.md "Rotation"). */
+      afterEnd: v.optional(v.literal(true)),
+    }),
+  ),
 });
 export type PulledRecord = v.InferOutput<typeof pulledRecordSchema>;
 
 export const pullAnswerSchema = v.object({
   generation: v.string(),
   records: v.array(pulledRecordSchema),
-  /** Newest member list of each readable space whose list is newer than its cursor; a space seen for the first time starts from 0. */
+  /**
+   * Lists by space and number: of a space that the member has come to read (or, in `escrow`, to look after) since the cursor, all of
+   * them from number 1; of the others those newer than the cursor. So each can be judged by the one before.
+   */
   lists: v.array(memberListSchema),
   /** Directory entries newer than the cursor. */
   directory: v.array(directoryEntrySchema),
-  /** Spaces the member may no longer read, or that were erased, since the cursor. */
+  /** Every space the member could once read and cannot any more, and every one of them that was erased: told at each pull. */
   ended: v.array(idSchema),
   erased: v.array(idSchema),
+  /** Cases whose retention was set since the cursor: signed, to be offered again after a restore. */
+  retention: v.array(retentionOrderSchema),
+  /** Spaces whose key should be renewed by whoever of their members may: a device was revoked, a glass was broken, a hand-over ended. */
+  due: v.array(idSchema),
+  /** Hand-overs of cases under way that concern the member, all of them at each pull. */
+  offers: v.array(offerSchema),
+  /** Break-glass access of this member that still runs: the wraps, and until when (ISO 8601, UTC). Told at each pull. */
+  glass: v.array(v.object({ case: idSchema, space: idSchema, until: v.pipe(v.string(), v.isoTimestamp()), wraps: v.array(wrapSchema) })),
   cursor: notNegative,
   more: v.boolean(),
 });
@@ -174,6 +247,14 @@ export const problemCodes = [
   'revoked',
   'foreign_device',
   'foreign_origin',
+  'no_access',
+  'stale_list',
+  'waiting',
+  'used',
+  'expired',
+  'login_taken',
+  'last_team_lead',
+  'leads_cases',
   'too_large',
   'too_many_attempts',
   'update_needed',

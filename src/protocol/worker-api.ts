@@ -5,6 +5,7 @@ import type { Outcome, TimeSegment, VisitKind } from '../domain/kinds/visit.ts';
 import type { LimitFinding } from '../domain/limits.ts';
 import type { CivilDate, Id } from '../domain/values.ts';
 import type { ExchangeState } from './channels.ts';
+import type { CaseStanding, TeamWorker } from './team-api.ts';
 
 /** Expected failures are values; the dictionaries have a text for each. */
 export type Failure =
@@ -27,6 +28,20 @@ export type Failure =
   | 'noAccess'
   | 'cryptoMissing'
   | 'revoked'
+  /** Invited, but no team lead's device has let this person in yet. */
+  | 'waiting'
+  | 'invitationUsed'
+  | 'invitationExpired'
+  /** The link's secret does not fit what the server holds: mistyped, or somebody meddled. */
+  | 'invitationForged'
+  | 'loginTaken'
+  | 'wrongRecoveryKey'
+  | 'lastTeamLead'
+  | 'leadsCases'
+  /** Somebody else was faster; look again and decide anew. */
+  | 'stale'
+  /** R10: a substitution lasts at most six weeks, and ends after it begins. */
+  | 'tooManyDays'
   /** The server asked for key derivation below the floor: a stolen or hostile server would profit. Refused. */
   | 'weakParameters'
   /** A newer app has written this device's data (F6): this one leaves them alone. */
@@ -46,6 +61,8 @@ export interface Session {
   readonly fictionalLogins: readonly string[];
   readonly login: string | null;
   readonly me: { readonly id: Id; readonly name: string; readonly role: Role } | null;
+  /** A passkey made on this device can unlock it. */
+  readonly passkey: boolean;
   readonly idleLockMs: number;
   /** The server could not be asked; what is known comes from this device alone. */
   readonly offline: boolean;
@@ -80,6 +97,9 @@ export interface CaseRow {
   readonly state: SaveState;
   readonly unsent: number;
   readonly mine: boolean;
+  readonly standing: CaseStanding;
+  /** Substitute or broken glass: until when access lasts, milliseconds; null without an end. */
+  readonly accessUntil: number | null;
 }
 
 /** A part as a form shows it: the value, which changes it stands for, and the text they share. */
@@ -219,6 +239,8 @@ export interface HistoryEntry {
   readonly at: number;
   /** When the server received it; null while that is not known here (only on this device, or no network to ask). */
   readonly receivedAt: number | null;
+  /** It came after its author's access to the case had ended (they were offline). */
+  readonly afterEnd: boolean;
   readonly atServer: boolean;
   readonly values: Readonly<Record<string, unknown>>;
   readonly removed: boolean;
@@ -301,7 +323,7 @@ export interface SampleLogin {
 export type Topic = 'session' | 'sync' | 'records' | 'send';
 
 /** What the page may ask of the worker; the worker alone holds keys. Exposed by comlink. */
-export interface LotseWorker {
+export interface LotseWorker extends TeamWorker {
   session(): Promise<Session>;
   /** The listener is called with what may have changed; ask again for what is shown. */
   subscribe(listener: (topics: readonly Topic[], records: readonly Id[]) => void): Promise<void>;
