@@ -61,7 +61,22 @@ function failureOf(code: Problem['error']): Failure {
       return 'notFound';
     case 'signed_out':
     case 'foreign_device':
+    case 'no_access':
       return 'noAccess';
+    case 'stale_list':
+      return 'stale';
+    case 'waiting':
+      return 'waiting';
+    case 'used':
+      return 'invitationUsed';
+    case 'expired':
+      return 'invitationExpired';
+    case 'login_taken':
+      return 'loginTaken';
+    case 'last_team_lead':
+      return 'lastTeamLead';
+    case 'leads_cases':
+      return 'leadsCases';
     case 'too_large':
       return 'tooLong';
     case 'bad_request':
