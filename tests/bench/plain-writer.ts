@@ -4,7 +4,7 @@ import { derive, newDeriveParameters } from '../../src/crypto/derive.ts';
 import { signEntry } from '../../src/crypto/directory.ts';
 import { createMemberKeys, sealMemberKeys, type MemberKeys } from '../../src/crypto/member-keys.ts';
 import { signList } from '../../src/crypto/member-list.ts';
-import { createSpaceKey, importSpaceKey, wrapSpaceKey } from '../../src/crypto/space-keys.ts';
+import { createSpaceKey, importSpaceKey, keyCheck, wrapSpaceKey } from '../../src/crypto/space-keys.ts';
 import type { Change, Item } from '../../src/protocol/change.ts';
 import { MEMBER_HEADER, PROTOCOL, PROTOCOL_HEADER } from '../../src/protocol/http.ts';
 import { SETUP_CODE } from '../support/server-process.ts';
@@ -51,9 +51,9 @@ export class PlainWriter {
       programme,
       fictional: true,
       directory: [entry],
-      accounts: [{ login: 'messung', proof, account }],
+      accounts: [{ login: 'messung', proof, recoveryProof: null, account }],
     });
-    const answer = await this.#post('/api/sign-in', { login: 'messung', proof });
+    const answer = await this.#post('/api/sign-in', { login: 'messung', proof, installation: { id: randomId(), name: 'Messung' } });
     this.#cookie = answer.headers
       .getSetCookie()
       .map((cookie) => cookie.split(';')[0])
@@ -72,11 +72,18 @@ export class PlainWriter {
       of: null,
       number: 1,
       epoch: 1,
+      lead: null,
       members: [keys.member],
+      dated: {},
+      escrow: [],
       wraps,
+      links: [],
+      check: await keyCheck(raw, { programme, space, epoch: 1 }),
+      inboxKey: null,
+      asOf: 1,
       author: keys.member,
     };
-    return { type: 'list', list: await signList(head, keys.signPrivate) };
+    return { type: 'list', list: await signList(head, keys.signPrivate), escrow: [] };
   }
 
   /** New records with about 0.8 KB of text each. */

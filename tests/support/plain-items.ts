@@ -44,12 +44,24 @@ export function plainList(space: string, number: number, more: Partial<MemberLis
     of: plainId('case'),
     number,
     epoch: 1,
+    lead: ME,
     members: [ME],
+    dated: {},
+    escrow: [],
     wraps: [],
+    links: [],
+    check: 'C'.repeat(43),
+    inboxKey: null,
+    asOf: 1,
     author: ME,
     signature: 'L'.repeat(86),
     ...more,
   };
+}
+
+/** A list on its way. */
+export function plainListItem(space: string, number: number, more: Partial<MemberList> = {}): Item {
+  return { type: 'list', list: plainList(space, number, more), escrow: [] };
 }
 
 export function plainRecord(word: string, seq: number, changes: readonly Change[]): PulledRecord {
@@ -58,7 +70,8 @@ export function plainRecord(word: string, seq: number, changes: readonly Change[
 }
 
 export function page(more: Partial<PullAnswer> = {}): PullAnswer {
-  return { generation: 'one', records: [], lists: [], directory: [], ended: [], erased: [], cursor: 0, more: false, ...more };
+  const nothing = { records: [], lists: [], directory: [], ended: [], erased: [], retention: [], due: [], offers: [], glass: [] };
+  return { generation: 'one', ...nothing, cursor: 0, more: false, ...more };
 }
 
 export function accepted(...pairs: readonly (readonly [number, number])[]): PushAnswer {

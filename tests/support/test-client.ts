@@ -10,6 +10,7 @@ import {
   pullAnswerSchema,
   pushAnswerSchema,
   type HistoryAnswer,
+  type Installation,
   type PullAnswer,
   type PushAnswer,
 } from '../../src/protocol/http.ts';
@@ -25,6 +26,8 @@ export interface Answered {
 export class TestClient {
   readonly url: string;
   readonly device: Id;
+  /** The browser it stands for; the same for several clients on one device. */
+  installation: Installation = { id: randomId(), name: 'Tablet' };
   cookie: string | null = null;
   /** Whom the device believes in. */
   member: Id | null = null;
@@ -35,7 +38,12 @@ export class TestClient {
     this.device = device;
   }
 
-  async send(method: 'GET' | 'POST', path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answered> {
+  async send(
+    method: 'GET' | 'POST' | 'DELETE',
+    path: string,
+    body?: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answered> {
     const answer = await fetch(this.url + path, {
       method,
       headers: {
@@ -54,7 +62,7 @@ export class TestClient {
   }
 
   async signIn(person: TestPerson): Promise<this> {
-    const answer = await this.send('POST', '/api/sign-in', { login: person.login, proof: person.proof });
+    const answer = await this.send('POST', '/api/sign-in', { login: person.login, proof: person.proof, installation: this.installation });
     if (answer.status !== 200) throw new Error(`sign-in answered ${answer.status}`);
     this.member = person.id;
     return this;

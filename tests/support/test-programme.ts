@@ -1,14 +1,14 @@
 import { randomBytes, randomId, toBase64url } from '../../src/crypto/bytes.ts';
 import { sealChange, type BoxContent } from '../../src/crypto/change.ts';
 import { entryHash, signEntry } from '../../src/crypto/directory.ts';
-import { signList } from '../../src/crypto/member-list.ts';
 import { createMemberKeys, type MemberKeys } from '../../src/crypto/member-keys.ts';
-import { createSpaceKey, importSpaceKey, wrapSpaceKey } from '../../src/crypto/space-keys.ts';
-import type { SpaceKind } from '../../src/domain/kind.ts';
 import type { Role } from '../../src/domain/roles.ts';
 import type { Id } from '../../src/domain/values.ts';
-import type { Change, DirectoryEntry, Item, MemberList } from '../../src/protocol/change.ts';
+import type { Change, DirectoryEntry, Item, ListItem, MemberList, Wrap } from '../../src/protocol/change.ts';
 import { DERIVE_FLOOR, type SetupRequest } from '../../src/protocol/http.ts';
+import type { TestSpace } from './test-spaces.ts';
+
+export { createTestSpace, listFor, nextList, spaceItem, type NextList, type TestSpace } from './test-spaces.ts';
 
 /** A person with real keys; the sign-in proof is made up, so that no test waits for Argon2id. */
 export interface TestPerson {
@@ -17,6 +17,8 @@ export interface TestPerson {
   readonly login: string;
   readonly role: Role;
   readonly proof: string;
+  /** Stands for the printed recovery key at the server. */
+  readonly recoveryProof: string;
 }
 
 /** A programme as a set-up makes it. The first person is its root: a team lead. */
@@ -26,60 +28,58 @@ export interface TestProgramme {
   readonly directory: readonly DirectoryEntry[];
 }
 
-/** A space with its key and newest list. */
-export interface TestSpace {
-  readonly id: Id;
-  readonly kind: SpaceKind;
-  readonly of: Id | null;
-  readonly raw: Uint8Array;
-  readonly key: CryptoKey;
-  readonly list: MemberList;
+/** Team lead `lead`, then the case managers given by login, then `others`: login and role of each. */
+export async function createTestProgramme(
+  managers: readonly string[] = ['anna', 'bert'],
+  others: Readonly<Record<string, Role>> = {},
+): Promise<TestProgramme> {
+  const lead = await createPerson('lead', 'teamLead');
+  const rest = [...managers.map((login) => [login, 'caseManager'] as const), ...Object.entries(others)];
+  const people = await Promise.all(rest.map(([login, role]) => createPerson(login, role, lead.keys.root)));
+  let programme: TestProgramme = { id: randomId(), people: [lead], directory: [] };
+  for (const person of [lead, ...people]) programme = await withPerson(programme, person);
+  return programme;
 }
 
-/** Team lead `lead`, then the case managers given by login. */
-export async function createTestProgramme(managers: readonly string[] = ['anna', 'bert']): Promise<TestProgramme> {
-  const id = randomId();
-  const lead = await createPerson('lead', 'teamLead');
-  const rest = await Promise.all(managers.map((login) => createPerson(login, 'caseManager', lead.keys.root)));
-  const directory: DirectoryEntry[] = [];
-  for (const person of [lead, ...rest]) {
-    const before = directory.at(-1);
-    const previous = before ? await entryHash(before) : '';
-    directory.push(
-      await signEntry(
-        { programme: id, number: directory.length + 1, previous, member: entryOf(person), author: lead.id },
-        lead.keys.signPrivate,
-      ),
-    );
-  }
-  return { id, people: [lead, ...rest], directory };
+/** The programme with one entry more, by `by` (the first team lead): this person comes, changes or goes. */
+export async function withPerson(
+  programme: TestProgramme,
+  person: TestPerson,
+  { active = true, office = null, by = programme.people[0] }: { active?: boolean; office?: Id | null; by?: TestPerson } = {},
+): Promise<TestProgramme> {
+  const last = programme.directory.at(-1);
+  const previous = last ? await entryHash(last) : '';
+  const number = programme.directory.length + 1;
+  const entry = { programme: programme.id, number, previous, member: { ...entryOf(person), active, office }, author: by.id };
+  const [first, ...rest] = programme.people;
+  const isKnown = programme.people.some(({ id }) => id === person.id);
+  const people: TestProgramme['people'] = isKnown
+    ? [first.id === person.id ? person : first, ...rest.map((one) => (one.id === person.id ? person : one))]
+    : [first, ...rest, person];
+  return { ...programme, people, directory: [...programme.directory, await signEntry(entry, by.keys.signPrivate)] };
 }
 
 /** The directory with one entry more, by the team lead: this person's access has ended. */
-export async function withEnded(programme: TestProgramme, person: TestPerson): Promise<DirectoryEntry[]> {
-  const [lead] = programme.people;
-  const last = programme.directory.at(-1);
-  const previous = last ? await entryHash(last) : '';
-  const entry = {
-    programme: programme.id,
-    number: programme.directory.length + 1,
-    previous,
-    member: { ...entryOf(person), active: false },
-    author: lead.id,
-  };
-  return [...programme.directory, await signEntry(entry, lead.keys.signPrivate)];
+export async function withEnded(programme: TestProgramme, person: TestPerson): Promise<readonly DirectoryEntry[]> {
+  return (await withPerson(programme, person, { active: false })).directory;
+}
+
+/** The same person with new keys: they had lost everything (withPerson lets them in again). */
+export async function withNewKeys(person: TestPerson): Promise<TestPerson> {
+  return { ...person, keys: await createMemberKeys(person.id, person.keys.root) };
 }
 
 /** The body of POST /api/setup for it. */
 export function setupRequest(programme: TestProgramme, code: string, fictional = false): SetupRequest {
-  const accounts = programme.people.map(({ login, proof, id }) => ({
+  const accounts = programme.people.map(({ login, proof, recoveryProof, id }) => ({
     login,
     proof,
+    recoveryProof,
     account: {
       member: id,
       derive: { salt: toBase64url(randomBytes(16)), ...DERIVE_FLOOR },
       underPassphrase: toBase64url(randomBytes(200)),
-      underRecovery: null,
+      underRecovery: toBase64url(randomBytes(200)),
     },
   }));
   return { code, programme: programme.id, fictional, directory: [...programme.directory], accounts };
@@ -87,61 +87,8 @@ export function setupRequest(programme: TestProgramme, code: string, fictional =
 
 export async function createPerson(login: string, role: Role, root?: string): Promise<TestPerson> {
   const id = randomId();
-  return { keys: await createMemberKeys(id, root), id, login, role, proof: toBase64url(randomBytes(32)) };
-}
-
-/** List number 1 of a new space, by the first of its members. */
-export async function createTestSpace(
-  programme: TestProgramme,
-  kind: SpaceKind,
-  members: readonly TestPerson[],
-  of?: Id,
-): Promise<TestSpace> {
-  const raw = await createSpaceKey();
-  const space = {
-    id: randomId(),
-    kind,
-    of: ['frame', 'content', 'private'].includes(kind) ? (of ?? randomId()) : null,
-    raw,
-    key: await importSpaceKey(raw),
-  };
-  return { ...space, list: await listFor(programme, space, { members, number: 1 }) };
-}
-
-/** A signed list of a space; `by` is its author (otherwise the first member). */
-export async function listFor(
-  programme: TestProgramme,
-  space: Omit<TestSpace, 'list'>,
-  list: { readonly members: readonly TestPerson[]; readonly number: number; readonly by?: TestPerson; readonly epoch?: number },
-): Promise<MemberList> {
-  const author = list.by ?? list.members[0];
-  if (!author) throw new Error('a list needs a member');
-  const epoch = list.epoch ?? 1;
-  const wraps = await Promise.all(
-    list.members.map(({ keys }) =>
-      wrapSpaceKey({
-        key: space.raw,
-        recipient: { id: keys.member, readKey: keys.readKey },
-        programme: programme.id,
-        space: space.id,
-        epoch,
-      }),
-    ),
-  );
-  const { id: spaceId, kind, of } = space;
-  const head = {
-    id: randomId(),
-    programme: programme.id,
-    space: spaceId,
-    kind,
-    of,
-    number: list.number,
-    epoch,
-    members: list.members.map((one) => one.id),
-    wraps,
-    author: author.id,
-  };
-  return await signList(head, author.keys.signPrivate);
+  const [proof, recoveryProof] = [toBase64url(randomBytes(32)), toBase64url(randomBytes(32))];
+  return { keys: await createMemberKeys(id, root), id, login, role, proof, recoveryProof };
 }
 
 /** What a test change says; everything has a default but the author. */
@@ -164,7 +111,7 @@ export async function writeChange(programme: TestProgramme, space: TestSpace, wr
     space: space.id,
     record: write.record ?? randomId(),
     author: write.by.id,
-    epoch: write.epoch ?? 1,
+    epoch: write.epoch ?? space.list.epoch,
     replaces,
   };
   const content: BoxContent = { kind: 'visit', version: 1, stamp: 0, values, ...write.content };
@@ -175,8 +122,9 @@ export function changeItem(change: Change): Item {
   return { type: 'change', change };
 }
 
-export function listItem(list: MemberList): Item {
-  return { type: 'list', list };
+/** `escrow`: the wraps that travel beside the list (of a TestSpace: its own). */
+export function listItem(list: MemberList, escrow: readonly Wrap[] = []): ListItem {
+  return { type: 'list', list, escrow: [...escrow] };
 }
 
 function entryOf(person: TestPerson): DirectoryEntry['member'] {
