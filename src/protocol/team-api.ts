@@ -208,6 +208,8 @@ export interface TeamWorker {
   /** A new printed key; the old one is worth nothing once `confirmRecoveryKey` was called. */
   prepareRecoveryKey(passphrase: string): Promise<Result<{ readonly recoveryKey: string }>>;
   confirmRecoveryKey(): Promise<Result>;
+  /** Numbers (from 1) of the groups that are not as printed, missing ones included. Works before anybody is signed in. */
+  wrongRecoveryGroups(recoveryKey: string): Promise<readonly number[]>;
   /** `wrongRecoveryKey` when its checks are right but it opens nothing. Afterwards signed in and unlocked. */
   recover(login: string, recoveryKey: string, passphrase: string): Promise<Result>;
   /** What the page needs to make or ask a passkey: ids of those made on this device, and the salt for PRF (base64url). Works while locked. */

@@ -11,15 +11,16 @@ export type Translate = Translator<Dictionary>;
 interface I18n {
   /**
    * The words for a key, e.g. `t('shell.nav.cases')`. Sentences with numbers or names are functions in the dictionary
-   * and take their arguments here: `t('shell.light.here', 3)`. Keys of `cases`, `kinds` and `limits` have words only
-   * inside `WorkWords`; before the unlock nothing speaks of files.
+   * and take their arguments here: `t('shell.light.here', 3)`. Keys of `deWork` (de/work.ts) have words only inside `WorkWords`:
+   * they are fetched with the screens that say them.
    */
   readonly t: Translate;
   readonly format: Accessor<Format>;
   readonly language: Accessor<Language>;
   readonly setLanguage: (language: Language) => void;
 }
-type Spoken = Partial<Dictionary>;
+/** Words by key. The German ones come in two parts that both know `session`, `shell` and `components.failure`, hence no closer type. */
+type Spoken = Partial<Readonly<Record<keyof Dictionary, unknown>>>;
 
 const Context = createContext<I18n & { readonly spoken: Accessor<Spoken> }>();
 
@@ -43,7 +44,7 @@ export function I18nProvider(props: { readonly children: JSX.Element }): JSX.Ele
   return <Context.Provider value={value}>{props.children}</Context.Provider>;
 }
 
-/** Adds the German words of files and visits (English has them all already). */
+/** Adds the German words that the lock page does not need (English has them all already). */
 export function WorkWords(props: { readonly words: typeof deWork; readonly children: JSX.Element }): JSX.Element {
   const outer = useContext(Context);
   if (!outer) throw new Error('used outside I18nProvider');

@@ -32,11 +32,6 @@ export const components = {
       title: 'Diese Fassung von Lotse ist zu alt für den Server',
       text: 'Hier lässt sich weiterarbeiten. Übertragen wird wieder nach der Aktualisierung.',
     },
-    wrongSetupCode: {
-      title: 'Der Einrichtungslink gilt nicht mehr',
-      text: 'Bei jedem Start zeigt der Server einen neuen Link. Bitte den neuesten öffnen.',
-    },
-    alreadySetUp: { title: 'Hier ist schon ein Projekt eingerichtet', text: 'Bitte neu laden und mit dem eigenen Anmeldenamen anmelden.' },
     otherMember: {
       title: 'Auf diesem Gerät arbeitet jemand anderes',
       text: 'Die Person meldet sich erst ab, wenn alles übertragen ist. Dann ist das Gerät frei.',
@@ -54,17 +49,18 @@ export const components = {
       text: 'Der Text bleibt hier stehen, ist aber noch nicht gespeichert. Bitte noch einmal speichern; hilft das nicht, den Text sichern und Lotse neu laden.',
     },
     locked: { title: 'Lotse ist gesperrt', text: 'Der Entwurf ist behalten. Nach dem Entsperren geht es hier weiter.' },
-    tooLong: { title: 'Der Text ist zu lang', text: 'Ein Feld fasst 32.000 Zeichen. Bitte kürzen oder auf zwei Einträge verteilen.' },
     invalid: { title: 'Etwas passt noch nicht zusammen', text: 'Bitte die markierten Felder ansehen. Nichts davon ist verloren.' },
-    notFound: { title: 'Das gibt es hier nicht', text: 'Vielleicht ist es noch nicht auf diesem Gerät angekommen.' },
-    noAccess: { title: 'Das darf hier niemand lesen', text: 'Der Zugang liegt bei der Fallführung.' },
     cryptoMissing: {
       title: 'Dieser Browser kann nicht verschlüsseln',
       text: 'Lotse braucht eine sichere Verbindung (https oder localhost) und einen aktuellen Browser.',
     },
     revoked: {
       title: 'Der Zugang dieses Geräts ist beendet',
-      text: 'Was hier liegt, bleibt lesbar und lässt sich sichern. Bitte mit der Teamleitung sprechen.',
+      text: 'Die Akten sind von diesem Gerät gelöscht. Was noch nicht beim Server war, liegt versiegelt hier und lässt sich sichern. Bitte mit der Teamleitung sprechen.',
+    },
+    waiting: {
+      title: 'Die Teamleitung muss den Zugang noch bestätigen',
+      text: 'Das geschieht von selbst, sobald sie Lotse das nächste Mal öffnet. Danach geht die Anmeldung hier.',
     },
     weakParameters: {
       title: 'Der Server verlangt zu schwachen Schutz',

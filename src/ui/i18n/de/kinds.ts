@@ -50,6 +50,20 @@ const label: KindLabels = {
       overLimitReason: 'Grund für mehr als vier Stunden',
     },
   },
+  handover: {
+    name: 'Übergabe durch die Arbeitsvermittlung',
+    parts: {
+      client: 'Klientin/Klient',
+      mode: 'Wie übergeben wird',
+      wishDate: 'Wunschtermin',
+      words: 'Was gut zu wissen ist',
+      agreed: 'Einverstanden mit dem Kontakt',
+      taken: 'Übernommen von',
+      case: 'Fall',
+    },
+  },
+  breakGlass: { name: 'Notöffnung', parts: { reason: 'Grund' } },
+  privateNote: { name: 'Nur für die Fallführung', parts: { words: 'Notiz' } },
 };
 
 const visitKind: Readonly<Record<VisitKind, string>> = {

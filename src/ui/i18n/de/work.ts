@@ -1,6 +1,9 @@
 import { cases } from './cases.ts';
+import { failures } from './failures.ts';
+import { firstRun } from './first-run.ts';
+import { inside } from './inside.ts';
 import { kinds } from './kinds.ts';
 import { limits } from './limits.ts';
 
-/** The words of files and visits: fetched with the screens that say them, see `WorkWords`. */
-export const deWork = { cases, kinds, limits };
+/** What the lock page does not say: fetched with the screens that do, see `WorkWords`. `session`, `shell` and `components.failure` go on here. */
+export const deWork = { components: { failure: failures }, session: firstRun, shell: inside, cases, kinds, limits };

@@ -1,7 +1,8 @@
 import type { components as german } from '../de/components.ts';
+import type { failures } from '../de/failures.ts';
 import type { Words } from '../words.ts';
 
-export const components: Words<typeof german> = {
+export const components: Words<typeof german & { failure: typeof failures }> = {
   optional: '(if wanted)',
   charactersLeft: (left) => `${left.toLocaleString('en-GB')} characters left`,
   showPassphrase: 'Show',
@@ -61,7 +62,38 @@ export const components: Words<typeof german> = {
     },
     revoked: {
       title: 'The access of this device has ended',
-      text: 'What is here stays readable and can be exported. Please talk to your team lead.',
+      text: 'The files have been deleted from this device. What was not on the server yet lies here sealed and can be saved. Please talk to your team lead.',
+    },
+    waiting: {
+      title: 'The team lead still has to confirm your access',
+      text: 'That happens by itself the next time they open Lotse. After that you can sign in here.',
+    },
+    invitationUsed: {
+      title: 'This invitation has been used already',
+      text: 'Every invitation works once. If that was somebody else, please tell your team lead at once. Otherwise go on by signing in.',
+    },
+    invitationExpired: {
+      title: 'This invitation is no longer valid',
+      text: 'Invitations last seven days and can be withdrawn. Your team lead can send a new one.',
+    },
+    invitationForged: {
+      title: 'Something is wrong with this link',
+      text: 'Perhaps a piece of it is missing. Please open the whole link again or scan the code anew. If that does not help, ask for a new invitation.',
+    },
+    loginTaken: { title: 'This login exists already', text: 'Please choose another. Everything else stays.' },
+    wrongRecoveryKey: {
+      title: 'This key opens nothing here',
+      text: 'It was copied correctly but does not belong to this login, or there is a newer one by now.',
+    },
+    lastTeamLead: {
+      title: 'This is the last team lead',
+      text: 'Without them nobody could invite or step in any more. Please invite a second team lead first.',
+    },
+    leadsCases: { title: 'Cases still depend on this', text: 'Every case needs somebody to lead it. Please hand the cases over first.' },
+    stale: { title: 'Somebody was faster just now', text: 'The new state is here already. Please look and decide again.' },
+    tooManyDays: {
+      title: 'A substitution lasts six weeks at most',
+      text: 'It begins before it ends. Afterwards the team lead can extend it.',
     },
     weakParameters: {
       title: 'The server asks for too weak a protection',

@@ -39,6 +39,20 @@ export const kinds: Words<typeof german> = {
         overLimitReason: 'Reason for more than four hours',
       },
     },
+    handover: {
+      name: 'Hand-over by the placement officer',
+      parts: {
+        client: 'Client',
+        mode: 'How it is handed over',
+        wishDate: 'Wished for date',
+        words: 'Good to know',
+        agreed: 'Agreed to be put in touch',
+        taken: 'Taken up by',
+        case: 'Case',
+      },
+    },
+    breakGlass: { name: 'Emergency access', parts: { reason: 'Reason' } },
+    privateNote: { name: 'Only for the case lead', parts: { words: 'Note' } },
   },
   visitKind: {
     homeVisit: 'Home visit',

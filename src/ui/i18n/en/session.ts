@@ -1,7 +1,8 @@
 import type { session as german } from '../de/session.ts';
+import type { firstRun } from '../de/first-run.ts';
 import type { Words } from '../words.ts';
 
-export const session: Words<typeof german> = {
+export const session: Words<typeof german & typeof firstRun> = {
   welcome: {
     title: 'Welcome',
     lead: 'Lotse keeps case files for confidential support: at the kitchen table, in the office, without network too. Only those who lead the case can read them.',

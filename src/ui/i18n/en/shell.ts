@@ -1,7 +1,8 @@
 import type { shell as german } from '../de/shell.ts';
+import type { inside } from '../de/inside.ts';
 import type { Words } from '../words.ts';
 
-export const shell: Words<typeof german> = {
+export const shell: Words<typeof german & typeof inside> = {
   skip: 'To the content',
   notices: 'Notices',
   navigation: 'Areas',
