@@ -171,6 +171,8 @@ export interface CaseView {
   readonly row: CaseRow;
   readonly caseFile: OpenRecord<'caseFile'>;
   readonly client: OpenRecord<'client'> | null;
+  /** For the lead alone; oldest first. Two devices of theirs may each have begun one. */
+  readonly privateNotes: readonly OpenRecord<'privateNote'>[];
   readonly lead: string;
   /** ISO 8601 weeks such as `2026-W48`: the current one and those with minutes, newest first. */
   readonly weeks: readonly WeekView[];

@@ -5,6 +5,7 @@ import { WEEK_LIMIT } from '../../domain/weekly-minutes.ts';
 import type { CaseView, DraftView, WeekView } from '../../protocol/worker-api.ts';
 import type { Desk } from '../desk.ts';
 import type { CaseBook } from '../memory/case-books.ts';
+import { isA } from '../memory/shown-record.ts';
 import { caseRow } from './case-row.ts';
 import { conflictsOf } from './conflict-view.ts';
 import { memberName } from './names.ts';
@@ -22,6 +23,7 @@ export function caseView(desk: Desk, id: Id, { now, drafts }: { now: number; dra
     row: caseRow(desk, book, now),
     caseFile,
     client: book.client ? openRecord(desk, 'client', book.client.record) : null,
+    privateNotes: privateNotes(desk, book),
     lead: lead === undefined ? '' : memberName(desk, lead),
     weeks: weekViews(book, now),
     visits: visits.filter((visit) => !visit.deleted),
@@ -30,6 +32,11 @@ export function caseView(desk: Desk, id: Id, { now, drafts }: { now: number; dra
     conflicts: book.all.flatMap((record) => conflictsOf(desk, record)),
     drafts: drafts.filter(({ key }) => key.startsWith(`visit:${id}:`)),
   };
+}
+
+function privateNotes(desk: Desk, book: CaseBook): CaseView['privateNotes'] {
+  const standing = book.all.filter(isA('privateNote')).filter(({ merged }) => !merged.deleted);
+  return standing.sort((a, b) => a.stamp - b.stamp).flatMap(({ record }) => openRecord(desk, 'privateNote', record) ?? []);
 }
 
 /** The current week and those with minutes, newest first. */

@@ -1,4 +1,5 @@
 import type { KindName, PartName } from '../../../domain/kinds.ts';
+import type { HandoverMode } from '../../../domain/kinds/handover.ts';
 import type { phases } from '../../../domain/kinds/case-file.ts';
 import type { Role } from '../../../domain/roles.ts';
 import type { Outcome, SegmentKind, VisitKind } from '../../../domain/kinds/visit.ts';
@@ -103,4 +104,18 @@ const role: Readonly<Record<Role, string>> = {
   administrator: 'Verwaltung',
 };
 
-export const kinds = { label, visitKind, outcome, segment, phase, role };
+/** How an officer brings somebody, with a sentence that explains it. */
+const handoverMode: Readonly<Record<HandoverMode, string>> = {
+  three_way: 'Gespräch zu dritt',
+  phone_together: 'Gemeinsam anrufen',
+  introduced: 'Persönlich vorstellen',
+  contact_only: 'Nur Kontakt weitergeben',
+};
+const handoverModeMeans: Readonly<Record<HandoverMode, string>> = {
+  three_way: 'Alle drei sitzen an einem Tisch und lernen sich kennen.',
+  phone_together: 'Der erste Anruf geschieht zu zweit, von hier aus.',
+  introduced: 'Kurz hinübergehen, Namen nennen, Hand geben.',
+  contact_only: 'Das Fallmanagement ruft unter der angegebenen Nummer an.',
+};
+
+export const kinds = { label, visitKind, outcome, segment, phase, role, handoverMode, handoverModeMeans };

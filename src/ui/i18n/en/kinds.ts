@@ -90,4 +90,16 @@ export const kinds: Words<typeof german> = {
     management: 'Management',
     administrator: 'Administration',
   },
+  handoverMode: {
+    three_way: 'Meeting of three',
+    phone_together: 'Call together',
+    introduced: 'Introduce in person',
+    contact_only: 'Pass on the contact only',
+  },
+  handoverModeMeans: {
+    three_way: 'All three sit at one table and get to know each other.',
+    phone_together: 'The first call is made together, from here.',
+    introduced: 'Walk over, say names, shake hands.',
+    contact_only: 'The case manager calls the number given.',
+  },
 };
