@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import { openDatabase, type DatabasePlace } from '../../src/server/database/open-database.ts';
 import { BACKED_UP } from '../../src/server/backup/backup-format.ts';
 
-/** Every row that a server keeps, but for sessions and counted attempts: equal before and after means that nothing was stored. */
+/** Every row that a server keeps, but for sessions, their browsers' last contact and counted attempts: equal before and after means that nothing was stored. */
 export async function storedRows(place: DatabasePlace): Promise<Readonly<Record<string, readonly string[]>>> {
   const database = await openDatabase(place);
   const stored: Record<string, string[]> = {};
-  for (const table of BACKED_UP.filter((name) => name !== 'session')) {
+  for (const table of BACKED_UP.filter((name) => name !== 'session' && name !== 'installation')) {
     const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(table)}`.execute(database.query);
     stored[table] = rows.map((row) => JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)))).sort();
   }

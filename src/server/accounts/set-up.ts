@@ -63,12 +63,13 @@ async function storeProgramme(query: Transaction<Tables>, request: SetupOrder, n
   await insertRows(
     query,
     'account',
-    accounts.map(({ login, proof, account }, position) => ({
+    accounts.map(({ login, proof, recoveryProof, account }, position) => ({
       programme,
       login,
       member: account.member,
       position,
       proof_hash: hash(proof),
+      recovery_hash: recoveryProof === null ? null : hash(recoveryProof),
       derive: JSON.stringify(account.derive),
       body: JSON.stringify(account),
     })),

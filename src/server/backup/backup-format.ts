@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Tables } from '../database/tables.ts';
+import { PEOPLE_ROWS } from './people-rows.ts';
 
 /**
  * A backup is gzipped NDJSON, the same for both engines, so it also moves a programme from SQLite to PostgreSQL:
@@ -15,7 +16,11 @@ export const BACKED_UP = [
   'directory_entry',
   'member',
   'account',
+  'installation',
   'session',
+  'invitation',
+  'access_log',
+  'figure',
   'device',
   'received',
   'space',
@@ -34,7 +39,11 @@ export const KEY_COLUMNS: Readonly<Record<BackedUp, readonly string[]>> = {
   directory_entry: ['programme', 'number'],
   member: ['programme', 'id'],
   account: ['programme', 'login'],
+  installation: ['programme', 'id', 'member'],
   session: ['programme', 'token_hash'],
+  invitation: ['programme', 'id'],
+  access_log: ['programme', 'id'],
+  figure: ['programme', 'at'],
   device: ['programme', 'id'],
   received: ['programme', 'device', 'n'],
   space: ['programme', 'id'],
@@ -63,8 +72,7 @@ export const ROW_SCHEMAS: { readonly [T in BackedUp]: v.GenericSchema<unknown, T
   programme: v.strictObject({ id: text, seq: whole, fictional: whole, created_at: whole }),
   directory_entry: v.strictObject({ programme: text, number: whole, seq: whole, body: text }),
   member: v.strictObject({ programme: text, id: text, role: text, sign_key: text, active: whole }),
-  account: v.strictObject({ programme: text, login: text, member: text, position: whole, proof_hash: text, derive: text, body: text }),
-  session: v.strictObject({ programme: text, token_hash: text, member: text, created_at: whole }),
+  ...PEOPLE_ROWS,
   device: v.strictObject({ programme: text, id: text, member: text, last_n: whole }),
   received: v.strictObject({ programme: text, device: text, n: whole, item: text, reason: v.nullable(text) }),
   space: v.strictObject({ programme: text, id: text, kind: text, of: v.nullable(text), number: whole, epoch: whole, list_seq: whole }),

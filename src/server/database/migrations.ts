@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Migrator, sql, type Kysely, type Migration } from 'kysely';
+import { PEOPLE_TABLES } from './people-tables.ts';
 import type { Database } from './tables.ts';
 
 /** Version 1, in SQL that both engines read the same way. `change.seq` has no index of its own: pulls go by record. */
@@ -41,6 +42,11 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
       await sql`insert into state (programme, name, value) values ('', 'generation', ${newGeneration()}), ('', 'secret', ${randomBytes(32).toString('hex')})`.execute(
         query,
       );
+    },
+  },
+  '0002-people': {
+    async up(query: Kysely<unknown>): Promise<void> {
+      for (const statement of PEOPLE_TABLES) await sql.raw(statement).execute(query);
     },
   },
 };

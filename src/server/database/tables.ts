@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely';
+import type { PeopleTables } from './people-tables.ts';
 
 /**
  * Every key begins with the programme. Text holds JSON and base64url, so that both engines store the same bytes.
  * Booleans are 0 and 1. Times are milliseconds since 1970 or, where people read them, ISO 8601 in UTC.
  */
-export interface Tables {
+export interface Tables extends PeopleTables {
   /** What belongs to the whole database: `generation`, `secret`. `programme` is '' there. */
   state: { programme: string; name: string; value: string };
   /** `seq` is the head of the programme's one sequence; who holds this row's lock hands out numbers. */
@@ -12,10 +13,6 @@ export interface Tables {
   directory_entry: { programme: string; number: number; seq: number; body: string };
   /** The newest directory entry of each member, for authorisation. */
   member: { programme: string; id: string; role: string; sign_key: string; active: number };
-  /** `proof_hash`: SHA-256 of the sign-in proof, hexadecimal. `position` keeps the order of the set-up. */
-  account: { programme: string; login: string; member: string; position: number; proof_hash: string; derive: string; body: string };
-  /** `token_hash`: SHA-256 of the session token, hexadecimal. */
-  session: { programme: string; token_hash: string; member: string; created_at: number };
   /** `last_n`: the highest transport number this device has used up. */
   device: { programme: string; id: string; member: string; last_n: number };
   /** Which item came under which number, and why it was refused; null when it was accepted. */

@@ -94,7 +94,8 @@ async function signIn(c: Context, parts: AppParts): Promise<Response> {
   if (!account) return problem(c, 'wrong_login_or_passphrase');
   await forgetAttempt(query, limits);
   if (!account.active) return problem(c, 'revoked');
-  await startSession(c, parts, { programme: programme.id, member: account.member });
+  const started = await startSession(c, parts, { programme: programme.id, member: account.member, installation: request.installation });
+  if (!started) return problem(c, 'revoked');
   const entries = await query
     .selectFrom('directory_entry')
     .select('body')
