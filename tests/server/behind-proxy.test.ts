@@ -8,7 +8,8 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
 const WRONG = 'A'.repeat(43);
 
 async function signIn(url: string, headers: Readonly<Record<string, string>>, proof = WRONG): Promise<{ status: number; cookie: string }> {
-  const answer = await new TestClient(url).send('POST', '/api/sign-in', { login: 'anna', proof }, headers);
+  const client = new TestClient(url);
+  const answer = await client.send('POST', '/api/sign-in', { login: 'anna', proof, installation: client.installation }, headers);
   return { status: answer.status, cookie: answer.headers.get('set-cookie') ?? '' };
 }
 

@@ -123,7 +123,7 @@ test('with TLS the cookie is Secure and the browser is told to stay', async () =
   const programme = await createTestProgramme([]);
   const [{ login, proof }] = programme.people;
   expect((await post(server.port, tls.cert, '/api/setup', setupRequest(programme, CODE))).status).toBe(201);
-  const answer = await post(server.port, tls.cert, '/api/sign-in', { login, proof });
+  const answer = await post(server.port, tls.cert, '/api/sign-in', { login, proof, installation: new TestClient(server.url).installation });
   expect(answer.headers['set-cookie']?.[0]).toContain('Secure');
   expect(answer.headers['strict-transport-security']).toMatch(/^max-age=/);
   await server.close();

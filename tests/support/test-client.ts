@@ -61,8 +61,13 @@ export class TestClient {
     return { status: answer.status, headers: answer.headers, json: text === '' ? null : JSON.parse(text) };
   }
 
+  /** POST /api/sign-in from this client's installation. */
+  async askIn(login: string, proof: string): Promise<Answered> {
+    return await this.send('POST', '/api/sign-in', { login, proof, installation: this.installation });
+  }
+
   async signIn(person: TestPerson): Promise<this> {
-    const answer = await this.send('POST', '/api/sign-in', { login: person.login, proof: person.proof, installation: this.installation });
+    const answer = await this.askIn(person.login, person.proof);
     if (answer.status !== 200) throw new Error(`sign-in answered ${answer.status}`);
     this.member = person.id;
     return this;

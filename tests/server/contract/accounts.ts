@@ -72,7 +72,7 @@ export function accounts({ office, empty }: Contract): void {
       const programme = await createTestProgramme(['anna', 'bert']);
       const status = async () => v.parse(statusAnswerSchema, (await client.send('GET', '/api/status')).json);
       expect(await status()).toMatchObject({ ready: false, fictionalLogins: [] });
-      const early = await client.send('POST', '/api/sign-in', { login: 'anna', proof: 'A'.repeat(43) });
+      const early = await client.askIn('anna', 'A'.repeat(43));
       expect([early.status, early.json]).toEqual([409, { error: 'not_set_up' }]);
       await client.send('POST', '/api/setup', setupRequest(programme, CODE, true));
       expect(await status()).toMatchObject({ ready: true, fictionalLogins: ['lead', 'anna', 'bert'] });
@@ -88,7 +88,7 @@ export function accounts({ office, empty }: Contract): void {
     test('gives the sealed account and the directory, and a cookie that scripts and other sites do not get', async () => {
       const { anna, programme, server } = office();
       const client = new TestClient(server.url);
-      const answer = await client.send('POST', '/api/sign-in', { login: ' ANNA ', proof: anna.proof });
+      const answer = await client.askIn(' ANNA ', anna.proof);
       expect(v.parse(signInAnswerSchema, answer.json)).toMatchObject({
         login: 'anna',
         programme: programme.id,
@@ -123,7 +123,7 @@ export function accounts({ office, empty }: Contract): void {
       expect(await ask('nobody.here')).toEqual(unknown);
       expect((await ask('somebody.else')).salt).not.toBe(unknown.salt);
       const proof = 'A'.repeat(43);
-      const refused = await Promise.all(['anna', 'nobody.here'].map((login) => client.send('POST', '/api/sign-in', { login, proof })));
+      const refused = await Promise.all(['anna', 'nobody.here'].map((login) => client.askIn(login, proof)));
       for (const answer of refused)
         expect([answer.status, answer.json, answer.headers.get('set-cookie')]).toEqual([401, { error: 'wrong_login_or_passphrase' }, null]);
     });
@@ -137,14 +137,14 @@ export function accounts({ office, empty }: Contract): void {
       for (const login of ['anna', 'nobody']) {
         const answers = [];
         for (let i = 0; i < 12; i++)
-          answers.push(await new TestClient(i % 2 ? here.server.url : other.url).send('POST', '/api/sign-in', { login, proof }));
+          answers.push(await new TestClient(i % 2 ? here.server.url : other.url).askIn(login, proof));
         expect(answers.map((answer) => answer.status)).toEqual([...Array<number>(10).fill(401), 429, 429]);
         expect(Number(answers.at(-1)?.headers.get('retry-after'))).toBeGreaterThan(0);
       }
-      const right = { login: 'anna', proof: here.anna.proof };
-      expect((await new TestClient(other.url).send('POST', '/api/sign-in', right)).status).toBe(429);
+      const right = () => new TestClient(other.url).askIn('anna', here.anna.proof);
+      expect((await right()).status).toBe(429);
       other.clock.now += QUARTER_MS;
-      expect((await new TestClient(other.url).send('POST', '/api/sign-in', right)).status).toBe(200);
+      expect((await right()).status).toBe(200);
       await here.server.close();
       await other.close();
     });
@@ -154,7 +154,7 @@ export function accounts({ office, empty }: Contract): void {
     const place = await empty();
     const here = await openOffice(place);
     const guess = async (login: string) =>
-      (await new TestClient(here.server.url).send('POST', '/api/sign-in', { login, proof: 'A'.repeat(43) })).status;
+      (await new TestClient(here.server.url).askIn(login, 'A'.repeat(43))).status;
     for (let i = 0; i < 50; i++) expect(await guess(`guess-${String(i)}`)).toBe(401);
     const counted = await countedBuckets(place);
     for (let i = 50; i < 60; i++) expect(await guess(`guess-${String(i)}`)).toBe(429);
@@ -204,7 +204,7 @@ export function accounts({ office, empty }: Contract): void {
       const ended = await withEnded(programme, bert);
       await new TestClient(server.url).send('POST', '/api/setup', { ...request, directory: ended });
       const client = new TestClient(server.url);
-      const answer = await client.send('POST', '/api/sign-in', { login: bert.login, proof: bert.proof });
+      const answer = await client.askIn(bert.login, bert.proof);
       expect([answer.status, answer.json, client.cookie]).toEqual([410, { error: 'revoked' }, null]);
       expect((await (await new TestClient(server.url).signIn(anna)).send('GET', '/api/pull')).status).toBe(200);
       await server.close();
