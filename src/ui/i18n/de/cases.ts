@@ -301,6 +301,7 @@ export const cases = {
     received: (at: string) => `beim Server angekommen ${at}`,
     notReceived: 'nur auf diesem Gerät',
     removed: 'gelöscht',
+    afterEnd: 'kam nach dem Ende des Zugangs an',
     none: 'Nur die jetzige Fassung',
   },
   value: {

@@ -300,6 +300,7 @@ export const cases: Words<typeof german> = {
     received: (at) => `reached the server ${at}`,
     notReceived: 'only on this device',
     removed: 'deleted',
+    afterEnd: 'arrived after access had ended',
     none: 'Only the present version',
   },
   value: {

@@ -1,0 +1,57 @@
+import type { officer as german } from '../de/officer.ts';
+import type { Words } from '../words.ts';
+
+export const officer: Words<typeof german> = {
+  title: 'Hand-over to case management',
+  level: { free: 'free', few: 'few places', waitingList: 'waiting list' },
+  levelLabel: 'Free places',
+  levelOf: (day) => `as of ${day}`,
+  levelUnknown: 'Not known yet',
+  levelMeans: {
+    free: 'A hand-over is possible at any time.',
+    few: 'A hand-over is possible; it may take a little.',
+    waitingList: 'A hand-over is possible; the person goes on the waiting list.',
+  },
+  levelNone: 'It is renewed on Mondays at 6 o’clock.',
+  begin: 'Hand a client over',
+  own: 'Own hand-overs',
+  ownLabel: 'Own hand-overs, newest first',
+  empty: 'No hand-over yet',
+  emptyText: 'Whoever agrees can be brought over here in two minutes. Only the case managers of the office read what is written.',
+  state: { open: 'open', taken: 'taken up', done: 'done' },
+  states:
+    'After 30 days every hand-over reads “done” here, after 60 days the entry disappears. The Jobcenter is not told whether somebody takes part.',
+  createdOn: (date) => `handed over on ${date}`,
+  form: {
+    title: 'Hand over',
+    back: 'To the overview',
+    place: 'Hand-over',
+    office: 'Office',
+    officeMissing: 'Please choose an office.',
+    name: 'Who',
+    given: 'First name',
+    family: 'Family name',
+    nameMissing: 'A first or a family name is enough, but one of them is needed.',
+    phone: 'Phone',
+    phoneMissing: 'When only the contact is passed on, a number is needed.',
+    mode: 'How is it handed over?',
+    modeMissing: 'Please choose one of the four ways.',
+    wish: 'Wished for date',
+    notADate: 'This day cannot be read. Like this: 24/11 or 24/11/2026.',
+    past: 'This day has passed.',
+    words: 'Good to know',
+    wordsHint: 'Only what the person wishes to pass on. No customer number.',
+    agreed: 'She or he agrees that case management gets in touch.',
+    agreedMissing: 'No hand-over without agreement: taking part is voluntary.',
+    sealed: 'Is sealed on this device. Once sent, it cannot be opened here any more.',
+    go: 'Hand over',
+    done: 'Handed over. Case management will get in touch.',
+  },
+  figures: {
+    title: 'Figures',
+    empty: 'No evaluation published yet',
+    emptyText:
+      'Anonymous figures will stand here once the team fixes an evaluation: how many places are taken, where help arrives. Names and single cases never appear here, and very small numbers are hidden.',
+    now: 'This version of Lotse has no evaluation yet.',
+  },
+};
