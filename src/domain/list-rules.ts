@@ -3,7 +3,7 @@ import type { SpaceKind } from './kind.ts';
 import type { Role } from './roles.ts';
 import type { CivilDate, Id } from './values.ts';
 
-/** What a member list says, without keys and signature (protocol/change.ts, `memberListSchema`). */
+/** What a member list says, without wraps and signature (protocol/change.ts, `memberListSchema`). */
 export interface ListFacts {
   readonly kind: SpaceKind;
   readonly of: Id | null;
@@ -11,23 +11,37 @@ export interface ListFacts {
   readonly epoch: number;
   readonly lead: Id | null;
   readonly members: readonly Id[];
-  readonly dated: Readonly<Record<Id, { readonly from: CivilDate; readonly until: CivilDate }>>;
+  readonly dated: Readonly<Record<Id, Days>>;
   readonly escrow: readonly Id[];
+  readonly links: readonly { readonly epoch: number; readonly box: string }[];
   readonly check: string;
+  readonly inboxKey: string | null;
+  readonly asOf: number;
   readonly author: Id;
+}
+
+/** From the first to the last day, both included. */
+export interface Days {
+  readonly from: CivilDate;
+  readonly until: CivilDate;
 }
 
 /** The roles of active members at the moment the list was made; null for everybody else. */
 export type RoleOf = (member: Id) => Role | null;
 
-/** Why a list is not to be believed, or null. `author`: may not write this list at all; the others name what is wrong in it. */
-export type ListProblem = 'form' | 'number' | 'epoch' | 'author' | 'members' | 'lead' | 'dates';
+/**
+ * Why a list is not to be believed, or null. `author`: may not write this list at all; the others name what is wrong in it
+ * (`links`: keys of earlier epochs are lost or exchanged).
+ */
+export type ListProblem = 'form' | 'number' | 'epoch' | 'author' | 'members' | 'lead' | 'dates' | 'links';
 
 /** R10: a substitute's access lasts at most six weeks. */
 export const MAX_SUBSTITUTE_DAYS = 42;
 
 const CASE_KINDS: readonly SpaceKind[] = ['frame', 'content', 'private'];
 const OUTSIDE_TEAM: readonly Role[] = ['placementOfficer', 'management'];
+/** Who may lead a case or stand in. */
+const CARING: readonly Role[] = ['caseManager', 'teamLead'];
 
 /** Is it a space of one case? */
 export function isCaseSpace(kind: SpaceKind): boolean {
@@ -45,31 +59,37 @@ export function listProblem(before: ListFacts | null, next: ListFacts, roleOf: R
 
 /** 1. What holds for every list by itself. */
 function ownProblem(list: ListFacts, roleOf: RoleOf): ListProblem | null {
-  const { kind, of, lead, members, dated, escrow } = list;
+  const { kind, of, lead, members, dated, escrow, inboxKey } = list;
   const isCase = isCaseSpace(kind);
-  if ((of !== null) !== (isCase || kind === 'inbox') || (lead !== null) !== isCase) return 'form';
+  if ((of !== null) !== (isCase || kind === 'inbox') || (lead !== null) !== isCase || (inboxKey !== null) !== (kind === 'inbox'))
+    return 'form';
   if (new Set(members).size !== members.length || new Set(escrow).size !== escrow.length) return 'form';
-  if (lead !== null && (!members.includes(lead) || lead in dated)) return 'lead';
-  if (!isCase && Object.keys(dated).length > 0) return 'dates';
-  if (escrow.length > 0 && (kind !== 'content' || escrow.some((id) => members.includes(id) || roleOf(id) !== 'teamLead'))) return 'members';
+  if (list.links.some(({ epoch }, index) => epoch >= list.epoch || list.links[index + 1]?.epoch === epoch)) return 'links';
+  if (lead !== null && (!members.includes(lead) || Object.hasOwn(dated, lead))) return 'lead';
   const dates = Object.entries(dated);
-  if (dates.some(([id, { from, until }]) => !members.includes(id) || until < from || daysBetween(from, until) >= MAX_SUBSTITUTE_DAYS))
-    return 'dates';
+  if (!isCase && dates.length > 0) return 'dates';
+  if (dates.some(([id, days]) => !members.includes(id) || days.until < days.from || isTooLong(days))) return 'dates';
+  if (escrow.length > 0 && (kind !== 'content' || escrow.some((id) => members.includes(id) || roleOf(id) !== 'teamLead'))) return 'members';
   return members.every((member) => mayBeMember(list, member, roleOf)) ? null : 'members';
+}
+
+function isTooLong({ from, until }: Days): boolean {
+  return daysBetween(from, until) >= MAX_SUBSTITUTE_DAYS;
 }
 
 /** DESIGN.md's table: who can read which kind of space. */
 function mayBeMember({ kind, lead, dated }: ListFacts, member: Id, roleOf: RoleOf): boolean {
   const role = roleOf(member);
-  // A lead or substitute whose access to the programme ended stays named until somebody takes over: R9, a case is never nobody's.
-  const isOfCase = member === lead || member in dated;
+  // A lead whose access to the programme ended stays named until somebody takes over: R9, a case is never nobody's. Who newly leads is
+  // looked at below.
+  const isOfCase = member === lead || (Object.hasOwn(dated, member) && cares(role));
   switch (kind) {
     case 'directory':
       return role !== null;
     case 'team':
       return role !== null && !OUTSIDE_TEAM.includes(role);
     case 'inbox':
-      return role === 'caseManager' || role === 'teamLead';
+      return cares(role);
     case 'frame':
       return isOfCase || role === 'teamLead';
     case 'content':
@@ -79,6 +99,10 @@ function mayBeMember({ kind, lead, dated }: ListFacts, member: Id, roleOf: RoleO
     default:
       return kind satisfies never;
   }
+}
+
+function cares(role: Role | null): boolean {
+  return role !== null && CARING.includes(role);
 }
 
 /** 2. The list that creates a space: the team's spaces by a team lead, a case's by who leads it. */
@@ -94,35 +118,79 @@ function firstProblem(list: ListFacts, roleOf: RoleOf): ListProblem | null {
 /** 3. A further list leads on from the one before: nobody leaves with the newest key, and only who may lets anybody in. */
 function nextProblem(before: ListFacts, next: ListFacts, roleOf: RoleOf): ListProblem | null {
   if (next.kind !== before.kind || next.of !== before.of) return 'form';
-  if (next.number !== before.number + 1) return 'number';
+  if (next.number !== before.number + 1 || next.asOf < before.asOf) return 'number';
   const isRotated = next.epoch === before.epoch + 1;
   if (!isRotated && next.epoch !== before.epoch) return 'epoch';
   if (isRotated === (next.check === before.check)) return 'epoch';
+  if (next.kind === 'inbox' && isRotated === (next.inboxKey === before.inboxKey)) return 'epoch';
   if (!isRotated && before.members.some((member) => !next.members.includes(member))) return 'epoch';
   const role = roleOf(next.author);
-  if (role === null) return 'author';
-  if (!isCaseSpace(next.kind)) return role === 'teamLead' ? null : 'author';
-  return caseProblem(before, next, role);
+  if (role === null || !cares(role)) return 'author';
+  if (!areKept(before, next)) return 'links';
+  const hasLeft = (id: Id): boolean => !next.members.includes(id) && !next.escrow.includes(id);
+  if ([...before.members, ...before.escrow].some((id) => hasLeft(id) && belongs(next.kind, roleOf(id)))) return 'members';
+  return isCaseSpace(next.kind) ? caseProblem({ before, next, role, roleOf }) : teamProblem(before, next, role);
 }
 
 /**
- * A case's list: its lead and every team lead may say who leads and who stands in. (A team lead needs the key of `content` for that, which
- * the server releases against a reason; `private` starts anew.) Everybody else who reads the space may only let go and rotate.
+ * Keys of earlier epochs stay reachable for whoever holds the newest. Only somebody who never held the key (a team lead who takes over what
+ * nobody reads any more) begins anew.
  */
-function caseProblem(before: ListFacts, next: ListFacts, role: Role): ListProblem | null {
-  const isInCharge = next.author === before.lead || role === 'teamLead';
-  if (isInCharge) return null;
-  if (!before.members.includes(next.author)) return 'author';
-  if (next.lead !== before.lead) return 'lead';
-  if (next.members.some((member) => !before.members.includes(member) && !(next.kind === 'frame' && !(member in next.dated))))
-    return 'members';
-  return Object.entries(next.dated).some(([id, dates]) => !sameDates(before.dated[id], dates)) ? 'dates' : null;
+function areKept(before: ListFacts, next: ListFacts): boolean {
+  const isKept = (epoch: number, box?: string): boolean =>
+    next.links.some((link) => link.epoch === epoch && (box === undefined || link.box === box));
+  if (!before.links.every(({ epoch, box }) => isKept(epoch, box))) return false;
+  return next.epoch === before.epoch || isKept(before.epoch) || !before.members.includes(next.author);
 }
 
-function sameDates(
-  a: { readonly from: string; readonly until: string } | undefined,
-  b: { readonly from: string; readonly until: string },
-): boolean {
+/** Whom nobody can put out as long as they have this role: so no case and no part of the team's work is hidden from who answers for it. */
+function belongs(kind: SpaceKind, role: Role | null): boolean {
+  if (kind === 'directory') return role !== null;
+  if (kind === 'team') return role !== null && !OUTSIDE_TEAM.includes(role);
+  return kind !== 'private' && role === 'teamLead';
+}
+
+/** Directory, team and inboxes: by a team lead who holds the key. */
+function teamProblem(before: ListFacts, next: ListFacts, role: Role): ListProblem | null {
+  if (role !== 'teamLead' || !before.members.includes(next.author)) return 'author';
+  return next.members.includes(next.author) ? null : 'members';
+}
+
+interface CaseStep {
+  readonly before: ListFacts;
+  readonly next: ListFacts;
+  /** The author's. */
+  readonly role: Role;
+  readonly roleOf: RoleOf;
+}
+
+/**
+ * A case's list: its lead and every team lead may say who leads and who stands in. (A team lead needs the key of `content` to let anybody
+ * in, which the server releases against a reason; `private` starts anew.) Everybody else who reads the space may only let go and rotate.
+ */
+function caseProblem({ before, next, role, roleOf }: CaseStep): ListProblem | null {
+  const isInCharge = next.author === before.lead || role === 'teamLead';
+  if (!isInCharge && !before.members.includes(next.author)) return 'author';
+  if (next.lead !== before.lead && !(isInCharge && next.lead !== null && cares(roleOf(next.lead)))) return 'lead';
+  const comesIn = (id: Id): boolean => !before.members.includes(id) && id !== next.lead;
+  // Team leads come into `frame` by anybody's list: their place is not for others to grant.
+  const isGranted = (id: Id): boolean => isInCharge || (next.kind === 'frame' && !Object.hasOwn(next.dated, id));
+  if (next.members.some((id) => comesIn(id) && !isGranted(id))) return 'members';
+  const mayDate = (id: Id): boolean => isInCharge && datesAllowed({ before, next, role, member: id });
+  return Object.entries(next.dated).some(([id, days]) => !sameDates(before.dated[id], days) && !mayDate(id)) ? 'dates' : null;
+}
+
+/** Nobody stands in by their own word; and a substitution goes on beyond six weeks only by a team lead's (R10). */
+function datesAllowed(of: { before: ListFacts; next: ListFacts; role: Role; member: Id }): boolean {
+  const { before, next, role, member } = of;
+  const [was, days] = [before.dated[member], next.dated[member]];
+  // Who led until now stays for a while: their own list may say so.
+  if (member === next.author) return member === before.lead;
+  if (role === 'teamLead' || was === undefined || days === undefined) return true;
+  return days.from > was.until || days.until <= was.until || !isTooLong({ from: was.from, until: days.until });
+}
+
+function sameDates(a: Days | undefined, b: Days): boolean {
   return a !== undefined && a.from === b.from && a.until === b.until;
 }
 

@@ -92,7 +92,14 @@ export async function listFor(
   const place = { programme: programme.id, space: space.id, epoch };
   const { id: spaceId, kind, of, raw } = space;
   const head = {
-    ...{ id: randomId(), programme: programme.id, space: spaceId, kind, of, number, epoch, lead: leadId },
+    id: randomId(),
+    programme: programme.id,
+    space: spaceId,
+    kind,
+    of,
+    number,
+    epoch,
+    lead: leadId,
     members: members.map(({ id }) => id),
     dated: datesOf(order, { kind, lead: leadId, before: space.list?.dated ?? {} }),
     escrow: (order.escrow ?? []).map(({ id }) => id),
