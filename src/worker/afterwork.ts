@@ -69,7 +69,7 @@ export class Afterwork {
       if (isStrange) await this.#around.inTurn(() => refreshKeyring(this.#dependencies, this.#desk));
       await Promise.all(
         batch.map(async ({ change, kind }) => {
-          const genuine = await isGenuine(this.#desk.people, change, kind);
+          const genuine = await isGenuine(this.#desk, change, kind);
           this.#desk.memory.judge(change, genuine);
           if (!genuine) forged.push(change.record);
         }),

@@ -2,34 +2,33 @@ import * as v from 'valibot';
 import { fromBase64url, toBase64url } from '../crypto/bytes.ts';
 import type { MemberKeys } from '../crypto/member-keys.ts';
 import { verifyList } from '../crypto/member-list.ts';
-import { importSpaceKey, unwrapSpaceKey } from '../crypto/space-keys.ts';
-import { spaceKinds, type SpaceKind } from '../domain/kind.ts';
-import { idSchema, type Id } from '../domain/values.ts';
-import { bytesSchema, type MemberList } from '../protocol/change.ts';
+import { importSpaceKey } from '../crypto/space-keys.ts';
+import type { SpaceKind } from '../domain/kind.ts';
+import { listProblem } from '../domain/list-rules.ts';
+import type { Id } from '../domain/values.ts';
+import type { MemberList } from '../protocol/change.ts';
+import { isOwnInboxKey, keysFrom, type EpochKeys } from './access/open-keys.ts';
+import { keyringSchema, spaceAfter, type KeyedSpace } from './keyed-space.ts';
 import type { People } from './people.ts';
 
-const keyedSpaceSchema = v.object({
-  space: idSchema,
-  kind: v.picklist(spaceKinds),
-  of: v.nullable(idSchema),
-  list: idSchema,
-  number: v.number(),
-  epoch: v.number(),
-  members: v.array(idSchema),
-  /** Unwrapped keys by epoch. */
-  keys: v.record(v.string(), bytesSchema),
-});
-/** A space whose newest believed list names this member, with the keys it brought. */
-export type KeyedSpace = v.InferOutput<typeof keyedSpaceSchema>;
-const keyringSchema = v.array(keyedSpaceSchema);
+/**
+ * What became of a list: `older` ones are ignored, `early` ones wait for the lists or directory entries before them, `forged` ones are named
+ * and not believed. `noKey`: believed, but no wrap in it opens for this member.
+ */
+export type Admission = 'known' | 'admitted' | 'older' | 'early' | 'forged' | 'noKey';
 
-/** What became of a list: `older` lists are ignored, `forged` ones named, `noKey` ones hold no wrap that opens. */
-export type Admission = 'known' | 'admitted' | 'older' | 'forged' | 'noKey';
+/** Keys of a broken glass, and until when (milliseconds) they may be used. */
+export interface Glass {
+  readonly until: number;
+  readonly keys: EpochKeys;
+}
 
-/** The space keys of one member, from signed lists only. */
+/** The spaces of one member with their keys, from whole chains of signed lists only. */
 export class Keyring {
   readonly #spaces = new Map<Id, KeyedSpace>();
   readonly #imported = new Map<string, Promise<CryptoKey>>();
+  /** By space. Never stored: the server gives the wraps anew as long as they hold. */
+  readonly #glass = new Map<Id, Glass>();
 
   /** Reads what `plain` wrote; null when it is something else. */
   static from(plain: unknown): Keyring | null {
@@ -49,9 +48,21 @@ export class Keyring {
     return this.#spaces.get(id) ?? null;
   }
 
+  /** Also a space of which only the lists are known: `opens` says whether it can be read. */
   find(kind: SpaceKind, of: Id | null): KeyedSpace | null {
     for (const space of this.#spaces.values()) if (space.kind === kind && space.of === of) return space;
     return null;
+  }
+
+  /** Who leads the case (R9), as its lists say; null for a case that is not known here. */
+  lead(of: Id): Id | null {
+    return this.find('frame', of)?.lead ?? null;
+  }
+
+  /** Can records of the newest epoch be read here? */
+  opens(kind: SpaceKind, of: Id | null): boolean {
+    const space = this.find(kind, of);
+    return space !== null && this.raw(space.space, space.epoch) !== null;
   }
 
   idsOf(wanted: (kind: SpaceKind) => boolean): Id[] {
@@ -60,77 +71,79 @@ export class Keyring {
 
   /** The key of one epoch, imported once. */
   key(space: Id, epoch: number): Promise<CryptoKey> | null {
-    const raw = this.#spaces.get(space)?.keys[String(epoch)];
-    if (raw === undefined) return null;
+    const raw = this.raw(space, epoch);
+    if (raw === null) return null;
     const name = `${space}/${epoch}`;
-    const imported = this.#imported.get(name) ?? importSpaceKey(fromBase64url(raw));
+    const imported = this.#imported.get(name) ?? importSpaceKey(raw);
     this.#imported.set(name, imported);
     return imported;
   }
 
+  /** For wrapping and linking. */
+  raw(space: Id, epoch: number): Uint8Array | null {
+    const raw = this.#spaces.get(space)?.keys[String(epoch)] ?? this.#glass.get(space)?.keys[String(epoch)];
+    return raw === undefined ? null : fromBase64url(raw);
+  }
+
   /** Takes a list of one's own making, whose key is at hand. */
   adopt(list: MemberList, raw: Uint8Array): void {
-    this.#put(list, { [String(list.epoch)]: toBase64url(raw) });
+    this.#spaces.set(list.space, spaceAfter(null, list, { keys: { [String(list.epoch)]: toBase64url(raw) }, watched: false }));
   }
 
   /** Forgets a space that ended, or whose list was not stored after all. */
   drop(space: Id): void {
+    this.closeGlass(space);
     for (const epoch of Object.keys(this.#spaces.get(space)?.keys ?? {})) this.#imported.delete(`${space}/${epoch}`);
     this.#spaces.delete(space);
   }
 
+  /** Until when, milliseconds, a glass lies open on this space; null: there is none. */
+  glass(space: Id): number | null {
+    return this.#glass.get(space)?.until ?? null;
+  }
+
+  openGlass(space: Id, glass: Glass): void {
+    this.#glass.set(space, glass);
+  }
+
+  closeGlass(space: Id): void {
+    for (const epoch of Object.keys(this.#glass.get(space)?.keys ?? {})) this.#imported.delete(`${space}/${epoch}`);
+    this.#glass.delete(space);
+  }
+
+  broken(): readonly Id[] {
+    return [...this.#glass.keys()];
+  }
+
   /**
-   * Takes a list only if it is newer than what is known, signed by a member who may, and leads on from what is known: the author of a
-   * further list is a member of the one before, a known key never changes, and a case has one space of a kind. A space that is
-   * met at a later number is believed as it is.
+   * Takes the next list of a chain: (1) one number on from what is known, by someone whom the rules of domain/list-rules.ts allow it, with
+   * the roles of the directory as its author knew it, and that never less than the author before; (2) signed with the key they had then;
+   * (3) a case has one space of a kind; (4) a known key never changes, a new one is what the list commits to.
    */
   async admit(list: MemberList, people: People, keys: MemberKeys): Promise<Admission> {
-    const known = this.#spaces.get(list.space);
+    const known = this.#spaces.get(list.space) ?? null;
     if (known?.list === list.id) return 'known';
-    if (known && (list.number <= known.number || list.epoch < known.epoch)) return 'older';
-    if (known ? list.kind !== known.kind || list.of !== known.of : this.#isTaken(list)) return 'forged';
-    if (!mayWrite(list, known ?? null, people) || !(await isSigned(list, people))) return 'forged';
-    const opened = await unwrapAll(list, keys);
-    if (Object.entries(opened).some(([epoch, key]) => (known?.keys[epoch] ?? key) !== key)) return 'forged';
-    const all = { ...known?.keys, ...opened };
-    if (all[String(list.epoch)] === undefined) return 'noKey';
-    this.#put(list, all);
-    return 'admitted';
+    if (known && list.number <= known.number) return 'older';
+    const then = people.at(list.asOf);
+    if (list.number > (known?.number ?? 0) + 1 || then === null) return 'early';
+    if (!known && this.find(list.kind, list.of) !== null) return 'forged';
+    if (listProblem(known, list, then.roleOf) !== null) return 'forged';
+    const author = then.member(list.author);
+    if (!author || !(await verifyList(list, author.signKey))) return 'forged';
+    return this.#take(list, known, keys);
   }
 
-  /** Offices may have several; everything else is there once, and the first that was known stays. */
-  #isTaken({ kind, of }: MemberList): boolean {
-    return kind !== 'inbox' && this.find(kind, of) !== null;
+  async #take(list: MemberList, known: KeyedSpace | null, keys: MemberKeys): Promise<Admission> {
+    const epoch = String(list.epoch);
+    const checks = { ...known?.checks, [epoch]: list.check };
+    const wrap = list.wraps.find((one) => one.member === keys.member && one.epoch === list.epoch);
+    const isKnown = known?.keys[epoch] !== undefined;
+    const opened = !isKnown && wrap ? await keysFrom(wrap, { ...list, checks }, keys) : null;
+    const all = { ...opened, ...known?.keys };
+    const raw = all[epoch];
+    if (raw !== undefined && !(await isOwnInboxKey(list, fromBase64url(raw)))) return 'forged';
+    const isNamed = list.members.includes(keys.member);
+    this.#spaces.set(list.space, spaceAfter(known, list, { keys: all, watched: !isNamed }));
+    return raw === undefined && isNamed ? 'noKey' : 'admitted';
   }
-
-  #put(list: MemberList, keys: Readonly<Record<string, string>>): void {
-    const { space, kind, of, id, number, epoch, members } = list;
-    this.#spaces.set(space, { space, kind, of, list: id, number, epoch, members: [...members], keys: { ...keys } });
-  }
-}
-
-/** Spaces of everybody are the team lead's. */
-const LEADS: readonly SpaceKind[] = ['directory', 'team'];
-
-function mayWrite(list: MemberList, known: KeyedSpace | null, people: People): boolean {
-  const isLead = people.wasEver(list.author, ['teamLead']);
-  if (LEADS.includes(list.kind)) return isLead;
-  if (!isLead && !people.wasEver(list.author, ['caseManager'])) return false;
-  if (list.number === 1) return list.members.includes(list.author);
-  return known === null || known.members.includes(list.author);
-}
-
-async function isSigned(list: MemberList, people: People): Promise<boolean> {
-  for (const signKey of people.signKeys(list.author)) if (await verifyList(list, signKey)) return true;
-  return false;
-}
-
-async function unwrapAll(list: MemberList, keys: MemberKeys): Promise<Record<string, string>> {
-  const opened: Record<string, string> = {};
-  for (const wrap of list.wraps) {
-    if (wrap.member !== keys.member) continue;
-    const raw = await unwrapSpaceKey({ wrap, programme: list.programme, space: list.space, keys });
-    if (raw) opened[String(wrap.epoch)] = toBase64url(raw);
-  }
-  return opened;
 }

@@ -80,6 +80,22 @@ export class Memory {
     }
   }
 
+  /** Access to these spaces is over: nothing of them is kept, searched or shown. */
+  forget(spaces: readonly Id[]): void {
+    const held = [...this.#stored.keys(), ...this.#pending.keys()];
+    const gone = new Set(held.filter((record) => spaces.includes(this.#spaceOf(record) ?? '')));
+    for (const [id, { record }] of this.#opened) {
+      if (!gone.has(record)) continue;
+      this.#opened.delete(id);
+      this.#unverified.delete(id);
+    }
+    for (const record of gone) {
+      this.#stored.delete(record);
+      this.#pending.delete(record);
+      this.#changed(record);
+    }
+  }
+
   /** Learns replaced changes from the history, for the sake of what an unreadable change covers. */
   async learn(changes: readonly Change[]): Promise<void> {
     await this.#open(changes);
@@ -194,7 +210,10 @@ export class Memory {
     const space = this.#spaceOf(record);
     const of = space === null ? null : (this.#keyring.space(space)?.of ?? null);
     const before = this.#caseOf.get(record);
-    if (before !== undefined && before !== of) this.#ofCase.get(before)?.delete(record);
+    if (before !== undefined && before !== of) {
+      this.#ofCase.get(before)?.delete(record);
+      this.#versions.set(before, this.version(before) + 1);
+    }
     this.#caseOf.set(record, of);
     this.#ofCase.set(of, (this.#ofCase.get(of) ?? new Set()).add(record));
     this.#versions.set(of, this.version(of) + 1);

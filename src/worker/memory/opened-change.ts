@@ -1,5 +1,6 @@
 import { openChange, type BoxContent } from '../../crypto/change.ts';
 import { CannotOpen } from '../../crypto/failures.ts';
+import { droppedKey, inboxPair } from '../../crypto/inbox.ts';
 import { kindNamed, kinds, type KindName } from '../../domain/kinds.ts';
 import type { Replaces } from '../../domain/live-values.ts';
 import type { Id } from '../../domain/values.ts';
@@ -36,7 +37,9 @@ export async function openOne(change: Change, keyring: Keyring): Promise<OpenedC
   if (!space || !key) return shut(change, 'noKey');
   let content: BoxContent;
   try {
-    content = await openChange(change, await key);
+    const boxKey = change.dropped === undefined ? await key : await keyOfDropped(change, keyring);
+    if (!boxKey) return shut(change, 'corrupt');
+    content = await openChange(change, boxKey);
   } catch (trouble) {
     if (trouble instanceof CannotOpen) return shut(change, 'corrupt');
     throw trouble;
@@ -46,6 +49,14 @@ export async function openOne(change: Change, keyring: Keyring): Promise<OpenedC
   // Whoever wrote it there meant it to be read by others than may read it, or to be believed by more than may believe it.
   if (kind.space !== space.kind) return shut(change, 'forged');
   return readable(change, content);
+}
+
+/** Dropped by somebody who does not hold the inbox's key: the box has a key of its own, sealed to the inbox. */
+async function keyOfDropped({ programme, space, epoch, dropped }: Change, keyring: Keyring): Promise<CryptoKey | null> {
+  const raw = keyring.raw(space, epoch);
+  if (!raw || dropped === undefined || keyring.space(space)?.kind !== 'inbox') return null;
+  const place = { programme, space, epoch };
+  return droppedKey(dropped, await inboxPair(raw, place), place);
 }
 
 /** A change of one's own making whose content is at hand. */

@@ -40,14 +40,10 @@ export async function firstEnvelopes(
   const keyring = new Keyring();
   const desk: WritingDesk = { keys, keyring, memory: new Memory(keyring, () => Promise.resolve()), signedIn: { programme } };
   const items: Item[] = [];
-  const inside = members.filter((member) => !OUTSIDE.includes(member.role));
-  for (const space of [
-    { kind: 'directory', of: null, members },
-    { kind: 'team', of: null, members: inside },
-  ] as const) {
-    const { list, raw } = await makeSpace(desk, space);
-    keyring.adopt(list, raw);
-    items.push({ type: 'list', list });
+  for (const space of firstSpaces(members, first.offices)) {
+    const { item, raw } = await makeSpace(desk, { ...space, asOf: members.length });
+    keyring.adopt(item.list, raw);
+    items.push(item);
   }
   for (const write of writesOf(first, edge.newId())) {
     const sealed = await sealWrite(desk, write, { ...edge, again: false });
@@ -55,6 +51,19 @@ export async function firstEnvelopes(
     items.push(...sealed.own.map(({ change }) => ({ type: 'change' as const, change })));
   }
   return { device: edge.newId(), envelopes: items.map((item, i) => ({ n: i + 1, item })) };
+}
+
+/** Everybody's, the team's, and an inbox for each office: read by its case managers and by every team lead. */
+function firstSpaces(members: readonly DirectoryMember[], offices: FirstRecords['offices']) {
+  const teamLeads = members.filter(({ role }) => role === 'teamLead');
+  return [
+    { kind: 'directory' as const, of: null, members },
+    { kind: 'team' as const, of: null, members: members.filter((member) => !OUTSIDE.includes(member.role)) },
+    ...offices.map(({ id }) => {
+      const own = members.filter(({ role, office }) => role === 'caseManager' && office === id);
+      return { kind: 'inbox' as const, of: id, members: [...teamLeads, ...own] };
+    }),
+  ];
 }
 
 /** A member's and an office's record has the id by which directory and cases name them. */

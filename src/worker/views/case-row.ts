@@ -4,6 +4,7 @@ import { daysLeft, lastDayOfCase } from '../../domain/support-period.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import { WEEK_LIMIT } from '../../domain/weekly-minutes.ts';
 import type { CaseRow } from '../../protocol/worker-api.ts';
+import { standingOf } from '../access/standing.ts';
 import type { Desk } from '../desk.ts';
 import type { CaseBook } from '../memory/case-books.ts';
 import { entryOf } from '../memory/shown-record.ts';
@@ -22,6 +23,7 @@ export function caseRows(desk: Desk, now: number): readonly CaseRow[] {
 /** What matters of a case at a glance. */
 export function caseRow(desk: Desk, book: CaseBook, now: number): CaseRow {
   const today = berlinDate(now);
+  const { standing, until } = standingOf(desk, book.id);
   const values = book.file?.merged.values;
   const lastDay = lastDayOfCase(book.rules.start, book.rules.end);
   return {
@@ -29,7 +31,7 @@ export function caseRow(desk: Desk, book: CaseBook, now: number): CaseRow {
     name: caseName(desk, book.id),
     number: values?.number ?? '',
     office: values?.assignment ? officeName(desk, values.assignment.office) : '',
-    lead: values?.assignment ? memberName(desk, values.assignment.lead) : '',
+    lead: leadName(desk, book.id),
     minutes: book.minutes.get(isoWeekOf(today)) ?? 0,
     of: WEEK_LIMIT,
     lastVisit: lastHeld(book, today),
@@ -37,8 +39,16 @@ export function caseRow(desk: Desk, book: CaseBook, now: number): CaseRow {
     daysLeft: lastDay === null ? null : daysLeft(lastDay, today),
     state: worst(book.all.map((record) => stateOf(desk, record))),
     unsent: new Set(book.all.filter((record) => record.unsent > 0).map(entryOf)).size,
-    mine: values?.assignment?.lead === desk.keys.member,
+    mine: desk.keyring.lead(book.id) === desk.keys.member,
+    standing,
+    accessUntil: until,
   };
+}
+
+/** Whom the case's lists name (R9); the sealed assignment keeps only the history. */
+export function leadName(desk: Desk, of: Id): string {
+  const lead = desk.keyring.lead(of);
+  return lead === null ? '' : memberName(desk, lead);
 }
 
 /** The last day on which somebody was there; what is dated ahead is no visit yet. */

@@ -6,9 +6,8 @@ import type { CaseView, DraftView, WeekView } from '../../protocol/worker-api.ts
 import type { Desk } from '../desk.ts';
 import type { CaseBook } from '../memory/case-books.ts';
 import { isA } from '../memory/shown-record.ts';
-import { caseRow } from './case-row.ts';
+import { caseRow, leadName } from './case-row.ts';
 import { conflictsOf } from './conflict-view.ts';
-import { memberName } from './names.ts';
 import { openRecord } from './open-record.ts';
 import { newestFirst, visitView } from './visit-view.ts';
 
@@ -17,14 +16,13 @@ export function caseView(desk: Desk, id: Id, { now, drafts }: { now: number; dra
   const book = desk.caseBooks.book(id);
   const caseFile = openRecord(desk, 'caseFile', id);
   if (!book.file || !caseFile) return null;
-  const lead = book.file.merged.values.assignment?.lead;
   const visits = book.visits.map((visit) => visitView(desk, book, visit)).sort(newestFirst);
   return {
     row: caseRow(desk, book, now),
     caseFile,
     client: book.client ? openRecord(desk, 'client', book.client.record) : null,
     privateNotes: privateNotes(desk, book),
-    lead: lead === undefined ? '' : memberName(desk, lead),
+    lead: leadName(desk, id),
     weeks: weekViews(book, now),
     visits: visits.filter((visit) => !visit.deleted),
     deletedVisits: visits.filter((visit) => visit.deleted),

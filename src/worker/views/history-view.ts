@@ -15,19 +15,25 @@ interface Held {
   readonly change: Change;
   readonly receivedAt: number | null;
   readonly atServer: boolean;
+  readonly afterEnd: boolean;
 }
 
 /** Every change of a record the server holds, and those on this device; without network only the latter. Newest first. */
 export async function history(dependencies: WorkerDependencies, desk: Desk, record: Id): Promise<Result<readonly HistoryEntry[]>> {
   const changes = new Map<Id, Held>();
   for (const row of await dependencies.store.records([record]))
-    for (const { change } of row.live) changes.set(change.id, { change, receivedAt: null, atServer: true });
+    for (const { change, afterEnd = false } of row.live) changes.set(change.id, { change, receivedAt: null, atServer: true, afterEnd });
   for (const row of await dependencies.store.outbox()) {
     const change = changeOf(row);
-    if (change?.record === record) changes.set(change.id, { change, receivedAt: null, atServer: row.seq !== null });
+    if (change?.record === record) changes.set(change.id, { change, receivedAt: null, atServer: row.seq !== null, afterEnd: false });
   }
   for (const { change, receivedAt } of await serverHistory(dependencies, desk, record))
-    changes.set(change.id, { change, receivedAt: Date.parse(receivedAt), atServer: true });
+    changes.set(change.id, {
+      change,
+      receivedAt: Date.parse(receivedAt),
+      atServer: true,
+      afterEnd: changes.get(change.id)?.afterEnd ?? false,
+    });
   const entries = await Promise.all([...changes.values()].map((held) => entryOf(desk, held)));
   return done(entries.filter((entry) => entry !== null).sort((a, b) => b.at - a.at || (a.change < b.change ? -1 : 1)));
 }
@@ -44,9 +50,9 @@ export async function serverHistory(
 }
 
 /** Null for a change that cannot be opened or that its author did not sign. */
-async function entryOf(desk: Desk, { change, receivedAt, atServer }: Held): Promise<HistoryEntry | null> {
+async function entryOf(desk: Desk, { change, receivedAt, atServer, afterEnd }: Held): Promise<HistoryEntry | null> {
   const { said } = await openOne(change, desk.keyring);
-  if (!said || !(await isGenuine(desk.people, change, said.kind))) return null;
+  if (!said || !(await isGenuine(desk, change, said.kind))) return null;
   const values = partsOf(said.kind).flatMap(([name, part]) =>
     String(part.n) in said.values ? [[name, said.values[String(part.n)]] as const] : [],
   );
@@ -56,6 +62,7 @@ async function entryOf(desk: Desk, { change, receivedAt, atServer }: Held): Prom
     at: said.stamp,
     receivedAt,
     atServer,
+    afterEnd,
     values: Object.fromEntries(values),
     removed: values.length > 0 && values.every(([, value]) => value === null),
   };

@@ -3,7 +3,7 @@ import { berlinDate } from '../../domain/berlin.ts';
 import { caseNumber } from '../../domain/case-number.ts';
 import type { Values } from '../../domain/kinds.ts';
 import type { Id } from '../../domain/values.ts';
-import type { Item, MemberList } from '../../protocol/change.ts';
+import type { Item, ListItem } from '../../protocol/change.ts';
 import type { Result, Saved, Write } from '../../protocol/worker-api.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import { keepKeyring, type Desk } from '../desk.ts';
@@ -22,21 +22,23 @@ export interface NewCase {
 }
 
 /**
- * Makes a case without asking anybody: `frame` for its lead and every active team lead, `content` for the lead alone, then the
- * first records, in one transaction; the lists go before what they open. Whoever creates a case leads it (R9).
+ * Makes a case without asking anybody: `frame` for its lead and every active team lead, `content` for the lead (with team leads'
+ * wraps in escrow, against a broken glass), `private` for the lead alone, then the first records, in one transaction; the lists go before what they open. Whoever creates a case leads it (R9).
  */
 export async function createCase(dependencies: WorkerDependencies, desk: Desk, wanted: NewCase): Promise<Result<{ id: Id } & Saved>> {
   const me = desk.people.member(desk.keys.member);
   if (!me?.active || (me.role !== 'caseManager' && me.role !== 'teamLead')) return failed('noAccess');
   const id = (wanted.edge ?? dependencies).newId();
+  const [teamLeads, asOf] = [desk.people.active('teamLead'), desk.people.entries.length];
   const spaces = [
-    await makeSpace(desk, { kind: 'frame', of: id, members: [me, ...desk.people.active('teamLead')] }),
-    await makeSpace(desk, { kind: 'content', of: id, members: [me] }),
+    await makeSpace(desk, { kind: 'frame', of: id, members: [me, ...teamLeads], asOf }),
+    await makeSpace(desk, { kind: 'content', of: id, members: [me], escrow: teamLeads, asOf }),
+    await makeSpace(desk, { kind: 'private', of: id, members: [me], asOf }),
   ];
-  for (const { list, raw } of spaces) desk.keyring.adopt(list, raw);
-  const stored = await storeCase(dependencies, desk, { wanted, id, me, lists: spaces.map(({ list }) => list) });
+  for (const { item, raw } of spaces) desk.keyring.adopt(item.list, raw);
+  const stored = await storeCase(dependencies, desk, { wanted, id, me, lists: spaces.map(({ item }) => item) });
   if ('failure' in stored) {
-    for (const { list } of spaces) desk.keyring.drop(list.space);
+    for (const { item } of spaces) desk.keyring.drop(item.list.space);
     return stored;
   }
   const own = stored.flatMap((one) => one.own);
@@ -52,7 +54,7 @@ interface CaseToStore {
   readonly wanted: NewCase;
   readonly id: Id;
   readonly me: DirectoryMember;
-  readonly lists: readonly MemberList[];
+  readonly lists: readonly ListItem[];
 }
 
 async function storeCase(
@@ -71,10 +73,7 @@ async function storeCase(
     if (one && 'failure' in one) return one;
     if (one) sealed.push(one);
   }
-  const items: Item[] = [
-    ...lists.map((list) => ({ type: 'list' as const, list })),
-    ...sealed.flatMap(({ own }) => own.map(({ change }) => ({ type: 'change' as const, change }))),
-  ];
+  const items: Item[] = [...lists, ...sealed.flatMap(({ own }) => own.map(({ change }) => ({ type: 'change' as const, change })))];
   return (await storeItems(dependencies, items, wanted.draftKey)) ?? sealed;
 }
 

@@ -1,33 +1,36 @@
 import { randomId } from '../../crypto/bytes.ts';
-import { signList } from '../../crypto/member-list.ts';
-import { createSpaceKey, wrapSpaceKey } from '../../crypto/space-keys.ts';
+import { createSpaceKey } from '../../crypto/space-keys.ts';
 import type { SpaceKind } from '../../domain/kind.ts';
+import { isCaseSpace } from '../../domain/list-rules.ts';
 import type { Id } from '../../domain/values.ts';
-import type { MemberList } from '../../protocol/change.ts';
+import type { ListItem } from '../../protocol/change.ts';
 import type { WritingDesk } from '../desk.ts';
 import type { DirectoryMember } from '../people.ts';
+import { signedList } from './signed-list.ts';
 
-/** A new space with its key, wrapped for everyone on its first signed list. */
-export async function makeSpace(
-  desk: WritingDesk,
-  space: { kind: SpaceKind; of: Id | null; members: readonly DirectoryMember[] },
-): Promise<{ list: MemberList; raw: Uint8Array }> {
+/** A space to be made. */
+export interface NewSpace {
+  readonly kind: SpaceKind;
+  /** The case, the inbox's office, or null. */
+  readonly of: Id | null;
+  readonly members: readonly DirectoryMember[];
+  /** `content`: team leads whose wrap the server releases against a reason. */
+  readonly escrow?: readonly DirectoryMember[];
+  /** How many directory entries are known. */
+  readonly asOf: number;
+}
+
+/** A new space with its key, wrapped for everyone on its first signed list. A case's space is led by whoever makes it. */
+export async function makeSpace(desk: WritingDesk, wanted: NewSpace): Promise<{ readonly item: ListItem; readonly raw: Uint8Array }> {
+  const { kind, of, asOf } = wanted;
   const raw = await createSpaceKey();
-  const id = randomId();
-  const { programme } = desk.signedIn;
-  const members = [...new Map(space.members.map((member) => [member.id, member])).values()];
-  const wraps = await Promise.all(members.map((recipient) => wrapSpaceKey({ key: raw, recipient, programme, space: id, epoch: 1 })));
-  const list = {
-    id: randomId(),
-    programme,
-    space: id,
-    kind: space.kind,
-    of: space.of,
-    number: 1,
-    epoch: 1,
-    members: members.map((member) => member.id),
-    wraps,
-    author: desk.keys.member,
-  };
-  return { list: await signList(list, desk.keys.signPrivate), raw };
+  const members = once(wanted.members);
+  const escrow = once(wanted.escrow ?? []).filter(({ id }) => !members.some((member) => member.id === id));
+  const lead = isCaseSpace(kind) ? desk.keys.member : null;
+  const plan = { space: randomId(), kind, of, number: 1, epoch: 1, lead, members, dated: {}, escrow, links: [], asOf };
+  return { item: await signedList(desk, plan, raw), raw };
+}
+
+function once(people: readonly DirectoryMember[]): readonly DirectoryMember[] {
+  return [...new Map(people.map((one) => [one.id, one])).values()];
 }
