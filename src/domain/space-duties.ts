@@ -1,0 +1,131 @@
+import { isCaseSpace, listProblem, readsOn, type Days, type ListFacts } from './list-rules.ts';
+import type { Role } from './roles.ts';
+import type { CivilDate, Id } from './values.ts';
+
+/** Somebody of the directory as it is now. */
+export interface DirectoryPerson {
+  readonly id: Id;
+  readonly role: Role;
+  readonly office: Id | null;
+  readonly active: boolean;
+  /** Number of the directory entry in which their keys stand for the first time. */
+  readonly keysAt: number;
+}
+
+/** What is known when it is asked what a space's next list should be. */
+export interface DutyView {
+  readonly newest: ListFacts;
+  readonly people: readonly DirectoryPerson[];
+  /** How many directory entries that is. */
+  readonly asOf: number;
+  /** Europe/Berlin. */
+  readonly today: CivilDate;
+  /** The server says that the key should be renewed. */
+  readonly due: boolean;
+}
+
+/**
+ * `ended`: a substitution is over · `left`: somebody may not read it any more · `came`: somebody should · `keys`: somebody came back with
+ * new keys · `due`: the server asks for it · `author`: whoever wrote the newest list knows its key and is not to read it.
+ */
+export type DutyReason = 'ended' | 'left' | 'came' | 'keys' | 'due' | 'author';
+
+/** What the next list should say. */
+export interface WantedList {
+  readonly lead: Id | null;
+  readonly members: readonly Id[];
+  readonly dated: Readonly<Record<Id, Days>>;
+  readonly escrow: readonly Id[];
+  /** With a new key. */
+  readonly rotate: boolean;
+  readonly why: readonly DutyReason[];
+}
+
+/**
+ * What a space's next list should say (DESIGN.md "Rotation"): the same on every device that knows the same. Null when nothing is to do
+ * (I15), or when this device knows less of the directory than the newest list's author did.
+ */
+export function wantedList(view: DutyView): WantedList | null {
+  const { newest, asOf, due } = view;
+  if (asOf < newest.asOf) return null;
+  const { members, dated, escrow } = whoShould(view);
+  const isGone = (id: Id): boolean => !members.includes(id) && !escrow.includes(id);
+  const gone = [...newest.members, ...newest.escrow].filter((id) => isGone(id) || (newest.members.includes(id) && !members.includes(id)));
+  const isOver = (id: Id): boolean => (newest.dated[id]?.until ?? view.today) < view.today;
+  const stay = [...members, ...escrow].filter((id) => newest.members.includes(id) || newest.escrow.includes(id));
+  const reasons: Record<DutyReason, boolean> = {
+    ended: Object.keys(newest.dated).some((id) => isOver(id) && !Object.hasOwn(dated, id)),
+    left: gone.some((id) => !isOver(id)),
+    came: [...members.filter((id) => !newest.members.includes(id)), ...escrow.filter((id) => !newest.escrow.includes(id))].length > 0,
+    keys: view.people.some(({ id, keysAt }) => keysAt > newest.asOf && stay.includes(id)),
+    due,
+    author: !newest.members.includes(newest.author),
+  };
+  const why = dutyReasons.filter((reason) => reasons[reason]);
+  const hasOtherDates = Object.keys(newest.dated).length !== Object.keys(dated).length;
+  if (why.length === 0 && !hasOtherDates) return null;
+  const rotate = gone.length > 0 || reasons.keys || reasons.due || reasons.author;
+  return { lead: newest.lead, members, dated, escrow, rotate, why };
+}
+
+const dutyReasons = ['ended', 'left', 'came', 'keys', 'due', 'author'] as const satisfies readonly DutyReason[];
+
+/**
+ * May this member write it, and can they? They hold the newest key today, they keep holding it, and the rules of lists let them. So nobody
+ * tries in vain.
+ */
+export function mayDo(view: DutyView, wanted: WantedList, author: Id): boolean {
+  const { newest, today } = view;
+  const person = view.people.find(({ id }) => id === author);
+  // Who came back with new keys has to be let in by others first.
+  if (!person?.active || person.keysAt > newest.asOf || !readsOn(newest, author, today) || !wanted.members.includes(author)) return false;
+  const roleOf = (id: Id): Role | null => view.people.find((one) => one.id === id && one.active)?.role ?? null;
+  return listProblem(newest, nextFacts(view, wanted, author), roleOf) === null;
+}
+
+/** The facts of the list that `author` would write, with stand-ins for what only keys can tell. */
+export function nextFacts({ newest, asOf }: DutyView, wanted: WantedList, author: Id): ListFacts {
+  const { lead, members, dated, escrow, rotate } = wanted;
+  const next = { ...newest, lead, members, dated, escrow, author, asOf, number: newest.number + 1 };
+  if (!rotate) return next;
+  const links = [...newest.links, { epoch: newest.epoch, box: '' }];
+  return { ...next, epoch: newest.epoch + 1, check: `${newest.check}+`, inboxKey: newest.inboxKey && `${newest.inboxKey}+`, links };
+}
+
+/** DESIGN.md's table of spaces, for everybody there is; who was named before keeps their place in the list. */
+function whoShould({ newest, people, today }: DutyView): Pick<WantedList, 'members' | 'dated' | 'escrow'> {
+  const active = new Map(people.filter((person) => person.active).map((person) => [person.id, person]));
+  const cares = (id: Id): boolean => ['caseManager', 'teamLead'].includes(active.get(id)?.role ?? '');
+  // Future days stay: they were granted.
+  const dated = Object.fromEntries(Object.entries(newest.dated).filter(([id, { until }]) => cares(id) && until >= today));
+  const named = (id: Id): boolean => id === newest.lead || Object.hasOwn(dated, id);
+  const all = [...newest.members, ...[...active.keys()].filter((id) => !newest.members.includes(id)).toSorted()];
+  const members = all.filter((id) => (isCaseSpace(newest.kind) && named(id)) || mayJoin(newest, active.get(id)));
+  const leads = [...active.values()].filter(({ role }) => role === 'teamLead').map(({ id }) => id);
+  const escrow = newest.kind === 'content' ? leads.filter((id) => !members.includes(id)) : [];
+  return { members, dated, escrow: inOrder(escrow, newest.escrow) };
+}
+
+/** By role alone. */
+function mayJoin({ kind, of }: ListFacts, person: DirectoryPerson | undefined): boolean {
+  if (!person) return false;
+  switch (kind) {
+    case 'directory':
+      return true;
+    case 'team':
+      return person.role !== 'placementOfficer' && person.role !== 'management';
+    case 'inbox':
+      return person.role === 'teamLead' || (person.role === 'caseManager' && person.office === of);
+    case 'frame':
+      return person.role === 'teamLead';
+    case 'content':
+    case 'private':
+      return false;
+    default:
+      return kind satisfies never;
+  }
+}
+
+function inOrder(ids: readonly Id[], before: readonly Id[]): Id[] {
+  return [...before.filter((id) => ids.includes(id)), ...ids.filter((id) => !before.includes(id)).toSorted()];
+}
