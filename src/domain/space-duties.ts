@@ -49,8 +49,11 @@ export function wantedList(view: DutyView): WantedList | null {
   const { newest, asOf, due } = view;
   if (asOf < newest.asOf) return null;
   const { members, dated, escrow } = whoShould(view);
-  const isGone = (id: Id): boolean => !members.includes(id) && !escrow.includes(id);
-  const gone = [...newest.members, ...newest.escrow].filter((id) => isGone(id) || (newest.members.includes(id) && !members.includes(id)));
+  // Who leaves `content` for `escrow` loses the key, too.
+  const gone = [
+    ...newest.members.filter((id) => !members.includes(id)),
+    ...newest.escrow.filter((id) => !members.includes(id) && !escrow.includes(id)),
+  ];
   const isOver = (id: Id): boolean => (newest.dated[id]?.until ?? view.today) < view.today;
   const stay = [...members, ...escrow].filter((id) => newest.members.includes(id) || newest.escrow.includes(id));
   const reasons: Record<DutyReason, boolean> = {
@@ -62,8 +65,7 @@ export function wantedList(view: DutyView): WantedList | null {
     author: !newest.members.includes(newest.author),
   };
   const why = dutyReasons.filter((reason) => reasons[reason]);
-  const hasOtherDates = Object.keys(newest.dated).length !== Object.keys(dated).length;
-  if (why.length === 0 && !hasOtherDates) return null;
+  if (why.length === 0) return null;
   const rotate = gone.length > 0 || reasons.keys || reasons.due || reasons.author;
   return { lead: newest.lead, members, dated, escrow, rotate, why };
 }
