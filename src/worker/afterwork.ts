@@ -1,8 +1,9 @@
 import type { Id } from '../domain/values.ts';
 import type { Topic } from '../protocol/worker-api.ts';
 import type { WorkerDependencies } from './dependencies.ts';
-import { breathe, refreshKeyring, type Desk } from './desk.ts';
-import { isGenuine } from './genuine.ts';
+import { refreshKeyring } from './access/refresh-keyring.ts';
+import { breathe, type Desk } from './desk.ts';
+import { isGenuine, wasNamed } from './genuine.ts';
 import { serverHistory } from './views/history-view.ts';
 import { storing } from './writes/store-items.ts';
 
@@ -64,8 +65,8 @@ export class Afterwork {
   async #verify(): Promise<void> {
     const forged: Id[] = [];
     for (let batch = this.#desk.memory.unverified(SLICE); batch.length > 0 && !this.#stopped; batch = this.#desk.memory.unverified(SLICE)) {
-      // An author nobody knows may have come with a newer directory.
-      const isStrange = batch.some(({ change }) => this.#desk.people.member(change.author) === null);
+      // An author nobody knows, or whom no list names yet, may have come with a newer directory or list.
+      const isStrange = batch.some(({ change }) => this.#desk.people.member(change.author) === null || !wasNamed(this.#desk, change));
       if (isStrange) await this.#around.inTurn(() => refreshKeyring(this.#dependencies, this.#desk));
       await Promise.all(
         batch.map(async ({ change, kind }) => {

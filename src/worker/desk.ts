@@ -1,9 +1,11 @@
 import type { BoxContent } from '../crypto/change.ts';
 import type { MemberKeys } from '../crypto/member-keys.ts';
-import { openOwn, sealOwn } from '../crypto/sealed-json.ts';
 import type { Id } from '../domain/values.ts';
-import { spaceOf, type Change, type MemberList } from '../protocol/change.ts';
-import type { Meta, RefusedRow, SignedIn } from '../store/device-store.ts';
+import type { Change } from '../protocol/change.ts';
+import type { PulledRecord } from '../protocol/http.ts';
+import { changeOf, type Meta, type RefusedRow, type SignedIn } from '../store/device-store.ts';
+import { keptKeyring } from './access/kept-keyring.ts';
+import { refreshKeyring } from './access/refresh-keyring.ts';
 import type { WorkerDependencies } from './dependencies.ts';
 import { Keyring, type Admission } from './keyring.ts';
 import { CaseBooks } from './memory/case-books.ts';
@@ -11,9 +13,6 @@ import { LookIndex } from './memory/look-index.ts';
 import { Memory } from './memory/memory.ts';
 import type { SearchIndex } from './memory/search-index.ts';
 import { believedPeople, type People } from './people.ts';
-import { storing } from './writes/store-items.ts';
-
-const KEYRING = 'keyring';
 
 /** Everything an unlocked worker holds. Dropped whole when the app locks: nothing of it may be kept elsewhere. */
 export interface Desk {
@@ -27,8 +26,10 @@ export interface Desk {
   readonly look: LookIndex;
   /** What the server refused and nobody has dismissed yet. */
   refused: readonly RefusedRow[];
-  /** Spaces whose newest list was not believed. */
+  /** Spaces with a list that was not believed, or whose key has not come. */
   refusedLists: ReadonlyMap<Id, Admission>;
+  /** Spaces in which this member stands in on other days than today (R10): nothing of them is read. */
+  asleep: ReadonlySet<Id>;
   /** Aborted by the lock: background work stops. */
   readonly closed: AbortController;
 }
@@ -54,7 +55,7 @@ export async function openDesk(
   meta: Meta & { readonly signedIn: SignedIn },
 ): Promise<Desk> {
   const { signedIn } = meta;
-  const cached = meta.keyring === null ? null : Keyring.from(await openOwn(meta.keyring, keys, KEYRING));
+  const cached = await keptKeyring(meta, keys);
   const keyring = cached ?? new Keyring();
   const memory = new Memory(keyring, breathe(dependencies));
   // Fetched before anybody asks (main.ts): the search library is not part of a start up to the passphrase.
@@ -65,6 +66,7 @@ export async function openDesk(
     keyring,
     memory,
     refusedLists: new Map(),
+    asleep: new Set(),
     closed: new AbortController(),
     caseBooks: new CaseBooks(memory),
     search: new SearchIndex(memory),
@@ -72,7 +74,8 @@ export async function openDesk(
     refused: await dependencies.store.refused(),
     people: await believedPeople(signedIn.directory, keys.root),
   };
-  if (!cached) await refreshKeyring(dependencies, desk);
+  // Kept keys of a substitution that is over must not open anything, whether or not the network has said so.
+  if (!cached || keyring.plain().some(({ dated }) => keys.member in dated)) await refreshKeyring(dependencies, desk);
   await loadSpaces(
     dependencies,
     desk,
@@ -81,56 +84,12 @@ export async function openDesk(
   return desk;
 }
 
-/** Reads lists and directory again, believes what is newer and signed, and keeps the keys sealed. True when something came. */
-export async function refreshKeyring({ store }: WorkerDependencies, desk: Desk): Promise<boolean> {
-  const directory = (await store.meta()).signedIn?.directory ?? [];
-  const before = desk.people.entries;
-  if (directory.length > before.length) desk.people = await believedPeople(directory, desk.keys.root, before);
-  // A list that waits in the outbox is as good as a stored one: another page may have made it.
-  const waiting = await store.outbox();
-  const lists = [...(await store.lists()), ...waiting.flatMap(({ item }) => (item.type === 'list' ? [item.list] : []))];
-  let news = await dropEnded(store, desk, new Set([...lists.map((list) => list.space), ...waiting.map(({ item }) => spaceOf(item))]));
-  const refused = new Map<Id, Admission>();
-  for (const list of lists.toSorted(byNumber)) {
-    if (list.programme !== desk.signedIn.programme) continue;
-    const admission = await desk.keyring.admit(list, desk.people, desk.keys);
-    if (admission === 'forged' || admission === 'noKey') refused.set(list.space, admission);
-    else refused.delete(list.space);
-    news ||= admission === 'admitted';
-  }
-  desk.refusedLists = refused;
-  if (news) await keepKeyring(store, desk);
-  return news;
-}
-
-/** Forgets the keys of spaces that ended: the exchange has taken away their lists and their records. True when there were any. */
-async function dropEnded(store: WorkerDependencies['store'], desk: Desk, here: ReadonlySet<Id>): Promise<boolean> {
-  const gone = desk.keyring.idsOf(() => true).filter((space) => !here.has(space));
-  const held = new Set((await store.recordsOfSpaces(gone)).map((row) => row.space));
-  const ended = gone.filter((space) => !held.has(space));
-  for (const space of ended) desk.keyring.drop(space);
-  return ended.length > 0;
-}
-
-/** Each list can only be judged by the one before. Ties are broken alike on every device. */
-function byNumber(a: MemberList, b: MemberList): number {
-  return a.number - b.number || (a.id < b.id ? -1 : 1);
-}
-
-/**
- * Seals the keyring to its member, by its member. It is a copy for a quick start: where there is no room for it, the next start
- * reads the lists again.
- */
-export async function keepKeyring(store: WorkerDependencies['store'], desk: Desk): Promise<void> {
-  const keyring = await sealOwn(desk.keyring.plain(), desk.keys, KEYRING);
-  await storing(() => store.setMeta({ keyring }));
-}
-
 /** Unseals every record of these spaces, unsent ones included. */
 export async function loadSpaces({ store }: WorkerDependencies, desk: Desk, spaces: readonly Id[]): Promise<void> {
+  const wanted = spaces.filter((space) => isRead(desk, space));
   const outbox = await store.outbox();
-  const rows = await store.recordsOfSpaces(spaces);
-  const unsent = outbox.flatMap(({ item }) => (item.type === 'change' && spaces.includes(item.change.space) ? [item.change.record] : []));
+  const rows = await store.recordsOfSpaces(wanted);
+  const unsent = outbox.flatMap(({ item }) => (item.type === 'change' && wanted.includes(item.change.space) ? [item.change.record] : []));
   await desk.memory.take([...new Set([...rows.map((row) => row.record), ...unsent])], rows, outbox);
 }
 
@@ -138,8 +97,23 @@ export async function loadSpaces({ store }: WorkerDependencies, desk: Desk, spac
 export async function loadRecords(dependencies: WorkerDependencies, desk: Desk, records: readonly Id[]): Promise<void> {
   const outbox = await dependencies.store.outbox();
   const rows = await dependencies.store.records(records);
-  if (rows.some((row) => desk.keyring.space(row.space) === null)) await refreshKeyring(dependencies, desk);
-  await desk.memory.take(records, rows, outbox);
+  if (rows.some((row) => isStrange(desk, row))) await refreshKeyring(dependencies, desk);
+  const held = [...rows, ...outbox.flatMap((row) => changeOf(row) ?? [])];
+  const shut = new Set(held.filter(({ space }) => !isRead(desk, space)).map(({ record }) => record));
+  await desk.memory.take(
+    records.filter((record) => !shut.has(record)),
+    rows.filter(({ record }) => !shut.has(record)),
+    outbox,
+  );
+}
+
+function isStrange(desk: Desk, { space }: PulledRecord): boolean {
+  return desk.keyring.space(space) === null && !desk.asleep.has(space);
+}
+
+/** What is kept here only to be sent, or was opened for an hour, is not read. Of an unknown space it is said that its key is missing. */
+function isRead(desk: Desk, space: Id): boolean {
+  return !desk.asleep.has(space) && (desk.keyring.space(space)?.watched !== true || desk.keyring.glass(space) !== null);
 }
 
 /** Lets questions be answered between two slices of background work. */

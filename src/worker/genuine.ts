@@ -28,8 +28,8 @@ export function mayWrite(people: People, member: Id, kind: KindName): boolean {
   return writers === undefined || people.wasEver(member, writers);
 }
 
-/** What lies in an inbox was dropped there by a placement officer, or written by its readers. */
-function wasNamed({ people, keyring }: Authority, { author, space, epoch, dropped }: Change): boolean {
+/** Was the author named by a list of the change's epoch? What lies in an inbox was dropped there by a placement officer, or written by its readers. */
+export function wasNamed({ people, keyring }: Authority, { author, space, epoch, dropped }: Change): boolean {
   const known = keyring.space(space);
   if (dropped !== undefined) return known?.kind === 'inbox' && people.wasEver(author, ['placementOfficer']);
   return known?.writers[String(epoch)]?.includes(author) === true;

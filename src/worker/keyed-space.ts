@@ -44,9 +44,14 @@ export function spaceAfter(
 ): KeyedSpace {
   const { space, kind, of, number, epoch, lead, members, dated, escrow, author, asOf, inboxKey, check, links } = list;
   const writers = new Set([...(before?.writers[String(epoch)] ?? []), ...members]);
+  const facts = { space, kind, of, list: list.id, number, epoch, lead, author, asOf, inboxKey, check, watched };
   return {
-    ...{ space, kind, of, list: list.id, number, epoch, lead, author, asOf, inboxKey, check, watched },
-    ...{ members: [...members], dated: { ...dated }, escrow: [...escrow], links: [...links], keys: { ...keys } },
+    ...facts,
+    members: [...members],
+    dated: { ...dated },
+    escrow: [...escrow],
+    links: [...links],
+    keys: { ...keys },
     checks: { ...before?.checks, [String(epoch)]: check },
     writers: { ...before?.writers, [String(epoch)]: [...writers] },
   };
