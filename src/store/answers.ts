@@ -6,7 +6,7 @@ import { readDevice, readPerson, readPosition } from './meta-rows.ts';
 import { renumber } from './queue.ts';
 import type { BrokenRows } from './reading.ts';
 import { isPendingRow, isRecordRow, type PendingRow, type RefusedItemRow } from './rows.ts';
-import { eraseSpaces } from './spaces.ts';
+import { eraseSpaces, spaceTables } from './spaces.ts';
 
 type Answer = PushAnswer['answers'][number];
 
@@ -24,8 +24,7 @@ export interface AnswerContext {
  * another generation, or about rows that have gone are stale and change nothing (F4).
  */
 export async function takeAnswers(context: AnswerContext, device: Id, answer: PushAnswer): Promise<{ readonly records: readonly Id[] }> {
-  const tables = ['outbox', 'answered', 'refused', 'records', 'lists', 'drafts', 'aside', 'meta'] as const;
-  return context.connection.write(tables, async (db) => {
+  return context.connection.write([...spaceTables, 'aside'], async (db) => {
     const own = await readDevice(db);
     const position = await readPosition(db);
     if (own?.device !== device || position.generation !== answer.generation) return { records: [] };
@@ -75,12 +74,13 @@ async function settle(context: AnswerContext, db: Database, { row, answer }: { r
 
 /**
  * Erased is erased (DESIGN.md "Erasure"). What was offered again (F21) is still held in `records` and `lists`: a person need
- * not look when the server knows a newer list, nor at what somebody else wrote, who offers it as well.
+ * not look at a list that the server does not take (it knows another one, or it was forged and lay beside the true one), nor at what
+ * somebody else wrote, who offers it as well.
  */
 async function isNoNews(db: Database, { item, again }: PendingRow, reason: Refusal): Promise<boolean> {
   if (reason === 'erased') return true;
   const author = item.type === 'change' ? item.change.author : item.list.author;
-  return again && (reason === 'stale_list' || author !== (await readPerson(db))?.account.member);
+  return again && (item.type === 'list' || author !== (await readPerson(db))?.account.member);
 }
 
 async function isStored(db: Database, { item }: PendingRow, seq: number): Promise<boolean> {

@@ -5,7 +5,7 @@ import { schemaRowSchema } from './rows.ts';
 import * as v from 'valibot';
 
 /** Raised with every change to the tables or to the shape of a row. */
-export const STORE_VERSION = 1;
+export const STORE_VERSION = 2;
 
 const DEFAULT_NAME = 'lotse';
 
@@ -30,6 +30,8 @@ export class Database extends Dexie {
   declare readonly meta: Table<unknown, string>;
   /** Rows that failed their schema and stood in the way. */
   declare readonly aside: Table<unknown, [string, string]>;
+  /** Entries of the access log that the server does not hold yet. */
+  declare readonly log: Table<unknown, [Id, number]>;
 
   constructor(options: DatabaseOptions) {
     super(options.name ?? DEFAULT_NAME, {
@@ -42,19 +44,20 @@ export class Database extends Dexie {
     });
     this.version(STORE_VERSION).stores({
       records: 'record, space',
-      outbox: 'n, id, space',
+      outbox: 'n, id, space, record',
       answered: 'id, space',
       refused: 'id, space',
       lists: '[space+number+variant], space',
       drafts: 'key',
       meta: 'key',
       aside: '[table+key]',
+      log: '[installation+n]',
     });
   }
 }
 
-export type TableName = 'records' | 'outbox' | 'answered' | 'refused' | 'lists' | 'drafts' | 'meta' | 'aside';
-export const tableNames: readonly TableName[] = ['records', 'outbox', 'answered', 'refused', 'lists', 'drafts', 'meta', 'aside'];
+export type TableName = 'records' | 'outbox' | 'answered' | 'refused' | 'lists' | 'drafts' | 'meta' | 'aside' | 'log';
+export const tableNames: readonly TableName[] = ['records', 'outbox', 'answered', 'refused', 'lists', 'drafts', 'meta', 'aside', 'log'];
 
 /** Dexie multiplies its versions by ten for the browser. */
 const NATIVE_STEPS = 10;

@@ -1,6 +1,7 @@
 import type { Id } from '../domain/values.ts';
-import type { Change, DirectoryEntry, Item, MemberList } from '../protocol/change.ts';
-import type { PulledRecord, PullAnswer, PushAnswer, Refusal, SealedAccount } from '../protocol/http.ts';
+import type { LogEntry } from '../protocol/access-http.ts';
+import type { Bytes64, Change, DirectoryEntry, Item, MemberList, Wrap } from '../protocol/change.ts';
+import type { Offer, PulledRecord, PullAnswer, PushAnswer, Refusal, RetentionOrder, SealedAccount } from '../protocol/http.ts';
 import type { ExchangeState } from '../protocol/channels.ts';
 
 /** An item waiting for the server, or answered (`seq`) and waiting to be seen in a pulled record (DESIGN.md "Answered"). */
@@ -24,8 +25,23 @@ export interface SignedIn {
   readonly login: string;
   readonly fictional: boolean;
   readonly account: SealedAccount;
+  /** By number. Several may claim one number: a forged entry never displaces a true one, and only a reader can tell. */
   readonly directory: readonly DirectoryEntry[];
   readonly generation: string;
+}
+
+/** A broken glass that still runs: the wraps of `space`, and until when (milliseconds since 1970). */
+export interface Glass {
+  readonly case: Id;
+  readonly space: Id;
+  readonly until: number;
+  readonly wraps: readonly Wrap[];
+}
+
+/** The member's keys once more, under each passkey made on this device. `salt` is what PRF is evaluated at. */
+export interface Passkeys {
+  readonly salt: Bytes64;
+  readonly credentials: readonly { readonly id: string; readonly sealed: Bytes64 }[];
 }
 
 /** Plain settings and the visible part of the sync state. Never content, never names. */
@@ -40,6 +56,46 @@ export interface Meta {
   readonly wrongUnlocks: { readonly count: number; readonly at: number };
   /** Sealed to the member: the unwrapped space keys, so that unlocking opens one box. */
   readonly keyring: string | null;
+  /** Which browser this is: random, new after each wipe. `name` is '' until somebody has named it. */
+  readonly installation: { readonly id: Id; readonly name: string };
+  readonly passkeys: Passkeys | null;
+  /** Ids of tidings that this person has put away. */
+  readonly putAway: readonly string[];
+  /** As the server told at the last pull. Glass whose time is over stays until `endGlass`. */
+  readonly glass: readonly Glass[];
+  readonly offers: readonly Offer[];
+  readonly due: readonly Id[];
+  /** Every order met, by case and number; several may claim one number (see `lists`). */
+  readonly retention: readonly RetentionOrder[];
+  /** Spaces that were erased: nothing of them is ever taken up again (I13). */
+  readonly erased: readonly Id[];
+  /**
+   * The server answered 410: this installation was revoked, or the member's access ended. Nobody is signed in; what was unsent, refused or
+   * being typed waits to be exported, and then for `signOut`.
+   */
+  readonly revoked: boolean;
+}
+
+/** What `setMeta` takes. */
+export type SettableMeta = Partial<
+  Pick<Meta, 'idleLockMs' | 'lastExchange' | 'exchange' | 'wrongUnlocks' | 'keyring' | 'passkeys' | 'putAway'> & {
+    installationName: string;
+  }
+>;
+
+/** Where the log of this installation stands: the next entry carries `installation`, number `last.n + 1` (1), and the hash of `last` (''). */
+export interface LogHead {
+  readonly installation: Id;
+  readonly last: LogEntry | null;
+}
+
+/** How much is here that a wipe would lose, by where it lies. Counted without reading a row. */
+export interface Waiting {
+  readonly unsent: number;
+  readonly refused: number;
+  readonly drafts: number;
+  readonly aside: number;
+  readonly log: number;
 }
 
 export type Cursors = Readonly<Record<Id, number>>;
@@ -51,10 +107,12 @@ export interface DraftRow {
   readonly sealed: string;
 }
 
-/** A row that is not what its schema says: set aside, named, never deleted to repair. */
+/** A row that is not what its schema says: set aside, named, never deleted to repair. A person may export and dismiss it. */
 export interface CorruptRow {
   readonly table: string;
   readonly key: string;
+  /** As it was found. */
+  readonly row: unknown;
 }
 
 /** What the cycle needs to know about one pull: where it asked from. */
@@ -73,6 +131,13 @@ export interface NextPush {
   readonly rows: readonly OutboxRow[];
 }
 
+/** Directory and retention orders to offer to a restored server (F21), null where that is done. */
+export interface Reoffering {
+  readonly generation: string;
+  readonly directory: readonly DirectoryEntry[] | null;
+  readonly retention: readonly RetentionOrder[] | null;
+}
+
 /** What a stored page has changed, and where to ask next. */
 export interface PullTaken {
   readonly records: readonly Id[];
@@ -86,12 +151,25 @@ export interface PullTaken {
  */
 export interface DeviceStore {
   meta(): Promise<Meta>;
-  setMeta(change: Partial<Pick<Meta, 'idleLockMs' | 'lastExchange' | 'exchange' | 'wrongUnlocks' | 'keyring'>>): Promise<void>;
+  setMeta(change: SettableMeta): Promise<void>;
+  waiting(): Promise<Waiting>;
 
-  /** First sign-in on this device, or the same member again after 401. Refuses (`otherMember`) while another member's unsent work is here. */
+  /**
+   * First sign-in on this device, or the same member again after 401. Refuses (`otherMember`) while another member's unsent work is here,
+   * or on a revoked device anybody's.
+   */
   signIn(who: SignedIn): Promise<'done' | 'otherMember'>;
-  /** Wipes the device for the next person. Refused with the count while unsent items, unseen refusals or drafts exist. */
-  signOut(): Promise<{ readonly unsent: number }>;
+  /**
+   * Wipes the device for the next person. Refused with the count while unsent items, unseen refusals, drafts, rows set aside or unsent
+   * entries of the access log exist. On a revoked device, which can send nothing any more, a person may give them up after exporting:
+   * `giveUp` is the count they were told, and counts only if it still is that.
+   */
+  signOut(giveUp?: number): Promise<{ readonly unsent: number }>;
+  /**
+   * After a 410 to this installation: drops records, answered items, lists, keys, the sealed account, directory and log; keeps outbox,
+   * refused, drafts and what was set aside for export. False when the device is another installation by now: nothing is dropped.
+   */
+  wipeRevoked(installation: Id): Promise<boolean>;
 
   /**
    * Puts items into the outbox in order, allocating their numbers in this transaction; drops the draft in the same one.
@@ -103,6 +181,8 @@ export interface DeviceStore {
    * and is then seen in at least one of both (I4).
    */
   outbox(): Promise<readonly OutboxRow[]>;
+  /** Records that have unsent changes, each once, by the index alone. */
+  unsentRecords(): Promise<readonly Id[]>;
   refused(): Promise<readonly RefusedRow[]>;
   /** A person has looked at it. */
   dropRefused(id: Id): Promise<void>;
@@ -112,20 +192,50 @@ export interface DeviceStore {
   lists(): Promise<readonly MemberList[]>;
   /** Rows found broken so far by this store, and those set aside before. */
   corrupt(): Promise<readonly CorruptRow[]>;
+  /** A person has looked at it, and lets it go for good. Rows that are as they should be stay. */
+  dropCorrupt(table: string, key: string): Promise<void>;
 
   keepDraft(draft: DraftRow): Promise<void>;
   drafts(): Promise<readonly DraftRow[]>;
   dropDraft(key: string): Promise<void>;
 
+  /**
+   * Ends broken glass whose time is over by this device's clock, also without network: its records go. Returns them; `keys` when anything ended.
+   * For the worker's timer and at unlock; the cycle calls it, too.
+   */
+  endGlass(): Promise<{ readonly records: readonly Id[]; readonly keys: boolean }>;
+
+  // The access log. Signing cannot be awaited inside a transaction: ask for `lastLog`, sign, and offer what was signed to `addLog`.
+  lastLog(): Promise<LogHead>;
+  /**
+   * Adds entries that lead on from `lastLog`, in order; `instead` (entries of `looseLog`) go in the same transaction. False when another page
+   * was faster: nothing is stored, ask for `lastLog` again and sign anew. Throws NotSignedIn when they are not this member's.
+   */
+  addLog(entries: readonly LogEntry[], instead?: readonly LogEntry[]): Promise<boolean>;
+  /** Entries whose chain was given up (F14: two copies of this profile wrote on): to be signed again under the new installation. */
+  looseLog(): Promise<readonly LogEntry[]>;
+
   // For the cycle
+  /** Unsent entries of the present chain, in order. */
+  logQueue(limit: number): Promise<readonly LogEntry[]>;
+  /** The server holds the chain of this installation up to `last`. */
+  takeLogAnswer(installation: Id, last: number): Promise<void>;
+  /** The server holds another chain of this installation (F14, F21): a new installation id, and what is unsent becomes loose. */
+  forkLog(installation: Id): Promise<void>;
   nextPush(limit: number, maxBytes: number): Promise<NextPush>;
   /** Marks answered rows, moves refused ones, renumbers under a new device id on `gap`/`device_fork`. */
   takeAnswers(device: Id, answer: PushAnswer): Promise<{ readonly records: readonly Id[] }>;
   pullPosition(): Promise<PullPosition>;
   /** Stores a page and its cursors in one transaction; null when the position moved since `asked`. */
   takePull(asked: PullPosition, answer: PullAnswer): Promise<PullTaken | null>;
-  /** F21: new device id, cursors to zero, every signed change and list held here goes back into the outbox in front of unsent work. */
+  /**
+   * F21: new device id, cursors to zero, every signed change and list held here goes back into the outbox in front of unsent work.
+   * Directory and retention orders are to be offered before it (`reoffering`).
+   */
   reoffer(generation: string): Promise<{ readonly records: readonly Id[] }>;
+  /** What is still to be offered to a restored server outside the queue; null when all of it was. */
+  reoffering(): Promise<Reoffering | null>;
+  reoffered(generation: string, what: 'directory' | 'retention'): Promise<void>;
 
   close(): void;
 }

@@ -3,13 +3,23 @@ import type { Id } from '../domain/values.ts';
 import type { Database } from './database.ts';
 import {
   deviceRowSchema,
+  erasureRowSchema,
+  installationRowSchema,
+  logRowSchema,
   personRowSchema,
   positionRowSchema,
+  revokedRowSchema,
   settingsRowSchema,
+  toldRowSchema,
   type DeviceRow,
+  type ErasureRow,
+  type InstallationRow,
+  type LogHeadRow,
   type PersonRow,
   type PositionRow,
+  type RevokedRow,
   type SettingsRow,
+  type ToldRow,
 } from './rows.ts';
 
 // A row of `meta` that fails its schema counts as absent, and each absence heals: a device without its number line takes a
@@ -26,7 +36,11 @@ export async function readDevice(db: Database): Promise<DeviceRow | null> {
 }
 
 export async function readPosition(db: Database): Promise<PositionRow> {
-  return (await readRow(db, positionRowSchema, 'position')) ?? { key: 'position', generation: '', since: 0, from: {}, ending: [] };
+  return (await readRow(db, positionRowSchema, 'position')) ?? newPosition('');
+}
+
+export function newPosition(generation: string): PositionRow {
+  return { key: 'position', generation, since: 0, from: {}, ending: [], owed: [] };
 }
 
 export async function readPerson(db: Database): Promise<PersonRow | null> {
@@ -37,17 +51,53 @@ export async function readSettings(db: Database): Promise<SettingsRow> {
   return (await readRow(db, settingsRowSchema, 'settings')) ?? v.parse(settingsRowSchema, { key: 'settings' });
 }
 
-export async function writeMeta(db: Database, row: DeviceRow | PositionRow | PersonRow | SettingsRow): Promise<void> {
+/** Null only inside the transaction that makes one: `ensureDevice` and every wipe put it there. */
+export async function readInstallation(db: Database): Promise<InstallationRow | null> {
+  return readRow(db, installationRowSchema, 'installation');
+}
+
+export async function readTold(db: Database): Promise<ToldRow> {
+  return (await readRow(db, toldRowSchema, 'told')) ?? { key: 'told', glass: [], offers: [], due: [] };
+}
+
+export async function readErasure(db: Database): Promise<ErasureRow> {
+  return (await readRow(db, erasureRowSchema, 'erasure')) ?? { key: 'erasure', erased: [], retention: [] };
+}
+
+export async function readLogHead(db: Database): Promise<LogHeadRow> {
+  const id = (await readInstallation(db))?.id ?? '';
+  const row = await readRow(db, logRowSchema, 'log');
+  return row?.installation === id ? row : { key: 'log', installation: id, last: null };
+}
+
+export async function isRevoked(db: Database): Promise<boolean> {
+  return (await readRow(db, revokedRowSchema, 'revoked')) !== null;
+}
+
+type MetaRow = DeviceRow | ErasureRow | InstallationRow | LogHeadRow | PersonRow | PositionRow | RevokedRow | SettingsRow | ToldRow;
+
+export async function writeMeta(db: Database, row: MetaRow): Promise<void> {
   await db.meta.put(row);
+}
+
+/** The same, where it says something new (I15). True when it did. */
+export async function writeNews(db: Database, before: MetaRow, after: MetaRow): Promise<boolean> {
+  if (JSON.stringify(before) === JSON.stringify(after)) return false;
+  await writeMeta(db, after);
+  return true;
 }
 
 /** A device without any history on the server: numbers start at 1. */
 export function newDevice(): DeviceRow {
-  return { key: 'device', device: newDeviceId(), lastN: 0 };
+  return { key: 'device', device: newId(), lastN: 0 };
+}
+
+export function newInstallation(name = ''): InstallationRow {
+  return { key: 'installation', id: newId(), name };
 }
 
 /** 16 random bytes as base64url. `store` may not import `crypto`; this is no secret. */
-function newDeviceId(): Id {
+function newId(): Id {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')

@@ -1,16 +1,20 @@
 import { takeAnswers } from './answers.ts';
 import { connect } from './connection.ts';
+import { makeCorrupt } from './corrupt.ts';
 import type { DatabaseOptions } from './database.ts';
 import type { DeviceStore } from './device-store.ts';
+import { makeGlass } from './glass.ts';
+import { makeLeaving } from './leaving.ts';
+import { makeLog } from './log.ts';
 import { makePerson } from './person.ts';
 import { pullPosition, takePull } from './pull.ts';
 import { ensureDevice, nextPush } from './queue.ts';
 import { makeBrokenRows, makeReading } from './reading.ts';
-import { reoffer } from './reoffer.ts';
+import { reoffer, reoffered, reoffering } from './reoffer.ts';
 import { makeWriting } from './writing.ts';
 
 export interface StoreOptions extends DatabaseOptions {
-  /** Wall clock, milliseconds; only stamps refusals. */
+  /** Wall clock, milliseconds: stamps refusals, and ends broken glass. */
   readonly now?: () => number;
 }
 
@@ -26,13 +30,19 @@ export async function openDeviceStore(options: StoreOptions = {}): Promise<Devic
   await ensureDevice(connection, broken);
   return {
     ...makePerson(connection),
+    ...makeLeaving(connection, now),
     ...makeWriting(connection),
     ...makeReading(connection, broken),
+    ...makeCorrupt(connection, broken),
+    ...makeLog(connection, broken),
+    ...makeGlass(connection, now),
     nextPush: (limit, maxBytes) => nextPush(connection, limit, maxBytes),
     takeAnswers: (device, answer) => takeAnswers({ connection, broken, now }, device, answer),
     pullPosition: () => pullPosition(connection),
-    takePull: (asked, answer) => takePull(connection, asked, { answer, broken }),
+    takePull: (asked, answer) => takePull({ connection, broken, now }, asked, answer),
     reoffer: (generation) => reoffer(connection, generation, broken),
+    reoffering: () => reoffering(connection),
+    reoffered: (generation, what) => reoffered(connection, generation, what),
     close: () => connection.close(),
   };
 }

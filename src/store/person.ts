@@ -2,56 +2,74 @@ import * as v from 'valibot';
 import { authorOf } from '../protocol/change.ts';
 import type { Connection } from './connection.ts';
 import { tableNames, type Database } from './database.ts';
-import type { Meta, SignedIn } from './device-store.ts';
-import { newDevice, readDevice, readPerson, readPosition, readSettings, writeMeta } from './meta-rows.ts';
+import type { Meta, SettableMeta, SignedIn, Waiting } from './device-store.ts';
+import { growDirectory } from './directory.ts';
+import { countWaiting, lossOf, wipe } from './leaving.ts';
+import {
+  isRevoked,
+  newDevice,
+  newPosition,
+  readDevice,
+  readErasure,
+  readInstallation,
+  readPerson,
+  readPosition,
+  readSettings,
+  readTold,
+  writeMeta,
+} from './meta-rows.ts';
 import { isPendingRow, settingsRowSchema, type PersonRow } from './rows.ts';
-
-type SettableMeta = Partial<Pick<Meta, 'idleLockMs' | 'lastExchange' | 'exchange' | 'wrongUnlocks' | 'keyring'>>;
 
 /** Whose device this is, and its settings. */
 export function makePerson(connection: Connection) {
   return {
     async meta(): Promise<Meta> {
-      return connection.read(['meta'], async (db) => {
-        const [device, person, position, settings] = [
-          await readDevice(db),
-          await readPerson(db),
-          await readPosition(db),
-          await readSettings(db),
-        ];
-        const { key: _settings, ...plain } = settings;
-        return { ...plain, device: device?.device ?? '', signedIn: person && signedIn(person, position.generation) };
+      return connection.read(['meta'], readMeta);
+    },
+
+    async setMeta({ installationName, ...change }: SettableMeta): Promise<void> {
+      await connection.write(['meta'], async (db) => {
+        if (Object.keys(change).length > 0) await writeMeta(db, v.parse(settingsRowSchema, { ...(await readSettings(db)), ...change }));
+        const installation = await readInstallation(db);
+        if (installation && installationName !== undefined) await writeMeta(db, { ...installation, name: installationName });
       });
     },
 
-    async setMeta(change: SettableMeta): Promise<void> {
-      await connection.write(['meta'], async (db) => writeMeta(db, v.parse(settingsRowSchema, { ...(await readSettings(db)), ...change })));
+    async waiting(): Promise<Waiting> {
+      return connection.read(['outbox', 'refused', 'drafts', 'aside', 'log'], countWaiting);
     },
 
     async signIn(who: SignedIn): Promise<'done' | 'otherMember'> {
       return connection.write([...tableNames], async (db) => {
         const before = await readPerson(db);
         const same = before ? before.account.member === who.account.member && before.programme === who.programme : await wroteHere(db, who);
-        if (!same && (await unsentWork(db)) > 0) return 'otherMember';
-        if (!same) await wipe(db);
+        // What a revoked device still holds can go nowhere from here: it is exported and given up first.
+        const isForeign = !same || (await isRevoked(db));
+        if (isForeign && lossOf(await countWaiting(db)) > 0) return 'otherMember';
+        if (isForeign) await wipe(db);
         await settle(db, who, before);
         return 'done';
-      });
-    },
-
-    async signOut(): Promise<{ readonly unsent: number }> {
-      return connection.write([...tableNames], async (db) => {
-        const unsent = await unsentWork(db);
-        if (unsent === 0) await wipe(db);
-        return { unsent };
       });
     },
   };
 }
 
-/** What a wipe would lose: unsent items, refusals nobody has looked at, drafts, and rows set aside. */
-async function unsentWork(db: Database): Promise<number> {
-  return (await db.outbox.count()) + (await db.refused.count()) + (await db.drafts.count()) + (await db.aside.count());
+async function readMeta(db: Database): Promise<Meta> {
+  const { key: _settings, ...plain } = await readSettings(db);
+  const { key: _told, ...told } = await readTold(db);
+  const { key: _erasure, ...erasure } = await readErasure(db);
+  const person = await readPerson(db);
+  const { generation } = await readPosition(db);
+  const { id, name } = (await readInstallation(db)) ?? { id: '', name: '' };
+  return {
+    ...plain,
+    ...told,
+    ...erasure,
+    device: (await readDevice(db))?.device ?? '',
+    installation: { id, name },
+    revoked: await isRevoked(db),
+    signedIn: person && signedIn(person, generation),
+  };
 }
 
 /** The person's row is gone (F9); their work tells whose device it was. */
@@ -63,18 +81,12 @@ async function wroteHere(db: Database, who: SignedIn): Promise<boolean> {
 async function settle(db: Database, who: SignedIn, before: PersonRow | null): Promise<void> {
   const { generation, ...person } = who;
   const same = before?.account.member === who.account.member && before.programme === who.programme;
-  // A server that answers with a shorter directory than the one held does not shorten it.
-  const directory = same && before.directory.length > who.directory.length ? before.directory : who.directory;
-  await writeMeta(db, { key: 'person', ...person, directory: [...directory] });
+  // What was held stays: a server that answers with a shorter directory, or another one, does not shorten it.
+  const directory = growDirectory(same ? before.directory : [], who.directory);
+  await writeMeta(db, { key: 'person', ...person, directory });
   // The position of somebody who comes back stays: a new generation is met by the cycle, which then offers everything again.
   if (!(await readDevice(db))) await writeMeta(db, newDevice());
-  if ((await readPosition(db)).generation === '') await writeMeta(db, { key: 'position', generation, since: 0, from: {}, ending: [] });
-}
-
-async function wipe(db: Database): Promise<void> {
-  const schema = await db.meta.get('schema');
-  for (const name of tableNames) await db.table(name).clear();
-  if (schema !== undefined) await db.meta.put(schema);
+  if ((await readPosition(db)).generation === '') await writeMeta(db, newPosition(generation));
 }
 
 function signedIn({ key: _key, ...person }: PersonRow, generation: string): SignedIn {

@@ -4,10 +4,12 @@ import type { PullAnswer, PulledRecord } from '../protocol/http.ts';
 import type { Connection } from './connection.ts';
 import type { Database } from './database.ts';
 import type { Cursors, PullPosition, PullTaken } from './device-store.ts';
-import { readDevice, readPerson, readPosition, writeMeta } from './meta-rows.ts';
+import { growDirectory } from './directory.ts';
+import { readDevice, readPerson, readPosition, writeNews } from './meta-rows.ts';
 import { answeredRows, type BrokenRows } from './reading.ts';
 import { isRecordRow, type AnsweredRow, type ListRow, type PositionRow } from './rows.ts';
-import { eraseSpaces } from './spaces.ts';
+import { eraseSpaces, listsOf, newestSays, spaceTables, stillHeld } from './spaces.ts';
+import { newGlass, readablePart, storeRetention, storeTold } from './told.ts';
 
 /** A request line has room for so many lagging spaces; the others wait for a later page. */
 const MAX_FROM = 200;
@@ -26,28 +28,37 @@ function shown({ generation, since, from }: PositionRow, device: Id): PullPositi
   return { device, generation, since, from: Object.fromEntries(Object.entries(from).slice(0, MAX_FROM)) };
 }
 
+/** What `takePull` needs from outside. */
+export interface PullContext {
+  readonly connection: Connection;
+  readonly broken: BrokenRows;
+  /** Wall clock, milliseconds. */
+  readonly now: () => number;
+}
+
 /**
  * One page and its cursors in one transaction, taken only if the cursor still is the one that was asked from (I4): a
- * thawed, repeated or late answer changes nothing (F4, F11). An empty page writes nothing (I15).
+ * thawed, repeated or late answer changes nothing (F4, F11). A page without news writes nothing (I15).
  */
-export async function takePull(
-  connection: Connection,
-  asked: PullPosition,
-  { answer, broken }: { answer: PullAnswer; broken: BrokenRows },
-): Promise<PullTaken | null> {
-  return connection.write(['records', 'answered', 'outbox', 'refused', 'drafts', 'lists', 'meta'], async (db) => {
+export async function takePull(context: PullContext, asked: PullPosition, answer: PullAnswer): Promise<PullTaken | null> {
+  return context.connection.write(spaceTables, async (db) => {
     const position = await readPosition(db);
     const device = await deviceOf(db);
     if (answer.generation !== position.generation || device !== asked.device || !isAsked(position, asked)) return null;
-    const touched = await storeRecords(db, answer);
-    const unknown = await unknownSpaces(db, answer.lists);
-    const lists = await storeLists(db, answer.lists);
-    const directory = await storeDirectory(db, answer);
-    await dropAnswered(db, answer, broken);
-    const next = advance(position, { asked, answer, unknown });
-    if (JSON.stringify(next) !== JSON.stringify(position)) await writeMeta(db, next);
+    const page = await readablePart(db, answer, context.now());
+    const touched = await storeRecords(db, page);
+    const granted = [...(await newlyRead(db, page.lists)), ...(await newGlass(db, page))];
+    const lists = await storeLists(db, page.lists);
+    const told = await storeTold(db, page);
+    const retention = await storeRetention(db, page);
+    const directory = await storeDirectory(db, page);
+    await dropAnswered(db, page, context.broken);
+    const ended = await stillHeld(db, answer.ended);
+    const next = advance(position, { asked, answer, granted, ended });
+    await writeNews(db, position, next);
     const gone = await eraseSpaces(db, next, answer.erased);
-    return { records: [...new Set([...touched, ...gone])], keys: lists || directory, position: shown(next, device) };
+    const keys = lists || told || retention || directory || gone.length > 0 || ended.length > 0;
+    return { records: [...new Set([...touched, ...gone])], keys, position: shown(await readPosition(db), device) };
   });
 }
 
@@ -74,41 +85,42 @@ function ownChanges(row: PulledRecord): PulledRecord {
   return { ...row, live: row.live.filter(({ change }) => change.record === row.record && change.space === row.space) };
 }
 
-async function unknownSpaces(db: Database, lists: readonly MemberList[]): Promise<Id[]> {
+/** A list that makes the member a reader: until then the cursor has passed the space without taking anything of it. */
+async function newlyRead(db: Database, lists: readonly MemberList[]): Promise<Id[]> {
+  const member = (await readPerson(db))?.account.member ?? '';
   const spaces = [...new Set(lists.map((list) => list.space))];
-  const known = await Promise.all(spaces.map((space) => db.lists.where('space').equals(space).count()));
-  return spaces.filter((_, index) => known[index] === 0);
+  const granted: Id[] = [];
+  for (const space of spaces) {
+    const isNamed = lists.some((list) => list.space === space && list.members.includes(member));
+    const wasNamed = await newestSays(db, space, (list) => list.members.includes(member));
+    if ((await db.lists.where('space').equals(space).count()) === 0 || (isNamed && !wasNamed)) granted.push(space);
+  }
+  return granted;
 }
 
 /** Lists are kept as they come, never replaced: which of them is true, only a reader can tell. */
 async function storeLists(db: Database, lists: readonly MemberList[]): Promise<boolean> {
-  let stored = false;
-  for (const list of lists) {
-    const same = await db.lists
-      .where('[space+number+variant]')
-      .between([list.space, list.number, 0], [list.space, list.number, Infinity])
-      .toArray();
-    const text = JSON.stringify(list);
-    if (
-      same.length >= MAX_VARIANTS ||
-      same.some((row) => typeof row === 'object' && row !== null && 'list' in row && JSON.stringify(row.list) === text)
-    )
-      continue;
-    await db.lists.add({ space: list.space, number: list.number, variant: same.length, list } satisfies ListRow);
-    stored = true;
+  const rows: ListRow[] = [];
+  for (const space of new Set(lists.map((list) => list.space))) {
+    const held = [...(await listsOf(db, space))];
+    const known = new Set(held.map((row) => JSON.stringify(row.list)));
+    for (const list of lists.filter((one) => one.space === space)) {
+      const variant = held.filter((row) => row.number === list.number).length;
+      if (variant >= MAX_VARIANTS || known.has(JSON.stringify(list))) continue;
+      known.add(JSON.stringify(list));
+      const row = { space, number: list.number, variant, list };
+      held.push(row);
+      rows.push(row);
+    }
   }
-  return stored;
+  await db.lists.bulkPut(rows);
+  return rows.length > 0;
 }
 
-/** The directory only grows, entry by entry. */
 async function storeDirectory(db: Database, { directory }: PullAnswer): Promise<boolean> {
   const person = directory.length > 0 ? await readPerson(db) : null;
   if (!person) return false;
-  const grown = [...person.directory];
-  for (const entry of directory) if (entry.number === grown.length + 1) grown.push(entry);
-  if (grown.length === person.directory.length) return false;
-  await writeMeta(db, { ...person, directory: grown });
-  return true;
+  return writeNews(db, person, { ...person, directory: growDirectory(person.directory, directory) });
 }
 
 /** An answered item leaves the overlay in the transaction that stores its record, or its list, at or past its number. */
@@ -121,22 +133,22 @@ async function dropAnswered(db: Database, { records, lists }: PullAnswer, broken
   await db.answered.bulkDelete((await answeredRows(db, broken)).filter(seen).map((row) => row.id));
 }
 
-/** Every cursor that was asked from moves to the page's; a space met for the first time starts from zero. */
+/** Every cursor that was asked from moves to the page's; a space that has come to be read starts from zero; `ended` ones go. */
 function advance(
   position: PositionRow,
-  { asked, answer, unknown }: { asked: PullPosition; answer: PullAnswer; unknown: readonly Id[] },
+  { asked, answer, granted, ended }: { asked: PullPosition; answer: PullAnswer; granted: readonly Id[]; ended: readonly Id[] },
 ): PositionRow {
   const since = Math.max(position.since, answer.cursor);
   const from: Record<Id, number> = { ...position.from };
   for (const space of Object.keys(asked.from)) from[space] = Math.max(from[space] ?? 0, answer.cursor);
   // Asked from zero, the page holds what there is of it up to the cursor already.
-  for (const space of unknown) if (cursorOf(asked, space) > 0) from[space] = 0;
+  for (const space of granted) if (cursorOf(asked, space) > 0) from[space] = 0;
   const listed = new Set(answer.lists.map((list) => list.space));
   // Given back while unsent work kept it here: what happened in between was never sent.
   for (const space of position.ending) if (listed.has(space)) from[space] = 0;
-  const ended = [...answer.ended, ...answer.erased];
   const ending = [...new Set([...position.ending.filter((space) => !listed.has(space)), ...ended])];
-  const lagging: Cursors = Object.fromEntries(Object.entries(from).filter(([space, cursor]) => cursor < since && !ended.includes(space)));
+  const over = new Set([...answer.ended, ...answer.erased]);
+  const lagging: Cursors = Object.fromEntries(Object.entries(from).filter(([space, cursor]) => cursor < since && !over.has(space)));
   return { ...position, since, from: lagging, ending };
 }
 

@@ -1,9 +1,8 @@
-import type { Id } from '../domain/values.ts';
-import type { Item } from '../protocol/change.ts';
+import { itemId, type Bytes64, type Item } from '../protocol/change.ts';
 import type { Connection } from './connection.ts';
 import type { Database } from './database.ts';
 import type { NextPush, OutboxRow } from './device-store.ts';
-import { newDevice, readDevice, readPosition, writeMeta } from './meta-rows.ts';
+import { newDevice, newInstallation, readDevice, readInstallation, readPosition, writeMeta } from './meta-rows.ts';
 import { keyOf, pendingRows, type BrokenRows } from './reading.ts';
 import { isPendingRow, pendingRow, type AsideRow } from './rows.ts';
 
@@ -38,16 +37,17 @@ export interface Queued {
 }
 
 /**
- * The whole queue again under a new device id, numbered 1, 2, 3… `front` stands before what was there; an id that stands
+ * The whole queue again under a new device id, numbered 1, 2, 3… `front` stands before what was there; an item that stands
  * twice counts once. Rows that fail their schema are moved aside as they are, for their numbers are needed (F9).
  * Inside the caller's transaction over `outbox`, `aside` and `meta`.
  */
 export async function renumber(db: Database, front: readonly Queued[], broken: BrokenRows): Promise<void> {
-  const queue = new Map<Id, Queued>();
+  // By id and signature: a forged item must not take the place of the true one whose id it bears.
+  const queue = new Map<string, Queued>();
   const held = await pendingRows(db, broken);
-  for (const row of [...front, ...held]) {
-    const { id } = pendingRow(0, row.item, row.again);
-    if (!queue.has(id)) queue.set(id, row);
+  for (const { item, again } of [...front, ...held]) {
+    const key = `${itemId(item)} ${signatureOf(item)}`;
+    if (!queue.has(key)) queue.set(key, { item, again });
   }
   await setAside(db, await db.outbox.toArray());
   await db.outbox.clear();
@@ -55,15 +55,21 @@ export async function renumber(db: Database, front: readonly Queued[], broken: B
   await writeMeta(db, { ...newDevice(), lastN: queue.size });
 }
 
+function signatureOf(item: Item): Bytes64 {
+  return item.type === 'change' ? item.change.signature : item.list.signature;
+}
+
 async function setAside(db: Database, rows: readonly unknown[]): Promise<void> {
   const bad = rows.filter((row) => !isPendingRow(row));
   await db.aside.bulkPut(bad.map((row): AsideRow => ({ table: 'outbox', key: keyOf(row, 'n'), row })));
 }
 
-/** Makes sure the number line exists; without it (F9) the queue starts again under a new id. */
+/** Makes sure the number line and the installation exist; without the first (F9) the queue starts again under a new id. */
 export async function ensureDevice(connection: Connection, broken: BrokenRows): Promise<void> {
-  if (await connection.read(['meta'], readDevice)) return;
+  const isWhole = async (db: Database): Promise<boolean> => (await readDevice(db)) !== null && (await readInstallation(db)) !== null;
+  if (await connection.read(['meta'], isWhole)) return;
   await connection.write(['outbox', 'aside', 'meta'], async (db) => {
     if (!(await readDevice(db))) await renumber(db, [], broken);
+    if (!(await readInstallation(db))) await writeMeta(db, newInstallation());
   });
 }

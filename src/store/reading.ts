@@ -8,17 +8,19 @@ import type { CorruptRow, DraftRow, OutboxRow, RefusedRow } from './device-store
 import {
   draftRowSchema,
   isAnsweredRow,
+  isListRow,
+  isLogEntry,
   isPendingRow,
   isRecordRow,
-  listRowSchema,
   refusedRowSchema,
   type AnsweredRow,
   type PendingRow,
+  type RefusedItemRow,
 } from './rows.ts';
 
 /** Names the rows that failed their schema (F9). Lives as long as the store that met them. */
 export interface BrokenRows {
-  note(table: string, key: string): void;
+  note(table: string, key: string, row: unknown): void;
   mend(table: string, key: string): void;
   all(): readonly CorruptRow[];
 }
@@ -26,31 +28,47 @@ export interface BrokenRows {
 export function makeBrokenRows(): BrokenRows {
   const rows = new Map<string, CorruptRow>();
   return {
-    note: (table, key) => void rows.set(`${table}/${key}`, { table, key }),
+    note: (table, key, row) => void rows.set(`${table}/${key}`, { table, key, row }),
     mend: (table, key) => void rows.delete(`${table}/${key}`),
     all: () => [...rows.values()],
   };
 }
 
 /** The rows of one table that are what they should be; the others are named and stay where they are. */
-function sift<T>(rows: readonly unknown[], table: { name: string; key: string; is: (row: unknown) => row is T }, broken: BrokenRows): T[] {
+export function sift<T>(
+  rows: readonly unknown[],
+  table: { name: string; key: string; is: (row: unknown) => row is T },
+  broken: BrokenRows,
+): T[] {
   return rows.filter((row): row is T => {
     if (row === undefined) return false;
     const key = keyOf(row, table.key);
     const good = table.is(row);
     if (good) broken.mend(table.name, key);
-    else broken.note(table.name, key);
+    else broken.note(table.name, key, row);
     return good;
   });
 }
 
 export function keyOf(row: unknown, field: string): string {
-  return typeof row === 'object' && row !== null ? String(new Map(Object.entries(row)).get(field)) : '?';
+  return typeof row === 'object' && row !== null ? String(fieldOf(row, field)) : '?';
 }
 
-export const recordTable = { name: 'records', key: 'record', is: isRecordRow };
-export const outboxTable = { name: 'outbox', key: 'n', is: isPendingRow };
-export const answeredTable = { name: 'answered', key: 'id', is: isAnsweredRow };
+export function fieldOf(row: unknown, field: string): unknown {
+  return typeof row === 'object' && row !== null ? new Map<string, unknown>(Object.entries(row)).get(field) : undefined;
+}
+
+export const recordTable = { name: 'records', key: 'record', is: isRecordRow } as const;
+export const outboxTable = { name: 'outbox', key: 'n', is: isPendingRow } as const;
+export const answeredTable = { name: 'answered', key: 'id', is: isAnsweredRow } as const;
+export const refusedTable = {
+  name: 'refused',
+  key: 'id',
+  is: (row: unknown): row is RefusedItemRow => v.is(refusedRowSchema, row),
+} as const;
+export const draftTable = { name: 'drafts', key: 'key', is: (row: unknown): row is DraftRow => v.is(draftRowSchema, row) } as const;
+export const listTable = { name: 'lists', key: 'space', is: isListRow } as const;
+export const logTable = { name: 'log', key: 'n', is: isLogEntry } as const;
 
 /** Every unsent item in order, inside the caller's transaction. */
 export async function pendingRows(db: Database, broken: BrokenRows): Promise<PendingRow[]> {
@@ -74,6 +92,11 @@ export function makeReading(connection: Connection, broken: BrokenRows) {
       });
     },
 
+    async unsentRecords(): Promise<readonly Id[]> {
+      const keys = await connection.read(['outbox'], async (db) => db.outbox.orderBy('record').uniqueKeys());
+      return keys.map(String);
+    },
+
     async records(ids?: readonly Id[]): Promise<readonly PulledRecord[]> {
       const rows = await connection.read(['records'], async (db) => (ids ? db.records.bulkGet([...ids]) : db.records.toArray()));
       return sift(rows, recordTable, broken);
@@ -89,25 +112,18 @@ export function makeReading(connection: Connection, broken: BrokenRows) {
 
     async lists(): Promise<readonly MemberList[]> {
       const rows = await connection.read(['lists'], async (db) => db.lists.toArray());
-      return sift(rows, { name: 'lists', key: 'space', is: (row) => v.is(listRowSchema, row) }, broken).map((row) => row.list);
+      return sift(rows, listTable, broken).map((row) => row.list);
     },
 
     async refused(): Promise<readonly RefusedRow[]> {
       const rows = await connection.read(['refused'], async (db) => db.refused.toArray());
-      const good = sift(rows, { name: 'refused', key: 'id', is: (row) => v.is(refusedRowSchema, row) }, broken);
+      const good = sift(rows, refusedTable, broken);
       return good.map(({ id, item, reason, at }) => ({ id, item, reason, at })).sort((a, b) => a.at - b.at);
     },
 
     async drafts(): Promise<readonly DraftRow[]> {
       const rows = await connection.read(['drafts'], async (db) => db.drafts.toArray());
-      return sift(rows, { name: 'drafts', key: 'key', is: (row) => v.is(draftRowSchema, row) }, broken);
-    },
-
-    async corrupt(): Promise<readonly CorruptRow[]> {
-      const aside = await connection.read(['aside'], async (db) => db.aside.toArray());
-      const moved = aside.map((row) => ({ table: keyOf(row, 'table'), key: keyOf(row, 'key') }));
-      for (const { table, key } of moved) broken.mend(table, key);
-      return [...broken.all(), ...moved];
+      return sift(rows, draftTable, broken);
     },
   };
 }

@@ -1,12 +1,12 @@
-import * as v from 'valibot';
 import type { Id } from '../domain/values.ts';
-import type { Item } from '../protocol/change.ts';
+import { spaceOf, type Item } from '../protocol/change.ts';
 import type { Connection } from './connection.ts';
 import type { Database } from './database.ts';
-import { readPosition, writeMeta } from './meta-rows.ts';
+import type { Reoffering } from './device-store.ts';
+import { readErasure, readPerson, readPosition, writeMeta, writeNews } from './meta-rows.ts';
 import { renumber, type Queued } from './queue.ts';
 import { answeredRows, type BrokenRows } from './reading.ts';
-import { isRecordRow, listRowSchema } from './rows.ts';
+import { isListRow, isRecordRow } from './rows.ts';
 
 /**
  * F21: the server was restored from an older backup. Under a new device id, everything signed that is held here, others'
@@ -24,22 +24,44 @@ export async function reoffer(
     const position = await readPosition(db);
     if (position.generation === generation) return { records: [] };
     const answered = (await answeredRows(db, broken)).toSorted((a, b) => a.seq - b.seq).map((row) => row.item);
-    const items = inOrder([...(await heldLists(db)), ...(await heldChanges(db)), ...answered]);
+    const { erased } = await readErasure(db);
+    // Answered lists before held ones: they still have the wraps with them that only the server keeps.
+    const items = inOrder([...answered.filter(isList), ...(await heldLists(db)), ...(await heldChanges(db)), ...answered]).filter(
+      (item) => !erased.includes(spaceOf(item)),
+    );
     await renumber(
       db,
       items.map((item): Queued => ({ item, again: true })),
       broken,
     );
     await db.answered.clear();
-    await writeMeta(db, { ...position, generation, since: 0, from: {} });
+    await writeMeta(db, { ...position, generation, since: 0, from: {}, owed: ['directory', 'retention'] });
     const records = items.flatMap((item) => (item.type === 'change' ? [item.change.record] : []));
     return { records: [...new Set(records)] };
   });
 }
 
+/** Read anew at each step: another page may have stored more meanwhile. */
+export async function reoffering(connection: Connection): Promise<Reoffering | null> {
+  return connection.read(['meta'], async (db) => {
+    const { owed, generation } = await readPosition(db);
+    if (owed.length === 0) return null;
+    const directory = owed.includes('directory') ? ((await readPerson(db))?.directory ?? []) : null;
+    return { generation, directory, retention: owed.includes('retention') ? (await readErasure(db)).retention : null };
+  });
+}
+
+export async function reoffered(connection: Connection, generation: string, what: 'directory' | 'retention'): Promise<void> {
+  await connection.write(['meta'], async (db) => {
+    const position = await readPosition(db);
+    if (position.generation !== generation) return;
+    await writeNews(db, position, { ...position, owed: position.owed.filter((one) => one !== what) });
+  });
+}
+
 async function heldLists(db: Database): Promise<Item[]> {
-  const rows = (await db.lists.toArray()).filter((row) => v.is(listRowSchema, row));
-  return rows.map((row): Item => ({ type: 'list', list: row.list }));
+  const rows: readonly unknown[] = await db.lists.toArray();
+  return rows.filter(isListRow).map((row): Item => ({ type: 'list', list: row.list, escrow: [] }));
 }
 
 async function heldChanges(db: Database): Promise<Item[]> {
@@ -47,6 +69,10 @@ async function heldChanges(db: Database): Promise<Item[]> {
   await db.records.bulkPut(records.map((row) => ({ ...row, seq: 0 })));
   const live = records.toSorted((a, b) => a.seq - b.seq).flatMap((row) => row.live);
   return live.map(({ change }): Item => ({ type: 'change', change }));
+}
+
+function isList(item: Item): boolean {
+  return item.type === 'list';
 }
 
 /** Lists by number; changes, all after them, stay as they come. */

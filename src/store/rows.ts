@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { idSchema, type Id } from '../domain/values.ts';
 import { exchangeStates } from '../protocol/channels.ts';
+import { logEntrySchema, type LogEntry } from '../protocol/access-http.ts';
 import {
   bytesSchema,
   directoryEntrySchema,
@@ -8,10 +9,19 @@ import {
   memberListSchema,
   notNegative,
   spaceOf,
+  wrapSchema,
   type Item,
   type MemberList,
 } from '../protocol/change.ts';
-import { loginSchema, refusalSchema, sealedAccountSchema, type PulledRecord, type Refusal } from '../protocol/http.ts';
+import {
+  loginSchema,
+  offerSchema,
+  refusalSchema,
+  retentionOrderSchema,
+  sealedAccountSchema,
+  type PulledRecord,
+  type Refusal,
+} from '../protocol/http.ts';
 
 /** An item waiting for the server. `size`: characters of its JSON, all of them ASCII. */
 export interface PendingRow {
@@ -21,6 +31,8 @@ export interface PendingRow {
   readonly size: number;
   /** Offered again after a restore of the server (F21): the server may know it. */
   readonly again: boolean;
+  /** The record it changes; a list has none. For the index alone. */
+  readonly record?: Id;
   readonly item: Item;
 }
 
@@ -78,8 +90,10 @@ function isLive(value: unknown): boolean {
 function isItem(value: unknown): boolean {
   if (!hasFields(value, ['type'], [])) return false;
   if ('change' in value) return isChange(value.change);
-  return 'list' in value && v.is(memberListSchema, value.list);
+  return 'list' in value && v.is(memberListSchema, value.list) && 'escrow' in value && v.is(escrowSchema, value.escrow);
 }
+
+const escrowSchema = v.array(wrapSchema);
 
 function isChange(value: unknown): boolean {
   if (!hasFields(value, ['id', 'programme', 'space', 'record', 'author', 'box', 'signature'], ['epoch'])) return false;
@@ -94,6 +108,9 @@ function hasFields(value: unknown, strings: readonly string[], numbers: readonly
 }
 
 export const listRowSchema = v.object({ space: idSchema, number: notNegative, variant: notNegative, list: memberListSchema });
+export function isListRow(row: unknown): row is ListRow {
+  return v.is(listRowSchema, row);
+}
 export const draftRowSchema = v.object({ key: v.string(), at: v.number(), sealed: v.string() });
 export const refusedRowSchema = v.object({
   id: idSchema,
@@ -115,6 +132,8 @@ export const positionRowSchema = v.object({
   from: v.record(idSchema, notNegative),
   /** Spaces that ended or were erased while unsent work for them was here. */
   ending: v.array(idSchema),
+  /** What of a restored server's is still to be offered outside the queue (F21). */
+  owed: v.optional(v.array(v.picklist(['directory', 'retention'])), []),
 });
 export type PositionRow = v.InferOutput<typeof positionRowSchema>;
 
@@ -135,8 +154,44 @@ export const settingsRowSchema = v.object({
   keyring: v.optional(v.nullable(bytesSchema), null),
   lastExchange: v.optional(v.nullable(v.number()), null),
   exchange: v.optional(v.picklist(exchangeStates), 'idle'),
+  putAway: v.optional(v.array(v.string()), []),
+  passkeys: v.optional(
+    v.nullable(v.object({ salt: bytesSchema, credentials: v.array(v.object({ id: v.string(), sealed: bytesSchema })) })),
+    null,
+  ),
 });
 export type SettingsRow = v.InferOutput<typeof settingsRowSchema>;
+
+export const installationRowSchema = v.object({ key: v.literal('installation'), id: idSchema, name: v.string() });
+export type InstallationRow = v.InferOutput<typeof installationRowSchema>;
+
+/** What the server told at the last pull, whole each time. */
+export const toldRowSchema = v.object({
+  key: v.literal('told'),
+  glass: v.array(v.object({ case: idSchema, space: idSchema, until: v.number(), wraps: v.array(wrapSchema) })),
+  offers: v.array(offerSchema),
+  due: v.array(idSchema),
+});
+export type ToldRow = v.InferOutput<typeof toldRowSchema>;
+
+/** What is remembered of erasure (R12), so that nothing comes back (I13) and a restored server learns of it again. */
+export const erasureRowSchema = v.object({
+  key: v.literal('erasure'),
+  erased: v.array(idSchema),
+  retention: v.array(retentionOrderSchema),
+});
+export type ErasureRow = v.InferOutput<typeof erasureRowSchema>;
+
+/** The newest entry of the access log of this installation, sent or not. */
+export const logRowSchema = v.object({ key: v.literal('log'), installation: idSchema, last: v.nullable(logEntrySchema) });
+export type LogHeadRow = v.InferOutput<typeof logRowSchema>;
+
+export function isLogEntry(row: unknown): row is LogEntry {
+  return v.is(logEntrySchema, row);
+}
+
+export const revokedRowSchema = v.object({ key: v.literal('revoked'), at: v.number() });
+export type RevokedRow = v.InferOutput<typeof revokedRowSchema>;
 
 export const schemaRowSchema = v.object({ key: v.literal('schema'), version: notNegative });
 
@@ -144,5 +199,7 @@ export const schemaRowSchema = v.object({ key: v.literal('schema'), version: not
 const ENVELOPE_CHARACTERS = 24;
 
 export function pendingRow(n: number, item: Item, again: boolean): PendingRow {
-  return { n, id: itemId(item), space: spaceOf(item), size: JSON.stringify(item).length + ENVELOPE_CHARACTERS, again, item };
+  const size = JSON.stringify(item).length + ENVELOPE_CHARACTERS;
+  const record = item.type === 'change' ? { record: item.change.record } : {};
+  return { n, id: itemId(item), space: spaceOf(item), size, again, ...record, item };
 }

@@ -79,7 +79,7 @@ test('[I4] an answered item stays until its record is stored at or past its numb
 test('[I5] an item whose record is stored already leaves with its answer; a list leaves with its list', async () => {
   const store = await makeDisk().signedIn();
   const list = plainList('space', 1);
-  await store.save([{ type: 'list', list }, plainItem('a')]);
+  await store.save([{ type: 'list', list, escrow: [] }, plainItem('a')]);
   await store.takePull(await store.pullPosition(), page({ cursor: 5, records: [plainRecord('record', 5, [plainChange('a')])] }));
   const { device } = await store.meta();
   await store.takeAnswers(device, accepted([1, 4], [2, 5]));

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { accepted, makeDisk, page, plainChange, plainId, plainItem, plainList, plainRecord } from '../support/plain-items.ts';
+import { accepted, makeDisk, page, plainChange, plainId, plainItem, plainList,
+  plainListItem, plainRecord } from '../support/plain-items.ts';
 
 test('[F21] lists are offered again in order of their numbers and before every change, in whatever order they came', async () => {
   const store = await makeDisk().signedIn();
@@ -10,9 +11,9 @@ test('[F21] lists are offered again in order of their numbers and before every c
   // Answered, and not pulled yet.
   await store.save([
     plainItem('own', { space: plainId('z'), record: plainId('own') }),
-    { type: 'list', list: plainList('z', 5) },
-    { type: 'list', list: plainList('a', 1) },
-    { type: 'list', list: plainList('z', 4) },
+    plainListItem('z', 5),
+    plainListItem('a', 1),
+    plainListItem('z', 4),
   ]);
   const { device } = await store.meta();
   await store.takeAnswers(device, accepted([1, 20], [2, 21], [3, 22], [4, 23]));

@@ -3,7 +3,8 @@ import type { Broadcast } from '../../src/protocol/channels.ts';
 import { NewerDatabase, StorageFull } from '../../src/store/errors.ts';
 import { makeExchange, type Exchange, type ExchangeParts } from '../../sw/exchange.ts';
 import { MemoryServer } from '../support/memory-server.ts';
-import { makeDisk, ME, plainId, plainItem, plainList, queueOf } from '../support/plain-items.ts';
+import { makeDisk, ME, plainId, plainItem, plainList,
+  plainListItem, queueOf } from '../support/plain-items.ts';
 
 interface Setting {
   readonly exchange: Exchange;
@@ -54,7 +55,7 @@ async function setting(more: Partial<ExchangeParts> = {}): Promise<Setting> {
 async function saveOne(disk: Setting['disk'], word: string): Promise<void> {
   const store = await disk.open();
   if ((await store.outbox()).length === 0 && (await store.lists()).length === 0)
-    await store.save([{ type: 'list', list: plainList('space', 1) }]);
+    await store.save([plainListItem('space', 1)]);
   await store.save([plainItem(word)]);
   store.close();
 }

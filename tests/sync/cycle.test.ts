@@ -3,7 +3,8 @@ import type { PullAnswer } from '../../src/protocol/http.ts';
 import type { DeviceStore } from '../../src/store/device-store.ts';
 import type { Request, Response, Send } from '../../src/sync/answers.ts';
 import { runCycle } from '../../src/sync/cycle.ts';
-import { makeDisk, ME, page, plainChange, plainId, plainItem, plainList, plainRecord, queueOf } from '../support/plain-items.ts';
+import { makeDisk, ME, page, plainChange, plainId, plainItem, plainList,
+  plainListItem, plainRecord, queueOf } from '../support/plain-items.ts';
 import { MemoryServer } from '../support/memory-server.ts';
 
 type Fault = (request: Request, answer: () => Response) => Response;
@@ -29,7 +30,7 @@ async function setting(items: number): Promise<Setting> {
     return faults.shift()?.(request, answer) ?? answer();
   };
   await store.save([
-    { type: 'list', list: plainList('space', 1) },
+    plainListItem('space', 1),
     ...Array.from({ length: items }, (_, i) => plainItem(`item ${i}`, { record: plainId(`record ${i}`) })),
   ]);
   return { store, server, requests, send, faults };
@@ -112,7 +113,7 @@ test('another 4xx on a push is not tried again by itself, and does not keep othe
     body: JSON.stringify({
       device: plainId('other'),
       envelopes: [
-        { n: 1, item: { type: 'list', list: plainList('theirs', 1) } },
+        { n: 1, item: plainListItem('theirs', 1) },
         { n: 2, item: plainItem('theirs', { space: plainId('theirs') }) },
       ],
     }),
