@@ -1,0 +1,165 @@
+import { beforeAll, expect, test } from 'vitest';
+import { randomId } from '../../src/crypto/bytes.ts';
+import { signList } from '../../src/crypto/member-list.ts';
+import { createSpaceKey, importSpaceKey } from '../../src/crypto/space-keys.ts';
+import type { MemberList } from '../../src/protocol/change.ts';
+import { isGenuine } from '../../src/worker/genuine.ts';
+import { Keyring, type Admission } from '../../src/worker/keyring.ts';
+import { believedPeople, type People } from '../../src/worker/people.ts';
+import {
+  createTestProgramme,
+  createTestSpace,
+  listFor,
+  nextList,
+  withNewKeys,
+  withPerson,
+  writeChange,
+  type TestPerson,
+  type TestProgramme,
+  type TestSpace,
+} from '../support/test-programme.ts';
+
+let programme: TestProgramme;
+let people: People;
+let petra: TestPerson;
+let anna: TestPerson;
+let bert: TestPerson;
+
+beforeAll(async () => {
+  programme = await createTestProgramme();
+  const [first, second, third] = programme.people;
+  if (!second || !third) throw new Error('three people');
+  [petra, anna, bert] = [first, second, third];
+  people = await peopleOf(programme);
+});
+
+async function peopleOf(of: TestProgramme): Promise<People> {
+  return believedPeople(of.directory, petra.keys.root);
+}
+
+/** Takes lists one after the other as this person does. */
+async function admitted(who: TestPerson, lists: readonly MemberList[], known = people): Promise<{ ring: Keyring; said: Admission[] }> {
+  const ring = new Keyring();
+  const said: Admission[] = [];
+  for (const list of lists) said.push(await ring.admit(list, known, who.keys));
+  return { ring, said };
+}
+
+async function signedAgain(list: MemberList, change: Partial<MemberList>, by: TestPerson): Promise<MemberList> {
+  const { signature: _old, ...rest } = list;
+  return signList({ ...rest, id: randomId(), ...change, author: by.id }, by.keys.signPrivate);
+}
+
+test('a chain of lists gives every epoch its key by the newest wrap alone', async () => {
+  const first = await createTestSpace(programme, 'frame', [anna, petra]);
+  const second = await nextList(programme, first, { rotate: true });
+  const third = await nextList(programme, second, { rotate: true, members: [anna, petra, bert] });
+  const { ring, said } = await admitted(bert, [first.list, second.list, third.list]);
+  expect(said).toEqual(['admitted', 'admitted', 'admitted']);
+  for (const [epoch, { raw }] of [first, second, third].entries()) expect(ring.raw(first.id, epoch + 1)).toEqual(raw);
+  expect(ring.space(first.id)).toMatchObject({ number: 3, epoch: 3, watched: false, lead: anna.id });
+  const again = Keyring.from(JSON.parse(JSON.stringify(ring.plain())));
+  expect(again?.raw(first.id, 1)).toEqual(first.raw);
+});
+
+test('[I10] lists that do not lead on, roll back, or come from somebody who may not write them are not believed', async () => {
+  const first = await createTestSpace(programme, 'frame', [anna, petra]);
+  const second = await nextList(programme, first, { rotate: true });
+  const stranger = (await createTestProgramme()).people[0];
+  const bad: [string, MemberList, Admission][] = [
+    ['an older number', first.list, 'older'],
+    ['the same number once more', (await nextList(programme, first, { rotate: true })).list, 'older'],
+    ['a rolled back epoch', await signedAgain(second.list, { number: 3, epoch: 1, links: [] }, anna), 'forged'],
+    ['another kind', await signedAgain(second.list, { number: 3, kind: 'content' }, anna), 'forged'],
+    ['another case', await signedAgain(second.list, { number: 3, of: randomId() }, anna), 'forged'],
+    ['an author nobody knows', await signedAgain(second.list, { number: 3 }, stranger), 'forged'],
+    ['an author outside the case', await signedAgain(second.list, { number: 3 }, bert), 'forged'],
+    ['a signature of somebody else', { ...(await nextList(programme, second, {})).list, author: petra.id }, 'forged'],
+    ['a directory of long ago', await signedAgain(second.list, { number: 3, asOf: 1 }, anna), 'forged'],
+    ['a number left out', await signedAgain(second.list, { number: 4 }, anna), 'early'],
+    ['a directory that is not here yet', await signedAgain(second.list, { number: 3, asOf: 9 }, anna), 'early'],
+    ['a key exchanged within the epoch', await signedAgain(second.list, { number: 3, check: first.list.check }, anna), 'forged'],
+    ['lost links', await signedAgain((await nextList(programme, second, { rotate: true })).list, { links: [] }, anna), 'forged'],
+  ];
+  for (const [what, list, expected] of bad) {
+    const { ring, said } = await admitted(anna, [first.list, second.list, list]);
+    expect([what, said.at(-1)]).toEqual([what, expected]);
+    expect(ring.space(first.id)).toMatchObject({ number: 2, list: second.list.id });
+    expect(ring.raw(first.id, 1)).toEqual(first.raw);
+  }
+});
+
+test('[I10] a forged list of one number does not stand in the way of the true one, whichever comes first', async () => {
+  const first = await createTestSpace(programme, 'frame', [anna, petra]);
+  const second = await nextList(programme, first, { rotate: true });
+  const forged = { ...second.list, id: randomId() };
+  expect((await admitted(anna, [first.list, forged, second.list])).said).toEqual(['admitted', 'forged', 'admitted']);
+  expect((await admitted(anna, [first.list, second.list, forged])).said).toEqual(['admitted', 'admitted', 'older']);
+});
+
+test('[I10] a wrap or a link that brings another key than the list commits to opens nothing', async () => {
+  const first = await createTestSpace(programme, 'frame', [anna, petra]);
+  const other = await createTestSpace(programme, 'frame', [anna, petra]);
+  const moved = await signedAgain(first.list, { wraps: other.list.wraps }, anna);
+  expect((await admitted(petra, [moved])).said).toEqual(['noKey']);
+  const swapped = { ...first, raw: await createSpaceKey() };
+  const wrapped = await listFor(programme, { ...swapped, key: await importSpaceKey(swapped.raw) }, { members: [anna, petra], number: 1 });
+  const bad = await signedAgain(first.list, { wraps: wrapped.wraps }, anna);
+  expect((await admitted(petra, [bad])).said).toEqual(['noKey']);
+  // The key of the newest epoch is right, the link to the one before is another space's.
+  const second = await nextList(programme, first, { rotate: true });
+  const foreign = await nextList(programme, { ...other, id: first.id, raw: second.raw }, { rotate: true });
+  const linked = await signedAgain(second.list, { links: foreign.list.links }, anna);
+  const { ring, said } = await admitted(petra, [await signedAgain(first.list, { wraps: [] }, anna), linked]);
+  expect(said).toEqual(['noKey', 'admitted']);
+  expect(ring.raw(first.id, 2)).toEqual(second.raw);
+  expect(ring.raw(first.id, 1)).toBeNull();
+});
+
+test('[I10] a case has one space of a kind, and an inbox belongs to one key', async () => {
+  const first = await createTestSpace(programme, 'frame', [anna, petra]);
+  const second = await createTestSpace(programme, 'frame', [petra], first.of ?? '');
+  const { ring, said } = await admitted(petra, [first.list, second.list]);
+  expect(said).toEqual(['admitted', 'forged']);
+  expect(ring.find('frame', first.of)?.space).toBe(first.id);
+  const inbox = await createTestSpace(programme, 'inbox', [petra, anna]);
+  const other = await createTestSpace(programme, 'inbox', [petra, anna]);
+  expect((await admitted(anna, [await signedAgain(inbox.list, { inboxKey: other.list.inboxKey }, petra)])).said).toEqual(['forged']);
+  expect((await admitted(anna, [inbox.list])).said).toEqual(['admitted']);
+});
+
+test('who looks after a case is told its lists and gets no key of its content', async () => {
+  const content = await createTestSpace(programme, 'content', [anna], undefined, { escrow: [petra] });
+  const { ring, said } = await admitted(petra, [content.list]);
+  expect(said).toEqual(['admitted']);
+  expect(ring.space(content.id)).toMatchObject({ watched: true, lead: anna.id });
+  expect(ring.opens('content', content.of)).toBe(false);
+  expect(ring.key(content.id, 1)).toBeNull();
+});
+
+test('[I10] a key alone makes nobody a writer: a change counts if a list of its epoch names its author', async () => {
+  const first = await createTestSpace(programme, 'frame', [anna, petra]);
+  const second = await nextList(programme, first, { rotate: true, members: [anna, petra, bert] });
+  const { ring } = await admitted(petra, [first.list, second.list]);
+  const genuine = async (space: TestSpace, by: TestPerson, epoch: number): Promise<boolean> =>
+    isGenuine({ people, keyring: ring }, await writeChange(programme, space, { by, epoch }), 'visit');
+  expect(await genuine(second, bert, 2)).toBe(true);
+  expect(await genuine(first, bert, 1)).toBe(false);
+  expect(await genuine(first, anna, 1)).toBe(true);
+});
+
+test('[I14] whoever comes back with new keys reads again by the next list, and the old keys open none of it', async () => {
+  const first = await createTestSpace(programme, 'frame', [anna, petra]);
+  const fresh = await withNewKeys(anna);
+  const later = await withPerson(programme, fresh, {});
+  const now = await peopleOf(later);
+  expect((await admitted(fresh, [first.list], now)).said).toEqual(['noKey']);
+  const second = await nextList(later, first, { rotate: true, members: [fresh, petra], by: petra });
+  const { ring, said } = await admitted(fresh, [first.list, second.list], now);
+  expect(said).toEqual(['noKey', 'admitted']);
+  expect(ring.raw(first.id, 1)).toEqual(first.raw);
+  expect((await admitted(anna, [second.list], now)).ring.raw(first.id, 2)).toBeNull();
+  // A list under the lost key, dated after it was replaced.
+  const stolen = await signedAgain(second.list, { number: 3 }, anna);
+  expect((await admitted(petra, [first.list, second.list, stolen], now)).said.at(-1)).toBe('forged');
+});
