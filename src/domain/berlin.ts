@@ -1,5 +1,5 @@
 import { addDays, dateOfDayNumber, weekday, yearMonthDay } from './civil-date.ts';
-import { localMinuteAt, midnight, type InstantMinute } from './local-minute.ts';
+import { instantOf, localMinuteAt, midnight, type InstantMinute } from './local-minute.ts';
 import type { CivilDate, LocalMinute } from './values.ts';
 
 /**
@@ -40,6 +40,13 @@ export function berlinMoments(date: CivilDate, minute: number): readonly LocalMi
     .map((offset) => ({ offset, instant: midnight(date, offset) + minute }))
     .filter(({ offset, instant }) => berlinOffset(instant) === offset)
     .map(({ offset, instant }) => localMinuteAt(instant, offset));
+}
+
+/** The moment (milliseconds since 1970) at which a day's clock first shows this minute. Only for minutes that every day has: those before 02:00 and from 03:00 on. */
+export function berlinInstant(date: CivilDate, minute = 0): number {
+  const [first] = berlinMoments(date, minute);
+  if (first === undefined) throw new RangeError(`no such minute on ${date}`);
+  return instantOf(first) * 60_000;
 }
 
 function sundayOnOrBefore(date: CivilDate): CivilDate {
