@@ -1,7 +1,5 @@
-import { berlinMoments } from '../../domain/berlin.ts';
-import { addDays } from '../../domain/civil-date.ts';
-import { instantOf } from '../../domain/local-minute.ts';
-import type { CivilDate, Id } from '../../domain/values.ts';
+import { substituteAccess } from '../../domain/substitution.ts';
+import type { Id } from '../../domain/values.ts';
 import type { CaseStanding } from '../../protocol/team-api.ts';
 import type { Desk } from '../desk.ts';
 
@@ -16,7 +14,7 @@ export function standingOf({ keyring, keys }: Pick<Desk, 'keyring' | 'keys'>, of
   const frame = keyring.find('frame', of);
   if (frame?.lead === keys.member) return { standing: 'lead', until: null };
   const dates = frame?.dated[keys.member];
-  if (dates) return { standing: 'substitute', until: endOf(dates.until) };
+  if (dates) return { standing: 'substitute', until: substituteAccess(dates).until };
   const content = keyring.find('content', of);
   const until = content && keyring.glass(content.space);
   return until === null ? { standing: 'teamLead', until: null } : { standing: 'glass', until };
@@ -26,11 +24,4 @@ export function standingOf({ keyring, keys }: Pick<Desk, 'keyring' | 'keys'>, of
 export function writesIn(desk: Pick<Desk, 'keyring' | 'keys'>, of: Id): boolean {
   const { standing } = standingOf(desk, of);
   return standing === 'lead' || standing === 'substitute';
-}
-
-/** Midnight in Berlin after a day, milliseconds. */
-export function endOf(day: CivilDate): number {
-  const [first] = berlinMoments(addDays(day, 1), 0);
-  if (first === undefined) throw new Error('every day has a midnight in Berlin');
-  return instantOf(first) * 60_000;
 }

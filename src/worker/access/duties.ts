@@ -1,0 +1,96 @@
+import { berlinDate } from '../../domain/berlin.ts';
+import { mayDo, wantedList, type DirectoryPerson, type WantedList } from '../../domain/space-duties.ts';
+import type { Id } from '../../domain/values.ts';
+import type { ExchangeState } from '../../protocol/channels.ts';
+import type { ListItem } from '../../protocol/change.ts';
+import type { WorkerDependencies } from '../dependencies.ts';
+import type { Desk } from '../desk.ts';
+import type { KeyedSpace } from '../keyed-space.ts';
+import type { People } from '../people.ts';
+import { nextList } from '../writes/next-list.ts';
+import { postLists } from './post-lists.ts';
+
+/** So many lists go in one request. */
+const LISTS_A_POST = 100;
+/** Somebody was faster: look again, but not for ever (I15). */
+const ATTEMPTS = 3;
+
+/** A space whose next list this member is to write. */
+interface Duty {
+  readonly space: KeyedSpace;
+  readonly wanted: WantedList;
+}
+
+/**
+ * Looks after the keys of every space as far as this member may (DESIGN.md "Rotation"): who came is let in, who left gets no new key, what
+ * is due is renewed. Needs the network; where somebody was faster, `exchange` brings what they did, and there is another look. Nothing is
+ * sent when nothing is to do.
+ */
+export async function runDuties(dependencies: WorkerDependencies, desk: Desk, exchange: () => Promise<ExchangeState>): Promise<void> {
+  const refused = new Set<Id>();
+  for (let attempt = 0; attempt < ATTEMPTS && !desk.closed.signal.aborted; attempt++) {
+    const duties = (await dutiesOf(dependencies, desk)).filter(({ space }) => !refused.has(space.list));
+    if (duties.length === 0) return;
+    const outcome = await perform(dependencies, desk, { duties, refused });
+    if (outcome === 'away' || (await exchange()) !== 'idle') return;
+  }
+}
+
+/** What is to do now; by kind, so that one request holds what belongs together. */
+export async function dutiesOf({ store, now }: WorkerDependencies, desk: Desk): Promise<readonly Duty[]> {
+  const { due, erased } = await store.meta();
+  const base = { people: dutyPeople(desk.people), asOf: desk.people.entries.length, today: berlinDate(now()) };
+  const mine = desk.keyring.plain().filter((space) => !space.watched && !erased.includes(space.space));
+  const duties = mine.flatMap((space): Duty[] => {
+    const view = { ...base, newest: space, due: due.includes(space.space) };
+    const wanted = wantedList(view);
+    return wanted && mayDo(view, wanted, desk.keys.member) ? [{ space, wanted }] : [];
+  });
+  return duties.toSorted((a, b) => compare(a.space.kind, b.space.kind) || compare(a.space.space, b.space.space));
+}
+
+/** `away`: the server could not be asked. `done`: there is something new to fetch, ours or somebody else's. */
+async function perform(
+  dependencies: WorkerDependencies,
+  desk: Desk,
+  { duties, refused }: { duties: readonly Duty[]; refused: Set<Id> },
+): Promise<'done' | 'away'> {
+  for (let at = 0; at < duties.length; at += LISTS_A_POST) {
+    const some = duties.slice(at, at + LISTS_A_POST);
+    const outcome = await offer(dependencies, desk, some);
+    if (outcome === 'away') return 'away';
+    if (outcome !== 'refused') continue;
+    // One of them is not taken: the others must not suffer, and it is not tried again from the same list.
+    for (const duty of some) {
+      const alone = await offer(dependencies, desk, [duty]);
+      if (alone === 'away') return 'away';
+      if (alone === 'refused') refused.add(duty.space.list);
+    }
+  }
+  return 'done';
+}
+
+async function offer(dependencies: WorkerDependencies, desk: Desk, duties: readonly Duty[]): Promise<'done' | 'refused' | 'away'> {
+  const items: ListItem[] = [];
+  for (const { space, wanted } of duties) {
+    const item = await nextList(desk, space, wanted);
+    if (item) items.push(item);
+  }
+  if (items.length === 0) return 'refused';
+  const answer = await postLists(dependencies, desk, items);
+  if (answer.ok || answer.failure === 'stale') return 'done';
+  return answer.failure === 'noAccess' || answer.failure === 'serverTrouble' ? 'refused' : 'away';
+}
+
+/** The directory as the rules of duties read it. */
+export function dutyPeople(people: People): readonly DirectoryPerson[] {
+  const { entries } = people;
+  return people.everyone().map(({ id, role, office, active, readKey, signKey }) => {
+    const first = entries.find(({ member }) => member.id === id && member.readKey === readKey && member.signKey === signKey);
+    return { id, role, office, active, keysAt: first?.number ?? entries.length };
+  });
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
