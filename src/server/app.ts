@@ -6,7 +6,11 @@ import type { AppParts, Env } from './http/context.ts';
 import { faultOf, requestLog } from './http/request-log.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { accountRoutes } from './routes/account-routes.ts';
+import { credentialRoutes } from './routes/credential-routes.ts';
 import { exchangeRoutes } from './routes/exchange-routes.ts';
+import { invitationRoutes } from './routes/invitation-routes.ts';
+import { logRoutes } from './routes/log-routes.ts';
+import { peopleRoutes } from './routes/people-routes.ts';
 import { staticFiles } from './static-files.ts';
 
 /** The whole HTTP interface over given parts; tests call it in their own process. */
@@ -15,6 +19,10 @@ export function createApp(parts: AppParts): Hono<Env> {
   app.use(requestLog(parts), securityHeaders(parts));
   app.use('/api/*', protocolBorder, originBorder(parts));
   accountRoutes(app, parts);
+  credentialRoutes(app, parts);
+  peopleRoutes(app, parts);
+  invitationRoutes(app, parts);
+  logRoutes(app, parts);
   exchangeRoutes(app, parts);
   app.all('/api/*', (c) => problem(c, 'not_found'));
   app.get('/healthz', async (c) => {

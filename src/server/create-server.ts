@@ -3,8 +3,6 @@ import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import { dropOldAttempts } from './accounts/attempts.ts';
-import { dropOldSessions } from './accounts/sessions.ts';
 import { createApp } from './app.ts';
 import { openDatabase } from './database/open-database.ts';
 import { readProgramme } from './database/state.ts';
@@ -12,6 +10,7 @@ import type { Database } from './database/tables.ts';
 import { drainable } from './drain.ts';
 import { HeadWatch } from './head-watch.ts';
 import type { AppParts, Log } from './http/context.ts';
+import { keepHouse } from './people/housekeeping.ts';
 import { readHead } from './pull.ts';
 
 export interface ServerConfig {
@@ -64,11 +63,11 @@ export async function createServer(config: ServerConfig): Promise<RunningServer>
     tls: config.tls !== null,
   };
   try {
-    await sweep(database, now());
+    await keepHouse(database, now());
     const server = createHttp(config, parts);
     const drain = drainable(server, PATIENCE_MS);
     await listen(server, config);
-    const housekeeping = setInterval(() => void sweep(database, now()).catch(() => undefined), HOUR_MS).unref();
+    const housekeeping = setInterval(() => void keepHouse(database, now()).catch(() => undefined), HOUR_MS).unref();
     const { port } = server.address() as AddressInfo;
     const close = once(async () => {
       clearInterval(housekeeping);
@@ -87,12 +86,6 @@ export async function createServer(config: ServerConfig): Promise<RunningServer>
     await database.close();
     throw error;
   }
-}
-
-/** Takes away what has run out. */
-async function sweep(database: Database, now: number): Promise<void> {
-  await dropOldAttempts(database.query, now);
-  await dropOldSessions(database.query, now);
 }
 
 async function headOrNull(database: Database): Promise<number | null> {

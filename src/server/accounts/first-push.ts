@@ -1,6 +1,8 @@
 import type { Transaction } from 'kysely';
+import { berlinDate } from '../../domain/berlin.ts';
 import { authorOf } from '../../protocol/change.ts';
 import type { PushAnswer, SetupOrder } from '../../protocol/http.ts';
+import { rolesOf } from '../access/roles-of.ts';
 import type { Tables } from '../database/tables.ts';
 import { judgePush } from '../push/judge-push.ts';
 import { arrive } from '../push/parse-push.ts';
@@ -12,11 +14,11 @@ import { membersOf } from './members-of.ts';
 /** What comes with a set-up, found good: its answers, and how to store it after the programme, in the same transaction. */
 export interface FirstPush {
   readonly answers: PushAnswer['answers'];
-  store(query: Transaction<Tables>, now: number): Promise<void>;
+  store(query: Transaction<Tables>): Promise<void>;
 }
 
 /** Judges the first member's envelopes as a push to the empty programme; null when one of them would not be accepted. */
-export async function judgeFirstPush({ programme, directory, device, envelopes }: SetupOrder): Promise<FirstPush | null> {
+export async function judgeFirstPush({ programme, directory, device, envelopes }: SetupOrder, now: number): Promise<FirstPush | null> {
   if (envelopes.length === 0) return { answers: [], store: () => Promise.resolve() };
   const member = directory[0]?.member.id;
   if (device === undefined || member === undefined) return null;
@@ -24,16 +26,17 @@ export async function judgeFirstPush({ programme, directory, device, envelopes }
   if (envelopes.some(({ item }) => authorOf(item) !== member)) return null;
   const arrived = envelopes.map(({ n, item }) => arrive(n, item));
   const members = membersOf(directory);
-  const context: PushContext = { programme, device, member, members, signed: await signedItems(arrived, members) };
+  const signed = await signedItems(arrived, members);
+  const context: PushContext = { programme, device, member, members, signed, now, day: berlinDate(now), told: null, restored: false };
   // 2. All of them accepted. The directory's entries have taken the first numbers of the sequence.
-  const state = emptyPushState(directory.length);
+  const state = emptyPushState(directory.length, rolesOf(directory));
   const { answers, written } = judgePush(arrived, state, context);
   if (answers.length < envelopes.length || answers.some(({ outcome }) => outcome !== 'accepted')) return null;
   return {
     answers,
-    async store(query, now) {
+    async store(query) {
       await insertDevice(query, context);
-      await storePush(query, written, { state, context, now });
+      await storePush(query, written, { state, context });
     },
   };
 }

@@ -21,6 +21,8 @@ export interface Session {
   readonly role: string;
   /** False: the member's access ended, or this installation was revoked. */
   readonly active: boolean;
+  /** When this installation's last contact was noted. */
+  readonly heardOfAt: number;
 }
 
 /** The session of the request's cookie; null when signed out. */
@@ -37,13 +39,14 @@ export async function findSession(c: Context, parts: AppParts): Promise<Session 
         .onRef('installation.id', '=', 'session.installation')
         .onRef('installation.member', '=', 'session.member'),
     )
-    .select(['session.member', 'session.installation', 'session.created_at', 'member.role', 'member.active', 'installation.revoked_at'])
+    .select(['session.member', 'session.installation', 'session.created_at', 'member.role', 'member.active'])
+    .select(['installation.revoked_at', 'installation.last_contact_at'])
     .where('session.programme', '=', programme.id)
     .where('session.token_hash', '=', hash(token))
     .executeTakeFirst();
   if (!row || row.created_at + MAX_AGE_SECONDS * 1000 <= parts.now()) return null;
-  const { member, installation, role } = row;
-  return { programme: programme.id, member, installation, role, active: row.active === 1 && row.revoked_at === null };
+  const { member, installation, role, last_contact_at: heardOfAt } = row;
+  return { programme: programme.id, member, installation, role, active: row.active === 1 && row.revoked_at === null, heardOfAt };
 }
 
 /** Who signs in where. */

@@ -35,7 +35,7 @@ export async function setUp(
       .execute();
     if (await readProgramme(query)) return 'already_set_up' as const;
     await storeProgramme(query, request, now);
-    await firstPush.store(query, now);
+    await firstPush.store(query);
     return { generation: await readGeneration(query), answers: [...firstPush.answers] };
   });
 }

@@ -85,5 +85,6 @@ export const PEOPLE_TABLES = [
   `create table access_log (programme text not null, id bigint not null, installation text not null, member text not null, n bigint not null,
      case_id text, received_at bigint not null, body text not null, primary key (programme, id), unique (programme, installation, member, n))`,
   `create index access_log_case on access_log (programme, case_id, id)`,
+  `create index access_log_received on access_log (programme, received_at)`,
   `create table figure (programme text not null, at bigint not null, level text not null, member text not null, primary key (programme, at))`,
 ] as const;

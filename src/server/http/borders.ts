@@ -32,6 +32,9 @@ function hostOf(origin: string): string | null {
   return /^https?:\/\/([^/]+)$/.exec(origin)?.[1] ?? null;
 }
 
+/** For bodies that hold a form's worth of fields, bytes. */
+export const SMALL_BODY = 16 * 1024;
+
 /** Bodies above `maxBytes` are answered 413, before they are read when their length is stated. */
 export function sizeBorder(maxBytes: number): MiddlewareHandler<Env> {
   const tooLarge = (c: Context): Response => {

@@ -2,7 +2,8 @@ import type { Hono } from 'hono';
 import { countAttempt, forgetAttempt, type AttemptLimit } from '../accounts/attempts.ts';
 import { judgeFirstPush } from '../accounts/first-push.ts';
 import { sameSecret } from '../accounts/hashing.ts';
-import { endSession, startSession } from '../accounts/sessions.ts';
+import { attempt, loginGuess } from '../accounts/limits.ts';
+import { endSession } from '../accounts/sessions.ts';
 import { isSound, setUp } from '../accounts/set-up.ts';
 import { deriveParametersOf, findAccount } from '../accounts/sign-in.ts';
 import {
@@ -15,12 +16,12 @@ import {
 } from '../../protocol/http.ts';
 import { readGeneration, readProgramme } from '../database/state.ts';
 import { json, problem } from '../http/answers.ts';
-import { readBody, sizeBorder } from '../http/borders.ts';
+import { readBody, sizeBorder, SMALL_BODY } from '../http/borders.ts';
 import { clientAddress } from '../http/client.ts';
 import type { AppParts, Context, Env } from '../http/context.ts';
+import { letIn } from './let-in.ts';
 
 const WINDOW_MS = 15 * 60_000;
-const SMALL_BODY = 16 * 1024;
 /** Accounts and directory, and what a push may hold. */
 const SETUP_BODY = 1024 * 1024 + MAX_PUSH_BYTES;
 
@@ -61,7 +62,7 @@ async function answerSetUp(c: Context, parts: AppParts): Promise<Response> {
   if (wait !== null) return problem(c, 'too_many_attempts', wait);
   if (!sameSecret(request.code, parts.setupCode)) return problem(c, 'wrong_code');
   await forgetAttempt(query, limits);
-  const firstPush = (await isSound(request)) ? await judgeFirstPush(request) : null;
+  const firstPush = (await isSound(request)) ? await judgeFirstPush(request, parts.now()) : null;
   if (!firstPush) return problem(c, 'bad_request');
   const done = await setUp(parts.database, request, { firstPush, now: parts.now() });
   return done === 'already_set_up' ? problem(c, done) : json(c, JSON.stringify(done), 201);
@@ -87,36 +88,13 @@ async function signIn(c: Context, parts: AppParts): Promise<Response> {
   const { query } = parts.database;
   const programme = await readProgramme(query);
   if (!programme) return problem(c, 'not_set_up');
-  const limits = signInLimits(request.login, clientAddress(c, parts));
-  const wait = await countAttempt(query, limits, parts.now());
-  if (wait !== null) return problem(c, 'too_many_attempts', wait);
-  const account = await findAccount(query, programme.id, request);
-  if (!account) return problem(c, 'wrong_login_or_passphrase');
-  await forgetAttempt(query, limits);
-  if (!account.active) return problem(c, 'revoked');
-  const started = await startSession(c, parts, { programme: programme.id, member: account.member, installation: request.installation });
-  if (!started) return problem(c, 'revoked');
-  const entries = await query
-    .selectFrom('directory_entry')
-    .select('body')
-    .where('programme', '=', programme.id)
-    .orderBy('number')
-    .execute();
-  const plain = { generation: await readGeneration(query), programme: programme.id, login: request.login, fictional: programme.fictional };
-  return json(
-    c,
-    `${JSON.stringify(plain).slice(0, -1)},"account":${account.body},"directory":[${entries.map((row) => row.body).join(',')}]}`,
-  );
-}
-
-/**
- * Guessing one login from one place stops after ten. From everywhere it stops after a hundred, which keeps a stranger from locking a
- * person out with a few requests; one place may try fifty, since an office shares an address.
- */
-function signInLimits(login: string, address: string): AttemptLimit[] {
-  return [
-    { of: `any login from ${address}`, most: 50, windowMs: WINDOW_MS },
-    { of: `login ${login} from ${address}`, most: 10, windowMs: WINDOW_MS },
-    { of: `login ${login}`, most: 100, windowMs: WINDOW_MS },
-  ];
+  const { login, proof, installation } = request;
+  const looked = await attempt(c, parts, {
+    guess: loginGuess(login, 'passphrase'),
+    look: () => findAccount(query, programme.id, { login, proof, by: 'passphrase' }),
+  });
+  if ('refused' in looked) return looked.refused;
+  if (looked.found === null) return problem(c, 'wrong_login_or_passphrase');
+  if (looked.found === 'waiting') return problem(c, 'waiting');
+  return await letIn(c, parts, { programme, login, account: looked.found, installation });
 }
