@@ -2,7 +2,7 @@ import type { Id } from '../domain/values.ts';
 import type { Bytes64 } from '../protocol/change.ts';
 import { importAesKey, openBytes, sealBytes } from './aes-gcm.ts';
 import { fromUtf8, own, randomBytes, readBase64url, sha256, toBase64url, toUtf8 } from './bytes.ts';
-import { jsonBytes } from './signing.ts';
+import { jsonBytes, sign, SIGNED, verify } from './signing.ts';
 
 const SECRET = 32;
 
@@ -56,6 +56,34 @@ export async function openForInvited(sealed: Bytes64, secret: Bytes64, invitatio
   const box = readBase64url(sealed);
   const plain = bits && box && (await openBytes(await importAesKey(bits), box, jsonBytes(['lotse invited 1', invitation])));
   return plain ? JSON.parse(fromUtf8(plain)) : null;
+}
+
+/** What an invitation grants, as the inviting team lead signs it: without that, a server could invite whom it likes. */
+export interface Invited {
+  readonly programme: Id;
+  readonly invitation: Id;
+  readonly secret: Bytes64;
+  readonly name: string;
+  readonly role: string;
+  readonly office: Id | null;
+  /** Somebody known who comes back. */
+  readonly member: Id | null;
+  /** Last moment of the invitation, milliseconds since 1970. */
+  readonly until: number;
+  readonly by: Id;
+}
+
+export async function signInvitation(invited: Invited, signKey: CryptoKey): Promise<Bytes64> {
+  return sign(SIGNED.invitation, [invitedText(invited)], signKey);
+}
+
+/** Did the holder of `signKey` (that of `by`, from the directory) invite exactly so? */
+export async function verifyInvitation(invited: Invited, signature: Bytes64, signKey: Bytes64): Promise<boolean> {
+  return verify({ about: SIGNED.invitation, pieces: [invitedText(invited)], signature }, signKey);
+}
+
+function invitedText({ programme, invitation, secret, name, role, office, member, until, by }: Invited) {
+  return jsonBytes([programme, invitation, secret, name, role, office, member, until, by]);
 }
 
 async function macKey(secret: Bytes64): Promise<CryptoKey | null> {

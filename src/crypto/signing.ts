@@ -11,6 +11,7 @@ export const SIGNED = {
   entry: 'lotse directory entry 1\n',
   retention: 'lotse retention 1\n',
   log: 'lotse log entry 1\n',
+  invitation: 'lotse invitation 1\n',
 } as const;
 export type Signed = (typeof SIGNED)[keyof typeof SIGNED];
 

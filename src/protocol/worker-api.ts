@@ -342,7 +342,8 @@ export interface LotseWorker extends TeamWorker {
   signIn(login: string, passphrase: string): Promise<Result>;
   unlock(passphrase: string): Promise<Result>;
   lock(): Promise<void>;
-  signOut(): Promise<Result>;
+  /** `unsentWork` with the count. `giveUp`: only on a revoked device, the count that was told: what can never be sent is given up after exporting. */
+  signOut(giveUp?: number): Promise<Result>;
   setIdleLock(ms: number): Promise<void>;
   /** The page saw a touch, key or pointer: the idle clock starts again. */
   active(): Promise<void>;

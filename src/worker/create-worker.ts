@@ -1,7 +1,11 @@
 import type { LotseWorker } from '../protocol/worker-api.ts';
+import { accessPart } from './not-yet.ts';
 import type { WorkerDependencies } from './dependencies.ts';
 import { draftPart } from './drafts.ts';
+import { logged } from './log/logging.ts';
 import { guarded } from './newer-data.ts';
+import { teamPart } from './officer/team-part.ts';
+import { peoplePart } from './people/people-part.ts';
 import { DeskKeeper } from './session/desk-keeper.ts';
 import { sessionPart } from './session/session-part.ts';
 import { readingPart } from './views/reading-part.ts';
@@ -28,6 +32,9 @@ export function createLotseWorker(given: WorkerDependencies): RunningWorker {
     ...readingPart(dependencies, keeper),
     ...writingPart(dependencies, keeper),
     ...draftPart(dependencies, keeper),
+    ...peoplePart(dependencies, keeper),
+    ...accessPart(dependencies, keeper),
+    ...teamPart(dependencies, keeper),
   };
-  return { worker: guarded(worker), settled: () => keeper.settled() };
+  return { worker: guarded(logged(dependencies, worker, keeper)), settled: () => keeper.settled() };
 }

@@ -15,6 +15,10 @@ export interface WorkerDependencies {
   readonly send: Send;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Where the app is served from, for links to it: `https://lotse.example`. */
+  readonly origin: string;
+  /** What this browser is called until somebody names the device: `Chrome, Android`. */
+  readonly deviceName: string;
   readonly newId: () => Id;
   readonly channel: Channel;
   /** Something new waits for the server. In the browser the page passes it on (topic `send`). */

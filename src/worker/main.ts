@@ -10,6 +10,7 @@ import { broadcastPulse, underLock } from '../sync/lock.ts';
 import { makeSend } from '../sync/send.ts';
 import { createLotseWorker } from './create-worker.ts';
 import type { Channel } from './dependencies.ts';
+import { deviceName } from './session/device-name.ts';
 import { onNewerData } from './newer-data.ts';
 
 /** The browser's half of the worker: IndexedDB, network, clock, chance, and the other pages. */
@@ -19,6 +20,8 @@ async function start(): Promise<LotseWorker> {
     store: await openDeviceStore(),
     send: makeSend((...request) => fetch(...request)),
     now: () => Date.now(),
+    origin: self.location.origin,
+    deviceName: deviceName(navigator.userAgent),
     newId: randomId,
     channel: broadcastChannel(),
     // A worker cannot reach the service worker everywhere: the page is told by the topic `send` and posts `sync-now`.

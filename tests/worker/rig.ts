@@ -140,6 +140,8 @@ export class Browser {
       store,
       send: this.send,
       now: this.clock.now,
+      origin: 'https://lotse.example',
+      deviceName: 'Chrome, Android',
       newId: randomId,
       channel: this.channel(owner),
       requestSync: () => void this.syncsAsked++,
@@ -169,6 +171,7 @@ export class Browser {
     });
     await store.setMeta({ exchange: outcome.state, ...(outcome.state === 'idle' ? { lastExchange: this.clock.now() } : {}) });
     store.close();
+    channel.post({ type: 'exchange', state: outcome.state, at: this.clock.now() });
     await this.settled();
     return outcome;
   }

@@ -35,6 +35,7 @@ export async function setUpSample(making: Making, code: string): Promise<Result<
     people.map(async ({ member, keys }) => ({
       login: member.login,
       proof: halves.proof,
+      recoveryProof: null,
       account: {
         member: keys.member,
         derive: parameters,

@@ -7,7 +7,7 @@ import type { DeskKeeper } from './desk-keeper.ts';
 
 /** Where this device stands. The server is asked only while nobody has signed in here. */
 export async function describeSession({ store, send }: WorkerDependencies, keeper: DeskKeeper): Promise<Session> {
-  const { signedIn, idleLockMs, exchange } = await store.meta();
+  const { signedIn, idleLockMs, exchange, passkeys } = await store.meta();
   if (!signedIn || keeper.sampling) {
     const status = await ask(send, { method: 'GET', path: '/api/status' }, statusAnswerSchema);
     const ready = !keeper.sampling && (!status.ok || status.value.ready);
@@ -18,6 +18,7 @@ export async function describeSession({ store, send }: WorkerDependencies, keepe
       fictionalLogins,
       login: null,
       me: null,
+      passkey: false,
       idleLockMs,
       offline: !status.ok,
     };
@@ -33,6 +34,7 @@ export async function describeSession({ store, send }: WorkerDependencies, keepe
     fictionalLogins: [],
     login: signedIn.login,
     me: role === undefined ? null : { id: member, name, role },
+    passkey: (passkeys?.credentials.length ?? 0) > 0,
     idleLockMs,
     offline: exchange === 'offline',
   };

@@ -1,13 +1,19 @@
 import type { MemberKeys } from '../../crypto/member-keys.ts';
 import type { Id } from '../../domain/values.ts';
-import type { Broadcast } from '../../protocol/channels.ts';
+import type { Broadcast, ExchangeState } from '../../protocol/channels.ts';
+import { berlinDate, berlinInstant } from '../../domain/berlin.ts';
+import { addDays } from '../../domain/civil-date.ts';
 import type { Result, Topic } from '../../protocol/worker-api.ts';
 import { Afterwork } from '../afterwork.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import { refreshKeyring } from '../access/refresh-keyring.ts';
 import { loadRecords, loadSpaces, openDesk, type Desk } from '../desk.ts';
+import { AccessLog } from '../log/access-log.ts';
 import { done, failed } from '../request.ts';
 import { storing } from '../writes/store-items.ts';
+import { Alarm } from './alarm.ts';
+import { Chores } from './chores.ts';
+import { exchangeOnce } from './exchange.ts';
 import { IdleClock } from './idle-clock.ts';
 
 /** Spaces that are read between two chances to save: a space has some hundred records at most. */
@@ -26,18 +32,26 @@ export class DeskKeeper {
   #afterwork: Afterwork | null = null;
   #turn: Promise<unknown> = Promise.resolve();
   readonly #idle: IdleClock;
+  readonly #chores: Chores;
+  /** Midnight, and the end of a broken glass: what ran out is let go without network. */
+  readonly #alarm: Alarm;
+  readonly log: AccessLog;
   /** Public; drafts are sealed to it, also after the keys were dropped. */
   #lastReader: { readonly member: Id; readonly readKey: string } | null = null;
 
   constructor(dependencies: WorkerDependencies) {
     this.#dependencies = dependencies;
     this.#idle = new IdleClock(dependencies, () => this.lock(false));
+    this.#alarm = new Alarm(dependencies, () => this.#background(this.#runOut()));
+    this.#chores = new Chores(dependencies, this);
+    this.log = new AccessLog(dependencies);
     dependencies.channel.listen((message) => this.#background(this.#hear(message)));
   }
 
   /** The open desk, for a question of the page: asked too long after the last sign of life, it locks instead. */
   get desk(): Desk | null {
     this.#idle.look();
+    this.#alarm.look();
     return this.#desk;
   }
 
@@ -70,6 +84,7 @@ export class DeskKeeper {
     this.#lastReader = { member: keys.member, readKey: keys.readKey };
     this.#afterwork = new Afterwork(this.#dependencies, desk, this);
     this.#idle.start(meta.idleLockMs);
+    this.log.note(desk, { act: 'unlock', case: null, section: null });
     this.tell(['session', 'records', 'sync']);
     this.#background(this.#loadRest(desk));
     return done(null);
@@ -95,6 +110,7 @@ export class DeskKeeper {
 
   #drop(): void {
     this.#idle.stop();
+    this.#alarm.set(null);
     this.#desk?.closed.abort();
     this.#desk = null;
     this.#afterwork = null;
@@ -103,7 +119,9 @@ export class DeskKeeper {
   async #loadRest(desk: Desk): Promise<void> {
     await this.#whileOpen(desk, async () => void (await refreshKeyring(this.#dependencies, desk)));
     await this.#loadAll(desk);
+    this.#setAlarm(desk);
     this.changed(desk, []);
+    this.#chores.start(desk);
   }
 
   async #refresh(desk: Desk): Promise<void> {
@@ -112,6 +130,34 @@ export class DeskKeeper {
       isNew = await refreshKeyring(this.#dependencies, desk);
     });
     if (isNew) await this.#loadAll(desk);
+    this.#setAlarm(desk);
+  }
+
+  #setAlarm(desk: Desk): void {
+    if (desk.closed.signal.aborted) return;
+    const glass = desk.keyring.broken().flatMap((space) => desk.keyring.glass(space) ?? []);
+    const tomorrow = addDays(berlinDate(this.#dependencies.now()), 1);
+    this.#alarm.set(Math.min(berlinInstant(tomorrow), ...glass));
+  }
+
+  async #runOut(): Promise<void> {
+    await storing(() => this.#dependencies.store.endGlass());
+    await this.#hear({ type: 'keys' });
+  }
+
+  /** One exchange by this worker, its news taken up here and told to the other pages. Never inside a turn: its news wait for one. */
+  async exchange(): Promise<ExchangeState> {
+    const news: Broadcast[] = [];
+    const state = await exchangeOnce(this.#dependencies, ({ records, keys }) => {
+      if (keys) news.push({ type: 'keys' });
+      if (records.length > 0) news.push({ type: 'records', records: [...records] });
+    });
+    news.push({ type: 'exchange', state, at: this.#dependencies.now() });
+    for (const message of news) {
+      this.#dependencies.channel.post(message);
+      await this.#hear(message);
+    }
+    return state;
   }
 
   /** A few spaces a turn, so that whoever saves meanwhile waits for no more than these. */
@@ -134,9 +180,13 @@ export class DeskKeeper {
       case 'keys':
         if (!desk) return;
         await this.#refresh(desk);
-        return this.changed(desk, []);
+        this.changed(desk, []);
+        return this.#chores.start(desk);
       case 'exchange':
-        return this.tell(['sync']);
+        // What was revoked has forgotten everything but what waits to be exported: nothing of it stays unsealed.
+        if (message.state === 'revoked') this.lock(false);
+        else if (desk && message.state === 'idle') this.#chores.look(desk);
+        return this.tell(message.state === 'revoked' ? ['session', 'sync'] : ['sync']);
       case 'session':
         return this.#otherPage(message.lock === true);
       default:
@@ -175,6 +225,8 @@ export class DeskKeeper {
   async settled(): Promise<void> {
     while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
     await this.#turn;
+    await this.#chores.idle();
     await this.#afterwork?.idle();
+    await this.log.idle();
   }
 }

@@ -1,14 +1,17 @@
 import type { ExchangeState } from '../../protocol/channels.ts';
-import { runCycle } from '../../sync/cycle.ts';
+import { runCycle, type Stored } from '../../sync/cycle.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 
 /**
  * One exchange made by this worker, while the service worker waits for its turn. Should the turn be taken from it after all
  * (a device that froze meanwhile), somebody else is at it, and the next try finds what is left.
  */
-export async function exchangeOnce({ alone, store, send, now }: WorkerDependencies): Promise<Exclude<ExchangeState, 'running'>> {
+export async function exchangeOnce(
+  { alone, store, send, now }: WorkerDependencies,
+  stored: (what: Stored) => void = () => {},
+): Promise<Exclude<ExchangeState, 'running'>> {
   try {
-    const { state } = await alone(() => runCycle({ store, send }));
+    const { state } = await alone(() => runCycle({ store, send, stored }));
     if (state === 'idle') await store.setMeta({ exchange: 'idle', lastExchange: now() });
     return state;
   } catch (trouble) {

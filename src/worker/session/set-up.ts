@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { newDeriveParameters } from '../../crypto/derive.ts';
 import { signEntry } from '../../crypto/directory.ts';
 import { createMemberKeys, sealMemberKeys, type MemberKeys } from '../../crypto/member-keys.ts';
-import { createRecoveryKey, recoverySealingKey } from '../../crypto/recovery-key.ts';
+import { createRecoveryKey, recoveryProof, recoverySealingKey } from '../../crypto/recovery-key.ts';
 import { berlinDate } from '../../domain/berlin.ts';
 import { civilDateSchema, shortTextSchema, type Id } from '../../domain/values.ts';
 import type { SetupRequest } from '../../protocol/http.ts';
@@ -62,8 +62,8 @@ export async function prepareSetup(
   const halves = await halvesOf(form.passphrase, derive);
   if (!halves.ok) return halves;
   const recoveryKey = createRecoveryKey();
-  const recovery = await recoverySealingKey(recoveryKey);
-  if (!recovery) throw new Error('a fresh recovery key must be right');
+  const [recovery, proofOfRecovery] = [await recoverySealingKey(recoveryKey), await recoveryProof(recoveryKey)];
+  if (!recovery || !proofOfRecovery) throw new Error('a fresh recovery key must be right');
   const [member, programme] = [newId(), newId()];
   const keys = await createMemberKeys(member);
   const entry = await firstEntry(keys, programme);
@@ -79,7 +79,7 @@ export async function prepareSetup(
     programme,
     fictional: false,
     directory: [entry],
-    accounts: [{ login: form.login, proof: halves.value.proof, account }],
+    accounts: [{ login: form.login, proof: halves.value.proof, recoveryProof: proofOfRecovery, account }],
     ...(await firstEnvelopes(founding, firstRecordsOf(form, member, { now, newId }), { now, newId })),
   };
   return done({ form, request, recoveryKey, signIn: { login: form.login, halves: halves.value, parameters: derive } });

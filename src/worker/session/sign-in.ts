@@ -9,6 +9,7 @@ import type { WorkerDependencies } from '../dependencies.ts';
 import { believedPeople } from '../people.ts';
 import { ask, done, failed } from '../request.ts';
 import { storing } from '../writes/store-items.ts';
+import { installationOf } from './device-name.ts';
 import { halvesOf, type Halves } from './open-account.ts';
 
 /** start → derive → proof → account → keys → directory → device. Needs the network. */
@@ -29,7 +30,8 @@ export async function signIn(dependencies: WorkerDependencies, login: string, pa
   return signInWith(dependencies, { login: name.output, halves: halves.value, parameters: parameters.value });
 }
 
-async function otherMembersWork({ store }: WorkerDependencies, login: string): Promise<number> {
+/** Unsent work, refusals and drafts here of somebody with another login. */
+export async function otherMembersWork({ store }: WorkerDependencies, login: string): Promise<number> {
   const { signedIn } = await store.meta();
   if (!signedIn || signedIn.login === login) return 0;
   return (await store.outbox()).filter((row) => row.seq === null).length + (await store.refused()).length + (await store.drafts()).length;
@@ -40,9 +42,10 @@ export async function signInWith(
   dependencies: WorkerDependencies,
   { login, halves, parameters }: { login: string; halves: Halves; parameters: DeriveParameters },
 ): Promise<Result<MemberKeys>> {
+  const installation = await installationOf(dependencies);
   const answer = await ask(
     dependencies.send,
-    { method: 'POST', path: '/api/sign-in', body: { login, proof: halves.proof } },
+    { method: 'POST', path: '/api/sign-in', body: { login, proof: halves.proof, installation } },
     signInAnswerSchema,
   );
   if (!answer.ok) return answer;
@@ -52,7 +55,8 @@ export async function signInWith(
   return taken;
 }
 
-async function takeUp(
+/** Takes up an answered sign-in: opens the keys, judges the directory, stores who this device belongs to. */
+export async function takeUp(
   dependencies: WorkerDependencies,
   { answer, halves, parameters }: { answer: SignInAnswer; halves: Halves; parameters: DeriveParameters },
 ): Promise<Result<MemberKeys>> {

@@ -1,13 +1,22 @@
 import { openMemberKeys, type MemberKeys } from '../../crypto/member-keys.ts';
+import { passkeySealingKey } from '../../crypto/passkey.ts';
+import type { PasskeyShare } from '../../protocol/team-api.ts';
 import type { Result } from '../../protocol/worker-api.ts';
-import type { Meta } from '../../store/device-store.ts';
+import type { Meta, SignedIn } from '../../store/device-store.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
-import { done, failed } from '../request.ts';
+import { done, failed, type Failed } from '../request.ts';
 import { storing } from '../writes/store-items.ts';
 import { secondsLeft, waitAfter } from './backoff.ts';
-import { halvesOf } from './open-account.ts';
+import { halvesOf, type Halves } from './open-account.ts';
 
 type WrongUnlocks = Meta['wrongUnlocks'];
+
+/** A passphrase that was right, with everything it gave. */
+export interface Proven {
+  readonly keys: MemberKeys;
+  readonly halves: Halves;
+  readonly signedIn: SignedIn;
+}
 
 /** Opens the keys from what the device holds; needs no network. A wrong passphrase says so and gets slower, also after a restart. */
 export class PassphraseLock {
@@ -20,6 +29,39 @@ export class PassphraseLock {
   }
 
   async open(passphrase: string): Promise<Result<MemberKeys>> {
+    const proven = await this.prove(passphrase);
+    return proven.ok ? done(proven.value.keys) : proven;
+  }
+
+  /** The same for whoever is about to change something of the account; wrong ones count alike. */
+  async prove(passphrase: string): Promise<{ readonly ok: true; readonly value: Proven } | Failed> {
+    return this.#counted(async (signedIn) => {
+      const { derive, underPassphrase, member } = signedIn.account;
+      const halves = await halvesOf(passphrase, derive);
+      if (!halves.ok) return halves;
+      const keys = await openMemberKeys(underPassphrase, halves.value.sealingKey, member);
+      return keys && { keys, halves: halves.value, signedIn };
+    });
+  }
+
+  /**
+   * With the secret of a passkey of this device: no slow derivation, for it is as good as random, but counted like a passphrase. Keys
+   * that the directory does not name any more (their owner came back with new ones) open nothing.
+   */
+  async openWithPasskey({ credential, secret }: PasskeyShare): Promise<Result<MemberKeys>> {
+    const { passkeys } = await this.#dependencies.store.meta();
+    const held = passkeys?.credentials.find((one) => one.id === credential);
+    if (!held) return failed('notFound');
+    return this.#counted(async ({ account, directory }) => {
+      const sealingKey = await passkeySealingKey(secret);
+      const keys = sealingKey && (await openMemberKeys(held.sealed, sealingKey, account.member));
+      const entry = directory.findLast(({ member }) => member.id === account.member)?.member;
+      return keys && (entry === undefined || entry.readKey === keys.readKey) ? keys : null;
+    });
+  }
+
+  /** Null from `attempt`: it was wrong. */
+  async #counted<T extends object>(attempt: (signedIn: SignedIn) => Promise<T | Failed | null>) {
     const { store, now } = this.#dependencies;
     const { signedIn, wrongUnlocks: kept } = await store.meta();
     if (!signedIn) return failed('notFound');
@@ -31,16 +73,19 @@ export class PassphraseLock {
     // Counted before it is tried: closing the tab meanwhile saves nobody the wait.
     const count = wrong.count + 1;
     await this.#keep({ count, at: now() });
-    const halves = await halvesOf(passphrase, signedIn.account.derive);
-    if (!halves.ok) return halves;
-    const keys = await openMemberKeys(signedIn.account.underPassphrase, halves.value.sealingKey, signedIn.account.member);
-    if (!keys) return failed('wrongPassphrase', { waitSeconds: waitAfter(count) });
+    const opened = await attempt(signedIn);
+    if (opened === null) return failed('wrongPassphrase', { waitSeconds: waitAfter(count) });
+    if (isFailed(opened)) return opened;
     await this.#keep({ count: 0, at: 0 });
-    return done(keys);
+    return done(opened);
   }
 
   async #keep(wrongUnlocks: WrongUnlocks): Promise<void> {
     const trouble = await storing(() => this.#dependencies.store.setMeta({ wrongUnlocks }));
     this.#unkept = trouble ? wrongUnlocks : null;
   }
+}
+
+function isFailed(outcome: object): outcome is Failed {
+  return 'failure' in outcome;
 }

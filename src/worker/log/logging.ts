@@ -1,0 +1,120 @@
+import { kinds, type KindName } from '../../domain/kinds.ts';
+import type { Id } from '../../domain/values.ts';
+import type { LogEntry } from '../../protocol/access-http.ts';
+import type { LotseWorker, Result, Write } from '../../protocol/worker-api.ts';
+import type { WorkerDependencies } from '../dependencies.ts';
+import type { Desk } from '../desk.ts';
+import type { DeskKeeper } from '../session/desk-keeper.ts';
+import type { Noted } from './access-log.ts';
+
+type Section = Exclude<LogEntry['section'], null>;
+
+/**
+ * The same worker; what is read, changed, given and taken out is noted in the access log from what the calls gave back. Nothing waits
+ * for it. (Unlocking is noted where the desk opens.)
+ */
+export function logged({ store }: WorkerDependencies, worker: LotseWorker, keeper: DeskKeeper): LotseWorker {
+  const note = (noted: Noted): void => {
+    if (keeper.desk) keeper.log.note(keeper.desk, noted);
+  };
+  const read = (of: Id | null, section: Section): void => {
+    if (of !== null) note({ act: 'read', case: of, section });
+  };
+  const changed = (records: readonly Id[]): void => {
+    for (const [of, section] of sectionsOf(keeper.desk, records)) note({ act: 'change', case: of, section });
+  };
+  /** Notes what a call did once it went well. */
+  const after = <A extends readonly unknown[], T>(call: (...given: A) => Promise<Result<T>>, then: (value: T, ...given: A) => void) => {
+    return async (...given: A): Promise<Result<T>> => {
+      const result = await call(...given);
+      if (result.ok) then(result.value, ...given);
+      return result;
+    };
+  };
+  const grant = (of: Id | null): void => note({ act: 'grant', case: of, section: null });
+  return {
+    ...worker,
+    ...readings(worker, keeper, read),
+    createCase: after(worker.createCase, ({ records }) => changed(records)),
+    save: async (writes: readonly Write[], draftKey: string | null) => {
+      const saved = await worker.save(writes, draftKey);
+      if (saved.ok) changed(saved.value.records);
+      return saved;
+    },
+    restore: after(worker.restore, ({ records }) => changed(records)),
+    decide: after(worker.decide, ({ records }) => changed(records)),
+    exportUnsent: async () => {
+      const text = await worker.exportUnsent();
+      note({ act: 'export', case: null, section: null });
+      return text;
+    },
+    breakGlass: after(worker.breakGlass, (_, id) => note({ act: 'glass', case: id, section: 'content' })),
+    offerCase: after(worker.offerCase, (_, form) => grant(form.case)),
+    answerOffer: async (id, answer) => {
+      const of = (await store.meta()).offers.find((offer) => offer.id === id)?.case ?? null;
+      const result = await worker.answerOffer(id, answer);
+      if (result.ok && answer === 'confirm') grant(of);
+      return result;
+    },
+    substitute: after(worker.substitute, (_, { cases }) => {
+      for (const of of cases ?? ledByMe(keeper.desk)) grant(of);
+    }),
+    endSubstitution: after(worker.endSubstitution, (_, id) => grant(id)),
+    invite: after(worker.invite, () => grant(null)),
+    endMember: after(worker.endMember, () => grant(null)),
+  };
+}
+
+/** What shows parts of a case. */
+function readings(worker: LotseWorker, keeper: DeskKeeper, read: (of: Id | null, section: Section) => void) {
+  const open: LotseWorker['open'] = async (kind, record) => {
+    const opened = await worker.open(kind, record);
+    const section = sectionOf(kind);
+    if (opened && section) read(keeper.desk?.memory.record(record)?.of ?? null, section);
+    return opened;
+  };
+  return {
+    open,
+    case: async (id) => {
+      const view = await worker.case(id);
+      if (!view) return view;
+      read(id, 'frame');
+      if (keeper.desk?.keyring.opens('content', id)) read(id, 'content');
+      if (view.privateNotes.length > 0) read(id, 'private');
+      return view;
+    },
+    history: async (record) => {
+      const entries = await worker.history(record);
+      if (entries.ok) read(keeper.desk?.memory.record(record)?.of ?? null, 'history');
+      return entries;
+    },
+    search: async (query) => {
+      const hits = await worker.search(query);
+      for (const { kind, of } of hits) {
+        const section = sectionOf(kind);
+        if (section !== null && section !== 'frame') read(of, section);
+      }
+      return hits;
+    },
+  } satisfies Partial<LotseWorker>;
+}
+
+function sectionOf(kind: KindName): 'frame' | 'content' | 'private' | null {
+  const { space } = kinds[kind];
+  return space === 'frame' || space === 'content' || space === 'private' ? space : null;
+}
+
+/** Case and section of these records, each pair once. */
+function sectionsOf(desk: Desk | null, records: readonly Id[]): readonly (readonly [Id, Section])[] {
+  const found = new Map<string, readonly [Id, Section]>();
+  for (const shown of records.flatMap((id) => desk?.memory.record(id) ?? [])) {
+    const section = sectionOf(shown.kind);
+    if (section && shown.of !== null) found.set(`${shown.of}/${section}`, [shown.of, section]);
+  }
+  return [...found.values()];
+}
+
+function ledByMe(desk: Desk | null): readonly Id[] {
+  if (!desk) return [];
+  return desk.keyring.plain().flatMap(({ kind, lead, of }) => (kind === 'frame' && lead === desk.keys.member && of !== null ? [of] : []));
+}

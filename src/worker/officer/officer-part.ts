@@ -1,0 +1,137 @@
+import * as v from 'valibot';
+import { sealChange } from '../../crypto/change.ts';
+import { dropInto } from '../../crypto/inbox.ts';
+import { verifyList } from '../../crypto/member-list.ts';
+import { openAsMember, sealForMember } from '../../crypto/sealed-json.ts';
+import { handover, handoverModes } from '../../domain/kinds/handover.ts';
+import { civilDateSchema, idSchema, shortTextSchema, textSchema, type Id } from '../../domain/values.ts';
+import { handoverStates, officerAnswerSchema } from '../../protocol/access-http.ts';
+import type { Change, MemberList } from '../../protocol/change.ts';
+import type { HandoverForm, OfficerView } from '../../protocol/team-api.ts';
+import type { LotseWorker, Result } from '../../protocol/worker-api.ts';
+import type { WorkerDependencies } from '../dependencies.ts';
+import type { Desk } from '../desk.ts';
+import { ask, done, failed } from '../request.ts';
+import type { DeskKeeper } from '../session/desk-keeper.ts';
+import { officeName } from '../views/names.ts';
+
+type OfficerAnswer = v.InferOutput<typeof officerAnswerSchema>;
+type Drop = { readonly change: Change; readonly own: string };
+
+const LABEL = 'hand-over';
+const labelSchema = v.object({ record: idSchema, label: v.string() });
+
+const formSchema = v.object({
+  office: idSchema,
+  client: v.object({
+    given: v.pipe(shortTextSchema, v.trim()),
+    family: v.pipe(shortTextSchema, v.trim(), v.minLength(1)),
+    phone: v.pipe(shortTextSchema, v.trim()),
+  }),
+  mode: v.picklist(handoverModes),
+  wishDate: v.nullable(civilDateSchema),
+  words: textSchema,
+  /** Without the client's own yes nobody is handed over. */
+  agreed: v.literal(true),
+});
+
+/**
+ * What a placement officer does: sees how full it is and what became of their hand-overs (as far as that tells nothing), and hands
+ * over. They write into an inbox that they cannot read, not even what they wrote.
+ */
+export function officerPart(dependencies: WorkerDependencies, keeper: DeskKeeper): Pick<LotseWorker, 'officer' | 'handOver'> {
+  // Kept until it is through: sent again after a lost answer it is the same hand-over.
+  let drop: { readonly asked: string; readonly made: Drop } | null = null;
+  return {
+    officer: async () => {
+      const { desk } = keeper;
+      if (!desk) return failed('locked');
+      const answer = await askOfficer(dependencies, desk);
+      return answer.ok ? done(await officerView(desk, answer.value)) : answer;
+    },
+    handOver: async (form) => {
+      const { desk } = keeper;
+      if (!desk) return failed('locked');
+      const asked = JSON.stringify(form);
+      if (drop?.asked !== asked) {
+        const made = await makeDrop(dependencies, desk, form);
+        if (!made.ok) return made;
+        drop = { asked, made: made.value };
+      }
+      const request = { method: 'POST', path: '/api/officer/handovers', body: drop.made, member: desk.keys.member } as const;
+      const answer = await ask(dependencies.send, request, v.unknown());
+      // A key that was renewed meanwhile: sealed anew at the next try.
+      if (answer.ok || answer.failure === 'stale' || answer.failure === 'noAccess') drop = null;
+      return answer.ok ? done(null) : answer;
+    },
+  };
+}
+
+async function askOfficer({ send }: WorkerDependencies, desk: Desk): Promise<Result<OfficerAnswer>> {
+  return ask(send, { method: 'GET', path: '/api/officer', member: desk.keys.member }, officerAnswerSchema);
+}
+
+async function officerView(desk: Desk, { level, levelOf, inboxes, handovers }: OfficerAnswer): Promise<OfficerView> {
+  const offices = inboxes.flatMap(({ of }) => (of === null ? [] : [{ id: of, name: officeName(desk, of) }]));
+  const labelled = await Promise.all(
+    handovers.map(async ({ id, office, createdOn, state, own }) => {
+      const label = await labelOf(desk, id, own);
+      return { id, label, office: officeName(desk, office), createdOn, state };
+    }),
+  );
+  const order = (one: { readonly state: (typeof handoverStates)[number] }): number => handoverStates.indexOf(one.state);
+  return {
+    level,
+    levelOf,
+    offices: offices.toSorted((a, b) => a.name.localeCompare(b.name, 'de')),
+    handovers: labelled.toSorted((a, b) => (a.createdOn < b.createdOn ? 1 : a.createdOn > b.createdOn ? -1 : order(a) - order(b))),
+  };
+}
+
+/** What the officer called it; '' for a label that belongs to another hand-over. */
+async function labelOf(desk: Desk, id: Id, own: string): Promise<string> {
+  const parsed = v.safeParse(labelSchema, await openAsMember(own, desk.keys, LABEL));
+  return parsed.success && parsed.output.record === id ? parsed.output.label : '';
+}
+
+/** 1. the office's inbox, by a list that a team lead signed; 2. a key for this one record, to that inbox; 3. the record; 4. its label. */
+async function makeDrop(dependencies: WorkerDependencies, desk: Desk, input: HandoverForm) {
+  const parsed = v.safeParse(formSchema, input);
+  if (!parsed.success) return failed('invalid');
+  const form = parsed.output;
+  const answer = await askOfficer(dependencies, desk);
+  if (!answer.ok) return answer;
+  const list = answer.value.inboxes.find(({ of }) => of === form.office);
+  if (!list?.inboxKey || !(await isGenuine(desk, list))) return failed(list ? 'serverTrouble' : 'notFound');
+  const { space, epoch, programme } = list;
+  const { dropped, spaceKey } = await dropInto(list.inboxKey, { programme, space, epoch });
+  const record = dependencies.newId();
+  const values = valuesOf(form);
+  const head = {
+    ...{ id: dependencies.newId(), programme, space, record, author: desk.keys.member, epoch, dropped },
+    replaces: Object.fromEntries(Object.keys(values).map((part) => [part, []])),
+  };
+  const content = { kind: handover.kind, version: handover.version, stamp: dependencies.now(), values };
+  const change = await sealChange({ head, content, spaceKey, signKey: desk.keys.signPrivate });
+  const label = `${form.client.given} ${form.client.family}`.trim();
+  return done({ change, own: await sealForMember({ record, label }, desk.keys.readKey, LABEL) });
+}
+
+function valuesOf({ client, mode, wishDate, words, agreed }: v.InferOutput<typeof formSchema>): Record<string, unknown> {
+  const { parts } = handover;
+  return {
+    [parts.client.n]: client,
+    [parts.mode.n]: mode,
+    ...(wishDate === null ? {} : { [parts.wishDate.n]: wishDate }),
+    [parts.words.n]: words,
+    [parts.agreed.n]: agreed,
+  };
+}
+
+/** An officer holds no chain of the inbox: its newest list counts if somebody signed it who leads the team. */
+async function isGenuine({ people, signedIn }: Desk, list: MemberList): Promise<boolean> {
+  const author = people.member(list.author);
+  if (list.kind !== 'inbox' || list.programme !== signedIn.programme || !author || !people.wasEver(list.author, ['teamLead'])) return false;
+  for (const signKey of people.signKeys(list.author)) if (await verifyList(list, signKey)) return true;
+  return false;
+}

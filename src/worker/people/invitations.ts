@@ -1,0 +1,59 @@
+import * as v from 'valibot';
+import { verifyInvitationMac } from '../../crypto/invitation.ts';
+import { invitationsAnswerSchema } from '../../protocol/people-http.ts';
+import type { InvitationView } from '../../protocol/team-api.ts';
+import type { Result } from '../../protocol/worker-api.ts';
+import type { WorkerDependencies } from '../dependencies.ts';
+import type { Desk } from '../desk.ts';
+import { ask, done } from '../request.ts';
+import { openForLeads, type ForLeads } from './invitation-boxes.ts';
+
+/** So long after it ran out an accepted invitation may still be let in: a server cannot keep one open for ever. */
+const LATEST_MS = 30 * 86_400_000;
+
+export type ServerInvitation = v.InferOutput<typeof invitationsAnswerSchema>['invitations'][number];
+type Accepted = NonNullable<ServerInvitation['accepted']>;
+
+/** An invitation as the server tells it, beside what its box says; null when it holds none that this person could open. */
+export interface ReadInvitation {
+  readonly told: ServerInvitation;
+  readonly meant: ForLeads | null;
+  readonly state: InvitationView['state'];
+}
+
+/** Those of the last days, judged. */
+export async function readInvitations({ send, now }: WorkerDependencies, desk: Desk): Promise<Result<readonly ReadInvitation[]>> {
+  const request = { method: 'GET', path: '/api/invitations', member: desk.keys.member } as const;
+  const answer = await ask(send, request, invitationsAnswerSchema);
+  if (!answer.ok) return answer;
+  return done(await Promise.all(answer.value.invitations.map((told) => judge(desk, told, now()))));
+}
+
+async function judge(desk: Desk, told: ServerInvitation, now: number): Promise<ReadInvitation> {
+  const meant = told.box === null ? null : await openForLeads(desk, told.id, told.box);
+  if (told.state !== 'accepted' || told.accepted === null) return { told, meant, state: told.state };
+  // A box made before this person led the team: another one lets them in.
+  if (told.box === null) return { told, meant, state: 'accepted' };
+  if (meant && isIn(desk, told.accepted)) return { told, meant, state: 'admitted' };
+  if (meant && now > meant.until + LATEST_MS) return { told, meant, state: 'expired' };
+  const isTrue = meant !== null && isWhoIsMeant(desk, meant, told.accepted) && (await isMacRight(meant, told, told.accepted));
+  return { told, meant, state: isTrue ? 'accepted' : 'forged' };
+}
+
+/** New people bring a new id, and everybody new keys: an old invitation, told again, lets nobody in. */
+function isWhoIsMeant(desk: Desk, { member }: ForLeads, { member: came }: Accepted): boolean {
+  const known = desk.people.member(came.id);
+  const isRight = member === null ? known === null : member === came.id && known !== null;
+  return isRight && !desk.people.entries.some((entry) => entry.member.signKey === came.signKey || entry.member.readKey === came.readKey);
+}
+
+function isIn(desk: Desk, { member: came }: Accepted): boolean {
+  return desk.people.entries.some(({ member: { id, signKey, readKey } }) => {
+    return id === came.id && signKey === came.signKey && readKey === came.readKey;
+  });
+}
+
+async function isMacRight({ secret }: ForLeads, { id }: ServerInvitation, { member, mac }: Accepted): Promise<boolean> {
+  const keys = { invitation: id, member: member.id, readKey: member.readKey, signKey: member.signKey };
+  return verifyInvitationMac(secret, keys, mac);
+}

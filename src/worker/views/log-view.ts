@@ -1,0 +1,81 @@
+import { logEntryHash, verifyLogEntry } from '../../crypto/log-entry.ts';
+import type { Id } from '../../domain/values.ts';
+import { logViewSchema, type LogEntry } from '../../protocol/access-http.ts';
+import type { LogRow, LogView } from '../../protocol/team-api.ts';
+import type { Result } from '../../protocol/worker-api.ts';
+import type { WorkerDependencies } from '../dependencies.ts';
+import type { Desk } from '../desk.ts';
+import { devices } from '../people/devices.ts';
+import { ask, done } from '../request.ts';
+import { caseName, memberName } from './names.ts';
+
+interface Held {
+  readonly entry: LogEntry;
+  /** Milliseconds; null for what is only here. */
+  readonly receivedAt: number | null;
+}
+
+/** How much of this device's own queue is shown beside what the server holds. */
+const OWN = 500;
+
+/** Who opened what, newest first; what cannot have been written by whom it names is left out and says that the log is broken. */
+export async function accessLog(dependencies: WorkerDependencies, desk: Desk, of: Id | null): Promise<Result<LogView>> {
+  const { send, store } = dependencies;
+  const path = of === null ? '/api/log' : `/api/log?case=${of}`;
+  const answer = await ask(send, { method: 'GET', path, member: desk.keys.member }, logViewSchema);
+  if (!answer.ok) return answer;
+  const told: Held[] = answer.value.entries.map(({ entry, receivedAt }) => ({ entry, receivedAt: Date.parse(receivedAt) }));
+  const genuine = await Promise.all(told.map(({ entry }) => isGenuine(desk, entry)));
+  const held = told.filter((_, i) => genuine[i]);
+  const isWhole = held.length === told.length && (await areChains(held.map(({ entry }) => entry)));
+  const mayBeGap = of === null && hasGap(held.map(({ entry }) => entry));
+  const known = new Set(held.map(({ entry }) => nameOf(entry)));
+  const own = (await store.logQueue(OWN)).filter((entry) => (of === null || entry.case === of) && !known.has(nameOf(entry)));
+  const names = await deviceNames(dependencies, desk);
+  const rows = [...held, ...own.map((entry) => ({ entry, receivedAt: null }))].map((one) => rowOf(desk, one, names));
+  return done({ rows: rows.toSorted((a, b) => b.at - a.at), broken: !isWhole || mayBeGap, more: answer.value.more });
+}
+
+function rowOf(desk: Desk, { entry, receivedAt }: Held, names: ReadonlyMap<Id, string>): LogRow {
+  const { at, act, section, member, installation } = entry;
+  const title = entry.case === null ? '' : caseName(desk, entry.case);
+  const by = memberName(desk, member);
+  return { at, receivedAt, by, device: names.get(installation) ?? '', act, section, case: entry.case, title };
+}
+
+/** By any key the directory ever gave them. */
+async function isGenuine(desk: Desk, entry: LogEntry): Promise<boolean> {
+  for (const signKey of desk.people.signKeys(entry.member)) if (await verifyLogEntry(entry, signKey)) return true;
+  return false;
+}
+
+/** Where two entries of an installation follow each other, the later names the hash of the earlier; and no number is there twice. */
+async function areChains(entries: readonly LogEntry[]): Promise<boolean> {
+  const byName = new Map(entries.map((entry) => [nameOf(entry), entry]));
+  if (byName.size < entries.length) return false;
+  const follows = await Promise.all(
+    entries.map(async (entry) => {
+      if (entry.n === 1) return entry.previous === '';
+      const before = byName.get(nameOf({ ...entry, n: entry.n - 1 }));
+      return before === undefined || entry.previous === (await logEntryHash(before));
+    }),
+  );
+  return follows.every(Boolean);
+}
+
+/** Among everybody's entries an installation's numbers follow each other; where they begin, older ones lie further back or were kept long enough. */
+function hasGap(entries: readonly LogEntry[]): boolean {
+  const numbers = new Map<Id, number[]>();
+  for (const { installation, n } of entries) numbers.set(installation, [...(numbers.get(installation) ?? []), n]);
+  return [...numbers.values()].some((all) => Math.max(...all) - Math.min(...all) >= all.length);
+}
+
+function nameOf({ installation, n }: Pick<LogEntry, 'installation' | 'n'>): string {
+  return `${installation}/${n}`;
+}
+
+/** As far as this person may know them. */
+async function deviceNames(dependencies: WorkerDependencies, desk: Desk): Promise<ReadonlyMap<Id, string>> {
+  const known = await devices(dependencies, desk);
+  return new Map(known.ok ? known.value.map(({ id, name }) => [id, name]) : []);
+}
