@@ -229,7 +229,9 @@ export type PullAnswer = v.InferOutput<typeof pullAnswerSchema>;
 /** GET /api/history?record=<id>: every change of the record that the server holds, oldest first, with the time of receipt (ISO 8601, UTC). */
 export const historyAnswerSchema = v.object({
   generation: v.string(),
-  changes: v.array(v.object({ seq: positive, receivedAt: v.string(), change: changeSchema })),
+  changes: v.array(
+    v.object({ seq: positive, receivedAt: v.string(), change: changeSchema, afterEnd: v.optional(v.literal(true)) }),
+  ),
 });
 export type HistoryAnswer = v.InferOutput<typeof historyAnswerSchema>;
 

@@ -12,6 +12,7 @@ import { HeadWatch } from './head-watch.ts';
 import type { AppParts, Log } from './http/context.ts';
 import { keepHouse } from './people/housekeeping.ts';
 import { readHead } from './pull.ts';
+import { upToDate } from './routes/up-to-date.ts';
 
 export interface ServerConfig {
   readonly dataDir: string;
@@ -63,11 +64,11 @@ export async function createServer(config: ServerConfig): Promise<RunningServer>
     tls: config.tls !== null,
   };
   try {
-    await keepHouse(database, now());
+    await sweep(parts);
     const server = createHttp(config, parts);
     const drain = drainable(server, PATIENCE_MS);
     await listen(server, config);
-    const housekeeping = setInterval(() => void keepHouse(database, now()).catch(() => undefined), HOUR_MS).unref();
+    const housekeeping = setInterval(() => void sweep(parts).catch(() => undefined), HOUR_MS).unref();
     const { port } = server.address() as AddressInfo;
     const close = once(async () => {
       clearInterval(housekeeping);
@@ -86,6 +87,12 @@ export async function createServer(config: ServerConfig): Promise<RunningServer>
     await database.close();
     throw error;
   }
+}
+
+/** Takes away what has run out, and turns the day when no request did. */
+async function sweep(parts: AppParts): Promise<void> {
+  await keepHouse(parts.database, parts.now());
+  await upToDate(parts);
 }
 
 async function headOrNull(database: Database): Promise<number | null> {

@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { berlinDate } from '../../src/domain/berlin.ts';
 import { createServer, type RunningServer, type ServerConfig } from '../../src/server/create-server.ts';
 import type { DatabasePlace } from '../../src/server/database/open-database.ts';
 import { TestClient } from './test-client.ts';
@@ -31,7 +32,8 @@ export interface TestServer extends RunningServer {
 
 export async function startServer(place: DatabasePlace, more: Partial<ServerConfig> = {}): Promise<TestServer> {
   const log: LogLine[] = [];
-  const clock = { now: Date.UTC(2026, 10, 22, 12) };
+  // Noon of this very day, from which test lists date their substitutes.
+  const clock = { now: Date.parse(`${berlinDate(Date.now())}T11:00:00Z`) };
   const server = await createServer({
     ...place,
     port: 0,

@@ -8,7 +8,8 @@ export async function storedRows(place: DatabasePlace): Promise<Readonly<Record<
   const stored: Record<string, string[]> = {};
   for (const table of BACKED_UP.filter((name) => name !== 'session' && name !== 'installation')) {
     const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(table)}`.execute(database.query);
-    stored[table] = rows.map((row) => JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)))).sort();
+    const kept = rows.filter((row) => row['name'] !== 'turned_on');
+    stored[table] = kept.map((row) => JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)))).sort();
   }
   await database.close();
   return stored;

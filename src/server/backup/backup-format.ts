@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Tables } from '../database/tables.ts';
+import { ACCESS_ROWS } from './access-rows.ts';
 import { PEOPLE_ROWS } from './people-rows.ts';
 
 /**
@@ -29,6 +30,12 @@ export const BACKED_UP = [
   'record',
   'change',
   'replaced',
+  'escrow_wrap',
+  'glass',
+  'offer',
+  'retention',
+  'handover',
+  'told',
 ] as const satisfies readonly (keyof Tables)[];
 export type BackedUp = (typeof BACKED_UP)[number];
 
@@ -52,6 +59,12 @@ export const KEY_COLUMNS: Readonly<Record<BackedUp, readonly string[]>> = {
   record: ['programme', 'id'],
   change: ['programme', 'id'],
   replaced: ['programme', 'change', 'record', 'part'],
+  escrow_wrap: ['programme', 'space', 'member'],
+  glass: ['programme', 'id'],
+  offer: ['programme', 'id'],
+  retention: ['programme', 'case_id'],
+  handover: ['programme', 'record'],
+  told: ['programme', 'installation', 'member'],
 };
 
 export const headerSchema = v.strictObject({
@@ -73,13 +86,12 @@ export const ROW_SCHEMAS: { readonly [T in BackedUp]: v.GenericSchema<unknown, T
   directory_entry: v.strictObject({ programme: text, number: whole, seq: whole, body: text }),
   member: v.strictObject({ programme: text, id: text, role: text, sign_key: text, active: whole }),
   ...PEOPLE_ROWS,
+  ...ACCESS_ROWS,
   device: v.strictObject({ programme: text, id: text, member: text, last_n: whole }),
   received: v.strictObject({ programme: text, device: text, n: whole, item: text, reason: v.nullable(text) }),
-  space: v.strictObject({ programme: text, id: text, kind: text, of: v.nullable(text), number: whole, epoch: whole, list_seq: whole }),
   member_list: v.strictObject({ programme: text, space: text, number: whole, id: text, seq: whole, body: text }),
-  space_member: v.strictObject({ programme: text, member: text, space: text, current: whole }),
   record: v.strictObject({ programme: text, id: text, space: text, seq: whole, live: text }),
-  change: v.strictObject({ programme: text, id: text, seq: whole, record: text, received_at: whole, body: text }),
+  change: v.strictObject({ programme: text, id: text, seq: whole, record: text, received_at: whole, body: text, after_end: whole }),
   replaced: v.strictObject({ programme: text, change: text, record: text, part: text }),
 };
 

@@ -30,7 +30,7 @@ async function backUp(path: string): Promise<string> {
 
 async function restore(path: string, replace: boolean): Promise<string> {
   if (!existsSync(path)) throw new Refused(`${path} does not exist.`);
-  const rows = await withDatabase((database) => restoreBackup(database, path, replace));
+  const rows = await withDatabase((database) => restoreBackup(database, path, { replace, now: Date.now() }));
   if (rows === 'notEmpty')
     throw new Refused('This database holds a programme. To put the backup in its place, add --replace. Nothing was changed.');
   return `${rows} rows restored from ${path}. Devices will offer again what they hold.`;

@@ -14,7 +14,11 @@ const ROWS_AT_ONCE = 500;
  * programme and `replace` was not said. The generation is renewed, so every device offers again what it holds (F21).
  * Throws BadBackup.
  */
-export async function restoreBackup(database: Database, path: string, replace: boolean): Promise<number | 'notEmpty'> {
+export async function restoreBackup(
+  database: Database,
+  path: string,
+  { replace, now }: { readonly replace: boolean; readonly now: number },
+): Promise<number | 'notEmpty'> {
   return await database.query.transaction().execute(async (query) => {
     // 1. Alone: nobody sets up or pushes meanwhile.
     await query
@@ -30,8 +34,13 @@ export async function restoreBackup(database: Database, path: string, replace: b
     for (const table of [...BACKED_UP].reverse()) await sql`delete from ${sql.table(table)}`.execute(query);
     await query.deleteFrom('attempt').execute();
     const rows = await insertAll(query, readBackup(path, newestMigration()));
-    // 3. Devices must notice.
+    // 3. Devices must notice; what they offer again is then taken (F21).
     await query.updateTable('state').set({ value: newGeneration() }).where('programme', '=', '').where('name', '=', 'generation').execute();
+    await query
+      .insertInto('state')
+      .values({ programme: '', name: 'restored', value: String(now) })
+      .onConflict((on) => on.columns(['programme', 'name']).doUpdateSet((to) => ({ value: to.ref('excluded.value') })))
+      .execute();
     return rows;
   });
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Migrator, sql, type Kysely, type Migration } from 'kysely';
+import { ACCESS_TABLES } from './access-tables.ts';
 import { PEOPLE_TABLES } from './people-tables.ts';
 import type { Database } from './tables.ts';
 
@@ -47,6 +48,15 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002-people': {
     async up(query: Kysely<unknown>): Promise<void> {
       for (const statement of PEOPLE_TABLES) await sql.raw(statement).execute(query);
+    },
+  },
+  '0003-access': {
+    async up(query: Kysely<unknown>): Promise<void> {
+      // Lists signed before name neither lead nor dates; no release ever wrote such a database.
+      const { rows } = await sql`select id from programme`.execute(query);
+      if (rows.length > 0)
+        throw new Error('This database was made by a preview of Lotse that was never released. Begin with an empty one.');
+      for (const statement of ACCESS_TABLES) await sql.raw(statement).execute(query);
     },
   },
 };

@@ -45,6 +45,8 @@ export function openSqlite(folder: string): Database {
     'synchronous = FULL',
     'wal_autocheckpoint = 4000',
     'foreign_keys = ON',
+    // What is deleted is overwritten, so that erasing a case leaves nothing of it in the file (R12).
+    'secure_delete = ON',
   ])
     file.pragma(setting);
   const query = new Kysely<Tables>({ dialect: new SqliteDialect({ database: keepStatements(file) }) });

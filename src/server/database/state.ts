@@ -32,3 +32,12 @@ export async function readProgramme(query: Kysely<Tables>): Promise<Programme | 
   const row = await query.selectFrom('programme').select(['id', 'fictional']).executeTakeFirst();
   return row ? { id: row.id, fictional: row.fictional === 1 } : null;
 }
+
+/** Devices may be away for long before they offer again what a restored database has lost (F16, F21). */
+const REOFFERS_MS = 400 * 86_400_000;
+
+/** Was a backup put back, not too long ago? Then signed lists and changes of others are taken again (F21). */
+export async function wasRestored(query: Kysely<Tables>, now: number): Promise<boolean> {
+  const row = await query.selectFrom('state').select('value').where('programme', '=', '').where('name', '=', 'restored').executeTakeFirst();
+  return row !== undefined && now - Number(row.value) < REOFFERS_MS;
+}

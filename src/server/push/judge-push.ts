@@ -1,5 +1,9 @@
 import type { PushAnswer, Refusal } from '../../protocol/http.ts';
-import { refuseChange, refuseList, takeChange, takeList } from './judge-item.ts';
+import { isCaseSpace } from '../../domain/list-rules.ts';
+import type { Id } from '../../domain/values.ts';
+import type { Change, ListItem, MemberList } from '../../protocol/change.ts';
+import { judgeChange, takeChange } from './judge-item.ts';
+import { refusePushedList, takeList } from './judge-list.ts';
 import type { Arrived } from './parse-push.ts';
 import type { PushContext, PushState, Written } from './push-state.ts';
 
@@ -10,7 +14,7 @@ type Answer = PushAnswer['answers'][number];
  * which is the picture that the caller read under the lock.
  */
 export function judgePush(arrived: readonly Arrived[], state: PushState, context: PushContext): { answers: Answer[]; written: Written } {
-  const written: Written = { changes: [], lists: [], received: [] };
+  const written: Written = { changes: [], lists: [], erased: [], received: [] };
   const answers: Answer[] = [];
   for (const one of arrived) {
     const answer = judgeEnvelope(one, { state, context, written });
@@ -50,22 +54,40 @@ function judgeEnvelope(arrived: Arrived, desk: Desk): Answer {
   return reason ? { n, outcome: 'refused', reason } : { n, outcome: 'accepted', seq: state.seq };
 }
 
-function take(arrived: Arrived, { state, context, written }: Desk): Refusal | null {
-  const { item, body } = arrived;
+function take(arrived: Arrived, desk: Desk): Refusal | null {
+  const { item } = arrived;
   if (!item) return 'form';
-  const before = { arrived, state, context };
-  const reason = item.type === 'change' ? refuseChange(item.change, before) : refuseList(item.list, before);
+  return item.type === 'change' ? takeOneChange(arrived, item.change, desk) : takeOneList(arrived, item, desk);
+}
+
+function takeOneChange(arrived: Arrived, change: Change, { state, context, written }: Desk): Refusal | null {
+  const verdict = judgeChange(change, { arrived, state, context });
+  if (verdict.refused) return verdict.refused;
+  state.seq += 1;
+  takeChange(change, state);
+  written.changes.push({ change, seq: state.seq, body: arrived.body, afterEnd: verdict.afterEnd });
+  state.known.set(arrived.id, { seq: state.seq, body: arrived.body });
+  return null;
+}
+
+function takeOneList(arrived: Arrived, item: ListItem, { state, context, written }: Desk): Refusal | null {
+  const one = { item, signed: context.signed.has(arrived), state, context };
+  const reason = refusePushedList(one);
+  if (reason === 'erased') noteErased(item.list, { state, written });
   if (reason) return reason;
   state.seq += 1;
-  if (item.type === 'change') {
-    takeChange(item.change, state);
-    written.changes.push({ change: item.change, seq: state.seq, body });
-  } else {
-    takeList(item.list, state);
-    written.lists.push({ list: item.list, seq: state.seq, body });
-  }
-  state.known.set(arrived.id, { seq: state.seq, body });
+  takeList(one);
+  written.lists.push({ ...item, seq: state.seq, body: arrived.body });
+  state.known.set(arrived.id, { seq: state.seq, body: arrived.body });
   return null;
+}
+
+/** A space of an erased case that this database never knew (it was restored): its changes are answered `erased`, too, and for ever. */
+function noteErased({ space: id, kind, of, lead }: MemberList, { state, written }: Pick<Desk, 'state' | 'written'>): void {
+  if (state.spaces.has(id) || !isCaseSpace(kind)) return;
+  const nothing = { number: 0, epoch: 0, listSeq: 0, due: false, newest: null, members: new Map(), escrowed: new Set<Id>() };
+  state.spaces.set(id, { kind, of, lead, erased: true, ...nothing });
+  written.erased.push(id);
 }
 
 function consume(arrived: Arrived, reason: Refusal | null, { state, written }: Desk): void {

@@ -1,8 +1,10 @@
 import type { LiveIds } from '../../domain/live-values.ts';
 import type { SpaceKind } from '../../domain/kind.ts';
-import type { Id } from '../../domain/values.ts';
-import type { Change, MemberList } from '../../protocol/change.ts';
+import type { CivilDate, Id } from '../../domain/values.ts';
+import type { Change, MemberList, Wrap } from '../../protocol/change.ts';
 import type { Refusal } from '../../protocol/http.ts';
+import type { Roles } from '../access/roles-of.ts';
+import type { Standing } from '../access/standing.ts';
 import type { Arrived } from './parse-push.ts';
 import type { Members } from './signatures.ts';
 
@@ -15,16 +17,26 @@ export interface KnownItem {
 export interface SpaceState {
   readonly kind: SpaceKind;
   readonly of: Id | null;
-  number: number;
-  epoch: number;
-  listSeq: number;
-  /** Everybody its lists ever named; true for those whom the newest names. */
-  readonly members: Map<Id, boolean>;
+  readonly number: number;
+  readonly epoch: number;
+  readonly listSeq: number;
+  /** Of a case's space. */
+  readonly lead: Id | null;
+  /** Its key should be renewed. */
+  readonly due: boolean;
+  readonly erased: boolean;
+  /** The newest list; read only for spaces of which a list has come, and null once erased. */
+  readonly newest: MemberList | null;
+  /** Everybody its lists ever named. */
+  readonly members: ReadonlyMap<Id, Standing>;
+  /** For whom a wrap of the newest epoch lies here, to be released against a reason. */
+  readonly escrowed: ReadonlySet<Id>;
 }
 
 export interface RecordState {
   readonly space: Id;
   seq: number;
+  /** Without any part: the record is gone for everybody. */
   live: LiveIds;
 }
 
@@ -39,40 +51,56 @@ export interface PushState {
   /** What this device sent under a number, as far as the request touches it. */
   readonly received: Map<number, { readonly item: Id; readonly reason: Refusal | null }>;
   readonly spaces: Map<Id, SpaceState>;
-  /** Spaces of which there is one only: `directory`, `team`, and one of each kind per case. */
-  readonly unique: Set<string>;
+  /** Spaces of which there is one only: `directory`, `team`, one `inbox` of each office and one of each kind per case; with who leads it. */
+  readonly unique: Map<string, Id | null>;
+  /** Cases that were erased for ever. */
+  readonly erasedCases: Set<Id>;
   readonly records: Map<Id, RecordState>;
   /** `record part change` for each new change that something known already replaces. */
   readonly replaced: Set<string>;
+  /** Read only when there is a list to judge. */
+  readonly roles: Roles;
 }
 
-/** A programme that holds nothing, at this place in its sequence, and a device that has sent nothing. */
-export function emptyPushState(seq: number): PushState {
+/** A programme that holds nothing but its directory, at this place in its sequence, and a device that has sent nothing. */
+export function emptyPushState(seq: number, roles: Roles): PushState {
   return {
     seq,
     lastN: 0,
     known: new Map(),
     received: new Map(),
     spaces: new Map(),
-    unique: new Set(),
+    unique: new Map(),
+    erasedCases: new Set(),
     records: new Map(),
     replaced: new Set(),
+    roles,
   };
 }
 
-/** Who pushes, and what was found out before the lock. */
+/** Who pushes, and what was found out before anything is judged. */
 export interface PushContext {
   readonly programme: Id;
   readonly device: Id;
   readonly member: Id;
   readonly members: Members;
   readonly signed: ReadonlySet<Arrived>;
+  /** Time of receipt, milliseconds. */
+  readonly now: number;
+  /** Europe/Berlin. */
+  readonly day: CivilDate;
+  /** Up to where this browser was certainly told of ends of access; null: it was never answered a pull. */
+  readonly told: number | null;
+  /** A backup was put back: devices offer again what they hold (F21). */
+  readonly restored: boolean;
 }
 
 /** What was accepted or used up, to be written. */
 export interface Written {
-  readonly changes: { readonly change: Change; readonly seq: number; readonly body: string }[];
-  readonly lists: { readonly list: MemberList; readonly seq: number; readonly body: string }[];
+  readonly changes: { readonly change: Change; readonly seq: number; readonly body: string; readonly afterEnd: boolean }[];
+  readonly lists: { readonly list: MemberList; readonly escrow: readonly Wrap[]; readonly seq: number; readonly body: string }[];
+  /** Spaces met for the first time and known as erased at once. */
+  readonly erased: Id[];
   readonly received: { readonly n: number; readonly item: Id; readonly reason: Refusal | null }[];
 }
 
@@ -80,8 +108,7 @@ export function replacedKey(record: Id, part: string, change: Id): string {
   return `${record} ${part} ${change}`;
 }
 
-/** Null where any number of spaces of this kind may be. */
-export function uniqueKey(kind: SpaceKind, of: Id | null): string | null {
-  if (kind === 'directory' || kind === 'team') return kind;
-  return kind === 'inbox' ? null : `${kind} ${of ?? ''}`;
+/** Of which there is one only. */
+export function uniqueKey(kind: SpaceKind, of: Id | null): string {
+  return of === null ? kind : `${kind} ${of}`;
 }

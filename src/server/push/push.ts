@@ -1,17 +1,22 @@
 import type { Transaction } from 'kysely';
 import type { Id } from '../../domain/values.ts';
 import type { PushAnswer } from '../../protocol/http.ts';
-import { readGeneration } from '../database/state.ts';
+import { berlinDate } from '../../domain/berlin.ts';
+import { readTold } from '../access/told.ts';
+import { lockProgramme } from '../database/lock-programme.ts';
+import { readGeneration, wasRestored } from '../database/state.ts';
 import type { Database, Tables } from '../database/tables.ts';
 import { judgePush } from './judge-push.ts';
 import { loadPushState } from './load-push-state.ts';
 import type { Arrived } from './parse-push.ts';
+import type { PushContext } from './push-state.ts';
 import { signedItems, type Members } from './signatures.ts';
 import { insertDevice, storePush } from './store-push.ts';
 
 export interface PushOrder {
   readonly programme: Id;
   readonly member: Id;
+  readonly installation: Id;
   readonly device: Id;
   readonly arrived: readonly Arrived[];
   /** Time of receipt, milliseconds. */
@@ -26,7 +31,6 @@ export async function push(database: Database, order: PushOrder): Promise<Pushed
   // 1. Signatures first, without a lock. A member's keys never change, so the directory may be read before the transaction.
   const members = await readMembers(database, order.programme);
   const signed = await signedItems(order.arrived, members);
-  const context = { ...order, members, signed };
   return await database.query.transaction().execute(async (query) => {
     // 2. The lock. Whoever holds this row hands out numbers, so commit order is the order of the sequence (I4).
     const head = await lockProgramme(query, order.programme);
@@ -34,22 +38,14 @@ export async function push(database: Database, order: PushOrder): Promise<Pushed
     const lastN = await findDevice(query, order);
     if (lastN === 'foreign_device') return lastN;
     // 4. What is there, 5. what is to be answered, 6. what is then there.
-    const state = await loadPushState(query, order.arrived, { ...context, head, lastN: lastN ?? 0 });
+    const [told, restored] = [await readTold(query, order), await wasRestored(query, order.now)];
+    const context: PushContext = { ...order, members, signed, told, restored, day: berlinDate(order.now) };
+    const state = await loadPushState(query, order.arrived, { ...order, head, lastN: lastN ?? 0 });
     const { answers, written } = judgePush(order.arrived, state, context);
     if (lastN === null && written.received.length > 0) await insertDevice(query, order);
-    await storePush(query, written, { state, context, now: order.now });
+    await storePush(query, written, { state, context });
     return { answer: { generation: await readGeneration(query), answers }, head: state.seq };
   });
-}
-
-async function lockProgramme(query: Transaction<Tables>, programme: Id): Promise<number> {
-  const row = await query
-    .updateTable('programme')
-    .set((is) => ({ seq: is.ref('seq') }))
-    .where('id', '=', programme)
-    .returning('seq')
-    .executeTakeFirstOrThrow();
-  return row.seq;
 }
 
 async function findDevice(query: Transaction<Tables>, order: PushOrder): Promise<number | null | 'foreign_device'> {
@@ -63,7 +59,8 @@ async function findDevice(query: Transaction<Tables>, order: PushOrder): Promise
   return device.member === order.member ? device.last_n : 'foreign_device';
 }
 
-async function readMembers(database: Database, programme: Id): Promise<Members> {
+/** Everybody in the directory, as their newest entries say. */
+export async function readMembers(database: Database, programme: Id): Promise<Members> {
   const rows = await database.query.selectFrom('member').selectAll().where('programme', '=', programme).execute();
   return new Map(rows.map((row) => [row.id, { id: row.id, role: row.role, signKey: row.sign_key, active: row.active === 1 }]));
 }

@@ -7,7 +7,7 @@ const HEARTBEAT_MS = 25_000;
  * Server-sent events: `event: head` whenever the sequence moved; a comment now and then, so that proxies keep the line open.
  * `allowed` is asked at each of these: a stream does not outlive its session.
  */
-export function events(c: Context, head: HeadWatch, allowed: () => Promise<boolean>): Response {
+export function events(c: Context, head: Pick<HeadWatch, 'listen'>, allowed: () => Promise<boolean>): Response {
   let stop = (): void => undefined;
   // While a question is under way the client may leave or the server shut down; a closed stream throws at whoever writes to it.
   let closed = false;
@@ -31,7 +31,8 @@ export function events(c: Context, head: HeadWatch, allowed: () => Promise<boole
       }, HEARTBEAT_MS);
       stop = () => clearInterval(beat);
       say('retry: 5000\n\n');
-      const deaf = head.listen({ head: (seq) => say(`event: head\ndata: ${JSON.stringify({ seq })}\n\n`), ended: end });
+      const tell = (seq: number): void => say(`event: head\ndata: ${JSON.stringify({ seq })}\n\n`);
+      const deaf = head.listen({ head: tell, ended: end });
       stop = () => {
         clearInterval(beat);
         deaf();

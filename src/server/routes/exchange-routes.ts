@@ -3,6 +3,10 @@ import * as v from 'valibot';
 import { idSchema, type Id } from '../../domain/values.ts';
 import { MAX_PUSH_BYTES, pullQuerySchema } from '../../protocol/http.ts';
 import { findSession, type Session } from '../accounts/sessions.ts';
+import { isOutsideTeam } from '../access/numbering.ts';
+import { noteTold } from '../access/told.ts';
+import { noteContact, noteCopied } from '../accounts/installations.ts';
+import type { HeadWatch } from '../head-watch.ts';
 import { history } from '../history.ts';
 import { json, problem } from '../http/answers.ts';
 import { readJson, sizeBorder } from '../http/borders.ts';
@@ -11,6 +15,7 @@ import { pull } from '../pull.ts';
 import { parsePush } from '../push/parse-push.ts';
 import { push } from '../push/push.ts';
 import { events } from './events.ts';
+import { upToDate } from './up-to-date.ts';
 import { withSession, withStreamSession } from './with-session.ts';
 
 /** A request's 4 MB are its items; this much more is for numbers and braces around them. */
@@ -33,7 +38,7 @@ export function exchangeRoutes(app: Hono<Env>, parts: AppParts): void {
   );
   app.get(
     '/api/events',
-    withStreamSession(parts, (c) => Promise.resolve(events(c, parts.head, () => hasSession(c, parts)))),
+    withStreamSession(parts, (c, session) => Promise.resolve(answerEvents(c, parts, session))),
   );
 }
 
@@ -42,11 +47,20 @@ async function hasSession(c: Context, parts: AppParts): Promise<boolean> {
   return session?.active === true;
 }
 
+/** Who is outside the team is told nothing of what moves: the stream stays open, and silent. */
+function answerEvents(c: Context, parts: AppParts, session: Session): Response {
+  const silent: Pick<HeadWatch, 'listen'> = { listen: ({ ended }) => parts.head.listen({ head: () => undefined, ended }) };
+  return events(c, isOutsideTeam(session.role) ? silent : parts.head, () => hasSession(c, parts));
+}
+
 async function answerPush(c: Context, parts: AppParts, session: Session): Promise<Response> {
   const request = parsePush(await readJson(c));
   if (!request) return problem(c, 'bad_request');
+  if (isOutsideTeam(session.role)) return problem(c, 'no_access');
+  await upToDate(parts);
   const done = await push(parts.database, { ...session, ...request, now: parts.now() });
   if (done === 'foreign_device') return problem(c, done);
+  if (done.answer.answers.some(({ outcome }) => outcome === 'device_fork')) await noteCopied(parts.database, session);
   parts.head.moved(done.head);
   return json(c, JSON.stringify(done.answer));
 }
@@ -54,14 +68,20 @@ async function answerPush(c: Context, parts: AppParts, session: Session): Promis
 async function answerPull(c: Context, parts: AppParts, session: Session): Promise<Response> {
   const query = v.safeParse(pullQuerySchema, c.req.query());
   if (!query.success) return problem(c, 'bad_request');
-  const { since, from, limit } = query.output;
-  return json(c, await pull(parts.database, { ...session, since, from: readPositions(from), limit }));
+  const { since, from, unsent, limit } = query.output;
+  await upToDate(parts);
+  const now = parts.now();
+  const { text, head } = await pull(parts.database, { ...session, since, from: readPositions(from), limit, now });
+  await noteTold(parts.database, session, head);
+  await noteContact(parts.database, session, { unsent, now });
+  return json(c, text);
 }
 
 async function answerHistory(c: Context, parts: AppParts, session: Session): Promise<Response> {
   const query = v.safeParse(v.strictObject({ record: idSchema }), c.req.query());
   if (!query.success) return problem(c, 'bad_request');
-  const text = await history(parts.database, { ...session, record: query.output.record });
+  await upToDate(parts);
+  const text = await history(parts.database, { ...session, record: query.output.record, now: parts.now() });
   return text === null ? problem(c, 'not_found') : json(c, text);
 }
 

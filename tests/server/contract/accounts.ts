@@ -136,8 +136,7 @@ export function accounts({ office, empty }: Contract): void {
       for (let i = 0; i < 30; i++) await here.device(here.bert);
       for (const login of ['anna', 'nobody']) {
         const answers = [];
-        for (let i = 0; i < 12; i++)
-          answers.push(await new TestClient(i % 2 ? here.server.url : other.url).askIn(login, proof));
+        for (let i = 0; i < 12; i++) answers.push(await new TestClient(i % 2 ? here.server.url : other.url).askIn(login, proof));
         expect(answers.map((answer) => answer.status)).toEqual([...Array<number>(10).fill(401), 429, 429]);
         expect(Number(answers.at(-1)?.headers.get('retry-after'))).toBeGreaterThan(0);
       }
@@ -153,8 +152,7 @@ export function accounts({ office, empty }: Contract): void {
   test('one address that tries ever new logins is stopped after fifty, and from then on leaves nothing in the database', async () => {
     const place = await empty();
     const here = await openOffice(place);
-    const guess = async (login: string) =>
-      (await new TestClient(here.server.url).askIn(login, 'A'.repeat(43))).status;
+    const guess = async (login: string) => (await new TestClient(here.server.url).askIn(login, 'A'.repeat(43))).status;
     for (let i = 0; i < 50; i++) expect(await guess(`guess-${String(i)}`)).toBe(401);
     const counted = await countedBuckets(place);
     for (let i = 50; i < 60; i++) expect(await guess(`guess-${String(i)}`)).toBe(429);

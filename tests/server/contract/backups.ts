@@ -8,7 +8,7 @@ import { newestMigration, writeBackup } from '../../../src/server/backup/write-b
 import { openDatabase, type DatabasePlace } from '../../../src/server/database/open-database.ts';
 import { officeOf, openOffice, startServer, type TestOffice } from '../../support/running-server.ts';
 import { storedRows } from '../../support/stored-rows.ts';
-import { changeItem, writeChange } from '../../support/test-programme.ts';
+import { changeItem, spaceItem, writeChange } from '../../support/test-programme.ts';
 import type { Contract } from './contract-place.ts';
 
 const MADE_AT = '2026-11-22T12:00:00.000Z';
@@ -29,16 +29,16 @@ export async function backUp(place: DatabasePlace, file: string): Promise<number
 export async function restore(place: DatabasePlace, file: string, replace = false): Promise<number | 'notEmpty'> {
   const database = await openDatabase(place);
   try {
-    return await restoreBackup(database, file, replace);
+    return await restoreBackup(database, file, { replace, now: Date.parse(MADE_AT) });
   } finally {
     await database.close();
   }
 }
 
-/** Everything but the generation, which a restore renews. */
+/** Everything but the generation, which a restore renews, and when it was restored. */
 export async function rowsBesideGeneration(place: DatabasePlace): Promise<unknown> {
   const rows = await storedRows(place);
-  return { ...rows, state: rows['state']?.filter((row) => !row.includes('generation')) };
+  return { ...rows, state: rows['state']?.filter((row) => !row.includes('generation') && !row.includes('restored')) };
 }
 
 /** An office with some work in it. */
@@ -78,7 +78,7 @@ export function backups({ empty }: Contract): void {
       await (await office.device(office.anna)).push([changeItem(change)]);
       expect(await restore(place, file, true)).toBeGreaterThan(0);
       const device = await office.device(office.anna);
-      const { answers } = await device.push([{ type: 'list', list: space.list }, changeItem(change)]);
+      const { answers } = await device.push([spaceItem(space), changeItem(change)]);
       expect(answers.map((one) => one.outcome)).toEqual(['accepted', 'accepted']);
       await office.server.close();
     });

@@ -71,7 +71,9 @@ export function borders({ office, place }: Contract): void {
       await expectRefused((device) => device.send('POST', '/api/push', { [CANARY]: 1 }, { Origin: 'null' }), 403, 'foreign_origin');
       const own = new TestClient(office().server.url);
       const { login, proof } = office().anna;
-      expect((await own.send('POST', '/api/sign-in', { login, proof, installation: own.installation }, { Origin: own.url })).status).toBe(200);
+      expect((await own.send('POST', '/api/sign-in', { login, proof, installation: own.installation }, { Origin: own.url })).status).toBe(
+        200,
+      );
     });
 
     test('an app older than this protocol: 426, whatever it asks', async () => {

@@ -1,0 +1,52 @@
+import type { Kysely } from 'kysely';
+import type { Id } from '../../domain/values.ts';
+import type { Database, Tables } from '../database/tables.ts';
+
+/** A member in one browser. */
+export interface Browser {
+  readonly programme: Id;
+  readonly member: Id;
+  readonly installation: Id;
+}
+
+/** Up to which place in the sequence this browser has certainly been told of ends of access; null before its first answered pull. */
+export async function readTold(query: Kysely<Tables>, { programme, member, installation }: Browser): Promise<number | null> {
+  const row = await query
+    .selectFrom('told')
+    .select('seq')
+    .where('programme', '=', programme)
+    .where('installation', '=', installation)
+    .where('member', '=', member)
+    .executeTakeFirst();
+  return row?.seq ?? null;
+}
+
+/**
+ * Before a pull is answered: whoever has been told that access ended writes nothing more there (DESIGN.md "Rotation"). Written only when
+ * there is something new to tell, so that quiet pulls stay reads.
+ */
+export async function noteTold(database: Database, browser: Browser, head: number): Promise<void> {
+  const { query } = database;
+  const told = await readTold(query, browser);
+  if (told !== null) {
+    const news = await query
+      .selectFrom('space_member')
+      .select('space')
+      .where('programme', '=', browser.programme)
+      .where('member', '=', browser.member)
+      .where('end_seq', '>', told)
+      .limit(1)
+      .executeTakeFirst();
+    if (!news) return;
+  }
+  const { programme, installation, member } = browser;
+  await query
+    .insertInto('told')
+    .values({ programme, installation, member, seq: head })
+    .onConflict((on) =>
+      on.columns(['programme', 'installation', 'member']).doUpdateSet((to) => ({
+        seq: to.case().when('told.seq', '<', to.ref('excluded.seq')).then(to.ref('excluded.seq')).else(to.ref('told.seq')).end(),
+      })),
+    )
+    .execute();
+}

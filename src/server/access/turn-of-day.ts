@@ -1,0 +1,100 @@
+import type { Kysely, Transaction } from 'kysely';
+import { berlinDate } from '../../domain/berlin.ts';
+import { addDays } from '../../domain/civil-date.ts';
+import { HANDOVER_GONE_DAYS } from '../../domain/handover-state.ts';
+import type { CivilDate, Id } from '../../domain/values.ts';
+import { lockProgramme } from '../database/lock-programme.ts';
+import { readProgramme } from '../database/state.ts';
+import type { Database, Tables } from '../database/tables.ts';
+import { standingOf } from '../push/load-spaces.ts';
+import { storeStandings } from '../push/store-lists.ts';
+import { eraseCase, overwriteErased } from './erase-case.ts';
+import { dropHandovers } from './handovers.ts';
+import { standingOn } from './standing.ts';
+
+type Query = Transaction<Tables>;
+type Turn = { readonly programme: Id; readonly now: number; readonly day: CivilDate };
+
+/**
+ * What a new day (Europe/Berlin, the server's clock) brings: substitutions begin and end, cases are erased whose time has come, old
+ * hand-overs go. Asked before each request that depends on it, and by the hourly sweep. Gives the new head, or null when the day has been
+ * turned already.
+ */
+export async function turnOfDay(database: Database, now: number): Promise<number | null> {
+  const programme = (await readProgramme(database.query))?.id;
+  const day = berlinDate(now);
+  if (programme === undefined || (await readTurned(database.query, programme)) === day) return null;
+  const turned = await database.query.transaction().execute(async (query) => {
+    const seq = await lockProgramme(query, programme);
+    if ((await readTurned(query, programme)) === day) return null;
+    return await turn(query, seq, { programme, now, day });
+  });
+  if (turned?.erased === true) await overwriteErased(database);
+  return turned?.seq ?? null;
+}
+
+async function turn(query: Query, head: number, at: Turn): Promise<{ readonly seq: number; readonly erased: boolean }> {
+  const { programme, day } = at;
+  // 1. Substitutions.
+  let seq = (await turnStandings(query, head + 1, at)) ? head + 1 : head;
+  // 2. Erasure (R12), the day after.
+  const cases = await dueForErasure(query, at);
+  for (const caseId of cases) {
+    seq += 1;
+    await eraseCase(query, { programme, caseId, seq });
+  }
+  // 3. Hand-overs.
+  seq = await dropHandovers(query, { programme, seq, createdBy: addDays(day, -HANDOVER_GONE_DAYS) });
+  await query.updateTable('programme').set({ seq }).where('id', '=', programme).execute();
+  await query
+    .insertInto('state')
+    .values({ programme, name: 'turned_on', value: day })
+    .onConflict((on) => on.columns(['programme', 'name']).doUpdateSet({ value: day }))
+    .execute();
+  return { seq, erased: cases.length > 0 };
+}
+
+async function readTurned(query: Kysely<Tables>, programme: Id): Promise<CivilDate | undefined> {
+  const row = await query
+    .selectFrom('state')
+    .select('value')
+    .where('programme', '=', programme)
+    .where('name', '=', 'turned_on')
+    .executeTakeFirst();
+  return row?.value;
+}
+
+/** R10: access of substitutes begins and ends by itself; where it ended, the key is to be renewed. True when something moved. */
+async function turnStandings(query: Query, seq: number, { programme, now, day }: Turn): Promise<boolean> {
+  const rows = await query
+    .selectFrom('space_member as of')
+    .innerJoin('space', (on) => on.onRef('space.programme', '=', 'of.programme').onRef('space.id', '=', 'of.space'))
+    .selectAll('of')
+    .select('space.epoch')
+    .where('of.programme', '=', programme)
+    .where('of.from_day', 'is not', null)
+    .where('space.erased', '=', 0)
+    .execute();
+  const moved = rows.flatMap((row) => {
+    const before = standingOf(row);
+    const standing = standingOn(before, { seq, now, day, epoch: row.epoch });
+    return standing.now === before.now ? [] : [{ space: row.space, member: row.member, standing, ended: before.now === 'reads' }];
+  });
+  await storeStandings(query, programme, moved);
+  const due = moved.filter(({ ended }) => ended).map(({ space }) => space);
+  if (due.length > 0) await query.updateTable('space').set({ due: 1 }).where('programme', '=', programme).where('id', 'in', due).execute();
+  return moved.length > 0;
+}
+
+async function dueForErasure(query: Query, { programme, day }: Turn): Promise<Id[]> {
+  const rows = await query
+    .selectFrom('retention')
+    .select('case_id')
+    .where('programme', '=', programme)
+    .where('erased', '=', 0)
+    .where('hold', '=', 0)
+    .where('erase_on', '<', day)
+    .orderBy('case_id')
+    .execute();
+  return rows.map((row) => row.case_id);
+}
