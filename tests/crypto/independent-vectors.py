@@ -2,7 +2,7 @@
 
 Python 3.11 with cryptography >= 48 (OpenSSL). Run by hand when a form changes on purpose; the tests only read the result.
 """
-import base64, hashlib, json, struct, sys, unicodedata
+import base64, hashlib, hmac, json, struct, sys, unicodedata
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ed25519, x25519
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -53,10 +53,40 @@ change = {**head, "box": b64(box), "signature": b64(sign_key.sign(b"lotse change
 info = compact(["lotse space key 1", programme, space, 2, author])
 sealed = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM).encrypt(space_key, read_key.public_key(), info)
 wrap = {"member": author, "epoch": 2, "enc": b64(sealed[:32]), "box": b64(sealed[32:])}
+check_of = lambda key, epoch: b64(hashlib.sha256(compact(["lotse key check 1", programme, space, epoch]) + key).digest())
+older_key = fixed(32, 200)
+link = {"epoch": 1, "box": b64(gcm(space_key, fixed(12, 13), older_key, compact(["lotse key link 1", programme, space, 1])))}
+substitute = name("B")
 listing = {"id": name("L"), "programme": programme, "space": space, "kind": "content", "of": record, "number": 3, "epoch": 2,
-           "members": [author], "wraps": [wrap], "author": author}
-signed_list = compact([listing["id"], programme, space, "content", record, 3, 2, [author], [[author, 2, wrap["enc"], wrap["box"]]], author])
+           "lead": author, "members": [author, substitute],
+           "dated": {substitute: {"from": "2026-11-23", "until": "2026-12-04"}}, "escrow": [name("T")],
+           "wraps": [wrap], "links": [link], "check": check_of(space_key, 2), "inboxKey": None, "asOf": 5, "author": author}
+signed_list = compact([listing["id"], programme, space, "content", record, 3, 2, author, [author, substitute],
+                       [[substitute, "2026-11-23", "2026-12-04"]], [name("T")], [[author, 2, wrap["enc"], wrap["box"]]],
+                       [[1, link["box"]]], listing["check"], None, 5, author])
 listing["signature"] = b64(sign_key.sign(b"lotse member list 1\n" + signed_list))
+
+
+# An inbox: its key pair comes from the space's key (RFC 9180, DeriveKeyPair of DHKEM(X25519, HKDF-SHA256), written out), and a change dropped into it.
+def hkdf_extract(salt, ikm):
+    return hmac.digest(salt or bytes(32), ikm, "sha256")
+
+
+def dhkem_secret(ikm):
+    suite_id = b"KEM" + (0x0020).to_bytes(2, "big")
+    prk = hkdf_extract(b"", b"HPKE-v1" + suite_id + b"dkp_prk" + ikm)
+    return hmac.digest(prk, (32).to_bytes(2, "big") + b"HPKE-v1" + suite_id + b"sk" + b"\x01", "sha256")
+
+
+inbox_read = x25519.X25519PrivateKey.from_private_bytes(dhkem_secret(compact(["lotse inbox pair 1", programme, space, 2]) + space_key))
+dropped_key = fixed(32, 30)
+dropped = b64(Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM).encrypt(
+    dropped_key, inbox_read.public_key(), compact(["lotse inbox 1", programme, space, 2])))
+drop_head = {"id": name("D"), "programme": programme, "space": space, "record": name("H"), "author": author, "epoch": 2,
+             "replaces": {"1": []}, "dropped": dropped}
+drop_aad = compact([drop_head["id"], programme, space, drop_head["record"], author, 2, [[1, []]], dropped])
+drop_box = gcm(dropped_key, fixed(12, 17), padded, drop_aad)
+drop_change = {**drop_head, "box": b64(drop_box), "signature": b64(sign_key.sign(b"lotse change 1\n" + drop_aad + drop_box))}
 
 # The directory's first entry and its hash.
 member = {"id": author, "role": "teamLead", "office": None, "readKey": public(read_key), "signKey": public(sign_key), "active": True}
@@ -97,6 +127,38 @@ groups = [symbols[4 * g:4 * g + 4] for g in range(7)]
 printed = "-".join("".join(ALPHABET[v] for v in [*group, check(group, g)]) for g, group in enumerate(groups))
 bound = compact(["lotse member keys 1", author])
 
+
+def hkdf(secret, info):
+    return HKDF(algorithm=hashes.SHA256(), length=32, salt=b"", info=info).derive(secret)
+
+
+# An invitation: what its link's secret gives.
+secret, invitation = fixed(32, 90), name("I")
+invited_text = compact(["lotse invited keys 1", invitation, author, public(read_key), public(sign_key)])
+token = b64(hkdf(secret, b"lotse invitation token 1"))
+invited = {
+    "secret": b64(secret), "invitation": invitation, "token": token, "tokenHash": b64(hashlib.sha256(token.encode()).digest()),
+    "mac": b64(hmac.digest(hkdf(secret, b"lotse invitation mac 1"), invited_text, "sha256")),
+    "sealed": b64(gcm(hkdf(secret, b"lotse invitation seal 1"), fixed(12, 19), compact({"rolle": "Fallführung"}), compact(["lotse invited 1", invitation]))),
+}
+# A passkey's secret seals the member's keys once more.
+prf = fixed(32, 120)
+under_passkey = gcm(hkdf(prf, b"lotse passkey 1"), fixed(12, 21), keys, bound)
+# A retention order, and two entries of an access log.
+order = {"programme": programme, "case": record, "number": 2, "eraseOn": "2029-12-31", "hold": False, "author": author}
+order["signature"] = b64(sign_key.sign(b"lotse retention 1\n" + compact([programme, record, 2, "2029-12-31", False, author])))
+
+
+def log_entry(n, previous, act, case, section):
+    entry = {"installation": name("N"), "n": n, "previous": previous, "member": author, "at": 1795944600000 + n, "act": act, "case": case, "section": section}
+    text = b"lotse log entry 1\n" + compact([name("N"), n, previous, author, entry["at"], act, case, section])
+    signature = b64(sign_key.sign(text))
+    return {**entry, "signature": signature}, b64(hashlib.sha256(text + signature.encode()).digest())
+
+
+log_first, log_hash = log_entry(1, "", "unlock", None, None)
+log_second, _ = log_entry(2, log_hash, "read", record, "content")
+
 json.dump({
     "spaceKey": b64(space_key), "readPrivate": pkcs8(read_key), "readKey": public(read_key), "signKey": public(sign_key),
     "aad": aad.decode(), "content": content, "change": change, "wrap": wrap, "list": listing,
@@ -104,5 +166,8 @@ json.dump({
     "passphrase": passphrase, "derive": {"salt": b64(salt), "memory": 65536, "passes": 3}, "proof": b64(derived[32:]),
     "underPassphrase": b64(gcm(derived[:32], fixed(12, 9), keys, bound)),
     "recoveryKey": printed, "underRecovery": b64(gcm(recovery, fixed(12, 11), keys, bound)), "member": author,
+    "recoveryProof": b64(hkdf(bytes(symbols), b"lotse recovery proof 1")),
+    "olderKey": b64(older_key), "inboxKey": public(inbox_read), "dropAad": drop_aad.decode(), "drop": drop_change,
+    "invited": invited, "prf": b64(prf), "underPasskey": b64(under_passkey), "order": order, "log": [log_first, log_second],
 }, sys.stdout, ensure_ascii=False, indent=2)
 print()
