@@ -8,6 +8,7 @@ import type { Desk } from '../desk.ts';
 import type { KeyedSpace } from '../keyed-space.ts';
 import type { People } from '../people.ts';
 import { nextList } from '../writes/next-list.ts';
+import { renewStale } from './offers.ts';
 import { postLists } from './post-lists.ts';
 
 /** So many lists go in one request. */
@@ -27,6 +28,7 @@ interface Duty {
  * sent when nothing is to do.
  */
 export async function runDuties(dependencies: WorkerDependencies, desk: Desk, exchange: () => Promise<ExchangeState>): Promise<void> {
+  if (await renewStale(dependencies, desk)) await exchange();
   const refused = new Set<Id>();
   for (let attempt = 0; attempt < ATTEMPTS && !desk.closed.signal.aborted; attempt++) {
     const duties = (await dutiesOf(dependencies, desk)).filter(({ space }) => !refused.has(space.list));

@@ -1,5 +1,6 @@
-import { substituteAccess } from '../../domain/substitution.ts';
-import type { Id } from '../../domain/values.ts';
+import { berlinInstant } from '../../domain/berlin.ts';
+import { addDays } from '../../domain/civil-date.ts';
+import type { CivilDate, Id } from '../../domain/values.ts';
 import type { CaseStanding } from '../../protocol/team-api.ts';
 import type { Desk } from '../desk.ts';
 
@@ -13,9 +14,10 @@ export interface Standing {
 export function standingOf({ keyring, keys }: Pick<Desk, 'keyring' | 'keys'>, of: Id): Standing {
   const frame = keyring.find('frame', of);
   if (frame?.lead === keys.member) return { standing: 'lead', until: null };
-  const dates = frame?.dated[keys.member];
-  if (dates) return { standing: 'substitute', until: substituteAccess(dates).until };
   const content = keyring.find('content', of);
+  // A team lead who stands in reads the frame without dates.
+  const dates = frame?.dated[keys.member] ?? content?.dated[keys.member];
+  if (dates) return { standing: 'substitute', until: endOf(dates.until) };
   const until = content && keyring.glass(content.space);
   return until === null ? { standing: 'teamLead', until: null } : { standing: 'glass', until };
 }
@@ -24,4 +26,9 @@ export function standingOf({ keyring, keys }: Pick<Desk, 'keyring' | 'keys'>, of
 export function writesIn(desk: Pick<Desk, 'keyring' | 'keys'>, of: Id): boolean {
   const { standing } = standingOf(desk, of);
   return standing === 'lead' || standing === 'substitute';
+}
+
+/** Midnight in Berlin after a day, milliseconds. */
+export function endOf(day: CivilDate): number {
+  return berlinInstant(addDays(day, 1));
 }

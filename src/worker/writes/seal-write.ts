@@ -35,7 +35,8 @@ export async function sealWrite(
   const space = desk.memory.space(write.record) ?? desk.keyring.find(kinds[write.kind].space, write.of)?.space;
   const keyed = space === undefined ? null : desk.keyring.space(space);
   const spaceKey = keyed && desk.keyring.key(keyed.space, keyed.epoch);
-  if (!keyed || !spaceKey) return failed('noAccess');
+  // A broken glass opens for reading only.
+  if (!keyed || !spaceKey || keyed.watched) return failed('noAccess');
   if (shown && shown.kind !== write.kind) return failed('invalid');
   const layers = write.remove === true ? removals(desk, write, shown) : edits(desk, write, { shown, again, now });
   if ('failure' in layers) return layers;

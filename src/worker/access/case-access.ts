@@ -1,0 +1,69 @@
+import { isA } from '../memory/shown-record.ts';
+import type { Id } from '../../domain/values.ts';
+import type { CaseAccessView } from '../../protocol/team-api.ts';
+import type { WorkerDependencies } from '../dependencies.ts';
+import type { Desk } from '../desk.ts';
+import { memberName, officeName } from '../views/names.ts';
+import { newestOrder, mayOrder } from './retention.ts';
+import { offerView } from './offers.ts';
+import { standingOf } from './standing.ts';
+
+/** "Wer kann das lesen?": from the signed lists of a case. Null for one that is not known here. */
+export async function caseAccess(dependencies: WorkerDependencies, desk: Desk, of: Id): Promise<CaseAccessView | null> {
+  const lead = desk.keyring.lead(of);
+  if (lead === null) return null;
+  const { standing } = standingOf(desk, of);
+  const offer = (await dependencies.store.meta()).offers.find((one) => one.case === of);
+  const order = await newestOrder(dependencies, desk, of);
+  return {
+    case: of,
+    standing,
+    lead: { id: lead, name: memberName(desk, lead) },
+    substitutes: substitutesOf(desk, of),
+    teamLeads: desk.people.active('teamLead').map(({ id }) => memberName(desk, id)),
+    offer: offer ? await offerView(desk, offer) : null,
+    glass: brokenOn(desk, of),
+    candidates: candidates(desk, lead),
+    may: mayOf(desk, of),
+    retention: order && { eraseOn: order.eraseOn, hold: order.hold },
+  };
+}
+
+function mayOf(desk: Desk, of: Id): CaseAccessView['may'] {
+  const { standing } = standingOf(desk, of);
+  const isWatcher = desk.keyring.find('content', of)?.escrow.includes(desk.keys.member) === true;
+  return {
+    offer: standing === 'lead' || standing === 'glass',
+    substitute: standing !== 'substitute',
+    breakGlass: isWatcher && standing === 'teamLead',
+    erase: mayOrder(desk, of),
+  };
+}
+
+function substitutesOf(desk: Desk, of: Id): CaseAccessView['substitutes'] {
+  const dated = { ...desk.keyring.find('frame', of)?.dated, ...desk.keyring.find('content', of)?.dated };
+  return Object.entries(dated)
+    .map(([id, { from, until }]) => ({ id, name: memberName(desk, id), from, until }))
+    .sort((a, b) => (a.from < b.from ? -1 : 1));
+}
+
+/** Every time the glass of this case was broken, newest first. */
+export function brokenOn(desk: Desk, of: Id): CaseAccessView['glass'] {
+  return desk.memory
+    .ofCase(of)
+    .filter(isA('breakGlass'))
+    .flatMap(({ merged }) => {
+      const [newest] = merged.parts.reason.versions;
+      const { reason } = merged.values;
+      return newest && reason ? [{ by: memberName(desk, newest.author), at: reason.at, reason: reason.words }] : [];
+    })
+    .sort((a, b) => b.at - a.at);
+}
+
+/** Whom a case can be given to: case managers and team leads who do not lead it already. */
+function candidates(desk: Desk, lead: Id): CaseAccessView['candidates'] {
+  return [...desk.people.active('caseManager'), ...desk.people.active('teamLead')]
+    .filter(({ id }) => id !== lead)
+    .map(({ id, office }) => ({ id, name: memberName(desk, id), office: office === null ? '' : officeName(desk, office) }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'de') || (a.id < b.id ? -1 : 1));
+}

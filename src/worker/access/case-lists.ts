@@ -1,0 +1,52 @@
+import { berlinDate } from '../../domain/berlin.ts';
+import type { Days } from '../../domain/list-rules.ts';
+import type { SpaceKind } from '../../domain/kind.ts';
+import type { CivilDate, Id } from '../../domain/values.ts';
+import type { ListItem } from '../../protocol/change.ts';
+import type { Desk } from '../desk.ts';
+import type { KeyedSpace } from '../keyed-space.ts';
+import { nextList, type NextList } from '../writes/next-list.ts';
+
+const CASE_SPACES: readonly SpaceKind[] = ['frame', 'content', 'private'];
+
+/** The spaces of a case of which this member knows the lists. */
+export function spacesOf({ keyring }: Pick<Desk, 'keyring'>, of: Id): readonly KeyedSpace[] {
+  return CASE_SPACES.flatMap((kind) => keyring.find(kind, of) ?? []);
+}
+
+/**
+ * The next list of every space of a case under another lead, each with a new key: the old lead is in none of them any more (a team lead keeps
+ * their place in `frame`). Null when a key for that is not here.
+ */
+export async function listsFor(desk: Desk, of: Id, { to, now }: { to: Id; now: number }): Promise<readonly ListItem[] | null> {
+  const items: ListItem[] = [];
+  for (const space of spacesOf(desk, of)) {
+    const dated = running(space, berlinDate(now), to);
+    // Without the key of `content` whatever was written so far would be lost to the new lead.
+    if (space.kind !== 'private' && desk.keyring.raw(space.space, space.epoch) === null) return null;
+    const item = await nextList(desk, space, namedBy(desk, space, { lead: to, dated, rotate: true }));
+    if (!item) return null;
+    items.push(item);
+  }
+  return items;
+}
+
+/** Who reads a case's space: its lead, who stands in, and in `frame` every team lead; in `content` team leads are kept in escrow. */
+export function namedBy(
+  { people }: Pick<Desk, 'people'>,
+  { kind }: Pick<KeyedSpace, 'kind'>,
+  { lead, dated, rotate }: Pick<NextList, 'dated' | 'rotate'> & { readonly lead: Id },
+): NextList {
+  const teamLeads = people.active('teamLead').map(({ id }) => id);
+  if (kind === 'private') return { lead, members: [lead], dated: {}, escrow: [], rotate };
+  const isFrame = kind === 'frame';
+  // In `frame` a team lead who stands in keeps the place without dates.
+  const own = Object.fromEntries(Object.entries(dated).filter(([id]) => !(isFrame && teamLeads.includes(id))));
+  const members = [...new Set([lead, ...Object.keys(own), ...(isFrame ? teamLeads : [])])];
+  return { lead, members, dated: own, escrow: isFrame ? [] : teamLeads.filter((id) => !members.includes(id)), rotate };
+}
+
+/** Substitutions of the space that are not over, but for the one of whoever is to lead. */
+export function running({ dated }: Pick<KeyedSpace, 'dated'>, today: CivilDate, except: Id): Readonly<Record<Id, Days>> {
+  return Object.fromEntries(Object.entries(dated).filter(([id, { until }]) => id !== except && until >= today));
+}

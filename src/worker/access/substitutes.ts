@@ -1,0 +1,131 @@
+import { berlinDate } from '../../domain/berlin.ts';
+import { addDays } from '../../domain/civil-date.ts';
+import { listProblem, type Days } from '../../domain/list-rules.ts';
+import { substitutionProblem } from '../../domain/substitution.ts';
+import type { CivilDate, Id } from '../../domain/values.ts';
+import type { ListItem } from '../../protocol/change.ts';
+import type { Result } from '../../protocol/worker-api.ts';
+import type { WorkerDependencies } from '../dependencies.ts';
+import type { Desk } from '../desk.ts';
+import type { KeyedSpace } from '../keyed-space.ts';
+import { done, failed, type Failed } from '../request.ts';
+import { nextList, redatedList } from '../writes/next-list.ts';
+import { namedBy, running, spacesOf } from './case-lists.ts';
+import { postLists } from './post-lists.ts';
+import { standingOf } from './standing.ts';
+
+/** Who stands in where, and when. */
+export interface SubstituteForm {
+  /** Null: all that this person leads. */
+  readonly cases: readonly Id[] | null;
+  readonly member: Id;
+  readonly from: CivilDate;
+  readonly until: CivilDate;
+}
+
+/**
+ * R10: gives dated access to cases, or changes its days: by their lead, and beyond six weeks from its first day by a team lead. All of
+ * them in one request.
+ */
+export async function substitute(
+  dependencies: WorkerDependencies,
+  desk: Desk,
+  form: SubstituteForm,
+): Promise<Result<{ readonly cases: number }>> {
+  const { member, from, until } = form;
+  const today = berlinDate(dependencies.now());
+  const problem = substitutionProblem({ from, until }, today);
+  if (problem !== null) return failed(problem === 'over' ? 'invalid' : 'tooManyDays');
+  const person = desk.people.member(member);
+  if (!person?.active || !['caseManager', 'teamLead'].includes(person.role)) return failed('invalid');
+  const cases = (form.cases ?? ledBy(desk)).filter((of) => desk.keyring.lead(of) !== member);
+  const items: ListItem[] = [];
+  for (const of of cases) {
+    const lists = await listsOf(dependencies, desk, { of, change: (dated) => ({ ...dated, [member]: { from, until } }) });
+    if ('failure' in lists) return lists;
+    items.push(...lists);
+  }
+  if (items.length === 0) return failed('notFound');
+  const answer = await postLists(dependencies, desk, items);
+  return answer.ok ? done({ cases: cases.length }) : answer;
+}
+
+/**
+ * Ends it at once, with new keys; by a team lead, who holds no key of `content`, it ends with yesterday, and whoever holds the key renews it.
+ */
+export async function endSubstitution(
+  dependencies: WorkerDependencies,
+  desk: Desk,
+  { of, member }: { of: Id; member: Id },
+): Promise<Result> {
+  if (standingOf(desk, of).standing === 'substitute') return failed('noAccess');
+  const today = berlinDate(dependencies.now());
+  const items = holdsKeys(desk, of)
+    ? await rotated(desk, of, { member, today })
+    : await listsOf(dependencies, desk, { of, change: (dated) => over(dated, member, today) });
+  if ('failure' in items) return items;
+  const answer = await postLists(dependencies, desk, items);
+  return answer.ok ? done(null) : answer;
+}
+
+/** Days that are over; those that begin today last until today. */
+function over(dated: KeyedSpace['dated'], member: Id, today: CivilDate): Record<Id, Days> {
+  const days = dated[member];
+  if (!days) return { ...dated };
+  const yesterday = addDays(today, -1);
+  return { ...dated, [member]: { from: days.from, until: days.from > yesterday ? days.from : yesterday } };
+}
+
+async function rotated(desk: Desk, of: Id, { member, today }: { member: Id; today: CivilDate }): Promise<readonly ListItem[] | Failed> {
+  const items: ListItem[] = [];
+  for (const space of spacesOf(desk, of)) {
+    if (!(member in space.dated) || space.lead === null) continue;
+    const dated = running(space, today, member);
+    const item = await nextList(desk, space, namedBy(desk, space, { lead: space.lead, dated, rotate: true }));
+    if (!item) return failed('noAccess');
+    items.push(item);
+  }
+  return items.length === 0 ? failed('notFound') : items;
+}
+
+interface Redating {
+  readonly of: Id;
+  readonly change: (dated: KeyedSpace['dated']) => Record<Id, Days>;
+}
+
+/** The next lists of `frame` and `content` with other days; what the rules refuse of it is said here and not by the server. */
+async function listsOf(dependencies: WorkerDependencies, desk: Desk, { of, change }: Redating): Promise<readonly ListItem[] | Failed> {
+  const { standing } = standingOf(desk, of);
+  if (standing === 'substitute') return failed('noAccess');
+  const items: ListItem[] = [];
+  for (const space of spacesOf(desk, of)) {
+    if (space.kind === 'private' || space.lead === null) continue;
+    const dated = change(Object.fromEntries(Object.entries(space.dated)));
+    const item = await listWith(dependencies, desk, { space, dated });
+    if (!item) return failed('noAccess');
+    const problem = listProblem(space, item.list, desk.people.at(item.list.asOf)?.roleOf ?? (() => null));
+    if (problem !== null) return failed(problem === 'dates' ? 'tooManyDays' : 'noAccess');
+    items.push(item);
+  }
+  return items;
+}
+
+async function listWith(
+  { store }: WorkerDependencies,
+  desk: Desk,
+  { space, dated }: { space: KeyedSpace; dated: Record<Id, Days> },
+): Promise<ListItem | null> {
+  if (desk.keyring.raw(space.space, space.epoch) !== null)
+    return nextList(desk, space, namedBy(desk, space, { lead: space.lead ?? '', dated, rotate: false }));
+  const newest = (await store.lists()).find(({ id }) => id === space.list);
+  const isKnown = Object.keys(dated).every((id) => space.members.includes(id));
+  return newest && isKnown ? redatedList(desk, newest, dated) : null;
+}
+
+function holdsKeys(desk: Desk, of: Id): boolean {
+  return desk.keyring.opens('frame', of) && desk.keyring.opens('content', of);
+}
+
+function ledBy({ keyring, keys }: Desk): readonly Id[] {
+  return keyring.plain().flatMap(({ kind, lead, of }) => (kind === 'frame' && lead === keys.member && of !== null ? [of] : []));
+}
