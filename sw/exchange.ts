@@ -83,8 +83,7 @@ async function oneCycle(parts: ExchangeParts): Promise<CycleOutcome> {
 
 async function cycleWithNews(parts: ExchangeParts, store: DeviceStore, held: Held): Promise<CycleOutcome> {
   const before = await store.meta();
-  const busy = (await store.nextPush(1, 1)).rows.length > 0;
-  if (busy) parts.tell({ type: 'exchange', state: 'running', at: parts.now() });
+  if ((await store.waiting()).unsent > 0) parts.tell({ type: 'exchange', state: 'running', at: parts.now() });
   const outcome = await runCycle({
     store,
     send: async (request) => {

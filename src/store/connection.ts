@@ -1,5 +1,5 @@
 import { openDatabase, type Database, type DatabaseOptions, type TableName } from './database.ts';
-import { errorNames, NewerDatabase, StorageFailed, StorageFull } from './errors.ts';
+import { errorNames, NewerDatabase, OlderDatabase, StorageFailed, StorageFull } from './errors.ts';
 
 type Work<T> = (db: Database) => Promise<T>;
 
@@ -25,7 +25,7 @@ const lostNames = new Set([
 ]);
 const fullNames = new Set(['QuotaExceededError', 'QuotaExceeded']);
 
-/** @throws NewerDatabase, StorageFull, StorageFailed */
+/** @throws NewerDatabase, OlderDatabase, StorageFull, StorageFailed */
 export async function connect(options: DatabaseOptions): Promise<Connection> {
   let closed = false;
   let opened = openDatabase(options).catch(refuse);
@@ -80,6 +80,7 @@ function refuse(error: unknown): never {
   const names = errorNames(error);
   if (names.some((name) => fullNames.has(name))) throw new StorageFull('no room', { cause: error });
   if (error instanceof NewerDatabase) throw error;
+  if (names.includes('OlderDatabase')) throw new OlderDatabase('written before the first release', { cause: error });
   if (names.some((name) => lostNames.has(name))) throw new StorageFailed('database lost', { cause: error });
   throw error;
 }

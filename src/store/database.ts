@@ -1,6 +1,6 @@
-import { Dexie, type Table } from 'dexie';
+import { Dexie, type Table, type Transaction } from 'dexie';
 import type { Id } from '../domain/values.ts';
-import { NewerDatabase } from './errors.ts';
+import { NewerDatabase, OlderDatabase } from './errors.ts';
 import { schemaRowSchema } from './rows.ts';
 import * as v from 'valibot';
 
@@ -42,18 +42,30 @@ export class Database extends Dexie {
       ...(options.indexedDB && { indexedDB: options.indexedDB }),
       ...(options.IDBKeyRange && { IDBKeyRange: options.IDBKeyRange }),
     });
-    this.version(STORE_VERSION).stores({
+    const first = {
       records: 'record, space',
-      outbox: 'n, id, space, record',
+      outbox: 'n, id, space',
       answered: 'id, space',
       refused: 'id, space',
       lists: '[space+number+variant], space',
       drafts: 'key',
       meta: 'key',
       aside: '[table+key]',
-      log: '[installation+n]',
-    });
+    };
+    this.version(1).stores(first);
+    this.version(STORE_VERSION)
+      .stores({ ...first, outbox: 'n, id, space, record', log: '[installation+n]' })
+      .upgrade(startAnew);
   }
+}
+
+/**
+ * Version 1 was never released: its lists have neither lead nor dates, and no server takes them any more. Where nothing waits to be sent
+ * the device starts anew and signs in again; otherwise it is left as it is and refused.
+ */
+async function startAnew(tables: Transaction): Promise<void> {
+  for (const name of ['outbox', 'refused', 'drafts', 'aside']) if ((await tables.table(name).count()) > 0) throw new OlderDatabase();
+  for (const name of ['records', 'answered', 'lists', 'meta']) await tables.table(name).clear();
 }
 
 export type TableName = 'records' | 'outbox' | 'answered' | 'refused' | 'lists' | 'drafts' | 'meta' | 'aside' | 'log';

@@ -224,7 +224,7 @@ export interface DeviceStore {
   forkLog(installation: Id): Promise<void>;
   nextPush(limit: number, maxBytes: number): Promise<NextPush>;
   /** Marks answered rows, moves refused ones, renumbers under a new device id on `gap`/`device_fork`. */
-  takeAnswers(device: Id, answer: PushAnswer): Promise<{ readonly records: readonly Id[] }>;
+  takeAnswers(device: Id, answer: PushAnswer): Promise<{ readonly records: readonly Id[]; readonly keys: boolean }>;
   pullPosition(): Promise<PullPosition>;
   /** Stores a page and its cursors in one transaction; null when the position moved since `asked`. */
   takePull(asked: PullPosition, answer: PullAnswer): Promise<PullTaken | null>;

@@ -13,6 +13,11 @@ export class NewerDatabase extends Error {
   override readonly name = 'NewerDatabase';
 }
 
+/** A build before the first release has written this database, and something unsent lies in it: it is left as it is. */
+export class OlderDatabase extends Error {
+  override readonly name = 'OlderDatabase';
+}
+
 /** Nobody, or somebody else, is signed in on this device now: another page signed out meanwhile. */
 export class NotSignedIn extends Error {
   override readonly name = 'NotSignedIn';

@@ -4,7 +4,7 @@ import { problemSchema, type Problem } from '../protocol/http.ts';
 
 /** One request of the cycle. `body` is JSON; a repetition sends the same bytes. */
 export interface Request {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly body?: string;
   /** Whose device asks (`MEMBER_HEADER`); absent where no session is needed. */
@@ -56,26 +56,26 @@ export async function reply<T>(send: Send, request: Request, schema: v.GenericSc
 /** The same for the cycle, which must know whether trying again makes sense. */
 export async function ask<T>(send: Send, request: Request, schema: v.GenericSchema<unknown, T>): Promise<Answer<T>> {
   const back = await reply(send, request, schema);
-  switch (back.reply) {
-    case 'answer':
-      return { trouble: null, value: back.value };
-    case 'problem':
-      return troubleOf(back.status, back.problem);
-    case 'none':
-      return { trouble: 'offline' };
-    default:
-      return back satisfies never;
-  }
+  return back.reply === 'answer' ? { trouble: null, value: back.value } : troubleOf(back);
 }
 
-function troubleOf(status: number, problem: Problem | null): Trouble {
+/** The server answered, and will answer the same bytes the same way. What else is to be exchanged need not wait for that. */
+export function isRefused(trouble: Trouble): boolean {
+  return trouble.trouble === 'tooLarge' || (trouble.trouble === 'serverTrouble' && !trouble.again);
+}
+
+/** What kept an answer away. */
+export function troubleOf(back: Exclude<Reply<unknown>, { reply: 'answer' }>): Trouble {
+  if (back.reply === 'none') return { trouble: 'offline' };
+  const { status, problem } = back;
   const retryAfterMs = (problem?.retryAfterSeconds ?? 0) * 1000;
   // Proxies answer these in their own words, and mean the same.
   if (status === 413) return { trouble: 'tooLarge' };
   if (status === 429 || status >= 500) return { trouble: 'serverTrouble', again: true, retryAfterMs };
   if (!problem || status < 400) return { trouble: 'offline' };
   if (status === 401) return { trouble: 'signedOut' };
-  if (status === 410) return { trouble: 'revoked' };
+  // It costs the device its keys: only in our server's own words.
+  if (status === 410 && problem.error === 'revoked') return { trouble: 'revoked' };
   if (status === 426) return { trouble: 'updateNeeded' };
   if (problem.error === 'foreign_device') return { trouble: 'foreignDevice' };
   return { trouble: 'serverTrouble', again: false, retryAfterMs };

@@ -1,13 +1,16 @@
 import type { Id } from '../domain/values.ts';
 import type { ExchangeState } from '../protocol/channels.ts';
 import type { DeviceStore } from '../store/device-store.ts';
-import type { Send, Trouble } from './answers.ts';
+import { isRefused, type Send, type Trouble } from './answers.ts';
+import { offerAgain } from './offer-again.ts';
 import { pullAll } from './pull-all.ts';
 import { pushAll } from './push-all.ts';
+import { sendLog } from './send-log.ts';
 
 /** What a step of the cycle has stored: for the broadcast to pages. */
 export interface Stored {
   readonly records: readonly Id[];
+  /** Lists, directory, the account or what the server tells of access has changed. */
   readonly keys: boolean;
 }
 
@@ -36,8 +39,8 @@ export type StepEnd =
 const MAX_RESTORES = 2;
 
 /**
- * DESIGN.md "One visit, end to end", step 6: push the queue in order, then pull until there is no more. Reads and writes
- * only the store; shows nothing. Two cycles at once, thawed ones, lost and repeated answers are harmless: every answer is
+ * DESIGN.md "One visit, end to end", step 6: push the queue in order, send the access log, then pull until there is no more. Reads and
+ * writes only the store; shows nothing. Two cycles at once, thawed ones, lost and repeated answers are harmless: every answer is
  * taken in one transaction that first looks whether it still is the one that was asked for.
  */
 export async function runCycle(parts: CycleParts): Promise<CycleOutcome> {
@@ -46,31 +49,43 @@ export async function runCycle(parts: CycleParts): Promise<CycleOutcome> {
     moved = true;
     parts.stored?.(what);
   };
-  const meta = await parts.store.meta();
-  if (!meta.signedIn) return outcome({ trouble: 'signedOut' }, moved);
-  // Under another member's cookie the server answers nothing, so neither side takes up what is not this member's.
-  const { member } = meta.signedIn.account;
-  const send: Send = async (request) => parts.send({ ...request, member });
+  const { signedIn, installation, revoked } = await parts.store.meta();
+  if (!signedIn) return outcome({ trouble: revoked ? 'revoked' : 'signedOut' }, moved);
+  const ended = await parts.store.endGlass();
+  if (ended.keys) stored(ended);
+  const end = await exchangeAgain({ ...parts, send: asMember(parts.send, signedIn.account.member), stored });
+  if (end.end === 'done') return { state: 'idle', retryAfterMs: null, moved };
+  // F12: from now on this device sends nothing and reads nothing; what it has not sent waits to be exported.
+  if (end.trouble.trouble === 'revoked' && (await parts.store.wipeRevoked(installation.id))) stored({ records: [], keys: true });
+  return outcome(end.trouble, moved);
+}
 
+/** Under another member's cookie the server answers nothing, so neither side takes up what is not this member's. */
+function asMember(send: Send, member: Id): Send {
+  return async (request) => send({ ...request, member });
+}
+
+async function exchangeAgain(parts: Required<CycleParts>): Promise<Exclude<StepEnd, { end: 'restored' }>> {
   for (let restores = 0; restores <= MAX_RESTORES; restores++) {
-    const end = await exchange({ ...parts, send, stored });
-    if (end.end === 'done') return { state: 'idle', retryAfterMs: null, moved };
-    if (end.end === 'trouble') return outcome(end.trouble, moved);
+    const end = await exchange(parts);
+    if (end.end !== 'restored') return end;
     // F21 before anything else: push again in front of unsent work what is held here, then pull from zero.
-    stored({ ...(await parts.store.reoffer(end.generation)), keys: false });
+    parts.stored({ ...(await parts.store.reoffer(end.generation)), keys: false });
   }
-  return outcome({ trouble: 'serverTrouble', again: true, retryAfterMs: 0 }, moved);
+  return { end: 'trouble', trouble: { trouble: 'serverTrouble', again: true, retryAfterMs: 0 } };
 }
 
 async function exchange(parts: Required<CycleParts>): Promise<StepEnd> {
-  const pushed = await pushAll(parts);
-  if (pushed.end === 'restored') return pushed;
-  // A queue that the server does not take must not keep others' work from this device.
-  const mayPull =
-    pushed.end === 'done' || (pushed.trouble.trouble === 'serverTrouble' && !pushed.trouble.again) || pushed.trouble.trouble === 'tooLarge';
-  if (!mayPull) return pushed;
-  const pulled = await pullAll(parts);
-  return pulled.end === 'done' ? pushed : pulled;
+  const troubles: StepEnd[] = [];
+  for (const step of [offerAgain, pushAll, sendLog, pullAll]) {
+    const end = await step(parts);
+    if (end.end === 'restored') return end;
+    if (end.end === 'done') continue;
+    // A queue that the server does not take must not keep others' work from this device.
+    if (!isRefused(end.trouble)) return end;
+    troubles.push(end);
+  }
+  return troubles[0] ?? { end: 'done' };
 }
 
 function outcome(trouble: Trouble, moved: boolean): CycleOutcome {

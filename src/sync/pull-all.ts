@@ -5,13 +5,16 @@ import type { CycleParts, StepEnd } from './cycle.ts';
 
 /** Pages that another cycle took first, in a row; then this one is superfluous. */
 const MAX_OVERTAKEN = 3;
+/** What the list of devices can show (protocol/http.ts, `pullQuerySchema`). */
+const MAX_REPORTED = 999_999;
 
 /** Pulls page by page until there is no more and no space lags behind. Each page and its cursors are one transaction. */
 export async function pullAll({ store, send, stored }: Required<CycleParts>): Promise<StepEnd> {
   let overtaken = 0;
   let asked = await store.pullPosition();
+  const { unsent } = await store.waiting();
   for (;;) {
-    const answer = await ask(send, { method: 'GET', path: pullPath(asked) }, pullAnswerSchema);
+    const answer = await ask(send, { method: 'GET', path: pullPath(asked, unsent) }, pullAnswerSchema);
     if (answer.trouble !== null) return { end: 'trouble', trouble: answer };
     if (answer.value.generation !== asked.generation) return { end: 'restored', generation: answer.value.generation };
     const taken = await store.takePull(asked, answer.value);
@@ -29,9 +32,9 @@ export async function pullAll({ store, send, stored }: Required<CycleParts>): Pr
   }
 }
 
-function pullPath({ since, from }: PullPosition): string {
+function pullPath({ since, from }: PullPosition, unsent: number): string {
   const lagging = Object.entries(from).map(([space, cursor]) => `${space}:${cursor}`);
-  return `/api/pull?since=${since}&from=${lagging.join(',')}&limit=${MAX_PULL_RECORDS}`;
+  return `/api/pull?since=${since}&from=${lagging.join(',')}&unsent=${Math.min(unsent, MAX_REPORTED)}&limit=${MAX_PULL_RECORDS}`;
 }
 
 /** A page that moves no cursor would be asked for again for ever. */

@@ -27,7 +27,7 @@ export async function pushAll({ store, send, stored }: Required<CycleParts>): Pr
     if (value.generation !== generation) return { end: 'restored', generation: value.generation };
     if (value.answers.some(isRenumbering) && ++renumberings > MAX_RENUMBERINGS) return inTrouble();
     if (!answersSomething(value, rows)) return inTrouble();
-    stored({ ...(await store.takeAnswers(device, value)), keys: false });
+    stored(await store.takeAnswers(device, value));
   }
 }
 

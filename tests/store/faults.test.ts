@@ -77,7 +77,7 @@ test('[F9] a corrupt record is set aside and named; the others are read, and the
   await damage(disk.factory, async (db) => db.records.put({ record: plainId('bad'), space: plainId('space'), seq: 'two', live: 'gone' }));
   expect((await store.records()).map((row) => row.record)).toEqual([plainId('good')]);
   expect((await store.recordsOfSpaces([plainId('space')])).length).toBe(1);
-  expect(await store.corrupt()).toEqual([{ table: 'records', key: plainId('bad') }]);
+  expect(await store.corrupt()).toMatchObject([{ table: 'records', key: plainId('bad'), row: { seq: 'two' } }]);
   await store.takePull(await store.pullPosition(), page({ cursor: 3, records: [plainRecord('bad', 3, [plainChange('b')])] }));
   expect([(await store.records()).length, await store.corrupt()]).toEqual([2, []]);
 });
@@ -96,7 +96,7 @@ test('[F9] a corrupt row in the queue does not jam it, and is never deleted', as
       { n: 3, outcome: 'gap', last: 1 },
     ],
   });
-  expect([await queueOf(store), await store.corrupt()]).toEqual(['1@1 1', [{ table: 'outbox', key: '2' }]]);
+  expect([await queueOf(store), await store.corrupt()]).toMatchObject(['1@1 1', [{ table: 'outbox', key: '2', row: { n: 2 } }]]);
   expect(await store.signOut()).toEqual({ unsent: 2 });
 });
 

@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
-import { accepted, makeDisk, page, plainChange, plainId, plainItem, plainList,
-  plainListItem, plainRecord } from '../support/plain-items.ts';
+import {
+  accepted,
+  makeDisk,
+  page,
+  plainChange,
+  plainId,
+  plainItem,
+  plainList,
+  plainListItem,
+  plainRecord,
+} from '../support/plain-items.ts';
 
 test('[F21] lists are offered again in order of their numbers and before every change, in whatever order they came', async () => {
   const store = await makeDisk().signedIn();

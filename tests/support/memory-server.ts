@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { overlay } from '../../src/domain/live-values.ts';
 import type { Id } from '../../src/domain/values.ts';
+import { logRequestSchema, retentionRequestSchema, type LogEntry } from '../../src/protocol/access-http.ts';
 import { itemId, type Change, type DirectoryEntry, type Envelope, type Item, type MemberList } from '../../src/protocol/change.ts';
 import {
   pullQuerySchema,
@@ -9,22 +10,45 @@ import {
   type PulledRecord,
   type PushAnswer,
   type Refusal,
+  type RetentionOrder,
 } from '../../src/protocol/http.ts';
+import { directoryRequestSchema } from '../../src/protocol/people-http.ts';
 import type { Request, Response } from '../../src/sync/answers.ts';
+import { MemoryAccess, type AccessState } from './memory-access.ts';
 
 type Answer = PushAnswer['answers'][number];
 type Verdict = { readonly seq: number } | { readonly reason: Refusal };
 
-interface State {
-  seq: number;
+interface State extends AccessState {
   /** In order of their numbers. */
   changes: Map<Id, { seq: number; change: Change }>;
-  lists: { seq: number; list: MemberList }[];
   records: Map<Id, { seq: number; space: Id }>;
   /** Of every item that was ever looked at. */
   verdicts: Map<Id, { text: string; verdict: Verdict }>;
   devices: Map<Id, { member: Id; items: Id[] }>;
+  directory: readonly DirectoryEntry[];
+  log: Map<Id, LogEntry[]>;
+  retention: { seq: number; order: RetentionOrder }[];
 }
+
+const noState = (): State => ({
+  seq: 0,
+  changes: new Map(),
+  lists: [],
+  records: new Map(),
+  verdicts: new Map(),
+  devices: new Map(),
+  directory: [],
+  log: new Map(),
+  retention: [],
+  glass: [],
+  heard: new Map(),
+  readers: new Set(),
+  erased: new Set(),
+});
+
+const BAD: Response = { status: 400, json: { error: 'bad_request' } };
+const STALE: Response = { status: 409, json: { error: 'stale_list' } };
 
 /**
  * The server of DESIGN.md in memory: written simply, separately from src/server, and slow. One programme, no sign-in;
@@ -34,8 +58,14 @@ export class MemoryServer {
   generation = 'first';
   requests = 0;
   gaps = 0;
-  directory: readonly DirectoryEntry[] = [];
-  #state: State = { seq: 0, changes: new Map(), lists: [], records: new Map(), verdicts: new Map(), devices: new Map() };
+  /** Europe/Berlin, and the same in milliseconds. */
+  today = '2026-11-22';
+  now = Date.parse('2026-11-22T12:00:00Z');
+  /** Members whose access ended, or whose installation was revoked. */
+  readonly revoked = new Set<Id>();
+  /** Whether a signature is taken for a true one. */
+  genuine: (signature: string) => boolean = () => true;
+  #state = noState();
 
   /** Everything as it is now, for `restore`. */
   backup(): unknown {
@@ -51,6 +81,26 @@ export class MemoryServer {
   get seq(): number {
     return this.#state.seq;
   }
+  get directory(): readonly DirectoryEntry[] {
+    return this.#state.directory;
+  }
+  set directory(entries: readonly DirectoryEntry[]) {
+    this.#state.directory = entries;
+  }
+  get lists(): readonly MemberList[] {
+    return this.#state.lists.map(({ list }) => list);
+  }
+
+  log(installation: Id): readonly LogEntry[] {
+    return this.#state.log.get(installation) ?? [];
+  }
+  installations(): readonly Id[] {
+    return [...this.#state.log.keys()];
+  }
+
+  breakGlass(member: Id, space: Id, until: string): void {
+    this.#state.glass.push({ member, space, until });
+  }
 
   changesOf(record: Id): Change[] {
     return [...this.#state.changes.values()].filter(({ change }) => change.record === record).map(({ change }) => change);
@@ -64,14 +114,60 @@ export class MemoryServer {
   answer(member: Id, request: Request): Response {
     this.requests++;
     const url = new URL(request.path, 'http://memory');
-    if (request.method === 'POST' && url.pathname === '/api/push') {
-      const body = v.safeParse(pushRequestSchema, JSON.parse(request.body ?? 'null'));
-      if (!body.success) return { status: 400, json: { error: 'bad_request' } };
-      return this.#push(member, body.output.device, body.output.envelopes);
-    }
+    if (this.revoked.has(member)) return { status: 410, json: { error: 'revoked' } };
+    if (request.method === 'POST') return this.#post(member, url.pathname, JSON.parse(request.body ?? 'null'));
     const query = v.safeParse(pullQuerySchema, Object.fromEntries(url.searchParams));
-    if (url.pathname !== '/api/pull' || !query.success) return { status: 400, json: { error: 'bad_request' } };
+    if (url.pathname !== '/api/pull' || !query.success) return BAD;
     return { status: 200, json: structuredClone(this.#pull(member, query.output)) };
+  }
+
+  #post(member: Id, path: string, body: unknown): Response {
+    if (path === '/api/push' && v.is(pushRequestSchema, body)) return this.#push(member, body.device, body.envelopes);
+    if (path === '/api/directory' && v.is(directoryRequestSchema, body)) return this.#takeDirectory(body.entries);
+    if (path === '/api/retention' && v.is(retentionRequestSchema, body)) return this.#takeRetention(body.order);
+    if (path === '/api/log' && v.is(logRequestSchema, body)) return this.#takeLog(body.entries);
+    return BAD;
+  }
+
+  #takeDirectory(entries: readonly DirectoryEntry[]): Response {
+    const grown = [...this.#state.directory];
+    for (const entry of entries) {
+      const held = grown[entry.number - 1];
+      if (held ? JSON.stringify(held) !== JSON.stringify(entry) : entry.number !== grown.length + 1) return STALE;
+      if (!this.genuine(entry.signature)) return { status: 403, json: { error: 'no_access' } };
+      grown[entry.number - 1] = entry;
+    }
+    this.#state.directory = grown;
+    return { status: 200, json: { generation: this.generation, number: grown.length } };
+  }
+
+  #takeRetention(order: RetentionOrder): Response {
+    const newest = this.#state.retention.findLast((held) => held.order.case === order.case)?.order;
+    if (!this.genuine(order.signature)) return { status: 403, json: { error: 'no_access' } };
+    if (newest && (newest.number > order.number || (newest.number === order.number && newest.signature !== order.signature))) return STALE;
+    if (newest?.number !== order.number) this.#state.retention.push({ seq: ++this.#state.seq, order });
+    if (order.eraseOn !== null && !order.hold && order.eraseOn < this.today) this.#erase(order.case);
+    return { status: 200, json: {} };
+  }
+
+  #erase(of: Id): void {
+    const spaces = new Set(this.lists.filter((list) => list.of === of).map((list) => list.space));
+    for (const space of spaces) this.#state.erased.add(space);
+    this.#state.lists = this.#state.lists.filter(({ list }) => !spaces.has(list.space));
+    for (const [id, { change }] of this.#state.changes) if (spaces.has(change.space)) this.#state.changes.delete(id);
+    for (const [id, { space }] of this.#state.records) if (spaces.has(space)) this.#state.records.delete(id);
+    this.#state.seq++;
+  }
+
+  #takeLog(entries: readonly LogEntry[]): Response {
+    for (const entry of entries) {
+      const held = this.#state.log.get(entry.installation) ?? [];
+      const same = held[entry.n - 1];
+      if (same ? same.signature !== entry.signature : entry.n !== held.length + 1) return STALE;
+      held[entry.n - 1] = entry;
+      this.#state.log.set(entry.installation, held);
+    }
+    return { status: 200, json: { last: this.log(entries[0]?.installation ?? '').length } };
   }
 
   #push(member: Id, device: Id, envelopes: readonly Envelope[]): Response {
@@ -109,6 +205,10 @@ export class MemoryServer {
     return verdict;
   }
 
+  #access(): MemoryAccess {
+    return new MemoryAccess(this.#state, this.today, this.now);
+  }
+
   #store(item: Item, seq: number): void {
     if (item.type === 'list') this.#state.lists.push({ seq, list: item.list });
     else {
@@ -118,19 +218,24 @@ export class MemoryServer {
   }
 
   #refuseChange(member: Id, change: Change): Refusal | null {
-    const lists = this.#state.lists.filter(({ list }) => list.space === change.space);
-    if (!lists.at(-1)?.list.members.includes(member)) return 'no_access';
-    if (change.author !== member && !lists.some(({ list }) => list.members.includes(change.author))) return 'author';
+    if (this.#state.erased.has(change.space)) return 'erased';
+    if (!this.genuine(change.signature)) return 'signature';
+    this.#access().turn(member);
+    if (!this.#access().reads(member, change.space)) return this.#state.readers.has(`${change.space} ${member}`) ? 'ended' : 'no_access';
+    const lists = this.lists.filter((list) => list.space === change.space);
+    if (change.author !== member && !lists.some((list) => list.members.includes(change.author))) return 'author';
     const before = this.#state.records.get(change.record);
     return before && before.space !== change.space ? 'wrong_space' : null;
   }
 
   #refuseList(member: Id, list: MemberList): Refusal | null {
-    const last = this.#state.lists.filter((held) => held.list.space === list.space).at(-1)?.list;
+    if (this.#state.erased.has(list.space)) return 'erased';
+    const last = this.#access().newest(list.space)?.list;
+    if (!this.genuine(list.signature)) return 'signature';
     if (list.number !== (last?.number ?? 0) + 1) return 'stale_list';
-    // Somebody else's list is a re-offer (F21), by one whom it or the list before names.
-    const mayOffer = list.members.includes(member) || last?.members.includes(member);
-    return (last ?? list).members.includes(list.author) && mayOffer ? null : 'no_access';
+    // Somebody else's list is a re-offer (F21), also by one who came later, of one who has left.
+    if (list.author !== member) return null;
+    return [...(last ?? list).members, ...(last ?? list).escrow].includes(member) ? null : 'no_access';
   }
 
   #pull(member: Id, query: { since: number; from: string; limit: number }): PullAnswer {
@@ -141,24 +246,23 @@ export class MemoryServer {
         .map((pair) => [pair.slice(0, 22), Number(pair.slice(23))]),
     );
     const bound = (space: Id): number => from.get(space) ?? query.since;
-    const newest = new Map(this.#state.lists.map((held) => [held.list.space, held]));
-    const readable = [...newest.values()].filter(({ list }) => list.members.includes(member));
-    const spaces = new Set(readable.map(({ list }) => list.space));
+    const access = this.#access();
+    access.turn(member);
     const rows = [...this.#state.records]
-      .filter(([, { seq, space }]) => spaces.has(space) && seq > bound(space))
+      .filter(([, { seq, space }]) => access.reads(member, space) && seq > bound(space))
       .sort((a, b) => a[1].seq - b[1].seq);
     const page = rows.slice(0, query.limit);
     const more = rows.length > page.length;
-    const ended = [...newest.values()]
-      .filter(({ seq, list }) => !list.members.includes(member) && seq > bound(list.space))
-      .map(({ list }) => list.space);
     return {
       generation: this.generation,
       records: page.map(([record, { seq, space }]) => ({ record, space, seq, live: this.live(record) })),
-      lists: readable.filter(({ seq, list }) => seq > bound(list.space)).map(({ list }) => list),
+      lists: access.lists(member, bound),
       directory: [...this.directory],
-      ended,
-      erased: [],
+      ...access.over(member),
+      retention: this.#state.retention.filter(({ seq }) => seq > query.since).map(({ order }) => order),
+      due: [],
+      offers: [],
+      glass: access.glass(member),
       cursor: more ? (page.at(-1)?.[1].seq ?? 0) : this.#state.seq,
       more,
     };

@@ -3,8 +3,18 @@ import type { PullAnswer } from '../../src/protocol/http.ts';
 import type { DeviceStore } from '../../src/store/device-store.ts';
 import type { Request, Response, Send } from '../../src/sync/answers.ts';
 import { runCycle } from '../../src/sync/cycle.ts';
-import { makeDisk, ME, page, plainChange, plainId, plainItem, plainList,
-  plainListItem, plainRecord, queueOf } from '../support/plain-items.ts';
+import {
+  makeDisk,
+  ME,
+  page,
+  plainChange,
+  plainId,
+  plainItem,
+  plainList,
+  plainListItem,
+  plainRecord,
+  queueOf,
+} from '../support/plain-items.ts';
 import { MemoryServer } from '../support/memory-server.ts';
 
 type Fault = (request: Request, answer: () => Response) => Response;
@@ -91,7 +101,7 @@ test.each([
   ['a redirect of somebody’s', status(302, null), 'offline', 0],
   ['401 of a proxy', status(401, null), 'offline', 0],
   ['a closed session', status(401, 'signed_out'), 'signedOut', null],
-  ['a revoked device', status(410, 'revoked'), 'revoked', null],
+  ['410 of a proxy', status(410, null), 'offline', 0],
   ['an app too old', status(426, 'update_needed'), 'updateNeeded', null],
   ['502 of a proxy', status(502, null), 'serverTrouble', 0],
   ['too many requests', () => ({ status: 429, json: { error: 'too_many_attempts', retryAfterSeconds: 7 } }), 'serverTrouble', 7_000],

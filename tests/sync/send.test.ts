@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { PROTOCOL } from '../../src/protocol/http.ts';
 import { makeSend } from '../../src/sync/send.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -12,7 +13,15 @@ test('sends the protocol’s number and the session, follows no redirect, and ke
   });
   expect(await send({ method: 'POST', path: '/api/push', body: '{}' })).toEqual({ status: 201, json: { a: 1 } });
   expect(seen).toEqual([
-    ['/api/push', 'POST', { 'lotse-protocol': '1', 'content-type': 'application/json' }, 'same-origin', 'error', 'no-store', '{}'],
+    [
+      '/api/push',
+      'POST',
+      { 'lotse-protocol': String(PROTOCOL), 'content-type': 'application/json' },
+      'same-origin',
+      'error',
+      'no-store',
+      '{}',
+    ],
   ]);
 });
 

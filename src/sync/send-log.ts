@@ -1,0 +1,29 @@
+import { logAnswerSchema } from '../protocol/access-http.ts';
+import { isRefused, reply, troubleOf } from './answers.ts';
+import type { CycleParts, StepEnd } from './cycle.ts';
+
+/** Entries a request may carry. */
+const MAX_ENTRIES = 500;
+
+/** Sends the access log of this installation in order. */
+export async function sendLog({ store, send }: Required<CycleParts>): Promise<StepEnd> {
+  for (;;) {
+    const entries = await store.logQueue(MAX_ENTRIES);
+    const first = entries[0];
+    if (!first) return { end: 'done' };
+    const answer = await reply(send, { method: 'POST', path: '/api/log', body: JSON.stringify({ entries }) }, logAnswerSchema);
+    if (answer.reply === 'problem' && answer.status === 409 && answer.problem?.error === 'stale_list') {
+      // Two copies of this profile have written on (F14), or the server has forgotten a part of the chain (F21). A key holder signs anew.
+      await store.forkLog(first.installation);
+      return { end: 'done' };
+    }
+    if (answer.reply !== 'answer') {
+      const trouble = troubleOf(answer);
+      // The log waits; nothing else need wait for it.
+      return isRefused(trouble) ? { end: 'done' } : { end: 'trouble', trouble };
+    }
+    // A server that took nothing would be asked the same for ever.
+    if (answer.value.last < first.n) return { end: 'trouble', trouble: { trouble: 'serverTrouble', again: true, retryAfterMs: 0 } };
+    await store.takeLogAnswer(first.installation, answer.value.last);
+  }
+}
