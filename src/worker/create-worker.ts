@@ -1,5 +1,5 @@
 import type { LotseWorker } from '../protocol/worker-api.ts';
-import { accessPart } from './not-yet.ts';
+import { accessPart } from './access/access-part.ts';
 import type { WorkerDependencies } from './dependencies.ts';
 import { draftPart } from './drafts.ts';
 import { logged } from './log/logging.ts';

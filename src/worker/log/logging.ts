@@ -1,7 +1,7 @@
 import { kinds, type KindName } from '../../domain/kinds.ts';
 import type { Id } from '../../domain/values.ts';
 import type { LogEntry } from '../../protocol/access-http.ts';
-import type { LotseWorker, Result, Write } from '../../protocol/worker-api.ts';
+import type { LotseWorker, Result, Saved } from '../../protocol/worker-api.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
 import type { DeskKeeper } from '../session/desk-keeper.ts';
@@ -24,44 +24,38 @@ export function logged({ store }: WorkerDependencies, worker: LotseWorker, keepe
     for (const [of, section] of sectionsOf(keeper.desk, records)) note({ act: 'change', case: of, section });
   };
   /** Notes what a call did once it went well. */
-  const after = <A extends readonly unknown[], T>(call: (...given: A) => Promise<Result<T>>, then: (value: T, ...given: A) => void) => {
-    return async (...given: A): Promise<Result<T>> => {
-      const result = await call(...given);
-      if (result.ok) then(result.value, ...given);
-      return result;
-    };
+  const after = async <T>(call: Promise<Result<T>>, then: (value: T) => void): Promise<Result<T>> => {
+    const result = await call;
+    if (result.ok) then(result.value);
+    return result;
   };
-  const grant = (of: Id | null): void => note({ act: 'grant', case: of, section: null });
+  const written = <T extends Saved>(call: Promise<Result<T>>): Promise<Result<T>> => after(call, ({ records }) => changed(records));
+  const granted = <T>(call: Promise<Result<T>>, ...cases: readonly (Id | null)[]): Promise<Result<T>> =>
+    after(call, () => {
+      for (const of of cases) note({ act: 'grant', case: of, section: null });
+    });
   return {
     ...worker,
     ...readings(worker, keeper, read),
-    createCase: after(worker.createCase, ({ records }) => changed(records)),
-    save: async (writes: readonly Write[], draftKey: string | null) => {
-      const saved = await worker.save(writes, draftKey);
-      if (saved.ok) changed(saved.value.records);
-      return saved;
-    },
-    restore: after(worker.restore, ({ records }) => changed(records)),
-    decide: after(worker.decide, ({ records }) => changed(records)),
+    createCase: (caseFile, client, draftKey) => written(worker.createCase(caseFile, client, draftKey)),
+    save: (writes, draftKey) => written(worker.save(writes, draftKey)),
+    restore: (records) => written(worker.restore(records)),
+    decide: (conflict, value) => written(worker.decide(conflict, value)),
     exportUnsent: async () => {
       const text = await worker.exportUnsent();
       note({ act: 'export', case: null, section: null });
       return text;
     },
-    breakGlass: after(worker.breakGlass, (_, id) => note({ act: 'glass', case: id, section: 'content' })),
-    offerCase: after(worker.offerCase, (_, form) => grant(form.case)),
+    breakGlass: (id, reason) => after(worker.breakGlass(id, reason), () => note({ act: 'glass', case: id, section: 'content' })),
+    offerCase: (form) => granted(worker.offerCase(form), form.case),
     answerOffer: async (id, answer) => {
       const of = (await store.meta()).offers.find((offer) => offer.id === id)?.case ?? null;
-      const result = await worker.answerOffer(id, answer);
-      if (result.ok && answer === 'confirm') grant(of);
-      return result;
+      return answer === 'confirm' ? granted(worker.answerOffer(id, answer), of) : worker.answerOffer(id, answer);
     },
-    substitute: after(worker.substitute, (_, { cases }) => {
-      for (const of of cases ?? ledByMe(keeper.desk)) grant(of);
-    }),
-    endSubstitution: after(worker.endSubstitution, (_, id) => grant(id)),
-    invite: after(worker.invite, () => grant(null)),
-    endMember: after(worker.endMember, () => grant(null)),
+    substitute: (form) => granted(worker.substitute(form), ...(form.cases ?? ledByMe(keeper.desk))),
+    endSubstitution: (id, member) => granted(worker.endSubstitution(id, member), id),
+    invite: (form) => granted(worker.invite(form), null),
+    endMember: (member) => granted(worker.endMember(member), null),
   };
 }
 

@@ -66,7 +66,10 @@ export async function takeHandover(
   if (!answer.ok) return answer;
   if (taken !== null) return done(null);
   const write: Write = {
-    ...{ record, kind: 'handover', of: shown.of, opened: {} },
+    record,
+    kind: 'handover',
+    of: shown.of,
+    opened: {},
     values: { taken: { by: desk.keys.member, at: dependencies.now() } },
     seen: { taken: shown.merged.parts.taken.versions.map(({ change }) => change) },
   };

@@ -108,7 +108,13 @@ async function makeDrop(dependencies: WorkerDependencies, desk: Desk, input: Han
   const record = dependencies.newId();
   const values = valuesOf(form);
   const head = {
-    ...{ id: dependencies.newId(), programme, space, record, author: desk.keys.member, epoch, dropped },
+    id: dependencies.newId(),
+    programme,
+    space,
+    record,
+    author: desk.keys.member,
+    epoch,
+    dropped,
     replaces: Object.fromEntries(Object.keys(values).map((part) => [part, []])),
   };
   const content = { kind: handover.kind, version: handover.version, stamp: dependencies.now(), values };

@@ -48,12 +48,12 @@ export function accountPart(
         if (!made.ok) return made;
         passphrase = { asked, next: made.value };
       }
-      const { proof, ...sealed } = passphrase.next;
+      const { derive, underPassphrase } = passphrase.next;
       const body = { proof: known.value.halves.proof, next: passphrase.next };
       const answer = await tell(dependencies, known.value.signedIn, { path: '/api/account/passphrase', body });
       if (!answer.ok) return answer;
       passphrase = null;
-      return keepAccount(dependencies, known.value.signedIn, sealed);
+      return keepAccount(dependencies, known.value.signedIn, { derive, underPassphrase });
     },
     prepareRecoveryKey: async (typed) => {
       const known = await provenAtServer(dependencies, lock, typed);

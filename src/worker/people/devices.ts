@@ -17,7 +17,11 @@ export async function devices({ send, store }: WorkerDependencies, desk: Desk): 
   return done(
     answer.value.devices
       .map(({ id, member, name, unsent, copied, ...times }) => ({
-        ...{ id, member, name, unsent, copied },
+        id,
+        member,
+        name,
+        unsent,
+        copied,
         memberName: memberName(desk, member),
         signedInAt: Date.parse(times.signedInAt),
         lastContactAt: Date.parse(times.lastContactAt),

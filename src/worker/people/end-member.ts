@@ -11,7 +11,11 @@ import { isTeamLead } from './invite.ts';
  * Ends somebody's access to the programme. Refused for the last team lead and for who leads open cases (a case is never nobody's, R9);
  * the server judges both again. Keys are renewed afterwards by the duties of whoever holds them.
  */
-export async function endMember(dependencies: WorkerDependencies, desk: Desk, member: Id, keeper: DeskKeeper): Promise<Result> {
+export async function endMember(
+  { dependencies, keeper }: { readonly dependencies: WorkerDependencies; readonly keeper: DeskKeeper },
+  desk: Desk,
+  member: Id,
+): Promise<Result> {
   if (!isTeamLead(desk)) return failed('noAccess');
   const known = desk.people.member(member);
   if (!known) return failed('notFound');

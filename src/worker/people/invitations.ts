@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import { verifyInvitationMac } from '../../crypto/invitation.ts';
 import { invitationsAnswerSchema } from '../../protocol/people-http.ts';
 import type { InvitationView } from '../../protocol/team-api.ts';

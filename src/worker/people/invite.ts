@@ -48,7 +48,11 @@ export async function invite(
   const expiresAt = dependencies.now() + INVITATION_DAYS * DAY_MS;
   const { role, office, member } = form;
   const body = {
-    ...{ id, role, office, member, forInvited },
+    id,
+    role,
+    office,
+    member,
+    forInvited,
     tokenHash: await tokenHash(token),
     forLeads: await sealForLeads(desk, id, { ...form, secret, until: expiresAt, by: desk.keys.member }),
   };

@@ -122,7 +122,9 @@ async function prepare(
   const underPassphrase = await sealMemberKeys(keys, halves.value.sealingKey);
   const account = { member, derive, underPassphrase, underRecovery: await sealMemberKeys(keys, recovery) };
   const request = {
-    ...{ id, token, mac },
+    id,
+    token,
+    mac,
     member: { id: member, readKey, signKey },
     account: { login: name.output, proof: halves.value.proof, recoveryProof: proofOfRecovery, account },
   };

@@ -32,7 +32,7 @@ export function peoplePart(dependencies: WorkerDependencies, keeper: DeskKeeper)
           return answer.ok ? done(null) : answer;
         }),
       ),
-    endMember: (member) => toldAll(open((desk) => endMember(dependencies, desk, member, keeper))),
+    endMember: (member) => toldAll(open((desk) => endMember({ dependencies, keeper }, desk, member))),
     devices: () => open((desk) => devices(dependencies, desk)),
     nameDevice: (name) => open((desk) => nameDevice(dependencies, desk, name)),
     revokeDevice: (id) =>

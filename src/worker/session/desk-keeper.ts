@@ -6,18 +6,15 @@ import { addDays } from '../../domain/civil-date.ts';
 import type { Result, Topic } from '../../protocol/worker-api.ts';
 import { Afterwork } from '../afterwork.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
-import { refreshKeyring } from '../access/refresh-keyring.ts';
-import { loadRecords, loadSpaces, openDesk, type Desk } from '../desk.ts';
+import { openDesk, type Desk } from '../desk.ts';
 import { AccessLog } from '../log/access-log.ts';
 import { done, failed } from '../request.ts';
 import { storing } from '../writes/store-items.ts';
 import { Alarm } from './alarm.ts';
 import { Chores } from './chores.ts';
+import { DeskReader } from './desk-reader.ts';
 import { exchangeOnce } from './exchange.ts';
 import { IdleClock } from './idle-clock.ts';
-
-/** Spaces that are read between two chances to save: a space has some hundred records at most. */
-const SPACES_A_TURN = 8;
 
 export type Listener = (topics: readonly Topic[], records: readonly Id[]) => void;
 
@@ -33,8 +30,10 @@ export class DeskKeeper {
   #turn: Promise<unknown> = Promise.resolve();
   readonly #idle: IdleClock;
   readonly #chores: Chores;
+  readonly #reader: DeskReader;
   /** Midnight, and the end of a broken glass: what ran out is let go without network. */
   readonly #alarm: Alarm;
+  /** Who opened what, on this device. */
   readonly log: AccessLog;
   /** Public; drafts are sealed to it, also after the keys were dropped. */
   #lastReader: { readonly member: Id; readonly readKey: string } | null = null;
@@ -44,6 +43,7 @@ export class DeskKeeper {
     this.#idle = new IdleClock(dependencies, () => this.lock(false));
     this.#alarm = new Alarm(dependencies, () => this.#background(this.#runOut()));
     this.#chores = new Chores(dependencies, this);
+    this.#reader = new DeskReader(dependencies, (run) => this.inTurn(run));
     this.log = new AccessLog(dependencies);
     dependencies.channel.listen((message) => this.#background(this.#hear(message)));
   }
@@ -117,20 +117,16 @@ export class DeskKeeper {
   }
 
   async #loadRest(desk: Desk): Promise<void> {
-    await this.#whileOpen(desk, async () => void (await refreshKeyring(this.#dependencies, desk)));
-    await this.#loadAll(desk);
+    await this.#reader.keys(desk);
+    await this.#reader.everything(desk);
+    this.#goOn(desk);
+  }
+
+  /** Keys may have changed: shown, watched over, and looked after. */
+  #goOn(desk: Desk): void {
     this.#setAlarm(desk);
     this.changed(desk, []);
     this.#chores.start(desk);
-  }
-
-  async #refresh(desk: Desk): Promise<void> {
-    let isNew = false;
-    await this.#whileOpen(desk, async () => {
-      isNew = await refreshKeyring(this.#dependencies, desk);
-    });
-    if (isNew) await this.#loadAll(desk);
-    this.#setAlarm(desk);
   }
 
   #setAlarm(desk: Desk): void {
@@ -160,28 +156,17 @@ export class DeskKeeper {
     return state;
   }
 
-  /** A few spaces a turn, so that whoever saves meanwhile waits for no more than these. */
-  async #loadAll(desk: Desk): Promise<void> {
-    const spaces = desk.keyring.idsOf(() => true);
-    for (let at = 0; at < spaces.length; at += SPACES_A_TURN)
-      await this.#whileOpen(desk, () => loadSpaces(this.#dependencies, desk, spaces.slice(at, at + SPACES_A_TURN)));
-  }
-
   async #hear(message: Broadcast): Promise<void> {
     const desk = this.#desk;
     switch (message.type) {
       case 'records':
         if (!desk) return this.tell(['sync']);
-        await this.#whileOpen(desk, async () => {
-          await loadRecords(this.#dependencies, desk, message.records);
-          desk.refused = await this.#dependencies.store.refused();
-        });
+        await this.#reader.records(desk, message.records);
         return this.changed(desk, message.records);
       case 'keys':
         if (!desk) return;
-        await this.#refresh(desk);
-        this.changed(desk, []);
-        return this.#chores.start(desk);
+        await this.#reader.keys(desk);
+        return this.#goOn(desk);
       case 'exchange':
         // What was revoked has forgotten everything but what waits to be exported: nothing of it stays unsealed.
         if (message.state === 'revoked') this.lock(false);
@@ -200,13 +185,6 @@ export class DeskKeeper {
     const mine = this.#desk?.keys.member;
     if (locked || (mine !== undefined && signedIn?.account.member !== mine)) this.lock(false);
     this.tell(['session', 'sync']);
-  }
-
-  /** Background reading: a device in trouble is no reason to fall; the next broadcast or unlock reads again. */
-  async #whileOpen(desk: Desk, run: () => Promise<void>): Promise<void> {
-    await this.inTurn(async () => {
-      if (!desk.closed.signal.aborted) await storing(run);
-    });
   }
 
   /** Something of this desk differs now: show it, and look after it in the background. */

@@ -2,7 +2,7 @@ import { berlinDate } from '../../domain/berlin.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { MemberList } from '../../protocol/change.ts';
 import type { Tidings } from '../../protocol/team-api.ts';
-import { offerView } from '../not-yet.ts';
+import { offerView } from '../access/offers.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
 import { isA } from '../memory/shown-record.ts';
@@ -18,8 +18,7 @@ export async function tidings({ store, now }: WorkerDependencies, desk: Desk): P
   const me = desk.keys.member;
   const all: readonly Tidings[] = [
     ...(await Promise.all(offers.filter(({ from, to }) => to === me || from === me).map((offer) => offerView(desk, offer)))).flatMap(
-      (offer) =>
-        offer && (offer.mine === 'to' || offer.stale) ? [{ type: 'offer' as const, id: `offer:${offer.id}:${offer.stale}`, offer }] : [],
+      (offer) => (offer.mine === 'to' || offer.stale ? [{ type: 'offer' as const, id: `offer:${offer.id}:${offer.stale}`, offer }] : []),
     ),
     ...mine.flatMap((of) => glassTold(desk, of)),
     ...mine.flatMap((of) => received(desk, of, framesOf(lists, of))),
