@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 
 /** Every field of a change, each with another believable value. A new field without a line here does not compile. */
-const alterations: Record<keyof Change, (change: Change) => Change> = {
+const alterations: Record<keyof Required<Change>, (change: Change) => Change> = {
   id: (change) => ({ ...change, id: otherId(change.id) }),
   programme: (change) => ({ ...change, programme: otherId(change.programme) }),
   space: (change) => ({ ...change, space: otherId(change.space) }),
@@ -28,6 +28,7 @@ const alterations: Record<keyof Change, (change: Change) => Change> = {
   author: (change) => ({ ...change, author: otherId(change.author) }),
   epoch: (change) => ({ ...change, epoch: change.epoch + 1 }),
   replaces: (change) => ({ ...change, replaces: { ...change.replaces, 1: [randomId()] } }),
+  dropped: (change) => ({ ...change, dropped: 'A'.repeat(108) }),
   box: (change) => ({ ...change, box: flipBit(change.box, 1000) }),
   signature: (change) => ({ ...change, signature: flipBit(change.signature, 100) }),
 };
@@ -140,6 +141,17 @@ describe('a change that is not as its author wrote it', () => {
     const second = await write(desk, noteContent('b'), { ...two, record: one.record });
     await expect(openChange({ ...first, box: second.box }, desk.spaceKey)).rejects.toMatchObject({ why: 'seal' });
     expect(await verifyChange({ ...first, box: second.box, signature: second.signature }, desk.keys.signKey)).toBe(false);
+  });
+
+  it('[I10] a dropped change with what was dropped exchanged, cut, or left out', async () => {
+    const change = await write(desk, noteContent('x'), { ...newHead(desk), dropped: 'B'.repeat(108) });
+    expect(await verifyChange(change, desk.keys.signKey)).toBe(true);
+    expect(await openChange(change, desk.spaceKey)).toEqual(noteContent('x'));
+    const { dropped, ...without } = change;
+    for (const altered of [without, { ...change, dropped: flipBit(present(dropped), 11) }, { ...change, dropped: '' }]) {
+      expect(await verifyChange(altered, desk.keys.signKey)).toBe(false);
+      await expect(openChange(altered, desk.spaceKey)).rejects.toMatchObject({ why: 'seal' });
+    }
   });
 
   it("[I10] another space's key, another member's signature, and text that is no box at all", async () => {
@@ -259,4 +271,5 @@ it('[I10] the AAD holds every field left of `box`, and nothing else', () => {
       [2, present(head.replaces['2']).toSorted()],
     ],
   ]);
+  expect(JSON.parse(fromUtf8(changeAad({ ...head, dropped: 'D' })))).toEqual([...(fields as unknown[]), 'D']);
 });

@@ -140,15 +140,44 @@ describe('who may write an entry', () => {
       () => chain([lives(), [entryOf(manager), { ...second, member: lead.member }]]),
     ],
     [
-      "a member's reading key exchanged",
-      () => chain([lives(), [entryOf(manager), lead], [entryOf(manager, { readKey: second.readKey }), lead]]),
+      'a team lead who exchanges their own reading key',
+      () => chain([lives(), [entryOf(lead, { role: 'teamLead', readKey: second.readKey }), lead]]),
     ],
     [
-      "a member's signing key exchanged",
-      () => chain([lives(), [entryOf(manager), lead], [entryOf(manager, { signKey: second.signKey }), lead]]),
+      'a team lead who exchanges their own signing key',
+      () => chain([lives(), [entryOf(lead, { role: 'teamLead', signKey: second.signKey }), lead]]),
+    ],
+    [
+      'a case manager who exchanges their own keys',
+      () => chain([lives(), [entryOf(manager), lead], [entryOf(manager, { readKey: second.readKey }), manager]]),
     ],
   ])('[I10] refused: %s', async (_, make) => {
     expect(await verifyDirectory(await make(), lead.root)).toBe(false);
+  });
+});
+
+describe('somebody who lost everything', () => {
+  it('[I10] comes back with new keys by a team lead’s entry: from then on the old ones sign nothing', async () => {
+    const fresh = await createMemberKeys(second.member, lead.root);
+    const back = await chain([
+      [entryOf(lead, { role: 'teamLead' }), lead],
+      [entryOf(second, { role: 'teamLead' }), lead],
+      [entryOf(fresh, { role: 'teamLead' }), lead],
+    ]);
+    expect(await verifyDirectory(back, lead.root)).toBe(true);
+    expect(await verifyDirectory(await add(back, entryOf(manager), fresh), lead.root)).toBe(true);
+    expect(await verifyDirectory(await add(back, entryOf(manager), second), lead.root)).toBe(false);
+  });
+
+  it('[I10] even the first team lead, by the second: the pinned root stays the first entry’s key', async () => {
+    const fresh = await createMemberKeys(lead.member, lead.root);
+    const back = await chain([
+      [entryOf(lead, { role: 'teamLead' }), lead],
+      [entryOf(second, { role: 'teamLead' }), lead],
+      [entryOf(fresh, { role: 'teamLead' }), second],
+      [entryOf(manager), fresh],
+    ]);
+    expect([await verifyDirectory(back, lead.root), await verifyDirectory(back, fresh.signKey)]).toEqual([true, false]);
   });
 });
 

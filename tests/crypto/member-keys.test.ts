@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { randomId } from '../../src/crypto/bytes.ts';
 import { derive, newDeriveParameters } from '../../src/crypto/derive.ts';
-import { createMemberKeys, openMemberKeys, sealMemberKeys, type MemberKeys } from '../../src/crypto/member-keys.ts';
-import { createRecoveryKey, recoverySealingKey, wrongRecoveryGroups } from '../../src/crypto/recovery-key.ts';
+import { createMemberKeys, openMemberKeys, resealMemberKeys, sealMemberKeys, type MemberKeys } from '../../src/crypto/member-keys.ts';
+import { passkeySealingKey } from '../../src/crypto/passkey.ts';
+import { createRecoveryKey, recoveryProof, recoverySealingKey, wrongRecoveryGroups } from '../../src/crypto/recovery-key.ts';
 import { sign, SIGNED } from '../../src/crypto/signing.ts';
 import { DERIVE_FLOOR, sealedAccountSchema } from '../../src/protocol/http.ts';
 import { flipBit, present } from './people.ts';
@@ -96,6 +97,33 @@ describe('sealed member keys', () => {
   });
 });
 
+describe('the same keys under another key', () => {
+  it('[I10] a passkey, a new passphrase or a new printed key opens what was sealed again; the one before does not', async () => {
+    const secret = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64url');
+    const to = present(await passkeySealingKey(secret));
+    const again = present(await resealMemberKeys(sealed, { member: made.member, from: sealingKey, to }));
+    const keys = present(await openMemberKeys(again, present(await passkeySealingKey(secret)), made.member));
+    expect([keys.readKey, keys.signKey, keys.root]).toEqual([made.readKey, made.signKey, made.root]);
+    expect(await openMemberKeys(again, sealingKey, made.member)).toBeNull();
+    expect([to.extractable, keys.signPrivate.extractable]).toEqual([false, false]);
+    const printed = present(await recoverySealingKey(createRecoveryKey()));
+    const third = present(await resealMemberKeys(again, { member: made.member, from: to, to: printed }));
+    expect((await openMemberKeys(third, printed, made.member))?.signKey).toBe(made.signKey);
+  });
+
+  it('[I10] nothing is sealed again with a wrong key, for another member, or from damaged bytes', async () => {
+    const to = present(await passkeySealingKey('A'.repeat(43)));
+    expect(await resealMemberKeys(sealed, { member: made.member, from: to, to })).toBeNull();
+    expect(await resealMemberKeys(sealed, { member: randomId(), from: sealingKey, to })).toBeNull();
+    for (const broken of ['', '?', flipBit(sealed, 500), sealed.slice(0, -2)])
+      expect(await resealMemberKeys(broken, { member: made.member, from: sealingKey, to })).toBeNull();
+  });
+
+  it('what is no secret of 32 bytes gives no passkey', async () => {
+    for (const text of ['', 'AAAA', '?'.repeat(43), 'A'.repeat(44)]) expect(await passkeySealingKey(text)).toBeNull();
+  });
+});
+
 describe('recovery key', () => {
   const SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
   const key = fc.constant(null).map(createRecoveryKey);
@@ -165,6 +193,19 @@ describe('recovery key', () => {
     expect(wrongRecoveryGroups(text.slice(0, 33))).toEqual([6, 7]);
     expect(wrongRecoveryGroups(`${text}-7`)).toEqual([8]);
     for (const wrong of ['', text.slice(0, -1), `${text}-7`, text.slice(6)]) expect(await recoverySealingKey(wrong)).toBeNull();
+  });
+
+  it('[I10] its proof is stable however it is typed, differs from key to key, and opens nothing', async () => {
+    const text = createRecoveryKey();
+    const proof = present(await recoveryProof(text));
+    expect([await recoveryProof(text.toLowerCase().replaceAll('-', ' ')), (await recoveryProof(createRecoveryKey())) === proof]).toEqual([
+      proof,
+      false,
+    ]);
+    const blob = await sealMemberKeys(made, present(await recoverySealingKey(text)));
+    const asKey = await crypto.subtle.importKey('raw', Buffer.from(proof, 'base64url'), 'AES-GCM', false, ['decrypt']);
+    expect(await openMemberKeys(blob, asKey, made.member)).toBeNull();
+    for (const wrong of ['', text.slice(0, -1), `${text}-7`]) expect(await recoveryProof(wrong)).toBeNull();
   });
 
   it('uses all 32 symbols: 28 of them are chance, 140 bits', () => {

@@ -93,8 +93,15 @@ describe('a member list', () => {
       of: randomId(),
       number: 2,
       epoch: 1,
+      lead: desk.keys.member,
       members,
+      dated: { [other.member]: { from: '2026-11-23', until: '2026-12-04' } },
+      escrow: [randomId()],
       wraps,
+      links: [{ epoch: 1, box: 'A'.repeat(80) }],
+      check: 'C'.repeat(43),
+      inboxKey: null,
+      asOf: 4,
       author: desk.keys.member,
     };
     return signList(plain, desk.keys.signPrivate);
@@ -108,8 +115,15 @@ describe('a member list', () => {
     of: (list) => ({ ...list, of: null }),
     number: (list) => ({ ...list, number: 1 }),
     epoch: (list) => ({ ...list, epoch: 2 }),
+    lead: (list) => ({ ...list, lead: other.member }),
     members: (list) => ({ ...list, members: list.members.slice(1) }),
+    dated: (list) => ({ ...list, dated: {} }),
+    escrow: (list) => ({ ...list, escrow: [] }),
     wraps: (list) => ({ ...list, wraps: list.wraps.slice(1) }),
+    links: (list) => ({ ...list, links: [] }),
+    check: (list) => ({ ...list, check: flipBit(list.check, 7) }),
+    inboxKey: (list) => ({ ...list, inboxKey: 'K'.repeat(43) }),
+    asOf: (list) => ({ ...list, asOf: 3 }),
     author: (list) => ({ ...list, author: other.member }),
     signature: (list) => ({ ...list, signature: flipBit(list.signature, 7) }),
   };
@@ -118,6 +132,13 @@ describe('a member list', () => {
     epoch: (wrap) => ({ ...wrap, epoch: 9 }),
     enc: (wrap) => ({ ...wrap, enc: flipBit(wrap.enc, 9) }),
     box: (wrap) => ({ ...wrap, box: flipBit(wrap.box, 9) }),
+  };
+
+  const otherDates: Record<string, (list: MemberList) => MemberList['dated']> = {
+    'a later end': () => ({ [other.member]: { from: '2026-11-23', until: '2026-12-05' } }),
+    'an earlier start': () => ({ [other.member]: { from: '2026-11-22', until: '2026-12-04' } }),
+    'somebody else': (list) => ({ [list.author]: { from: '2026-11-23', until: '2026-12-04' } }),
+    'one more': (list) => ({ ...list.dated, [list.author]: { from: '2026-11-23', until: '2026-12-04' } }),
   };
 
   it("[I10] its author's signature is right, and has the form that travels", async () => {
@@ -139,6 +160,32 @@ describe('a member list', () => {
   it.each(Object.entries(otherWrap))('[I10] forged: altered `%s` of one wrap', async (_, alter) => {
     const list = await newList();
     expect(await verifyList({ ...list, wraps: list.wraps.with(1, alter(present(list.wraps[1]))) }, desk.keys.signKey)).toBe(false);
+  });
+
+  it.each(Object.entries(otherDates))('[I10] [R10] forged dates of a substitute: %s', async (_, alter) => {
+    const list = await newList();
+    expect(await verifyList({ ...list, dated: alter(list) }, desk.keys.signKey)).toBe(false);
+  });
+
+  it('[I10] forged: a link of another epoch, or another sealed key in it', async () => {
+    const list = await newList();
+    const link = present(list.links[0]);
+    for (const altered of [
+      { ...link, epoch: 2 },
+      { ...link, box: flipBit(link.box, 9) },
+    ])
+      expect(await verifyList({ ...list, links: [altered] }, desk.keys.signKey)).toBe(false);
+  });
+
+  it('dates travel as an object: their order there is not part of what is signed', async () => {
+    const list = await newList();
+    const more = await signList(
+      { ...list, dated: { ...list.dated, [list.author]: { from: '2026-11-23', until: '2026-11-23' } } },
+      desk.keys.signPrivate,
+    );
+    const turned = Object.fromEntries(Object.entries(more.dated).toReversed());
+    expect(Object.keys(turned)).not.toEqual(Object.keys(more.dated));
+    expect(await verifyList({ ...more, dated: turned }, desk.keys.signKey)).toBe(true);
   });
 
   it('[I10] a member slipped in, or moved', async () => {
