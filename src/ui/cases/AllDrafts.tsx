@@ -36,6 +36,14 @@ export function AllDrafts(): JSX.Element {
         return { ...draft, title: `${nameOf(subject.of)} · ${t('cases.person.place')}`, href: places.person(subject.of, form) };
       case 'case':
         return { ...draft, title: t('cases.list.new'), href: places.newCase(subject.draft, form) };
+      case 'private':
+        return {
+          ...draft,
+          title: `${nameOf(subject.of)} · ${t('access.note.title')}`,
+          href: places.note(subject.of, subject.note, form),
+        };
+      case 'handover':
+        return { ...draft, title: t('officer.form.place'), href: places.handOver(subject.draft, form) };
       case 'rewrite':
         return { ...draft, title: t('cases.look.conflicts'), href: places.look };
       default:

@@ -10,7 +10,7 @@ import { places } from './places.ts';
 
 interface Waiting extends DraftView {
   readonly href: string;
-  readonly what: 'visit' | 'client';
+  readonly what: 'visit' | 'client' | 'private';
 }
 
 /** What was begun in this case and not saved, visits and changed basics: one tap to write on. */
@@ -22,8 +22,13 @@ export function CaseDrafts(props: { readonly of: Id }): JSX.Element {
       const read = readDraftKey(draft.key);
       if (read === null) return [];
       const { subject, form } = read;
-      if ((subject.what !== 'visit' && subject.what !== 'client') || subject.of !== props.of) return [];
-      const href = subject.what === 'visit' ? places.visit(subject.of, subject.visit, form) : places.person(subject.of, form);
+      if (!('of' in subject) || subject.of !== props.of) return [];
+      const href =
+        subject.what === 'visit'
+          ? places.visit(subject.of, subject.visit, form)
+          : subject.what === 'client'
+            ? places.person(subject.of, form)
+            : places.note(subject.of, subject.note, form);
       return [{ ...draft, what: subject.what, href }];
     });
   return (
@@ -32,7 +37,8 @@ export function CaseDrafts(props: { readonly of: Id }): JSX.Element {
         <div class="draft-waits">
           <div>
             <p class="muted small">
-              {draft.what === 'client' ? t('cases.person.place') : t('cases.visit.place')}: {t('cases.file.draftWaits')}
+              {t(draft.what === 'client' ? 'cases.person.place' : draft.what === 'visit' ? 'cases.visit.place' : 'access.note.title')}:{' '}
+              {t('cases.file.draftWaits')}
             </p>
             <ButtonLink icon="pencil" href={draft.href}>
               {t('cases.file.draft', format().time(draft.at))}

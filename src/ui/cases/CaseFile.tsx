@@ -1,8 +1,10 @@
-import { useNavigate, useParams } from '@solidjs/router';
+import { A, useNavigate, useParams } from '@solidjs/router';
 import { Show, type JSX } from 'solid-js';
 import { isoWeekOf } from '../../domain/iso-week.ts';
 import type { CaseView } from '../../protocol/worker-api.ts';
+import { StandingBanner } from '../access/StandingBanner.tsx';
 import { Button } from '../components/Button.tsx';
+import { Icon } from '../components/Icon.tsx';
 import { Empty, SkeletonList } from '../components/List.tsx';
 import { Meter } from '../components/Meter.tsx';
 import { Heading, usePlace } from '../components/Page.tsx';
@@ -15,6 +17,8 @@ import { CaseNotices } from './CaseNotices.tsx';
 import { EndOfSupport, endText } from './EndOfSupport.tsx';
 import { PersonCard } from './PersonCard.tsx';
 import { places } from './places.ts';
+import { PrivateNotes } from './PrivateNotes.tsx';
+import { mayWrite } from './standing.ts';
 import { Timeline } from './Timeline.tsx';
 import { createToday } from './today.ts';
 
@@ -53,13 +57,17 @@ function File(props: { readonly view: CaseView }): JSX.Element {
   return (
     <>
       <FileHead view={props.view} />
+      <StandingBanner row={props.view.row} />
       <CaseNotices view={props.view} />
       <CaseDrafts of={props.view.row.id} />
       <div class="case-columns">
         <div class="case-side">
           <PersonCard view={props.view} />
           <Weeks view={props.view} />
-          <Show when={props.view.row.mine && !props.view.caseFile.parts.end.conflict}>
+          <Show when={props.view.row.standing === 'lead'}>
+            <PrivateNotes view={props.view} />
+          </Show>
+          <Show when={mayWrite(props.view.row) && !props.view.caseFile.parts.end.conflict}>
             <EndOfSupport view={props.view} />
           </Show>
         </div>
@@ -88,6 +96,10 @@ function FileHead(props: { readonly view: CaseView }): JSX.Element {
         <p class="muted">
           {row().number} · {row().office} · {t('cases.file.lead', props.view.lead)}
         </p>
+        <A class="button button-quiet case-who no-print" href={places.access(row().id)}>
+          <Icon name="eye" />
+          {t('access.who.link')}
+        </A>
       </div>
       <div class="case-head-week">
         <Meter
@@ -99,7 +111,7 @@ function FileHead(props: { readonly view: CaseView }): JSX.Element {
         />
         <p class="muted small">{timeLeftText(row(), end(), { t, format: format() })}</p>
       </div>
-      <Show when={row().mine}>
+      <Show when={mayWrite(row())}>
         <div class="case-head-do no-print">
           <Button weight="main" icon="plus" onClick={() => void log()}>
             {t('cases.file.logVisit')}

@@ -1,8 +1,10 @@
 import { useNavigate } from '@solidjs/router';
 import { createMemo, For, Show, type JSX } from 'solid-js';
 import type { CaseRow } from '../../protocol/worker-api.ts';
+import { Tidings } from '../access/Tidings.tsx';
 import { Button } from '../components/Button.tsx';
 import { Empty, SkeletonList } from '../components/List.tsx';
+import { createWide } from '../device/wide.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useSession } from '../session/session-context.tsx';
 import { createWorkerQuery, useWorker } from '../worker-context.tsx';
@@ -18,6 +20,7 @@ export function CaseList(): JSX.Element {
   const navigate = useNavigate();
   const { session } = useSession();
   const rows = createWorkerQuery(['records', 'sync'], (asked) => asked.cases());
+  const isWide = createWide();
   const mayLead = (): boolean => session()?.me?.role === 'caseManager' || session()?.me?.role === 'teamLead';
   const begin = async (): Promise<void> => navigate(places.newCase(await worker.newId()));
   return (
@@ -30,6 +33,9 @@ export function CaseList(): JSX.Element {
           </Button>
         </Show>
       </div>
+      <Show when={!isWide()}>
+        <Tidings />
+      </Show>
       <NewCaseDrafts />
       <Show when={rows()} fallback={<SkeletonList rows={6} />}>
         {(all) => <Rows rows={all()} mayLead={mayLead()} begin={() => void begin()} />}

@@ -1,8 +1,10 @@
 import { useLocation, type RouteSectionProps } from '@solidjs/router';
-import type { JSX } from 'solid-js';
+import { Show, type JSX } from 'solid-js';
+import { Tidings } from '../access/Tidings.tsx';
 import { usePlace } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { CaseList } from './CaseList.tsx';
+import { createWide } from '../device/wide.ts';
 import { places } from './places.ts';
 
 /** List and opened file: side by side where there is room, one column with a way back elsewhere. */
@@ -23,5 +25,13 @@ export function CasesPlace(props: RouteSectionProps): JSX.Element {
 export function NothingChosen(): JSX.Element {
   const { t } = useI18n();
   usePlace(() => t('cases.list.title'));
-  return <p class="cases-nothing muted">{t('cases.list.choose')}</p>;
+  const isWide = createWide();
+  return (
+    <div class="cases-nothing stack-wide">
+      <Show when={isWide()}>
+        <Tidings />
+      </Show>
+      <p class="muted">{t('cases.list.choose')}</p>
+    </div>
+  );
 }

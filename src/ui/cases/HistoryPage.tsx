@@ -70,7 +70,13 @@ function HistoryItem(props: { readonly step: HistoryStep }): JSX.Element {
         <p>
           <strong>{t('cases.history.written', { name: entry().author, at: format().dateTime(entry().at) })}</strong>
         </p>
-        <p class="muted small">{received()}</p>
+        <p class="muted small">
+          {received()}
+          <Show when={entry().afterEnd}>
+            {' '}
+            <span class="tag tag-attention">{t('cases.history.afterEnd')}</span>
+          </Show>
+        </p>
       </header>
       <Show when={entry().removed}>
         <p>
@@ -106,6 +112,7 @@ function recordsOf(view: CaseView | null, record: Id): readonly { readonly id: I
   const visit = [...(view?.visits ?? []), ...(view?.deletedVisits ?? [])].find((one) => one.id === record);
   if (visit !== undefined)
     return [{ id: record, kind: 'visit' }, ...(visit.note === null ? [] : [{ id: visit.note, kind: 'visitNote' as const }])];
+  if (view?.privateNotes.some((note) => note.record === record) === true) return [{ id: record, kind: 'privateNote' }];
   const client = view?.client?.record ?? null;
   return [{ id: record, kind: 'caseFile' }, ...(client === null ? [] : [{ id: client, kind: 'client' as const }])];
 }

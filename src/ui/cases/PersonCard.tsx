@@ -6,6 +6,7 @@ import { ButtonLink } from '../components/ButtonLink.tsx';
 import type { Format } from '../format.ts';
 import { useI18n, type Translate } from '../i18n/I18n.tsx';
 import { places } from './places.ts';
+import { mayWrite } from './standing.ts';
 
 /** What to know before ringing the bell: reading first, the form behind one button. */
 export function PersonCard(props: { readonly view: CaseView }): JSX.Element {
@@ -14,7 +15,7 @@ export function PersonCard(props: { readonly view: CaseView }): JSX.Element {
     <section class="section person">
       <div class="section-head">
         <h2>{t('cases.file.basics')}</h2>
-        <Show when={props.view.row.mine && props.view.client !== null}>
+        <Show when={mayWrite(props.view.row) && props.view.client !== null}>
           <ButtonLink weight="quiet" icon="pencil" class="no-print" href={places.person(props.view.row.id)}>
             {t('cases.file.edit')}
           </ButtonLink>

@@ -5,6 +5,7 @@ import { Empty, SkeletonList } from '../components/List.tsx';
 import { usePlace } from '../components/Page.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
+import { noteCaseOf } from '../inbox/begin-case.ts';
 import { useKeepers } from '../keepers.tsx';
 import { useSession } from '../session/session-context.tsx';
 import { useWorker } from '../worker-context.tsx';
@@ -26,7 +27,10 @@ export function NewCasePage(): JSX.Element {
   const params = useParams<{ draft: string }>();
   const today = createToday();
   usePlace(() => t('cases.person.newTitle'));
-  const done = (saved: PersonSaved): void => navigate(saved.state === 'created' ? places.file(saved.of) : places.list, { replace: true });
+  const done = (saved: PersonSaved): void => {
+    if (saved.state === 'created') void noteCaseOf(worker, params.draft, saved.of).catch(reportError);
+    navigate(saved.state === 'created' ? places.file(saved.of) : places.list, { replace: true });
+  };
   return (
     <PersonLoader
       load={(wanted) => loadNewCase({ worker, draft: params.draft, wanted, me: session()?.me?.id ?? '', start: format().date(today()) })}

@@ -6,6 +6,7 @@ import { Section } from '../components/Page.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useWorker } from '../worker-context.tsx';
+import { mayWrite } from './standing.ts';
 import { removalWrites } from './visit-writes.ts';
 import { VisitEntry } from './VisitEntry.tsx';
 
@@ -19,7 +20,7 @@ export function Timeline(props: { readonly view: CaseView }): JSX.Element {
   const remove = createRemoval(() => props.view);
   return (
     <Section title={t('cases.file.timeline')}>
-      <Show when={props.view.visits.length > 0} fallback={<NoVisits mine={props.view.row.mine} />}>
+      <Show when={props.view.visits.length > 0} fallback={<NoVisits mine={mayWrite(props.view.row)} />}>
         <ol class="timeline" role="list">
           <For each={props.view.visits.slice(0, shown())}>
             {(visit) => (
@@ -27,7 +28,7 @@ export function Timeline(props: { readonly view: CaseView }): JSX.Element {
                 <VisitEntry
                   visit={visit}
                   of={props.view.row.id}
-                  mine={props.view.row.mine}
+                  mine={mayWrite(props.view.row)}
                   lead={props.view.lead}
                   onDelete={() => void remove(visit)}
                 />
@@ -119,7 +120,7 @@ function DeletedVisits(props: { readonly visits: readonly VisitView[]; readonly 
                   {format().dayAndDate(visit.date)}
                   <Show when={visit.kind}>{(kind) => <span class="muted"> · {t(`kinds.visitKind.${kind()}`)}</span>}</Show>
                 </span>
-                <Show when={props.view.row.mine}>
+                <Show when={mayWrite(props.view.row)}>
                   <Button onClick={() => void restore(visit)}>{t('cases.file.restore')}</Button>
                 </Show>
               </li>

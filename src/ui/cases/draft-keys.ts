@@ -7,6 +7,10 @@ export type DraftSubject =
   | { readonly what: 'case'; readonly draft: Id }
   /** Basics and frame of a case. */
   | { readonly what: 'client'; readonly of: Id }
+  /** A note that only the case's lead reads. */
+  | { readonly what: 'private'; readonly of: Id; readonly note: Id }
+  /** A placement officer's hand-over that was not sent yet. */
+  | { readonly what: 'handover'; readonly draft: Id }
   /** A third text for a part that stands in several versions. */
   | { readonly what: 'rewrite'; readonly record: Id; readonly part: string };
 
@@ -23,6 +27,10 @@ function subjectKey(subject: DraftSubject): string {
       return `case:${subject.draft}`;
     case 'client':
       return `client:${subject.of}`;
+    case 'private':
+      return `private:${subject.of}:${subject.note}`;
+    case 'handover':
+      return `handover:${subject.draft}`;
     case 'rewrite':
       return `rewrite:${subject.record}:${subject.part}`;
     default:
@@ -35,10 +43,11 @@ export function readDraftKey(key: string): { readonly subject: DraftSubject; rea
   const [what, first, second, third, ...rest] = key.split(':');
   if (first === undefined || second === undefined || rest.length > 0) return null;
   if (third === undefined) {
-    if (what === 'case') return { subject: { what, draft: first }, form: second };
+    if (what === 'case' || what === 'handover') return { subject: { what, draft: first }, form: second };
     return what === 'client' ? { subject: { what, of: first }, form: second } : null;
   }
   if (what === 'visit') return { subject: { what, of: first, visit: second }, form: third };
+  if (what === 'private') return { subject: { what, of: first, note: second }, form: third };
   return what === 'rewrite' ? { subject: { what, record: first, part: second }, form: third } : null;
 }
 

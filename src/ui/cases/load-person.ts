@@ -3,6 +3,7 @@ import type { LotseWorker, ProgrammeView } from '../../protocol/worker-api.ts';
 import type { DraftSubject } from './draft-keys.ts';
 import { findDraft, type OpenedDraft } from './find-draft.ts';
 import { freshPerson, readPersonDraft, storedPerson, type PersonForm } from './person-form.ts';
+import { mayWrite } from './standing.ts';
 
 /** What the form of a person opens with. */
 export interface LoadedPerson {
@@ -38,7 +39,7 @@ export async function loadPerson(asked: {
 }): Promise<LoadedPerson | null> {
   const { worker, of, wanted, me, writeDate } = asked;
   const [view, programme] = await Promise.all([worker.case(of), worker.programme()]);
-  if (view === null || !view.row.mine || view.client === null) return null;
+  if (view === null || !mayWrite(view.row) || view.client === null) return null;
   const form = storedPerson({ caseFile: view.caseFile, client: view.client, me, writeDate });
   return withDraft({ worker, programme, form, subject: { what: 'client', of }, wanted });
 }

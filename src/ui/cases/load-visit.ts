@@ -3,6 +3,7 @@ import type { CivilDate, Id } from '../../domain/values.ts';
 import type { LotseWorker } from '../../protocol/worker-api.ts';
 import { findDraft, type OpenedDraft } from './find-draft.ts';
 import { freshVisit, readVisitDraft, storedVisit, type VisitForm } from './visit-form.ts';
+import { mayWrite } from './standing.ts';
 
 /** What the visit page opens with. `resumed`: the form is that of the draft. */
 export type LoadedVisit =
@@ -30,7 +31,7 @@ interface Asked {
 export async function loadVisit(asked: Asked): Promise<LoadedVisit> {
   const { worker, of, visit, wanted } = asked;
   const [view, draft] = await Promise.all([worker.case(of), findDraft(worker, { subject: { what: 'visit', of, visit }, wanted })]);
-  if (view === null || !view.row.mine) return { state: 'gone' };
+  if (view === null || !mayWrite(view.row)) return { state: 'gone' };
   const { name } = view.row;
   const typed = readVisitDraft(draft.kept);
   if (typed !== null && typed.of === of && typed.visit === visit) return { state: 'ready', name, form: typed, draft, resumed: true };

@@ -9,9 +9,21 @@ export const places = {
   person: (of: Id, form?: Id): string => `/faelle/${of}/person${resuming(form)}`,
   visit: (of: Id, visit: Id, form?: Id): string => `/faelle/${of}/besuch/${visit}${resuming(form)}`,
   history: (of: Id, record: Id): string => `/faelle/${of}/verlauf/${record}`,
+  note: (of: Id, note: Id, form?: Id): string => `/faelle/${of}/notiz/${note}${resuming(form)}`,
+  access: (of: Id): string => `/faelle/${of}/zugriff`,
+  offer: (of: Id): string => `/faelle/${of}/zugriff/uebergeben`,
+  substitute: (of: Id): string => `/faelle/${of}/zugriff/vertretung`,
+  glass: (of: Id): string => `/faelle/${of}/zugriff/notoeffnung`,
+  retain: (of: Id): string => `/faelle/${of}/zugriff/aufbewahrung`,
+  log: (of: Id): string => `/faelle/${of}/zugriff/protokoll`,
   versions: (of: Id, record: Id): string => `/faelle/${of}/fassungen/${record}`,
   look: '/ansehen',
   unsent: '/wartend',
+  inbox: '/uebergaben',
+  officer: '/vermittlung',
+  handOver: (draft: Id, form?: Id): string => `/vermittlung/neu/${draft}${resuming(form)}`,
+  wholeLog: '/protokoll',
+  figures: '/zahlen',
 } as const;
 
 /** What follows `?` when a certain draft is asked for. */

@@ -1,9 +1,16 @@
 import { Route } from '@solidjs/router';
 import type { JSX } from 'solid-js';
+import { CaseAccessPage } from '../access/CaseAccessPage.tsx';
+import { GlassPage } from '../access/GlassPage.tsx';
+import { CaseLogPage } from '../access/Log.tsx';
+import { OfferPage } from '../access/OfferPage.tsx';
+import { RetainPage } from '../access/RetainPage.tsx';
+import { SubstitutePage } from '../access/SubstitutePage.tsx';
 import { CaseFile } from './CaseFile.tsx';
 import { CasesPlace, NothingChosen } from './CasesPlace.tsx';
 import { HistoryPage } from './HistoryPage.tsx';
 import { LookPage } from './LookPage.tsx';
+import { NotePage } from './NotePage.tsx';
 import { EditPersonPage, NewCasePage } from './PersonPage.tsx';
 import { UnsentPage } from './UnsentPage.tsx';
 import { VersionsPage } from './VersionsPage.tsx';
@@ -20,6 +27,13 @@ export function caseRoutes(): JSX.Element {
         <Route path="/:case/person" component={EditPersonPage} />
         <Route path="/:case/besuch/:visit" component={VisitPage} />
         <Route path="/:case/verlauf/:record" component={HistoryPage} />
+        <Route path="/:case/notiz/:note" component={NotePage} />
+        <Route path="/:case/zugriff" component={CaseAccessPage} />
+        <Route path="/:case/zugriff/uebergeben" component={OfferPage} />
+        <Route path="/:case/zugriff/vertretung" component={SubstitutePage} />
+        <Route path="/:case/zugriff/notoeffnung" component={GlassPage} />
+        <Route path="/:case/zugriff/aufbewahrung" component={RetainPage} />
+        <Route path="/:case/zugriff/protokoll" component={CaseLogPage} />
         <Route path="/:case/fassungen/:record" component={VersionsPage} />
       </Route>
       <Route path="/ansehen" component={LookPage} />

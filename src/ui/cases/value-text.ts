@@ -53,6 +53,14 @@ const writers: Writers = {
     emergencyContact: (person) => [person.name, person.phone].filter(Boolean).join(', '),
     benefitSince: (day, { format }) => format.date(day),
   },
+  handover: {
+    client: (client) => [`${client.given} ${client.family}`.trim(), client.phone].filter(Boolean).join(', '),
+    mode: (mode, { t }) => t(`kinds.handoverMode.${mode}`),
+    wishDate: (day, { format }) => format.date(day),
+    taken: (taken, w) => `${memberName(taken.by, w)}, ${w.format.dateTime(taken.at)}`,
+    case: () => '',
+  },
+  breakGlass: { reason: (reason) => reason.words },
   member: { member: memberName },
 };
 

@@ -15,6 +15,11 @@ const strokes = {
   lock: ['M6 11h12v8.5H6z', 'M8.5 11V8a3.5 3.5 0 0 1 7 0v3'],
   leave: ['M13 5H5v14h8', 'M10 12h10M16.5 8.5 20 12l-3.5 3.5'],
   calendar: ['M4.5 6h15v13.5h-15z', 'M4.5 10h15M8.5 4v4M15.5 4v4'],
+  inbox: ['M4 13v6h16v-6M4 13h4.5l1.5 2.5h4l1.5-2.5H20', 'M12 4v7M9 8l3 3 3-3'],
+  device: ['M7 3.5h10v17H7z', 'M11 17.5h2'],
+  log: ['M12 4a8 8 0 1 1 0 16a8 8 0 0 1 0-16', 'M12 8v4.5l3 2'],
+  eye: ['M3 12c3-4.5 6-6 9-6s6 1.5 9 6c-3 4.5-6 6-9 6s-6-1.5-9-6', 'M12 9.5a2.5 2.5 0 1 1 0 5a2.5 2.5 0 0 1 0-5'],
+  next: ['M9.5 5.5 16 12l-6.5 6.5'],
   pencil: ['M5 19l1-4L16.5 4.5l3 3L9 18z', 'M14 7l3 3'],
 } as const;
 export type IconName = keyof typeof strokes;

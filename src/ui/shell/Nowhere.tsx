@@ -1,8 +1,10 @@
 import { Navigate } from '@solidjs/router';
-import type { JSX } from 'solid-js';
+import { Show, type JSX } from 'solid-js';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Page } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
+import { useSession } from '../session/session-context.tsx';
+import { homeOf } from './navigation.ts';
 
 /** An address that leads nowhere. */
 export function Nowhere(): JSX.Element {
@@ -11,7 +13,7 @@ export function Nowhere(): JSX.Element {
     <Page place={t('shell.nowhere.title')} title={t('shell.nowhere.title')}>
       <p>{t('shell.nowhere.text')}</p>
       <p>
-        <ButtonLink weight="main" href="/faelle">
+        <ButtonLink weight="main" href="/">
           {t('shell.nowhere.go')}
         </ButtonLink>
       </p>
@@ -19,7 +21,8 @@ export function Nowhere(): JSX.Element {
   );
 }
 
-/** Where one lands: the cases. The addresses of the set-up lead here too once it is done. */
+/** Where one lands: the first place that is for one's role. The addresses of the set-up lead here too once it is done. */
 export function Home(): JSX.Element {
-  return <Navigate href="/faelle" />;
+  const { session } = useSession();
+  return <Show when={session()?.me}>{(me) => <Navigate href={homeOf(me().role)} />}</Show>;
 }

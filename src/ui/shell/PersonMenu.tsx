@@ -1,10 +1,11 @@
 import { A } from '@solidjs/router';
-import { Show, type JSX } from 'solid-js';
+import { For, Show, type JSX } from 'solid-js';
 import { Flyout } from '../components/Flyout.tsx';
 import { Icon } from '../components/Icon.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useLock } from '../session/lock.ts';
 import { useSession } from '../session/session-context.tsx';
+import { navigationOf, type NavigationEntry } from './navigation.ts';
 
 /** Who is at work here, and what concerns the person or the device. */
 export function PersonMenu(): JSX.Element {
@@ -12,6 +13,8 @@ export function PersonMenu(): JSX.Element {
   const { session } = useSession();
   const { lock } = useLock();
   const name = (): string => session()?.me?.name ?? session()?.login ?? '';
+  // What the bar of a phone has no room for.
+  const elsewhere = (): readonly NavigationEntry[] => navigationOf(session()?.me?.role).filter((entry) => entry.wideOnly);
   return (
     <Flyout
       buttonClass="button button-quiet person-button"
@@ -31,6 +34,16 @@ export function PersonMenu(): JSX.Element {
             <Show when={session()?.me}>{(me) => <span class="muted"> {t(`kinds.role.${me().role}`)}</span>}</Show>
           </p>
           <ul class="flyout-list" role="list">
+            <For each={elsewhere()}>
+              {(entry) => (
+                <li class="menu-narrow-only">
+                  <A class="flyout-item" href={entry.href}>
+                    <Icon name={entry.icon} />
+                    {t(entry.label)}
+                  </A>
+                </li>
+              )}
+            </For>
             <li>
               <A class="flyout-item" href="/einstellungen">
                 <Icon name="settings" />

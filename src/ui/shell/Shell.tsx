@@ -1,7 +1,7 @@
 import { A, useLocation } from '@solidjs/router';
-import { createEffect, createSignal, on, onCleanup, onMount, Show, type JSX } from 'solid-js';
+import { createEffect, createMemo, createSignal, For, on, onCleanup, onMount, Show, type JSX } from 'solid-js';
 import { SearchResults } from '../cases/SearchResults.tsx';
-import { Icon, type IconName } from '../components/Icon.tsx';
+import { Icon } from '../components/Icon.tsx';
 import { Mark } from '../components/Mark.tsx';
 import { ToastProvider } from '../components/UndoToast.tsx';
 import type { InstalledShell } from '../device/service-worker.ts';
@@ -10,6 +10,8 @@ import { useSession } from '../session/session-context.tsx';
 import { useWorker } from '../worker-context.tsx';
 import { FictionalStrip } from './FictionalStrip.tsx';
 import { Header } from './Header.tsx';
+import { isOpenTo, navigationOf, type NavigationEntry } from './navigation.ts';
+import { Home } from './Nowhere.tsx';
 import { Notices } from './Notices.tsx';
 
 /** The idle clock needs to hear of life, but not of every movement. */
@@ -48,7 +50,7 @@ export function Shell(props: { readonly shell: InstalledShell; readonly children
             </Show>
             {/* Covered, not removed: a form behind the search keeps what was typed. */}
             <div class="shell-place" hidden={searching()}>
-              {props.children}
+              <OwnPlaces>{props.children}</OwnPlaces>
             </div>
           </main>
           <Notices shell={props.shell} />
@@ -58,9 +60,28 @@ export function Shell(props: { readonly shell: InstalledShell; readonly children
   );
 }
 
-/** Only what works stands here. */
+/** An address of a place that is not for this role leads home: nobody lands on a page that could only be empty. */
+function OwnPlaces(props: { readonly children: JSX.Element }): JSX.Element {
+  const { session } = useSession();
+  const location = useLocation();
+  const role = createMemo(() => session()?.me?.role);
+  const isOpen = createMemo(() => {
+    const mine = role();
+    return mine === undefined || isOpenTo(mine, location.pathname);
+  });
+  return (
+    <Show when={isOpen()} fallback={<Home />}>
+      {props.children}
+    </Show>
+  );
+}
+
+/** Only what works stands here, and only what this person may use. */
 function Rail(): JSX.Element {
   const { t } = useI18n();
+  const { session } = useSession();
+  const role = createMemo(() => session()?.me?.role);
+  const entries = createMemo(() => navigationOf(role()));
   return (
     <nav class="rail no-print" aria-label={t('shell.navigation')}>
       <p class="rail-brand">
@@ -68,19 +89,19 @@ function Rail(): JSX.Element {
         <span>Lotse</span>
       </p>
       <ul class="rail-list" role="list">
-        <RailEntry href="/faelle" icon="files" label={t('shell.nav.cases')} />
-        <RailEntry href="/projekt" icon="programme" label={t('shell.nav.programme')} />
+        <For each={entries()}>{(entry) => <RailEntry entry={entry} />}</For>
       </ul>
     </nav>
   );
 }
 
-function RailEntry(props: { readonly href: string; readonly icon: IconName; readonly label: string }): JSX.Element {
+function RailEntry(props: { readonly entry: NavigationEntry }): JSX.Element {
+  const { t } = useI18n();
   return (
-    <li>
-      <A class="rail-entry" href={props.href}>
-        <Icon name={props.icon} />
-        <span>{props.label}</span>
+    <li classList={{ 'rail-wide-only': props.entry.wideOnly }}>
+      <A class="rail-entry" href={props.entry.href}>
+        <Icon name={props.entry.icon} />
+        <span>{t(props.entry.label)}</span>
       </A>
     </li>
   );

@@ -1,9 +1,15 @@
 import { Route, Router, type RouteSectionProps } from '@solidjs/router';
 import type { JSX } from 'solid-js';
+import { WholeLogPage } from '../access/Log.tsx';
 import { caseRoutes } from '../cases/routes.tsx';
 import type { InstalledShell } from '../device/service-worker.ts';
 import { deWork } from '../i18n/de/work.ts';
 import { WorkWords } from '../i18n/I18n.tsx';
+import { InboxPage } from '../inbox/InboxPage.tsx';
+import { FiguresPage } from '../management/FiguresPage.tsx';
+import { HandOverPage } from '../officer/HandOverPage.tsx';
+import { OfficerPage } from '../officer/OfficerPage.tsx';
+import { peopleRoutes } from '../people/routes.tsx';
 import { ProgrammePage } from '../programme/ProgrammePage.tsx';
 import { SignInAgain } from '../session/SignInAgain.tsx';
 import { SignOut } from '../session/SignOut.tsx';
@@ -19,11 +25,17 @@ export function Workbench(props: { readonly shell: InstalledShell }): JSX.Elemen
     <WorkWords words={deWork}>
       <Router root={root}>
         {caseRoutes()}
+        {peopleRoutes()}
+        <Route path="/uebergaben" component={InboxPage} />
+        <Route path="/protokoll" component={WholeLogPage} />
+        <Route path="/vermittlung" component={OfficerPage} />
+        <Route path="/vermittlung/neu/:draft" component={HandOverPage} />
+        <Route path="/zahlen" component={FiguresPage} />
         <Route path="/projekt" component={ProgrammePage} />
         <Route path="/einstellungen" component={Settings} />
         <Route path="/anmelden" component={SignInAgain} />
         <Route path="/abmelden" component={SignOut} />
-        <Route path={['/', '/einrichten/:step?', '/beispiel']} component={Home} />
+        <Route path={['/', '/einrichten/:step?', '/beispiel', '/einladung/:step?']} component={Home} />
         <Route path="*" component={Nowhere} />
       </Router>
     </WorkWords>

@@ -7,6 +7,7 @@ export const access = {
   nav: {
     overview: 'Übersicht',
     inbox: 'Übergaben',
+    administration: 'Verwaltung',
     people: 'Menschen',
     devices: 'Geräte',
     log: 'Protokoll',
@@ -84,6 +85,7 @@ export const access = {
     who: 'Wer vertritt',
     whoMissing: 'Bitte eine Person wählen.',
     from: 'Erster Tag',
+    fromHint: 'Ab Mitternacht.',
     until: 'Letzter Tag',
     untilHint: (latest: string) => `Spätestens ${latest}.`,
     notADate: 'Dieser Tag ist nicht zu lesen. So geht es: 24.11. oder 24.11.2026.',
@@ -231,5 +233,7 @@ export const access = {
     goOn: 'So geht es weiter',
     goOnText: 'Die Teamleitung kann dieses Gerät wieder zulassen: Danach hier neu anmelden, und die Akten kommen vom Server zurück.',
     signIn: 'Neu anmelden',
+    clear: 'Gerät leeren und neu anmelden',
+    first: 'Erst als Datei sichern, dann leeren: Was nicht beim Server ist, gibt es sonst nirgends mehr.',
   },
 };

@@ -9,6 +9,7 @@ export const access: Words<typeof german> = {
   nav: {
     overview: 'Overview',
     inbox: 'Hand-overs',
+    administration: 'Administration',
     people: 'People',
     devices: 'Devices',
     log: 'Log',
@@ -85,6 +86,7 @@ export const access: Words<typeof german> = {
     who: 'Who stands in',
     whoMissing: 'Please choose a person.',
     from: 'First day',
+    fromHint: 'From midnight on.',
     until: 'Last day',
     untilHint: (latest) => `${latest} at the latest.`,
     notADate: 'This day cannot be read. Like this: 24/11 or 24/11/2026.',
@@ -231,5 +233,7 @@ export const access: Words<typeof german> = {
     goOn: 'How to go on',
     goOnText: 'The team lead can allow this device again: then sign in here anew, and the files come back from the server.',
     signIn: 'Sign in anew',
+    clear: 'Clear the device and sign in anew',
+    first: 'Save as a file first, then clear: what is not at the server exists nowhere else.',
   },
 };

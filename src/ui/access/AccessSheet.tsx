@@ -1,0 +1,71 @@
+import { useParams } from '@solidjs/router';
+import { Show, type JSX } from 'solid-js';
+import type { CaseAccessView } from '../../protocol/team-api.ts';
+import { BackLink } from '../cases/BackLink.tsx';
+import { places } from '../cases/places.ts';
+import { Empty, SkeletonList } from '../components/List.tsx';
+import { Heading, usePlace } from '../components/Page.tsx';
+import { useI18n } from '../i18n/I18n.tsx';
+import { createWorkerQuery } from '../worker-context.tsx';
+
+/** A case's access with its name and number. */
+export interface NamedAccess extends CaseAccessView {
+  readonly title: string;
+  readonly number: string;
+}
+
+interface SheetProps {
+  readonly title: string;
+  /** From a page about one action, back to who can read; else back to the file. */
+  readonly within?: boolean;
+  /** May this person do what the page is for? Absent: everybody who reads the case. */
+  readonly may?: (access: CaseAccessView) => boolean;
+  readonly children: (access: () => NamedAccess) => JSX.Element;
+}
+
+/** A page about who can read one case: way back, heading, whose case it is, and a plain word where there is nothing to see. */
+export function AccessSheet(props: SheetProps): JSX.Element {
+  const { t } = useI18n();
+  const params = useParams<{ case: string }>();
+  usePlace(() => props.title);
+  const access = createWorkerQuery(['records', 'sync', 'session'], async (worker): Promise<NamedAccess | null> => {
+    const of = params.case;
+    const [found, rows] = await Promise.all([worker.caseAccess(of), worker.cases()]);
+    const row = rows.find((one) => one.id === of);
+    return found === null ? null : { ...found, title: row?.name ?? '', number: row?.number ?? '' };
+  });
+  const shown = (): NamedAccess | null => {
+    const now = access();
+    return now && (props.may?.(now) ?? true) ? now : null;
+  };
+  return (
+    <article class="page access-page">
+      <header class="page-head">
+        <BackLink
+          href={props.within ? places.access(params.case) : places.file(params.case)}
+          label={props.within ? t('access.who.title') : t('access.who.back')}
+        />
+        <Heading>{props.title}</Heading>
+        <Show when={shown()}>
+          {(now) => (
+            <p class="muted">
+              {now().title} · {now().number}
+            </p>
+          )}
+        </Show>
+      </header>
+      <Show when={access() !== undefined} fallback={<SkeletonList rows={3} />}>
+        <Show
+          when={shown()}
+          fallback={
+            <Empty title={t('cases.file.gone')}>
+              <p>{t('access.who.goneText')}</p>
+            </Empty>
+          }
+        >
+          {(now) => props.children(now)}
+        </Show>
+      </Show>
+    </article>
+  );
+}

@@ -1,0 +1,124 @@
+import { A } from '@solidjs/router';
+import { createMemo, For, Show, type JSX } from 'solid-js';
+import type { Id } from '../../domain/values.ts';
+import type { LogRow, LogView } from '../../protocol/team-api.ts';
+import type { Result } from '../../protocol/worker-api.ts';
+import { places } from '../cases/places.ts';
+import { Empty, SkeletonList } from '../components/List.tsx';
+import { FailureNotice, Notice, type Refused } from '../components/Notice.tsx';
+import { Page } from '../components/Page.tsx';
+import { useI18n } from '../i18n/I18n.tsx';
+import { createWorkerQuery } from '../worker-context.tsx';
+import { AccessSheet } from './AccessSheet.tsx';
+import { daysOf } from './log-days.ts';
+
+/** Who opened one case. */
+export function CaseLogPage(): JSX.Element {
+  const { t } = useI18n();
+  return (
+    <AccessSheet title={t('access.log.caseTitle')} within>
+      {(access) => <Log of={access().case} />}
+    </AccessSheet>
+  );
+}
+
+/** The team lead's: all that was opened, by whom, never what stood in it. */
+export function WholeLogPage(): JSX.Element {
+  const { t } = useI18n();
+  return (
+    <Page place={t('access.log.title')} title={t('access.log.title')}>
+      <Log of={null} />
+    </Page>
+  );
+}
+
+function Log(props: { readonly of: Id | null }): JSX.Element {
+  const { t, format } = useI18n();
+  const answer = createWorkerQuery(['sync'], (worker) => worker.accessLog(props.of));
+  const refused = (): Refused | null => refusedOf(answer());
+  const view = (): LogView | null => viewOf(answer());
+  const days = createMemo(() => daysOf(view()?.rows ?? [], format().dayOf));
+  return (
+    <div class="stack-wide">
+      <p class="muted">{t('access.log.intro')}</p>
+      <FailureNotice refused={refused()} />
+      <Show when={view()?.broken}>
+        <Notice tone="attention" title={t('access.log.brokenTitle')} live>
+          <p>{t('access.log.broken')}</p>
+        </Notice>
+      </Show>
+      <Show when={answer() !== undefined} fallback={<SkeletonList rows={5} />}>
+        <Show when={view()?.rows.length === 0}>
+          <Empty title={t('access.log.empty')}>
+            <p>{t('access.log.emptyText')}</p>
+          </Empty>
+        </Show>
+        <For each={days()}>
+          {({ day, rows }) => (
+            <section class="log-day">
+              <h2>{format().dayAndDate(day)}</h2>
+              <ul class="list" role="list" aria-label={`${t('access.log.caption')}, ${format().dayAndDate(day)}`}>
+                <For each={rows}>
+                  {(row) => (
+                    <li>
+                      <LogLine row={row} whole={props.of === null} />
+                    </li>
+                  )}
+                </For>
+              </ul>
+            </section>
+          )}
+        </For>
+        <Show when={view()?.more}>
+          <p class="muted">{t('access.log.more')}</p>
+        </Show>
+      </Show>
+    </div>
+  );
+}
+
+function viewOf(answer: Result<LogView> | undefined): LogView | null {
+  return answer?.ok === true ? answer.value : null;
+}
+
+function refusedOf(answer: Result<LogView> | undefined): Refused | null {
+  return answer === undefined || answer.ok ? null : answer;
+}
+
+function LogLine(props: { readonly row: LogRow; readonly whole: boolean }): JSX.Element {
+  const { t, format } = useI18n();
+  const what = (): string => {
+    const { section } = props.row;
+    return section === null ? '' : t(`access.log.section.${section}`);
+  };
+  const received = (): string => {
+    const { at, receivedAt } = props.row;
+    if (receivedAt === null) return t('access.log.notReceived');
+    const isSameDay = format().dayOf(at) === format().dayOf(receivedAt);
+    return t('access.log.received', isSameDay ? format().time(receivedAt) : format().dateTime(receivedAt));
+  };
+  return (
+    <div class="log-line">
+      <span class="tabular log-time">{format().clock(props.row.at)}</span>
+      <div class="stack-tight">
+        <p>
+          <strong>{props.row.by}</strong> {t(`access.log.act.${props.row.act}`)}
+          <Show when={what() !== ''}>: {what()}</Show>
+          <Show when={props.whole && props.row.case}>
+            {(of) => (
+              <>
+                {' · '}
+                <Show when={props.row.title !== ''} fallback={<span class="muted">{t('kinds.label.caseFile.name')}</span>}>
+                  <A href={places.file(of())}>{props.row.title}</A>
+                </Show>
+              </>
+            )}
+          </Show>
+        </p>
+        <p class="muted small">
+          {t('access.log.device', props.row.device)} · {received()}
+        </p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { useNavigate } from '@solidjs/router';
+import { Show, type JSX } from 'solid-js';
+import type { OfferView } from '../../protocol/team-api.ts';
+import { places } from '../cases/places.ts';
+import { Button } from '../components/Button.tsx';
+import { FailureNotice } from '../components/Notice.tsx';
+import { useToast } from '../components/UndoToast.tsx';
+import { useI18n } from '../i18n/I18n.tsx';
+import { useWorker } from '../worker-context.tsx';
+import { createAct } from './create-act.ts';
+
+/** A case that is offered, or one's own offer that waits: what is known of it, until when, and the answer. */
+export function OfferCard(props: { readonly offer: OfferView }): JSX.Element {
+  const { t, format } = useI18n();
+  const worker = useWorker();
+  const navigate = useNavigate();
+  const tell = useToast();
+  const act = createAct();
+  const isMineToAnswer = (): boolean => props.offer.mine === 'to';
+  const until = (): string => format().dayAndDate(props.offer.expiresOn);
+  const accept = (): void => {
+    const { id, case: of } = props.offer;
+    void act.run(
+      () => worker.answerOffer(id, 'confirm'),
+      () => {
+        navigate(places.file(of));
+        tell(t('access.offer.accepted'), null);
+      },
+    );
+  };
+  const end = (answer: 'decline' | 'withdraw'): void =>
+    void act.run(
+      () => worker.answerOffer(props.offer.id, answer),
+      () => tell(t(answer === 'decline' ? 'access.offer.declined' : 'access.offer.withdrawn'), null),
+    );
+  return (
+    <article class="card tiding">
+      <h3>
+        {isMineToAnswer() ? t('access.offer.incoming', props.offer) : `${props.offer.title}: ${t('access.offer.open', props.offer.to)}`}
+      </h3>
+      <Show when={props.offer.words !== ''}>
+        <blockquote class="tiding-words">{props.offer.words}</blockquote>
+      </Show>
+      <p>
+        {isMineToAnswer()
+          ? t('access.offer.incomingText', until())
+          : props.offer.stale
+            ? t('access.offer.stale')
+            : t('access.offer.openText', until())}
+      </p>
+      <FailureNotice refused={act.refused()} />
+      <div class="row">
+        <Show
+          when={isMineToAnswer()}
+          fallback={
+            <Button busy={act.busy()} onClick={() => end('withdraw')}>
+              {t('access.offer.withdraw')}
+            </Button>
+          }
+        >
+          <Button weight="main" busy={act.busy()} onClick={accept}>
+            {t('access.offer.accept')}
+          </Button>
+          <Button busy={act.busy()} onClick={() => end('decline')}>
+            {t('access.offer.decline')}
+          </Button>
+        </Show>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,93 @@
+import { useNavigate } from '@solidjs/router';
+import { createSignal, Show, type JSX } from 'solid-js';
+import type { Id } from '../../domain/values.ts';
+import { places } from '../cases/places.ts';
+import { Button } from '../components/Button.tsx';
+import { Empty } from '../components/List.tsx';
+import { FailureNotice } from '../components/Notice.tsx';
+import { TextArea } from '../components/TextArea.tsx';
+import { useToast } from '../components/UndoToast.tsx';
+import { useI18n } from '../i18n/I18n.tsx';
+import { useWorker } from '../worker-context.tsx';
+import { AccessSheet, type NamedAccess } from './AccessSheet.tsx';
+import { createAct } from './create-act.ts';
+import { PersonChoice } from './PersonChoice.tsx';
+
+/** Words of an offer travel sealed in one small note. */
+const MAX_WORDS = 4000;
+
+/** Handing a case over: to whom, and what they should know first (R9: until they accept, nothing changes). */
+export function OfferPage(): JSX.Element {
+  const { t } = useI18n();
+  return (
+    <AccessSheet title={t('access.offer.title')} within may={(access) => access.may.offer}>
+      {(access) => (
+        <Show
+          when={access().candidates.length > 0}
+          fallback={
+            <Empty title={t('access.offer.nobody')}>
+              <p>{t('access.offer.nobodyText')}</p>
+            </Empty>
+          }
+        >
+          <OfferForm access={access()} />
+        </Show>
+      )}
+    </AccessSheet>
+  );
+}
+
+function OfferForm(props: { readonly access: NamedAccess }): JSX.Element {
+  const { t } = useI18n();
+  const worker = useWorker();
+  const navigate = useNavigate();
+  const tell = useToast();
+  const act = createAct();
+  const [to, setTo] = createSignal<Id | null>(null);
+  const [words, setWords] = createSignal('');
+  const [tried, setTried] = createSignal(false);
+  const offer = (): void => {
+    setTried(true);
+    const person = props.access.candidates.find(({ id }) => id === to());
+    if (!person) return;
+    void act.run(
+      () => worker.offerCase({ case: props.access.case, to: person.id, words: words().trim() }),
+      () => {
+        navigate(places.access(props.access.case), { replace: true });
+        tell(t('access.offer.done', person.name), null);
+      },
+    );
+  };
+  return (
+    <form
+      class="sheet"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        offer();
+      }}
+    >
+      <p>{t('access.offer.intro')}</p>
+      <PersonChoice
+        label={t('access.offer.to')}
+        people={props.access.candidates}
+        value={to()}
+        error={tried() && to() === null ? t('access.offer.toMissing') : null}
+        onChange={setTo}
+      />
+      <TextArea
+        label={t('access.offer.words')}
+        hint={t('access.offer.wordsHint')}
+        maxLength={MAX_WORDS}
+        value={words()}
+        onInput={setWords}
+      />
+      <div class="save-bar no-print">
+        <FailureNotice refused={act.refused()} />
+        <Button type="submit" weight="main" wide busy={act.busy()}>
+          {t('access.offer.go')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,168 @@
+import { useNavigate } from '@solidjs/router';
+import { createSignal, Show, type JSX } from 'solid-js';
+import { readDate } from '../../domain/local-time.ts';
+import { places } from '../cases/places.ts';
+import { createToday } from '../cases/today.ts';
+import { Button } from '../components/Button.tsx';
+import { Check } from '../components/Choice.tsx';
+import { DateField } from '../components/DateField.tsx';
+import { FailureNotice, Notice } from '../components/Notice.tsx';
+import { Section } from '../components/Page.tsx';
+import { TextField } from '../components/TextField.tsx';
+import { useToast } from '../components/UndoToast.tsx';
+import { useI18n } from '../i18n/I18n.tsx';
+import { useWorker } from '../worker-context.tsx';
+import { AccessSheet, type NamedAccess } from './AccessSheet.tsx';
+import { createAct } from './create-act.ts';
+
+interface Shown {
+  readonly access: NamedAccess;
+}
+
+/** How long a case is kept, the legal hold, and erasing it for good (R12). */
+export function RetainPage(): JSX.Element {
+  const { t } = useI18n();
+  return (
+    <AccessSheet title={t('access.retain.title')} within may={(access) => access.may.erase}>
+      {(access) => (
+        <>
+          <KeepForm access={access()} />
+          <Section title={t('access.retain.erase')}>
+            <Show when={!(access().retention?.hold ?? false)} fallback={<Notice tone="plain">{t('access.retain.held')}</Notice>}>
+              <Erase access={access()} />
+            </Show>
+          </Section>
+        </>
+      )}
+    </AccessSheet>
+  );
+}
+
+function KeepForm(props: Shown): JSX.Element {
+  const { t, format } = useI18n();
+  const worker = useWorker();
+  const tell = useToast();
+  const today = createToday();
+  const act = createAct();
+  const before = (): { readonly eraseOn: string | null; readonly hold: boolean } =>
+    props.access.retention ?? { eraseOn: null, hold: false };
+  const [typed, setTyped] = createSignal<string | null>(null);
+  const [chosen, setChosen] = createSignal<boolean | null>(null);
+  const [problem, setProblem] = createSignal<string | null>(null);
+  const day = (): string => typed() ?? (before().eraseOn === null ? '' : format().date(before().eraseOn ?? ''));
+  const hold = (): boolean => chosen() ?? before().hold;
+  const told = (): string => {
+    const { eraseOn } = before();
+    return eraseOn === null ? t('access.retain.open') : t('access.retain.on', format().dayAndDate(eraseOn));
+  };
+  const save = (): void => {
+    const eraseOn = day().trim() === '' ? null : readDate(day(), today());
+    if (day().trim() !== '' && eraseOn === null) return void setProblem(t('access.substitute.notADate'));
+    if (eraseOn !== null && eraseOn <= today()) return void setProblem(t('access.retain.notFuture'));
+    setProblem(null);
+    const undo = before();
+    void act.run(
+      () => worker.retain(props.access.case, { eraseOn, hold: hold() }),
+      () => {
+        setTyped(null);
+        setChosen(null);
+        tell(t('access.retain.saved'), async () => {
+          await worker.retain(props.access.case, undo);
+        });
+      },
+    );
+  };
+  return (
+    <form
+      class="sheet"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <p>{told()}</p>
+      <DateField
+        label={t('access.retain.day')}
+        hint={t('access.retain.dayHint')}
+        text={day()}
+        error={problem()}
+        onInput={setTyped}
+        today={today()}
+      />
+      <div>
+        <Check label={t('access.retain.hold')} checked={hold()} onChange={setChosen} />
+        <p class="muted small">{t('access.retain.holdMeans')}</p>
+      </div>
+      <FailureNotice refused={act.refused()} />
+      <div class="row">
+        <Button type="submit" weight="main" busy={act.busy()}>
+          {t('access.retain.save')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** The one thing here that cannot be taken back: what goes is said first, and the case's number is to be typed. */
+function Erase(props: Shown): JSX.Element {
+  const { t } = useI18n();
+  const worker = useWorker();
+  const navigate = useNavigate();
+  const tell = useToast();
+  const act = createAct();
+  const [typed, setTyped] = createSignal('');
+  const [tried, setTried] = createSignal(false);
+  const fits = (): boolean => typed().replaceAll(/\s/g, '').toLowerCase() === props.access.number.replaceAll(/\s/g, '').toLowerCase();
+  const erase = (): void => {
+    setTried(true);
+    if (!fits()) return;
+    void act.run(
+      () => worker.eraseCase(props.access.case),
+      () => {
+        navigate(places.list, { replace: true });
+        tell(t('access.retain.erased'), null);
+      },
+    );
+  };
+  return (
+    <form
+      class="sheet"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        erase();
+      }}
+    >
+      <p>
+        <strong>{t('access.retain.eraseIntro')}</strong>
+      </p>
+      <div class="glass-rules">
+        <p>{t('access.retain.goes')}</p>
+        <ul>
+          <li>{t('access.retain.goesFrame')}</li>
+          <li>{t('access.retain.goesContent')}</li>
+          <li>{t('access.retain.goesDrafts')}</li>
+          <li>{t('access.retain.goesKeys')}</li>
+        </ul>
+        <p>{t('access.retain.stays')}</p>
+      </div>
+      <TextField
+        label={t('access.retain.typeField')}
+        hint={t('access.retain.type', props.access.number)}
+        error={tried() && !fits() ? t('access.retain.typeWrong') : null}
+        exact
+        narrow
+        maxLength={40}
+        value={typed()}
+        onInput={setTyped}
+      />
+      <FailureNotice refused={act.refused()} />
+      <div class="row">
+        <Button type="submit" weight="danger" busy={act.busy()}>
+          {t('access.retain.eraseGo')}
+        </Button>
+      </div>
+    </form>
+  );
+}

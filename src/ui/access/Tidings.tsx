@@ -1,0 +1,101 @@
+import { For, Match, Show, Switch, type JSX } from 'solid-js';
+import type { Tidings as Tiding } from '../../protocol/team-api.ts';
+import { places } from '../cases/places.ts';
+import { Button } from '../components/Button.tsx';
+import { ButtonLink } from '../components/ButtonLink.tsx';
+import { useI18n } from '../i18n/I18n.tsx';
+import { createWorkerQuery, useWorker } from '../worker-context.tsx';
+import { OfferCard } from './OfferCard.tsx';
+
+type Of<T extends Tiding['type']> = Extract<Tiding, { type: T }>;
+
+/** What happened while one was away: offers to answer, who stood in, who looked inside. Each stays until it is put away. */
+export function Tidings(): JSX.Element {
+  const { t } = useI18n();
+  const tidings = createWorkerQuery(['records', 'sync', 'session'], (worker) => worker.tidings());
+  return (
+    <Show when={(tidings()?.length ?? 0) > 0}>
+      <section class="tidings" aria-label={t('access.tidings.label')}>
+        <h2 class="tidings-title">{t('access.tidings.title')}</h2>
+        <ul class="tidings-list" role="list">
+          <For each={tidings() ?? []}>
+            {(tiding) => (
+              <li>
+                <Card tiding={tiding} />
+              </li>
+            )}
+          </For>
+        </ul>
+      </section>
+    </Show>
+  );
+}
+
+function Card(props: { readonly tiding: Tiding }): JSX.Element {
+  return (
+    <Switch>
+      <Match when={ofType(props.tiding, 'offer')}>{(offer) => <OfferCard offer={offer().offer} />}</Match>
+      <Match when={ofType(props.tiding, 'digest')}>{(digest) => <DigestCard digest={digest()} />}</Match>
+      <Match when={ofType(props.tiding, 'glass')}>{(glass) => <GlassCard glass={glass()} />}</Match>
+      <Match when={ofType(props.tiding, 'received')}>{(received) => <ReceivedCard received={received()} />}</Match>
+    </Switch>
+  );
+}
+
+function ofType<T extends Tiding['type']>(tiding: Tiding, type: T): Of<T> | null {
+  // The type says which of the union it is; the compiler cannot narrow by a variable.
+  return tiding.type === type ? (tiding as Of<T>) : null;
+}
+
+function DigestCard(props: { readonly digest: Of<'digest'> }): JSX.Element {
+  const { t, format } = useI18n();
+  return (
+    <Told id={props.digest.id} of={props.digest.case} title={t('access.tidings.digest', props.digest)}>
+      <p>
+        {t('access.tidings.digestText', {
+          since: format().shortDate(props.digest.since),
+          until: format().date(props.digest.until),
+          visits: props.digest.visits,
+          changes: props.digest.changes,
+        })}
+      </p>
+    </Told>
+  );
+}
+
+function GlassCard(props: { readonly glass: Of<'glass'> }): JSX.Element {
+  const { t, format } = useI18n();
+  return (
+    <Told id={props.glass.id} of={props.glass.case} title={t('access.tidings.glass', props.glass)}>
+      <p>{t('access.tidings.glassText', format().dateTime(props.glass.at))}</p>
+      <blockquote class="tiding-words">{props.glass.reason}</blockquote>
+    </Told>
+  );
+}
+
+function ReceivedCard(props: { readonly received: Of<'received'> }): JSX.Element {
+  const { t } = useI18n();
+  return (
+    <Told id={props.received.id} of={props.received.case} title={t('access.tidings.received', props.received.title)}>
+      <p>{t('access.tidings.receivedText', props.received.from)}</p>
+    </Told>
+  );
+}
+
+/** Something to know: read it, go there, put it away. */
+function Told(props: { readonly id: string; readonly of: string; readonly title: string; readonly children: JSX.Element }): JSX.Element {
+  const { t } = useI18n();
+  const worker = useWorker();
+  return (
+    <article class="card tiding">
+      <h3>{props.title}</h3>
+      {props.children}
+      <div class="row">
+        <Button onClick={() => void worker.putAway(props.id)}>{t('access.tidings.seen')}</Button>
+        <ButtonLink weight="quiet" href={places.file(props.of)}>
+          {t('access.tidings.open')}
+        </ButtonLink>
+      </div>
+    </article>
+  );
+}

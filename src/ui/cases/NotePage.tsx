@@ -1,0 +1,144 @@
+import { useParams, useSearchParams } from '@solidjs/router';
+import { createEffect, createSignal, on, Show, type JSX } from 'solid-js';
+import type { Id } from '../../domain/values.ts';
+import type { LotseWorker } from '../../protocol/worker-api.ts';
+import { Button } from '../components/Button.tsx';
+import { Empty, SkeletonList } from '../components/List.tsx';
+import { FailureNotice } from '../components/Notice.tsx';
+import { Heading, usePlace } from '../components/Page.tsx';
+import { TextArea } from '../components/TextArea.tsx';
+import { useToast } from '../components/UndoToast.tsx';
+import { useI18n } from '../i18n/I18n.tsx';
+import { useKeepers } from '../keepers.tsx';
+import { useWorker } from '../worker-context.tsx';
+import { BackLink } from './BackLink.tsx';
+import { createNoteForm } from './create-note-form.ts';
+import { createTellStored } from './create-tell-stored.ts';
+import { DraftTrouble } from './DraftTrouble.tsx';
+import { findDraft, type OpenedDraft } from './find-draft.ts';
+import { NewerNotice } from './NewerNotice.tsx';
+import { noteForm, readNoteDraft, type NoteForm } from './note-form.ts';
+import { places, type ResumeQuery } from './places.ts';
+import { Resumed } from './Resumed.tsx';
+import { SeveralVersions } from './SeveralVersions.tsx';
+import { createLeave } from './VisitPage.tsx';
+
+interface Loaded {
+  readonly form: NoteForm;
+  readonly draft: OpenedDraft;
+  readonly resumed: boolean;
+}
+
+/** The place of one note that only the case's lead reads. */
+export function NotePage(): JSX.Element {
+  const { t } = useI18n();
+  const worker = useWorker();
+  const params = useParams<{ case: string; note: string }>();
+  const [query] = useSearchParams<ResumeQuery>();
+  const { left } = useKeepers();
+  const [loaded, setLoaded] = createSignal<Loaded | 'gone' | null>(null);
+  usePlace(() => t('access.note.place'));
+  const load = async (): Promise<void> => {
+    setLoaded(null);
+    await left();
+    setLoaded(await loadNote(worker, { of: params.case, note: params.note, wanted: query.entwurf ?? null }));
+  };
+  createEffect(
+    on(
+      () => [params.case, params.note, query.entwurf],
+      () => void load(),
+    ),
+  );
+  return (
+    <article class="page visit-page">
+      <Show when={loaded()} fallback={<SkeletonList rows={3} />} keyed>
+        {(answer) => (answer === 'gone' ? <Gone of={params.case} /> : <NoteSheet loaded={answer} reload={load} />)}
+      </Show>
+    </article>
+  );
+}
+
+async function loadNote(worker: LotseWorker, { of, note, wanted }: { of: Id; note: Id; wanted: Id | null }): Promise<Loaded | 'gone'> {
+  const [view, stored, draft] = await Promise.all([
+    worker.case(of),
+    worker.open('privateNote', note),
+    findDraft(worker, { subject: { what: 'private', of, note }, wanted }),
+  ]);
+  if (view?.row.standing !== 'lead') return 'gone';
+  const typed = readNoteDraft(draft.kept, { of, note });
+  return { form: typed ?? noteForm({ of, note, stored }), draft, resumed: typed !== null };
+}
+
+function NoteSheet(props: { readonly loaded: Loaded; readonly reload: () => Promise<void> }): JSX.Element {
+  const { t } = useI18n();
+  const tell = useToast();
+  const told = createTellStored();
+  // eslint-disable-next-line solid/reactivity -- the page makes a new sheet for every note it loads
+  const { form, draft } = props.loaded;
+  const state = createNoteForm(form, draft.key);
+  const leave = createLeave(() => form.of);
+  const save = async (): Promise<void> => {
+    const saved = await state.save();
+    if (saved === 'refused') return;
+    leave();
+    if (saved === 'unchanged') tell(t('cases.form.nothingChanged'), null);
+    else told(t('cases.form.saved'), saved);
+  };
+  const inConflict = (): boolean => state.form.opened['words']?.conflict === true;
+  return (
+    <form
+      class="sheet"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <header class="page-head">
+        <BackLink href={places.file(form.of)} label={t('cases.visit.back')} />
+        <Heading>{t('access.note.title')}</Heading>
+      </header>
+      <Resumed loaded={props.loaded} draft={state.draft} place={(other) => places.note(form.of, form.note, other)} reload={props.reload} />
+      <Show when={!inConflict()} fallback={<SeveralVersions kind="privateNote" part="words" of={form.of} record={form.note} />}>
+        <div class="sheet-fields part" inert={state.busy()}>
+          <TextArea label={t('access.note.words')} hint={t('access.note.hint')} value={state.form.words} onInput={state.write} />
+          <div aria-live="polite">
+            <Show when={state.waiting()}>
+              {(now) => (
+                <NewerNotice
+                  kind="privateNote"
+                  part="words"
+                  now={now()}
+                  mine={state.form.words}
+                  both={state.both()}
+                  onSettle={state.settle}
+                />
+              )}
+            </Show>
+          </div>
+        </div>
+        <div class="save-bar no-print">
+          <Show when={state.refused() === null}>
+            <DraftTrouble draft={state.draft} />
+          </Show>
+          <FailureNotice refused={state.refused()} />
+          <Button type="submit" weight="main" wide busy={state.busy()}>
+            {t('cases.form.save')}
+          </Button>
+        </div>
+      </Show>
+    </form>
+  );
+}
+
+function Gone(props: { readonly of: Id }): JSX.Element {
+  const { t } = useI18n();
+  return (
+    <>
+      <BackLink href={places.file(props.of)} label={t('cases.visit.back')} />
+      <Empty title={t('access.note.gone')}>
+        <p>{t('access.note.goneText')}</p>
+      </Empty>
+    </>
+  );
+}

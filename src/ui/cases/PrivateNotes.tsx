@@ -1,0 +1,54 @@
+import { useNavigate } from '@solidjs/router';
+import { For, Show, type JSX } from 'solid-js';
+import type { CaseView } from '../../protocol/worker-api.ts';
+import { Button } from '../components/Button.tsx';
+import { ButtonLink } from '../components/ButtonLink.tsx';
+import { useI18n } from '../i18n/I18n.tsx';
+import { useWorker } from '../worker-context.tsx';
+import { places } from './places.ts';
+
+/** What only the case's lead reads and writes. Mostly one note; two devices may each have begun one. */
+export function PrivateNotes(props: { readonly view: CaseView }): JSX.Element {
+  const { t } = useI18n();
+  const worker = useWorker();
+  const navigate = useNavigate();
+  const begin = async (): Promise<void> => {
+    const of = props.view.row.id;
+    navigate(places.note(of, await worker.newId()), { state: { fromFile: true } });
+  };
+  const notes = (): CaseView['privateNotes'] => props.view.privateNotes;
+  return (
+    <section class="section private-notes">
+      <h2>{t('access.note.title')}</h2>
+      <Show
+        when={notes().length > 0}
+        fallback={
+          <>
+            <p class="muted">{t('access.note.none')}</p>
+            <div class="no-print">
+              <Button icon="pencil" onClick={() => void begin()}>
+                {t('access.note.add')}
+              </Button>
+            </div>
+          </>
+        }
+      >
+        <For each={notes()}>
+          {(note) => (
+            <div class="stack-tight">
+              <p class="person-remarks">{note.parts.words.value || t('access.note.empty')}</p>
+              <div class="row no-print">
+                <ButtonLink weight="quiet" icon="pencil" href={places.note(props.view.row.id, note.record)}>
+                  {t('access.note.edit')}
+                </ButtonLink>
+                <ButtonLink weight="quiet" href={places.history(props.view.row.id, note.record)}>
+                  {t('access.note.history')}
+                </ButtonLink>
+              </div>
+            </div>
+          )}
+        </For>
+      </Show>
+    </section>
+  );
+}

@@ -1,0 +1,72 @@
+import { useNavigate, useParams, useSearchParams } from '@solidjs/router';
+import { createEffect, createSignal, on, Show, type JSX } from 'solid-js';
+import { createToday } from '../cases/today.ts';
+import { findDraft, type OpenedDraft } from '../cases/find-draft.ts';
+import { places, type ResumeQuery } from '../cases/places.ts';
+import { SkeletonList } from '../components/List.tsx';
+import { FailureNotice, type Refused } from '../components/Notice.tsx';
+import { usePlace } from '../components/Page.tsx';
+import { useToast } from '../components/UndoToast.tsx';
+import { useI18n } from '../i18n/I18n.tsx';
+import { useKeepers } from '../keepers.tsx';
+import { useWorker } from '../worker-context.tsx';
+import type { OfficerView } from '../../protocol/team-api.ts';
+import { HandOverSheet } from './HandOverSheet.tsx';
+import { freshOfficerForm, readOfficerDraft, type OfficerForm } from './officer-form.ts';
+
+export interface LoadedHandover {
+  readonly form: OfficerForm;
+  readonly offices: OfficerView['offices'];
+  readonly draft: OpenedDraft;
+  readonly resumed: boolean;
+}
+
+/** The place of one hand-over that is being written, with its sealed draft. */
+export function HandOverPage(): JSX.Element {
+  const { t } = useI18n();
+  const worker = useWorker();
+  const navigate = useNavigate();
+  const tell = useToast();
+  const params = useParams<{ draft: string }>();
+  const [query] = useSearchParams<ResumeQuery>();
+  const { left } = useKeepers();
+  const today = createToday();
+  const [loaded, setLoaded] = createSignal<LoadedHandover | Refused | null>(null);
+  usePlace(() => t('officer.form.place'));
+  const load = async (): Promise<void> => {
+    setLoaded(null);
+    await left();
+    const [answer, draft] = await Promise.all([
+      worker.officer(),
+      findDraft(worker, { subject: { what: 'handover', draft: params.draft }, wanted: query.entwurf ?? null }),
+    ]);
+    if (!answer.ok) return void setLoaded(answer);
+    const { offices } = answer.value;
+    const typed = readOfficerDraft(draft.kept);
+    const only = offices.length === 1 ? (offices[0]?.id ?? null) : null;
+    setLoaded({ form: typed ?? freshOfficerForm(only), offices, draft, resumed: typed !== null });
+  };
+  createEffect(
+    on(
+      () => [params.draft, query.entwurf],
+      () => void load(),
+    ),
+  );
+  const done = (): void => {
+    navigate(places.officer, { replace: true });
+    tell(t('officer.form.done'), null);
+  };
+  return (
+    <article class="page visit-page">
+      <Show when={loaded()} fallback={<SkeletonList rows={4} />} keyed>
+        {(answer) =>
+          'failure' in answer ? (
+            <FailureNotice refused={answer} />
+          ) : (
+            <HandOverSheet loaded={answer} today={today} reload={load} place={(form) => places.handOver(params.draft, form)} done={done} />
+          )
+        }
+      </Show>
+    </article>
+  );
+}

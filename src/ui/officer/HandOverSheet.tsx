@@ -1,0 +1,93 @@
+import { createSignal, Show, type Accessor, type JSX } from 'solid-js';
+import { createStore, unwrap } from 'solid-js/store';
+import type { CivilDate, Id } from '../../domain/values.ts';
+import { createAct } from '../access/create-act.ts';
+import { BackLink } from '../cases/BackLink.tsx';
+import { createDraft } from '../cases/create-draft.ts';
+import { DraftTrouble } from '../cases/DraftTrouble.tsx';
+import { places } from '../cases/places.ts';
+import { Resumed } from '../cases/Resumed.tsx';
+import { Button } from '../components/Button.tsx';
+import { FailureNotice } from '../components/Notice.tsx';
+import { Heading } from '../components/Page.tsx';
+import { useI18n } from '../i18n/I18n.tsx';
+import { useWorker } from '../worker-context.tsx';
+import { HandOverFields } from './HandOverFields.tsx';
+import type { LoadedHandover } from './HandOverPage.tsx';
+import { readOfficerForm, type OfficerForm, type OfficerProblem } from './officer-form.ts';
+
+interface SheetProps {
+  readonly loaded: LoadedHandover;
+  readonly today: Accessor<CivilDate>;
+  readonly reload: () => Promise<void>;
+  readonly place: (form: Id) => string;
+  readonly done: () => void;
+}
+
+/** The form of a hand-over. It is sealed here to the office; afterwards not even the officer can open it. */
+export function HandOverSheet(props: SheetProps): JSX.Element {
+  const { t } = useI18n();
+  const worker = useWorker();
+  const act = createAct();
+  // eslint-disable-next-line solid/reactivity -- the page makes a new sheet for every draft it loads
+  const { loaded } = props;
+  const [form, setForm] = createStore<OfficerForm>(structuredClone(loaded.form));
+  const draft = createDraft(loaded.draft.key, () => structuredClone(unwrap(form)));
+  const [tried, setTried] = createSignal(false);
+  const reading = (): ReturnType<typeof readOfficerForm> => readOfficerForm(form, props.today());
+  const has = (problem: OfficerProblem): boolean => {
+    const read = reading();
+    return tried() && !read.ok && read.problems.includes(problem);
+  };
+  const set = (fields: Partial<OfficerForm>): void => {
+    setForm(fields);
+    draft.touch();
+  };
+  const send = async (sheet: HTMLFormElement): Promise<void> => {
+    setTried(true);
+    const read = reading();
+    if (!read.ok) {
+      requestAnimationFrame(() => sheet.querySelector<HTMLElement>('[aria-invalid="true"], fieldset:has(.field-error) input')?.focus());
+      return;
+    }
+    await draft.flush();
+    let sent = false;
+    await act.run(
+      () => worker.handOver(read.form),
+      () => (sent = true),
+    );
+    if (!sent) return;
+    await draft.end();
+    await worker.dropDraft(loaded.draft.key);
+    props.done();
+  };
+  return (
+    <form
+      class="sheet"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send(event.currentTarget);
+      }}
+    >
+      <header class="page-head">
+        <BackLink href={places.officer} label={t('officer.form.back')} />
+        <Heading>{t('officer.begin')}</Heading>
+      </header>
+      <Resumed loaded={loaded} draft={draft} place={props.place} reload={props.reload} />
+      <div class="sheet-fields" inert={act.busy()}>
+        <HandOverFields form={form} set={set} has={has} offices={loaded.offices} today={props.today()} />
+      </div>
+      <div class="save-bar no-print">
+        <Show when={act.refused() === null}>
+          <DraftTrouble draft={draft} />
+        </Show>
+        <FailureNotice refused={act.refused()} />
+        <Button type="submit" weight="main" wide busy={act.busy()}>
+          {t('officer.form.go')}
+        </Button>
+        <p class="muted small">{t('officer.form.sealed')}</p>
+      </div>
+    </form>
+  );
+}
