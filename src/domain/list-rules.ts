@@ -197,6 +197,6 @@ function sameDates(a: Days | undefined, b: Days): boolean {
 /** May the list's member read on this day (Europe/Berlin)? Substitutes only on theirs. */
 export function readsOn({ members, dated }: Pick<ListFacts, 'members' | 'dated'>, member: Id, day: CivilDate): boolean {
   if (!members.includes(member)) return false;
-  const dates = dated[member];
+  const dates = Object.hasOwn(dated, member) ? dated[member] : undefined;
   return dates === undefined || (dates.from <= day && day <= dates.until);
 }
