@@ -5,8 +5,11 @@ import { accounts } from './accounts.ts';
 import { backups } from './backups.ts';
 import { borders } from './borders.ts';
 import type { Contract } from './contract-place.ts';
+import { credentials } from './credentials.ts';
 import { events } from './events.ts';
+import { invitations } from './invitations.ts';
 import { liveValues } from './live-values.ts';
+import { peopleDirectory } from './people-directory.ts';
 import { pulling } from './pulling.ts';
 import { pushing } from './pushing.ts';
 import { refusing } from './refusing.ts';
@@ -25,7 +28,9 @@ export function runContract(engine: string, empty: () => Promise<DatabasePlace>)
       await office?.server.close();
     });
     const contract: Contract = { office: () => present(office), place: () => present(place), empty };
-    for (const part of [pushing, refusing, liveValues, pulling, accounts, setUpWhole, borders, events, backups]) part(contract);
+    const exchanging = [pushing, refusing, liveValues, pulling, events, backups, borders];
+    const people = [accounts, setUpWhole, peopleDirectory, invitations, credentials];
+    for (const part of [...exchanging, ...people]) part(contract);
   });
 }
 
