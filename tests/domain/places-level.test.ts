@@ -13,7 +13,7 @@ describe('free places as coarsely as officers may know them', () => {
     [16, 0, 'waitingList'],
     [17, 0, 'waitingList'],
     [10, 1, 'waitingList'],
-  ])('[R1] %i of 16 taken, %i waiting: %s', (occupied, waiting, level) => {
+  ])('%i of 16 taken, %i waiting: %s', (occupied, waiting, level) => {
     expect(levelOf({ occupied, waiting, capacity: 16 })).toBe(level);
   });
 
