@@ -170,7 +170,9 @@ interface CaseStep {
  */
 function caseProblem({ before, next, role, roleOf }: CaseStep): ListProblem | null {
   const isInCharge = next.author === before.lead || role === 'teamLead';
-  if (!isInCharge && !before.members.includes(next.author)) return 'author';
+  const holdsKey = before.members.includes(next.author);
+  // Without giving the case to somebody else nobody makes a key for the lead's own notes but the lead.
+  if (!holdsKey && (!isInCharge || (next.kind === 'private' && next.lead === before.lead))) return 'author';
   if (next.lead !== before.lead && !(isInCharge && next.lead !== null && cares(roleOf(next.lead)))) return 'lead';
   const comesIn = (id: Id): boolean => !before.members.includes(id) && id !== next.lead;
   // Team leads come into `frame` by anybody's list: their place is not for others to grant.
