@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest';
+import type { Id } from '../../src/domain/values.ts';
+import type { DeviceStore } from '../../src/store/device-store.ts';
+import { runCycle } from '../../src/sync/cycle.ts';
+import type { Request, Send } from '../../src/sync/answers.ts';
+import { MemoryServer } from '../support/memory-server.ts';
+import { FORGED, isGenuine, plainEntry, plainLog, plainOrder } from '../support/plain-access.ts';
+import { makeDisk, ME, page, plainChange, plainId, plainItem, plainList, plainRecord, queueOf } from '../support/plain-items.ts';
+
+const LEFT = plainId('left');
+
+async function setting() {
+  const server = new MemoryServer();
+  server.generation = 'one';
+  server.genuine = isGenuine;
+  const store = await makeDisk().signedIn();
+  const requests: Request[] = [];
+  const send: Send = async (request) => {
+    requests.push(request);
+    return server.answer(ME, request);
+  };
+  return { server, store, send, requests };
+}
+
+async function take(store: DeviceStore, answer: ReturnType<typeof page>): Promise<void> {
+  await store.takePull(await store.pullPosition(), answer);
+}
+
+const pathsOf = (requests: readonly Request[]): string =>
+  requests.map(({ path }) => path.replace(/\?.*/, '').slice('/api/'.length)).join(' ');
+const listsOf = (server: MemoryServer, space: Id): string =>
+  server.lists.flatMap((list) => (list.space === space ? [`${list.number}/${list.epoch}`] : [])).join(' ');
+
+/** A space whose key was renewed, its first lists by somebody who has left since; what they wrote then lives on. */
+const chain = [
+  plainList('space', 1, { author: LEFT, lead: LEFT, members: [LEFT] }),
+  plainList('space', 2, { author: LEFT, lead: LEFT, members: [LEFT, ME], dated: { [ME]: { from: '2026-01-01', until: '2027-01-01' } } }),
+  plainList('space', 3, { epoch: 2, lead: ME, members: [ME], links: [{ epoch: 1, box: 'B' }] }),
+];
+const theirs = plainChange('theirs', { author: LEFT, record: plainId('theirs') });
+const mine = plainChange('mine', { epoch: 2 });
+
+test('[F21] an empty restored server is whole again: directory, retention, lists over a renewed key by people who have left, changes', async () => {
+  const { server, store, send, requests } = await setting();
+  const directory = [1, 2, 3].map((number) => plainEntry(number));
+  await take(
+    store,
+    page({
+      cursor: 9,
+      lists: chain,
+      directory,
+      retention: [plainOrder('case', 1), plainOrder('case', 2, { hold: true })],
+      records: [plainRecord('theirs', 5, [theirs]), plainRecord('record', 7, [mine])],
+    }),
+  );
+  await store.save([plainItem('unsent', { epoch: 2 })]);
+  server.generation = 'two';
+  expect(await runCycle({ store, send })).toMatchObject({ state: 'idle' });
+  expect(pathsOf(requests)).toBe('push directory retention retention push pull');
+  expect([server.directory, listsOf(server, plainId('space'))]).toEqual([directory, '1/1 2/1 3/2']);
+  expect([server.changesOf(plainId('theirs')).length, server.changesOf(plainId('record')).length]).toEqual([1, 2]);
+  expect([await queueOf(store), await store.refused(), (await store.lists()).length, await store.reoffering()]).toEqual(['', [], 3, null]);
+  requests.length = 0;
+  expect(await runCycle({ store, send })).toEqual({ state: 'idle', retryAfterMs: null, moved: false });
+  expect(pathsOf(requests)).toBe('pull');
+});
+
+test('[F21] [I10] forged variants block nothing and are no news: neither entries, lists, orders nor changes under a true id', async () => {
+  const { server, store, send } = await setting();
+  const lies = { signature: FORGED };
+  await take(
+    store,
+    page({
+      cursor: 9,
+      directory: [plainEntry(1), plainEntry(2, lies), plainEntry(2), plainEntry(3), plainEntry(4, lies)],
+      lists: [plainList('space', 1, lies), plainList('space', 1), plainList('space', 2, lies), plainList('space', 2)],
+      retention: [plainOrder('other', 1, lies), plainOrder('other', 1)],
+      records: [plainRecord('record', 7, [{ ...mine, author: LEFT, ...lies }, mine])],
+    }),
+  );
+  server.generation = 'two';
+  expect(await runCycle({ store, send })).toMatchObject({ state: 'idle' });
+  expect([server.directory, listsOf(server, plainId('space'))]).toEqual([[1, 2, 3].map((number) => plainEntry(number)), '1/1 2/1']);
+  expect([server.changesOf(plainId('record')), await store.refused(), await store.reoffering()]).toEqual([[mine], [], null]);
+});
+
+test('[F21] what was interrupted goes on where it was, directory first', async () => {
+  const { server, store, send, requests } = await setting();
+  await take(store, page({ cursor: 9, lists: chain, directory: [plainEntry(1)], records: [plainRecord('record', 7, [mine])] }));
+  server.generation = 'two';
+  const lost: Send = async (request) => {
+    if (request.path === '/api/directory') throw new Error('no network');
+    return send(request);
+  };
+  expect(await runCycle({ store, send: lost })).toMatchObject({ state: 'offline' });
+  expect([server.lists, (await store.reoffering())?.directory?.length]).toEqual([[], 1]);
+  requests.length = 0;
+  expect(await runCycle({ store, send })).toMatchObject({ state: 'idle' });
+  expect([pathsOf(requests), listsOf(server, plainId('space'))]).toEqual(['directory push pull', '1/1 2/1 3/2']);
+});
+
+test('[F21] [I13] a case that was erased after the backup is erased again, and comes back nowhere', async () => {
+  const { server, store, send } = await setting();
+  const other = await makeDisk().signedIn();
+  await store.save([{ type: 'list', list: plainList('space', 1), escrow: [] }, plainItem('a')]);
+  await runCycle({ store, send });
+  await runCycle({ store: other, send });
+  const backup = server.backup();
+  const order = plainOrder('case', 1, { eraseOn: '2026-11-01' });
+  await send({ method: 'POST', path: '/api/retention', body: JSON.stringify({ order }) });
+  await runCycle({ store, send });
+  expect([await store.records(), await store.lists()]).toEqual([[], []]);
+  server.restore(backup, 'two');
+  expect(server.records().length).toBe(1);
+  expect((await runCycle({ store, send })).state).toBe('idle');
+  expect([server.records(), server.lists]).toEqual([[], []]);
+  // One who has not heard of the erasing offers everything again: it is refused as erased, and goes there, too.
+  expect((await runCycle({ store: other, send })).state).toBe('idle');
+  expect([server.records(), await other.records(), await other.lists(), await queueOf(other), await other.refused()]).toEqual([
+    [],
+    [],
+    [],
+    '',
+    [],
+  ]);
+});
+
+test('[F21] a log of which a restored server lacks the beginning goes on as another installation’s, once a key holder has signed it anew', async () => {
+  const { server, store, send } = await setting();
+  const backup = server.backup();
+  const { installation } = await store.lastLog();
+  await store.addLog([plainLog(installation, 1)]);
+  await runCycle({ store, send });
+  server.restore(backup, 'two');
+  await store.addLog([plainLog(installation, 2)]);
+  expect((await runCycle({ store, send })).state).toBe('idle');
+  const [loose] = await store.looseLog();
+  const head = await store.lastLog();
+  expect([loose?.n, head.installation === installation]).toEqual([2, false]);
+  await store.addLog([plainLog(head.installation, 1, { at: 2 })], loose ? [loose] : []);
+  await runCycle({ store, send });
+  expect([server.log(head.installation).length, (await store.waiting()).log]).toEqual([1, 0]);
+});
