@@ -4,14 +4,22 @@ import { I18nProvider } from './i18n/I18n.tsx';
 import { KeepersProvider } from './keepers.tsx';
 import { Gate } from './session/Gate.tsx';
 import { SessionProvider } from './session/session-context.tsx';
+import type { InvitationLink } from './session/setup-code.ts';
 import { WorkerProvider } from './worker-context.tsx';
 
+interface AppProps {
+  readonly worker: LotseWorker;
+  readonly setupCode: string | null;
+  readonly invitation: InvitationLink | null;
+  readonly onLeaveInvitation: () => void;
+}
+
 /** Everything a person sees. Which screen it is follows from the session; which place, from the address. */
-export function App(props: { readonly worker: LotseWorker; readonly setupCode: string | null }): JSX.Element {
+export function App(props: AppProps): JSX.Element {
   return (
     <I18nProvider>
       <WorkerProvider worker={props.worker}>
-        <SessionProvider setupCode={props.setupCode}>
+        <SessionProvider setupCode={props.setupCode} invitation={props.invitation} onLeaveInvitation={props.onLeaveInvitation}>
           <KeepersProvider>
             <Gate />
           </KeepersProvider>

@@ -12,13 +12,15 @@ import { Unlock } from './Unlock.tsx';
 
 const Workbench = lazy(() => import('../shell/Workbench.tsx').then((part) => ({ default: part.Workbench })));
 const Start = lazy(() => import('./Start.tsx').then((part) => ({ default: part.Start })));
+const Join = lazy(() => import('./joining/Join.tsx').then((part) => ({ default: part.Join })));
+const Recover = lazy(() => import('./recovering/Recover.tsx').then((part) => ({ default: part.Recover })));
 
 /**
  * What stands between a person and the files. The shell, and with it every opened word, exists only while unlocked;
  * the address stays as it is, so the place is there again after the lock.
  */
 export function Gate(): JSX.Element {
-  const { session, ceremony, covered } = useSession();
+  const { session, ceremony, invitation, covered } = useSession();
   const shell = createInstalledShell();
   createExchange(() => (session()?.login ?? null) !== null);
   const screen = createMemo(() => {
@@ -26,7 +28,9 @@ export function Gate(): JSX.Element {
     if (covered()) return 'cover';
     if (!canSeal()) return 'cannotSeal';
     if (!now) return 'wait';
-    return ceremony() !== null || now.phase === 'blank' ? 'start' : now.phase;
+    if (ceremony() === 'recovery') return 'recover';
+    if (ceremony() !== null || now.phase === 'blank') return 'start';
+    return invitation() === null || now.phase === 'newerData' ? now.phase : 'join';
   });
   keepStorageOnce(() => session()?.phase === 'unlocked');
   // Not before the first answer: the worker starts meanwhile, and whoever waits at the lock waits for it.
@@ -49,6 +53,12 @@ export function Gate(): JSX.Element {
       </Match>
       <Match when={screen() === 'start'}>
         <Start />
+      </Match>
+      <Match when={screen() === 'join'}>
+        <Join />
+      </Match>
+      <Match when={screen() === 'recover'}>
+        <Recover />
       </Match>
       <Match when={screen() === 'signedOut'}>
         <SignIn />
@@ -101,6 +111,8 @@ function fetchTheRest(): void {
   const fetchIt = (): void => {
     void Workbench.preload();
     void Start.preload();
+    void Join.preload();
+    void Recover.preload();
     void import('../i18n/en/index.ts');
   };
   if ('requestIdleCallback' in window) requestIdleCallback(fetchIt, { timeout: 2000 });

@@ -1,22 +1,33 @@
-import { createSignal, Index, onCleanup, onMount, Show, type JSX } from 'solid-js';
+import { createSignal, Index, onCleanup, onMount, Show, type Component, type JSX } from 'solid-js';
+import { Dynamic } from 'solid-js/web';
 import { Button } from '../components/Button.tsx';
-import { ButtonLink } from '../components/ButtonLink.tsx';
 import { FailureNotice, Notice, type Refused } from '../components/Notice.tsx';
 import { TextField } from '../components/TextField.tsx';
 import { saveFile } from '../device/save-file.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 import { groupsOf, placesToAsk, sameGroup } from './recovery-groups.ts';
-import { SETUP_STEPS } from './set-up-form.ts';
-import { StartPage } from './StartPage.tsx';
+
+interface Frame {
+  readonly place: string;
+  readonly title: JSX.Element;
+  readonly children: JSX.Element;
+}
 
 interface RecoveryKeyProps {
+  /** What the page around it looks like: before the shell or in it. */
+  readonly frame: Component<Frame>;
   readonly recoveryKey: string;
   readonly programme: string;
   readonly login: string;
-  /** The set-up is on its way, or came back refused. */
+  /** What the last button does, and what it says while it does it. */
+  readonly go: string;
+  readonly going: string;
+  /** It is on its way, or came back refused. */
   readonly busy: boolean;
   readonly refused: Refused | null;
   readonly onDone: () => void;
+  /** The way back from the key; it is shown again as long as the page is open. */
+  readonly onBack: () => void;
 }
 
 /** Shown before anything is sent: to print or save, then asked back in part. Closing the window before that warns. */
@@ -41,7 +52,7 @@ function KeySheet(props: RecoveryKeyProps & { readonly onNext: () => void }): JS
     saveFile(t('session.recovery.fileName'), text);
   };
   return (
-    <StartPage place={t('session.recovery.place')} title={t('session.recovery.title')}>
+    <Dynamic component={props.frame} place={t('session.recovery.place')} title={t('session.recovery.title')}>
       <p>{t('session.recovery.text')}</p>
       <div class="key-sheet">
         <p class="key-sheet-whose">{t('session.recovery.sheet', props.programme, props.login)}</p>
@@ -58,11 +69,11 @@ function KeySheet(props: RecoveryKeyProps & { readonly onNext: () => void }): JS
         <Button weight="main" onClick={() => props.onNext()}>
           {t('session.recovery.next')}
         </Button>
-        <ButtonLink weight="quiet" href={`/einrichten/${SETUP_STEPS}`}>
+        <Button weight="quiet" onClick={() => props.onBack()}>
           {t('session.back')}
-        </ButtonLink>
+        </Button>
       </div>
-    </StartPage>
+    </Dynamic>
   );
 }
 
@@ -83,7 +94,7 @@ function AskBack(props: RecoveryKeyProps & { readonly onAgain: () => void }): JS
     setTyped((all) => all.with(i, text));
   };
   return (
-    <StartPage place={t('session.recovery.place')} title={t('session.recovery.askTitle')}>
+    <Dynamic component={props.frame} place={t('session.recovery.place')} title={t('session.recovery.askTitle')}>
       <form
         class="stack"
         onSubmit={(event) => {
@@ -114,13 +125,13 @@ function AskBack(props: RecoveryKeyProps & { readonly onAgain: () => void }): JS
         <FailureNotice refused={props.refused} />
         <div class="page-actions">
           <Button type="submit" weight="main" busy={props.busy}>
-            {props.busy ? t('session.recovery.busy') : t('session.recovery.done')}
+            {props.busy ? props.going : props.go}
           </Button>
           <Button weight="quiet" onClick={() => props.onAgain()}>
             {t('session.recovery.again')}
           </Button>
         </div>
       </form>
-    </StartPage>
+    </Dynamic>
   );
 }

@@ -1,3 +1,4 @@
+import { useNavigate } from '@solidjs/router';
 import { Match, Show, Switch, type JSX } from 'solid-js';
 import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
@@ -13,16 +14,22 @@ import { StartPage } from './StartPage.tsx';
 export function SetUp(props: { readonly code: string }): JSX.Element {
   // eslint-disable-next-line solid/reactivity -- the code is the same for the life of the page
   const flow = createSetUpFlow(props.code);
+  const { t } = useI18n();
+  const navigate = useNavigate();
   return (
     <Show when={flow.recoveryKey()} fallback={<SetUpPages flow={flow} />}>
       {(key) => (
         <RecoveryKey
+          frame={StartPage}
           recoveryKey={key()}
           programme={flow.typed.programmeName}
           login={loginOf(flow.typed)}
           busy={flow.busy()}
           refused={flow.refused()}
+          go={t('session.recovery.done')}
+          going={t('session.recovery.busy')}
           onDone={flow.finish}
+          onBack={() => navigate(`/einrichten/${SETUP_STEPS}`)}
         />
       )}
     </Show>

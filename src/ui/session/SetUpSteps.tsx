@@ -1,13 +1,13 @@
-import { createUniqueId, Index, Show, type JSX } from 'solid-js';
+import { Index, Show, type JSX } from 'solid-js';
 import { Button } from '../components/Button.tsx';
 import { Check } from '../components/Choice.tsx';
 import { DateField } from '../components/DateField.tsx';
 import { PassphraseField } from '../components/PassphraseField.tsx';
 import { TextField } from '../components/TextField.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { passphraseStrength, strengths } from './passphrase-strength.ts';
 import type { SetUpFlow } from './set-up-flow.ts';
 import { loginOf } from './set-up-form.ts';
+import { StrengthMeter } from './StrengthMeter.tsx';
 
 interface StepProps {
   readonly flow: SetUpFlow;
@@ -130,29 +130,6 @@ export function LeadStep(props: StepProps): JSX.Element {
         onInput={(text) => props.flow.set('passphrase', text)}
       />
       <StrengthMeter passphrase={props.flow.typed.passphrase} />
-    </div>
-  );
-}
-
-/** Shown, never demanded: a word, five strokes, and what would help most. */
-function StrengthMeter(props: { readonly passphrase: string }): JSX.Element {
-  const { t } = useI18n();
-  const id = createUniqueId();
-  const strength = () => passphraseStrength(props.passphrase);
-  const tip = (): string => t(`session.setUp.strength.tip.${strength()}`);
-  return (
-    <div class="strength" role="status" aria-labelledby={id}>
-      <p>
-        <span id={id}>{t('session.setUp.strength.label')}</span>: <strong>{t(`session.setUp.strength.words.${strength()}`)}</strong>
-      </p>
-      <div class="strength-strokes" aria-hidden="true">
-        <Index each={strengths.slice(1)}>
-          {(each) => <span data-drawn={strengths.indexOf(each()) <= strengths.indexOf(strength()) ? '' : undefined} />}
-        </Index>
-      </div>
-      <Show when={tip() !== ''}>
-        <p class="muted small">{tip()}</p>
-      </Show>
     </div>
   );
 }

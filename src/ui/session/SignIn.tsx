@@ -1,4 +1,4 @@
-import { createSignal, For, onMount, Show, type JSX } from 'solid-js';
+import { createSignal, For, lazy, onMount, Show, type JSX } from 'solid-js';
 import { SAMPLE_PASSPHRASE } from '../../protocol/sample.ts';
 import { Button } from '../components/Button.tsx';
 import { FailureNotice, Notice } from '../components/Notice.tsx';
@@ -10,14 +10,30 @@ import { createAttempt } from './attempt.ts';
 import { useSession } from './session-context.tsx';
 import { StartPage } from './StartPage.tsx';
 
-/** The first sign-in of a person on this device. */
+const SignInWaiting = lazy(() => import('./SignInWaiting.tsx').then((part) => ({ default: part.SignInWaiting })));
+
+/** The first sign-in of a person on this device. Who was invited and is not let in yet waits here. */
 export function SignIn(): JSX.Element {
+  const [waits, setWaits] = createSignal<{ readonly login: string; readonly passphrase: string } | null>(null);
+  return (
+    <Show when={waits()} fallback={<SignInForm onWaits={(login, passphrase) => setWaits({ login, passphrase })} />}>
+      {(typed) => <SignInWaiting {...typed()} onLeave={() => setWaits(null)} />}
+    </Show>
+  );
+}
+
+function SignInForm(props: { readonly onWaits: (login: string, passphrase: string) => void }): JSX.Element {
   const { t } = useI18n();
-  const { session } = useSession();
+  const { session, setCeremony } = useSession();
   const worker = useWorker();
   const [login, setLogin] = createSignal('');
   const [passphrase, setPassphrase] = createSignal('');
-  const attempt = createAttempt(() => worker.signIn(login().trim().toLowerCase(), passphrase()));
+  const attempt = createAttempt(async () => {
+    const name = login().trim().toLowerCase();
+    const result = await worker.signIn(name, passphrase());
+    if (!result.ok && result.failure === 'waiting') props.onWaits(name, passphrase());
+    return result;
+  });
   let field: HTMLInputElement | undefined;
   onMount(() => field?.focus());
   return (
@@ -50,6 +66,11 @@ export function SignIn(): JSX.Element {
         </Button>
         <p class="muted small">{t('session.signIn.first')}</p>
       </form>
+      <p>
+        <Button weight="quiet" onClick={() => setCeremony('recovery')}>
+          {t('session.forgotten')}
+        </Button>
+      </p>
       <FictionalLogins
         logins={session()?.fictionalLogins ?? []}
         onChoose={(each) => {

@@ -1,4 +1,4 @@
-import { createMemo, createSignal, onMount, Show, type JSX } from 'solid-js';
+import { createMemo, createSignal, lazy, onMount, Show, Suspense, type JSX } from 'solid-js';
 import { Button } from '../components/Button.tsx';
 import { FailureNotice } from '../components/Notice.tsx';
 import { PassphraseField } from '../components/PassphraseField.tsx';
@@ -10,10 +10,12 @@ import { LeaveDevice } from './LeaveDevice.tsx';
 import { useSession } from './session-context.tsx';
 import { StartPage } from './StartPage.tsx';
 
+const UnlockWithPasskey = lazy(() => import('./UnlockWithPasskey.tsx').then((part) => ({ default: part.UnlockWithPasskey })));
+
 /** Locked: the passphrase opens the device again, with or without a network, at the place one was at. */
 export function Unlock(): JSX.Element {
   const { t, format } = useI18n();
-  const { session } = useSession();
+  const { session, setCeremony } = useSession();
   const worker = useWorker();
   const [passphrase, setPassphrase] = createSignal('');
   const attempt = createAttempt(async () => {
@@ -54,7 +56,17 @@ export function Unlock(): JSX.Element {
           {attempt.left() > 0 ? t('session.unlock.wait', attempt.left()) : t('session.unlock.go')}
         </Button>
       </form>
-      <ChangePerson />
+      <Show when={session()?.passkey}>
+        <Suspense fallback={<div class="passkey-place" />}>
+          <UnlockWithPasskey />
+        </Suspense>
+      </Show>
+      <div class="page-actions">
+        <Button weight="quiet" onClick={() => setCeremony('recovery')}>
+          {t('session.forgotten')}
+        </Button>
+        <ChangePerson />
+      </div>
     </StartPage>
   );
 }
@@ -67,11 +79,9 @@ function ChangePerson(): JSX.Element {
     <Show
       when={changing()}
       fallback={
-        <p>
-          <Button weight="quiet" onClick={() => setChanging(true)}>
-            {t('session.unlock.change')}
-          </Button>
-        </p>
+        <Button weight="quiet" onClick={() => setChanging(true)}>
+          {t('session.unlock.change')}
+        </Button>
       }
     >
       <LeaveDevice text={t('session.unlock.changeText')} go={t('session.unlock.changeGo')}>

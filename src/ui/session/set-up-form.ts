@@ -65,6 +65,11 @@ export function loginOf(typed: Pick<TypedSetup, 'login' | 'name'>): string {
     .slice(0, 40);
 }
 
+/** What the server takes for a login (`loginSchema`). */
+export function isLogin(text: string): boolean {
+  return /^[a-z0-9][a-z0-9._-]{1,39}$/.test(text);
+}
+
 /** What is missing or wrong on one of the three pages. */
 export function setupProblems(typed: TypedSetup, step: number, today: CivilDate): SetupProblems {
   if (step === 1) return programmeProblems(typed, today);
@@ -98,7 +103,7 @@ function placeProblems(typed: TypedSetup): SetupProblems {
 function leadProblems(typed: TypedSetup): SetupProblems {
   const problems: SetupProblems = {};
   if (typed.name.trim() === '') problems.name = 'needed';
-  if (!/^[a-z0-9][a-z0-9._-]{1,39}$/.test(loginOf(typed))) problems.login = 'login';
+  if (!isLogin(loginOf(typed))) problems.login = 'login';
   if (typed.passphrase.length < SHORTEST_PASSPHRASE) problems.passphrase = 'short';
   return problems;
 }

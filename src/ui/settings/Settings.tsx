@@ -7,9 +7,10 @@ import type { Language } from '../format.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useSession } from '../session/session-context.tsx';
 import { useWorker } from '../worker-context.tsx';
+import { AccessSettings } from './AccessSettings.tsx';
+import { DeviceName } from './DeviceName.tsx';
+import { chooseIdle, idleChoices, isTouchDevice } from './idle-lock.ts';
 import { chooseLook, chosenLook, looks, type Look } from './look.ts';
-
-const IDLE_MINUTES = [1, 2, 5, 10, 15] as const;
 
 /** What concerns this device and this person's eyes. */
 export function Settings(): JSX.Element {
@@ -17,6 +18,7 @@ export function Settings(): JSX.Element {
   return (
     <Page place={t('shell.settings.title')} title={t('shell.settings.title')}>
       <LockSettings />
+      <AccessSettings />
       <LookSettings />
       <DeviceSettings />
     </Page>
@@ -33,9 +35,9 @@ function LockSettings(): JSX.Element {
       <Choice
         label={t('shell.settings.idle')}
         hint={t('shell.settings.idleHint')}
-        options={IDLE_MINUTES.map((each) => ({ value: String(each), label: t('shell.settings.minutes', each) }))}
+        options={idleChoices(isTouchDevice()).map((each) => ({ value: String(each), label: t('shell.settings.minutes', each) }))}
         value={minutes()}
-        onChange={(value) => void worker.setIdleLock(Number(value) * 60_000)}
+        onChange={(value) => chooseIdle(worker, Number(value))}
       />
     </Section>
   );
@@ -72,6 +74,7 @@ function DeviceSettings(): JSX.Element {
   const offlineReady = navigator.serviceWorker.controller !== null;
   return (
     <Section title={t('shell.settings.device')}>
+      <DeviceName />
       <dl class="facts">
         <dt>{t('shell.settings.login')}</dt>
         <dd>{session()?.login}</dd>

@@ -14,6 +14,7 @@ export const firstRun = {
     noCodeExample: 'Der Link sieht so aus:',
     checkAgain: 'Noch einmal nachsehen',
   },
+  back: 'Zurück',
   next: 'Weiter',
   step: (step: number, of: number) => `Schritt ${step} von ${of}`,
   setUp: {

@@ -1,6 +1,6 @@
 /** What the pages of a locked device say; the rest is in first-run.ts. */
 export const session = {
-  back: 'Zurück',
+  forgotten: 'Passphrase vergessen?',
   reload: 'Neu laden',
   signIn: {
     place: 'Anmelden',

@@ -17,6 +17,7 @@ export const session: Words<typeof german & typeof firstRun> = {
     noCodeExample: 'The link looks like this:',
     checkAgain: 'Look again',
   },
+  forgotten: 'Forgotten your passphrase?',
   back: 'Back',
   next: 'Next',
   step: (step, of) => `Step ${step} of ${of}`,

@@ -1,0 +1,103 @@
+import { A } from '@solidjs/router';
+import { createMemo, For, Show, type JSX } from 'solid-js';
+import type { PersonView } from '../../protocol/team-api.ts';
+import { ButtonLink } from '../components/ButtonLink.tsx';
+import { List, SkeletonList } from '../components/List.tsx';
+import { Notice } from '../components/Notice.tsx';
+import { Page, Section } from '../components/Page.tsx';
+import { useI18n } from '../i18n/I18n.tsx';
+import { useSession } from '../session/session-context.tsx';
+import { createWorkerQuery } from '../worker-context.tsx';
+import { Invitations } from './Invitations.tsx';
+import { formerPeople, peopleGroups } from './people-groups.ts';
+import { peoplePlaces } from './places.ts';
+
+/** Menschen: who works in the programme, who was invited, who has left. Team leads act here; administrators look. */
+export function PeoplePage(): JSX.Element {
+  const { t } = useI18n();
+  const { session } = useSession();
+  const view = createWorkerQuery(['records', 'session', 'sync'], (worker) => worker.people());
+  const isTeamLead = (): boolean => session()?.me?.role === 'teamLead';
+  return (
+    <Page
+      place={t('people.title')}
+      title={t('people.title')}
+      lead={
+        <Show when={isTeamLead()}>
+          <div class="page-actions no-print">
+            <ButtonLink weight="main" icon="plus" href={peoplePlaces.invite}>
+              {t('people.invite.go')}
+            </ButtonLink>
+            <ButtonLink href={peoplePlaces.devices}>{t('people.devices.title')}</ButtonLink>
+          </div>
+        </Show>
+      }
+    >
+      <Show when={view()} fallback={<SkeletonList rows={6} />}>
+        {(now) => (
+          <>
+            <Show when={isTeamLead() && now().teamLeads < 2}>
+              <SecondLead />
+            </Show>
+            <Show when={isTeamLead() && now().invitations}>{(all) => <Invitations all={all()} />}</Show>
+            <PeopleByOffice people={now().people} />
+          </>
+        )}
+      </Show>
+    </Page>
+  );
+}
+
+/** Quiet, until a second person could open the door: with one holder of the keys, one lost tablet would be the end of everybody's access. */
+function SecondLead(): JSX.Element {
+  const { t } = useI18n();
+  return (
+    <Notice title={t('people.second.title')}>
+      <p>{t('people.second.text')}</p>
+      <div class="row">
+        <ButtonLink weight="main" href={peoplePlaces.inviteAs('teamLead')}>
+          {t('people.second.go')}
+        </ButtonLink>
+      </div>
+    </Notice>
+  );
+}
+
+export function PeopleByOffice(props: { readonly people: readonly PersonView[] }): JSX.Element {
+  const { t } = useI18n();
+  const groups = createMemo(() => peopleGroups(props.people));
+  const former = createMemo(() => formerPeople(props.people));
+  return (
+    <>
+      <For each={groups()}>
+        {(group) => (
+          <Section title={group.office === '' ? t('people.wholeProgramme') : group.office}>
+            <List each={group.people}>{(person) => <PersonRow person={person} />}</List>
+          </Section>
+        )}
+      </For>
+      <Show when={former().length > 0}>
+        <details class="former">
+          <summary>{t('people.former', former().length)}</summary>
+          <List each={former()}>{(person) => <PersonRow person={person} />}</List>
+        </details>
+      </Show>
+    </>
+  );
+}
+
+function PersonRow(props: { readonly person: PersonView }): JSX.Element {
+  const { t } = useI18n();
+  return (
+    <A class="list-row person-row" href={peoplePlaces.person(props.person.id)}>
+      <span class="person-row-name">
+        <strong>{props.person.name}</strong>
+        <Show when={props.person.me}>
+          <span class="tag">{t('people.me')}</span>
+        </Show>
+      </span>
+      <span class="muted">{t(`kinds.role.${props.person.role}`)}</span>
+      <span class="muted small">{props.person.leads > 0 ? t('people.leads', props.person.leads) : ''}</span>
+    </A>
+  );
+}

@@ -1,0 +1,44 @@
+import { A } from '@solidjs/router';
+import { For, Show, type JSX } from 'solid-js';
+import { Icon } from '../components/Icon.tsx';
+import { Section } from '../components/Page.tsx';
+import { useI18n } from '../i18n/I18n.tsx';
+import { peoplePlaces } from '../people/places.ts';
+import { useSession } from '../session/session-context.tsx';
+
+/** One's own ways in: each on a page of its own. */
+export function AccessSettings(): JSX.Element {
+  const { t } = useI18n();
+  const { session } = useSession();
+  const ways = () => [
+    {
+      href: peoplePlaces.passkey,
+      title: t('people.passkey.title'),
+      text: session()?.passkey ? t('people.passkey.on') : t('people.passkey.off'),
+    },
+    { href: peoplePlaces.passphrase, title: t('people.keys.passphrase'), text: '' },
+    { href: peoplePlaces.recoveryKey, title: t('people.keys.recovery'), text: t('people.keys.recoveryShort') },
+    { href: peoplePlaces.devices, title: t('people.devices.title'), text: t('people.devices.short') },
+  ];
+  return (
+    <Section title={t('people.keys.title')}>
+      <ul class="list" role="list">
+        <For each={ways()}>
+          {(way) => (
+            <li>
+              <A class="list-row way-row" href={way.href}>
+                <span>
+                  <strong>{way.title}</strong>
+                  <Show when={way.text !== ''}>
+                    <span class="muted small">{way.text}</span>
+                  </Show>
+                </span>
+                <Icon name="back" />
+              </A>
+            </li>
+          )}
+        </For>
+      </ul>
+    </Section>
+  );
+}
