@@ -1,5 +1,6 @@
 import { A } from '@solidjs/router';
 import { For, Show, type JSX } from 'solid-js';
+import type { Id } from '../../domain/values.ts';
 import type { CaseAccessView } from '../../protocol/team-api.ts';
 import { places } from '../cases/places.ts';
 import { Button } from '../components/Button.tsx';
@@ -45,6 +46,9 @@ function OpenOffer(props: Shown): JSX.Element {
   const worker = useWorker();
   const tell = useToast();
   const act = createAct();
+  const withdraw = async (id: string): Promise<void> => {
+    if ((await act.run(worker.answerOffer(id, 'withdraw'))) !== null) tell(t('access.offer.withdrawn'), null);
+  };
   return (
     <Show when={props.access.offer}>
       {(offer) => (
@@ -53,15 +57,7 @@ function OpenOffer(props: Shown): JSX.Element {
           <FailureNotice refused={act.refused()} />
           <Show when={props.access.may.offer}>
             <div class="row">
-              <Button
-                busy={act.busy()}
-                onClick={() =>
-                  void act.run(
-                    () => worker.answerOffer(offer().id, 'withdraw'),
-                    () => tell(t('access.offer.withdrawn'), null),
-                  )
-                }
-              >
+              <Button busy={act.busy()} onClick={() => void withdraw(offer().id)}>
                 {t('access.offer.withdraw')}
               </Button>
             </div>
@@ -79,15 +75,15 @@ function Substitutions(props: Shown): JSX.Element {
   const tell = useToast();
   const act = createAct();
   type Substitute = CaseAccessView['substitutes'][number];
-  const again = async ({ id, from, until }: Substitute): Promise<void> => {
-    const answer = await worker.substitute({ cases: [props.access.case], member: id, from, until });
+  const again = async (of: Id, { id, from, until }: Substitute): Promise<void> => {
+    const answer = await worker.substitute({ cases: [of], member: id, from, until });
     if (!answer.ok) tell(t(`components.failure.${answer.failure}.title`), null);
   };
-  const end = (one: Substitute): void =>
-    void act.run(
-      () => worker.endSubstitution(props.access.case, one.id),
-      () => tell(t('access.who.ended'), () => again(one)),
-    );
+  const end = async (one: Substitute): Promise<void> => {
+    const of = props.access.case;
+    const before = { ...one };
+    if ((await act.run(worker.endSubstitution(of, one.id))) !== null) tell(t('access.who.ended'), () => again(of, before));
+  };
   return (
     <Show when={props.access.may.substitute && props.access.substitutes.length > 0}>
       <FailureNotice refused={act.refused()} />
@@ -101,7 +97,7 @@ function Substitutions(props: Shown): JSX.Element {
                   {t('access.who.substitute', { from: format().shortDate(one.from), until: format().dayAndDate(one.until) })}
                 </span>
               </p>
-              <Button busy={act.busy()} onClick={() => end(one)}>
+              <Button busy={act.busy()} onClick={() => void end(one)}>
                 {t('access.who.endSubstitution', one.name)}
               </Button>
             </li>

@@ -1,13 +1,12 @@
 import { useNavigate } from '@solidjs/router';
 import { createSignal, type JSX } from 'solid-js';
 import { places } from '../cases/places.ts';
-import { Button } from '../components/Button.tsx';
-import { FailureNotice } from '../components/Notice.tsx';
 import { TextArea } from '../components/TextArea.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useWorker } from '../worker-context.tsx';
 import { AccessSheet, type NamedAccess } from './AccessSheet.tsx';
+import { ActionForm } from './ActionForm.tsx';
 import { createAct } from './create-act.ts';
 
 /** The team lead opens the contents for an hour: what that means stands there before, plainly, and there is no way without a reason. */
@@ -28,27 +27,18 @@ function GlassForm(props: { readonly access: NamedAccess }): JSX.Element {
   const act = createAct();
   const [reason, setReason] = createSignal('');
   const [tried, setTried] = createSignal(false);
-  const open = (): void => {
+  const open = async (): Promise<void> => {
     setTried(true);
     const words = reason().trim();
     if (words === '') return;
-    void act.run(
-      () => worker.breakGlass(props.access.case, words),
-      ({ until }) => {
-        navigate(places.file(props.access.case), { replace: true });
-        tell(t('access.glass.done', format().time(until)), null);
-      },
-    );
+    const of = props.access.case;
+    const opened = await act.run(worker.breakGlass(of, words));
+    if (opened === null) return;
+    navigate(places.file(of), { replace: true });
+    tell(t('access.glass.done', format().time(opened.value.until)), null);
   };
   return (
-    <form
-      class="sheet"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        open();
-      }}
-    >
+    <ActionForm go={t('access.glass.go')} act={act} onSubmit={open}>
       <p>{t('access.glass.intro')}</p>
       <section class="glass-rules">
         <h2>{t('access.glass.rules')}</h2>
@@ -66,12 +56,6 @@ function GlassForm(props: { readonly access: NamedAccess }): JSX.Element {
         value={reason()}
         onInput={setReason}
       />
-      <div class="save-bar no-print">
-        <FailureNotice refused={act.refused()} />
-        <Button type="submit" weight="main" wide busy={act.busy()}>
-          {t('access.glass.go')}
-        </Button>
-      </div>
-    </form>
+    </ActionForm>
   );
 }

@@ -18,21 +18,16 @@ export function OfferCard(props: { readonly offer: OfferView }): JSX.Element {
   const act = createAct();
   const isMineToAnswer = (): boolean => props.offer.mine === 'to';
   const until = (): string => format().dayAndDate(props.offer.expiresOn);
-  const accept = (): void => {
+  const accept = async (): Promise<void> => {
     const { id, case: of } = props.offer;
-    void act.run(
-      () => worker.answerOffer(id, 'confirm'),
-      () => {
-        navigate(places.file(of));
-        tell(t('access.offer.accepted'), null);
-      },
-    );
+    if ((await act.run(worker.answerOffer(id, 'confirm'))) === null) return;
+    navigate(places.file(of));
+    tell(t('access.offer.accepted'), null);
   };
-  const end = (answer: 'decline' | 'withdraw'): void =>
-    void act.run(
-      () => worker.answerOffer(props.offer.id, answer),
-      () => tell(t(answer === 'decline' ? 'access.offer.declined' : 'access.offer.withdrawn'), null),
-    );
+  const end = async (answer: 'decline' | 'withdraw'): Promise<void> => {
+    if ((await act.run(worker.answerOffer(props.offer.id, answer))) === null) return;
+    tell(t(answer === 'decline' ? 'access.offer.declined' : 'access.offer.withdrawn'), null);
+  };
   return (
     <article class="card tiding">
       <h3>
@@ -53,15 +48,15 @@ export function OfferCard(props: { readonly offer: OfferView }): JSX.Element {
         <Show
           when={isMineToAnswer()}
           fallback={
-            <Button busy={act.busy()} onClick={() => end('withdraw')}>
+            <Button busy={act.busy()} onClick={() => void end('withdraw')}>
               {t('access.offer.withdraw')}
             </Button>
           }
         >
-          <Button weight="main" busy={act.busy()} onClick={accept}>
+          <Button weight="main" busy={act.busy()} onClick={() => void accept()}>
             {t('access.offer.accept')}
           </Button>
-          <Button busy={act.busy()} onClick={() => end('decline')}>
+          <Button busy={act.busy()} onClick={() => void end('decline')}>
             {t('access.offer.decline')}
           </Button>
         </Show>

@@ -2,14 +2,13 @@ import { useNavigate } from '@solidjs/router';
 import { createSignal, Show, type JSX } from 'solid-js';
 import type { Id } from '../../domain/values.ts';
 import { places } from '../cases/places.ts';
-import { Button } from '../components/Button.tsx';
 import { Empty } from '../components/List.tsx';
-import { FailureNotice } from '../components/Notice.tsx';
 import { TextArea } from '../components/TextArea.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useWorker } from '../worker-context.tsx';
 import { AccessSheet, type NamedAccess } from './AccessSheet.tsx';
+import { ActionForm } from './ActionForm.tsx';
 import { createAct } from './create-act.ts';
 import { PersonChoice } from './PersonChoice.tsx';
 
@@ -46,27 +45,17 @@ function OfferForm(props: { readonly access: NamedAccess }): JSX.Element {
   const [to, setTo] = createSignal<Id | null>(null);
   const [words, setWords] = createSignal('');
   const [tried, setTried] = createSignal(false);
-  const offer = (): void => {
+  const offer = async (): Promise<void> => {
     setTried(true);
-    const person = props.access.candidates.find(({ id }) => id === to());
+    const { case: of, candidates } = props.access;
+    const person = candidates.find(({ id }) => id === to());
     if (!person) return;
-    void act.run(
-      () => worker.offerCase({ case: props.access.case, to: person.id, words: words().trim() }),
-      () => {
-        navigate(places.access(props.access.case), { replace: true });
-        tell(t('access.offer.done', person.name), null);
-      },
-    );
+    if ((await act.run(worker.offerCase({ case: of, to: person.id, words: words().trim() }))) === null) return;
+    navigate(places.access(of), { replace: true });
+    tell(t('access.offer.done', person.name), null);
   };
   return (
-    <form
-      class="sheet"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        offer();
-      }}
-    >
+    <ActionForm go={t('access.offer.go')} act={act} onSubmit={offer}>
       <p>{t('access.offer.intro')}</p>
       <PersonChoice
         label={t('access.offer.to')}
@@ -82,12 +71,6 @@ function OfferForm(props: { readonly access: NamedAccess }): JSX.Element {
         value={words()}
         onInput={setWords}
       />
-      <div class="save-bar no-print">
-        <FailureNotice refused={act.refused()} />
-        <Button type="submit" weight="main" wide busy={act.busy()}>
-          {t('access.offer.go')}
-        </Button>
-      </div>
-    </form>
+    </ActionForm>
   );
 }

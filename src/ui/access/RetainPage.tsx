@@ -1,6 +1,6 @@
 import { useNavigate } from '@solidjs/router';
 import { createSignal, Show, type JSX } from 'solid-js';
-import { readDate } from '../../domain/local-time.ts';
+import type { CaseAccessView } from '../../protocol/team-api.ts';
 import { places } from '../cases/places.ts';
 import { createToday } from '../cases/today.ts';
 import { Button } from '../components/Button.tsx';
@@ -14,6 +14,9 @@ import { useI18n } from '../i18n/I18n.tsx';
 import { useWorker } from '../worker-context.tsx';
 import { AccessSheet, type NamedAccess } from './AccessSheet.tsx';
 import { createAct } from './create-act.ts';
+import { createKeepForm } from './create-keep-form.ts';
+
+type Retention = NonNullable<CaseAccessView['retention']>;
 
 interface Shown {
   readonly access: NamedAccess;
@@ -44,33 +47,24 @@ function KeepForm(props: Shown): JSX.Element {
   const tell = useToast();
   const today = createToday();
   const act = createAct();
-  const before = (): { readonly eraseOn: string | null; readonly hold: boolean } =>
-    props.access.retention ?? { eraseOn: null, hold: false };
-  const [typed, setTyped] = createSignal<string | null>(null);
-  const [chosen, setChosen] = createSignal<boolean | null>(null);
-  const [problem, setProblem] = createSignal<string | null>(null);
-  const day = (): string => typed() ?? (before().eraseOn === null ? '' : format().date(before().eraseOn ?? ''));
-  const hold = (): boolean => chosen() ?? before().hold;
+  const stored = (): Retention => props.access.retention ?? { eraseOn: null, hold: false };
+  const form = createKeepForm(stored, { today, writeDate: (day) => format().date(day) });
   const told = (): string => {
-    const { eraseOn } = before();
+    const { eraseOn } = stored();
     return eraseOn === null ? t('access.retain.open') : t('access.retain.on', format().dayAndDate(eraseOn));
   };
-  const save = (): void => {
-    const eraseOn = day().trim() === '' ? null : readDate(day(), today());
-    if (day().trim() !== '' && eraseOn === null) return void setProblem(t('access.substitute.notADate'));
-    if (eraseOn !== null && eraseOn <= today()) return void setProblem(t('access.retain.notFuture'));
-    setProblem(null);
-    const undo = before();
-    void act.run(
-      () => worker.retain(props.access.case, { eraseOn, hold: hold() }),
-      () => {
-        setTyped(null);
-        setChosen(null);
-        tell(t('access.retain.saved'), async () => {
-          await worker.retain(props.access.case, undo);
-        });
-      },
-    );
+  const problem = (): string | null => {
+    const found = form.problem();
+    return found === null ? null : found === 'notADate' ? t('access.substitute.notADate') : t('access.retain.notFuture');
+  };
+  const save = async (): Promise<void> => {
+    const [of, before, next] = [props.access.case, { ...stored() }, form.read()];
+    if (next === null || (await act.run(worker.retain(of, next))) === null) return;
+    form.settled();
+    const takeBack = async (): Promise<void> => {
+      await worker.retain(of, before);
+    };
+    tell(t('access.retain.saved'), takeBack);
   };
   return (
     <form
@@ -78,20 +72,20 @@ function KeepForm(props: Shown): JSX.Element {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        save();
+        void save();
       }}
     >
       <p>{told()}</p>
       <DateField
         label={t('access.retain.day')}
         hint={t('access.retain.dayHint')}
-        text={day()}
+        text={form.day()}
         error={problem()}
-        onInput={setTyped}
+        onInput={form.setDay}
         today={today()}
       />
       <div>
-        <Check label={t('access.retain.hold')} checked={hold()} onChange={setChosen} />
+        <Check label={t('access.retain.hold')} checked={form.hold()} onChange={form.setHold} />
         <p class="muted small">{t('access.retain.holdMeans')}</p>
       </div>
       <FailureNotice refused={act.refused()} />
@@ -114,16 +108,11 @@ function Erase(props: Shown): JSX.Element {
   const [typed, setTyped] = createSignal('');
   const [tried, setTried] = createSignal(false);
   const fits = (): boolean => typed().replaceAll(/\s/g, '').toLowerCase() === props.access.number.replaceAll(/\s/g, '').toLowerCase();
-  const erase = (): void => {
+  const erase = async (): Promise<void> => {
     setTried(true);
-    if (!fits()) return;
-    void act.run(
-      () => worker.eraseCase(props.access.case),
-      () => {
-        navigate(places.list, { replace: true });
-        tell(t('access.retain.erased'), null);
-      },
-    );
+    if (!fits() || (await act.run(worker.eraseCase(props.access.case))) === null) return;
+    navigate(places.list, { replace: true });
+    tell(t('access.retain.erased'), null);
   };
   return (
     <form
@@ -131,22 +120,13 @@ function Erase(props: Shown): JSX.Element {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        erase();
+        void erase();
       }}
     >
       <p>
         <strong>{t('access.retain.eraseIntro')}</strong>
       </p>
-      <div class="glass-rules">
-        <p>{t('access.retain.goes')}</p>
-        <ul>
-          <li>{t('access.retain.goesFrame')}</li>
-          <li>{t('access.retain.goesContent')}</li>
-          <li>{t('access.retain.goesDrafts')}</li>
-          <li>{t('access.retain.goesKeys')}</li>
-        </ul>
-        <p>{t('access.retain.stays')}</p>
-      </div>
+      <WhatGoes />
       <TextField
         label={t('access.retain.typeField')}
         hint={t('access.retain.type', props.access.number)}
@@ -164,5 +144,21 @@ function Erase(props: Shown): JSX.Element {
         </Button>
       </div>
     </form>
+  );
+}
+
+function WhatGoes(): JSX.Element {
+  const { t } = useI18n();
+  return (
+    <div class="glass-rules">
+      <p>{t('access.retain.goes')}</p>
+      <ul>
+        <li>{t('access.retain.goesFrame')}</li>
+        <li>{t('access.retain.goesContent')}</li>
+        <li>{t('access.retain.goesDrafts')}</li>
+        <li>{t('access.retain.goesKeys')}</li>
+      </ul>
+      <p>{t('access.retain.stays')}</p>
+    </div>
   );
 }

@@ -5,15 +5,14 @@ import { readDate } from '../../domain/local-time.ts';
 import type { CivilDate } from '../../domain/values.ts';
 import { places } from '../cases/places.ts';
 import { createToday } from '../cases/today.ts';
-import { Button } from '../components/Button.tsx';
 import { Choice } from '../components/Choice.tsx';
 import { DateField } from '../components/DateField.tsx';
 import { Empty } from '../components/List.tsx';
-import { FailureNotice } from '../components/Notice.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useWorker } from '../worker-context.tsx';
 import { AccessSheet, type NamedAccess } from './AccessSheet.tsx';
+import { ActionForm } from './ActionForm.tsx';
 import { createAct } from './create-act.ts';
 import { PersonChoice } from './PersonChoice.tsx';
 import { latestDay, readSubstitute, type SubstituteForm, type SubstituteReading } from './substitute-form.ts';
@@ -52,28 +51,19 @@ function Form(props: { readonly access: NamedAccess }): JSX.Element {
   const since = (): CivilDate | null =>
     props.access.standing === 'lead' ? (props.access.substitutes.find(({ id }) => id === form.member)?.from ?? null) : null;
   const reading = createMemo(() => readSubstitute(form, today(), since()));
-  const enter = (): void => {
+  const enter = async (): Promise<void> => {
     setTried(true);
     const read = reading();
     if (!read.ok) return;
     const { member, from, until } = read;
-    void act.run(
-      () => worker.substitute({ cases: form.all ? null : [props.access.case], member, from, until }),
-      ({ cases }) => {
-        navigate(places.access(props.access.case), { replace: true });
-        tell(t('access.substitute.done', cases), null);
-      },
-    );
+    const of = props.access.case;
+    const entered = await act.run(worker.substitute({ cases: form.all ? null : [of], member, from, until }));
+    if (entered === null) return;
+    navigate(places.access(of), { replace: true });
+    tell(t('access.substitute.done', entered.value.cases), null);
   };
   return (
-    <form
-      class="sheet"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        enter();
-      }}
-    >
+    <ActionForm go={t('access.substitute.go')} act={act} onSubmit={enter}>
       <p>{t('access.substitute.intro')}</p>
       <PersonChoice
         label={t('access.substitute.who')}
@@ -94,13 +84,7 @@ function Form(props: { readonly access: NamedAccess }): JSX.Element {
           onChange={(scope) => setForm({ all: scope === 'all' })}
         />
       </Show>
-      <div class="save-bar no-print">
-        <FailureNotice refused={act.refused()} />
-        <Button type="submit" weight="main" wide busy={act.busy()}>
-          {t('access.substitute.go')}
-        </Button>
-      </div>
-    </form>
+    </ActionForm>
   );
 }
 

@@ -51,26 +51,29 @@ export function WhoReads(props: { readonly access: CaseAccessView }): JSX.Elemen
         </tr>
       </thead>
       <tbody role="rowgroup">
-        <For each={rows()}>
-          {(row) => (
-            <tr role="row">
-              <th role="rowheader" scope="row">
-                <span class="who-name">{row.name}</span>
-                <span class="muted small">{row.as}</span>
-              </th>
-              <For each={row.cells}>
-                {(cell) => (
-                  <td role="cell">
-                    <span class={`who-cell who-${cell}`}>
-                      <span>{t(`access.who.${cell}`)}</span>
-                    </span>
-                  </td>
-                )}
-              </For>
-            </tr>
-          )}
-        </For>
+        <For each={rows()}>{(row) => <PersonRow row={row} />}</For>
       </tbody>
     </table>
+  );
+}
+
+function PersonRow(props: { readonly row: Row }): JSX.Element {
+  const { t } = useI18n();
+  return (
+    <tr role="row">
+      <th role="rowheader" scope="row">
+        <span class="who-name">{props.row.name}</span>
+        <span class="muted small">{props.row.as}</span>
+      </th>
+      <For each={props.row.cells}>
+        {(cell) => (
+          <td role="cell">
+            <span class={`who-cell who-${cell}`}>
+              <span>{t(`access.who.${cell}`)}</span>
+            </span>
+          </td>
+        )}
+      </For>
+    </tr>
   );
 }

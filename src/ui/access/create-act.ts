@@ -6,24 +6,19 @@ export interface Act {
   readonly busy: Accessor<boolean>;
   /** Why the last try was refused; null before it and once it went well. */
   readonly refused: Accessor<Refused | null>;
-  /** Asks the worker; calls `done` with its answer when it was not refused. A second press while it runs does nothing. */
-  readonly run: <T>(ask: () => Promise<Result<T>>, done: (value: T) => void) => Promise<void>;
+  /** Waits for the worker's answer; null when it was refused (then `refused` says why). */
+  readonly run: <T>(asked: Promise<Result<T>>) => Promise<{ readonly value: T } | null>;
 }
 
 /** One thing that a page asks the worker to do, with its waiting and its refusal. */
 export function createAct(): Act {
   const [busy, setBusy] = createSignal(false);
   const [refused, setRefused] = createSignal<Refused | null>(null);
-  const run: Act['run'] = async (ask, done) => {
-    if (busy()) return;
+  const run: Act['run'] = async (asked) => {
     setBusy(true);
-    try {
-      const answer = await ask();
-      setRefused(answer.ok ? null : answer);
-      if (answer.ok) done(answer.value);
-    } finally {
-      setBusy(false);
-    }
+    const answer = await asked.finally(() => setBusy(false));
+    setRefused(answer.ok ? null : answer);
+    return answer.ok ? { value: answer.value } : null;
   };
   return { busy, refused, run };
 }

@@ -74,11 +74,9 @@ function NextStep(props: Shown): JSX.Element {
   const act = createAct();
   const { session } = useSession();
   const today = createToday();
-  const take = (): void =>
-    void act.run(
-      () => worker.takeHandover(props.handover.record),
-      () => tell(t('access.inbox.nowTaken'), null),
-    );
+  const take = async (): Promise<void> => {
+    if ((await act.run(worker.takeHandover(props.handover.record))) !== null) tell(t('access.inbox.nowTaken'), null);
+  };
   const begin = async (): Promise<void> => {
     const me = session()?.me?.id ?? '';
     navigate(await beginCase(worker, { handover: props.handover, me, start: format().date(today()) }));
@@ -90,7 +88,7 @@ function NextStep(props: Shown): JSX.Element {
         when={props.handover.taken}
         fallback={
           <div class="row">
-            <Button weight="main" busy={act.busy()} onClick={take}>
+            <Button weight="main" busy={act.busy()} onClick={() => void take()}>
               {t('access.inbox.take')}
             </Button>
           </div>

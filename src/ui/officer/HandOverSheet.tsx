@@ -51,12 +51,7 @@ export function HandOverSheet(props: SheetProps): JSX.Element {
       return;
     }
     await draft.flush();
-    let sent = false;
-    await act.run(
-      () => worker.handOver(read.form),
-      () => (sent = true),
-    );
-    if (!sent) return;
+    if ((await act.run(worker.handOver(read.form))) === null) return;
     await draft.end();
     await worker.dropDraft(loaded.draft.key);
     props.done();

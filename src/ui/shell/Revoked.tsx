@@ -30,11 +30,9 @@ function RevokedSheet(): JSX.Element {
     saveFile(`${t('access.revoked.exportName')}-${berlinDate(Date.now())}.json`, await worker.exportUnsent());
     setSaved(true);
   };
-  const goOn = (): void =>
-    void act.run(
-      () => worker.signOut(),
-      () => undefined,
-    );
+  const goOn = async (): Promise<void> => {
+    await act.run(worker.signOut());
+  };
   return (
     <StartPage place="Lotse" title={t('access.revoked.title')}>
       <p>{t('access.revoked.text')}</p>
@@ -60,7 +58,7 @@ function RevokedSheet(): JSX.Element {
               disabled={left() > 0 && !saved()}
               describedBy="revoked-first"
               busy={act.busy()}
-              onClick={goOn}
+              onClick={() => void goOn()}
             >
               {left() === 0 ? t('access.revoked.signIn') : t('access.revoked.clear')}
             </Button>

@@ -1,5 +1,5 @@
 import { Route, Router, type RouteSectionProps } from '@solidjs/router';
-import type { JSX } from 'solid-js';
+import { onMount, type JSX } from 'solid-js';
 import { WholeLogPage } from '../access/Log.tsx';
 import { caseRoutes } from '../cases/routes.tsx';
 import type { InstalledShell } from '../device/service-worker.ts';
@@ -12,8 +12,11 @@ import { OfficerPage } from '../officer/OfficerPage.tsx';
 import { peopleRoutes } from '../people/routes.tsx';
 import { ProgrammePage } from '../programme/ProgrammePage.tsx';
 import { SignInAgain } from '../session/SignInAgain.tsx';
+import { useSession } from '../session/session-context.tsx';
 import { SignOut } from '../session/SignOut.tsx';
+import { applyIdle } from '../settings/idle-lock.ts';
 import { Settings } from '../settings/Settings.tsx';
+import { useWorker } from '../worker-context.tsx';
 import { Home, Nowhere } from './Nowhere.tsx';
 import { Shell } from './Shell.tsx';
 import '../styles/work.css';
@@ -21,6 +24,9 @@ import '../styles/work.css';
 /** All places there are once somebody is in. Not needed for the lock page, so it is fetched (and precached) apart from it. */
 export function Workbench(props: { readonly shell: InstalledShell }): JSX.Element {
   const root = (place: RouteSectionProps): JSX.Element => <Shell shell={props.shell}>{place.children}</Shell>;
+  const { session } = useSession();
+  const worker = useWorker();
+  onMount(() => applyIdle(worker, session()?.idleLockMs ?? 0));
   return (
     <WorkWords words={deWork}>
       <Router root={root}>
