@@ -6,6 +6,17 @@ import { inside } from './inside.ts';
 import { kinds } from './kinds.ts';
 import { limits } from './limits.ts';
 import { officer } from './officer.ts';
+import { people } from './people.ts';
 
 /** What the lock page does not say: fetched with the screens that do, see `WorkWords`. `session`, `shell` and `components.failure` go on here. */
-export const deWork = { components: { failure: failures }, session: firstRun, shell: inside, cases, kinds, limits, access, officer };
+export const deWork = {
+  components: { failure: failures },
+  session: firstRun,
+  shell: inside,
+  cases,
+  kinds,
+  limits,
+  access,
+  officer,
+  people,
+};

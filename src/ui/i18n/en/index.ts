@@ -7,8 +7,9 @@ import { components } from './components.ts';
 import { kinds } from './kinds.ts';
 import { limits } from './limits.ts';
 import { officer } from './officer.ts';
+import { people } from './people.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
 
 /** English, whole: fetched when it is chosen. */
-export const en: Words<typeof de & typeof deWork> = { components, session, shell, cases, kinds, limits, access, officer };
+export const en: Words<typeof de & typeof deWork> = { components, session, shell, cases, kinds, limits, access, officer, people };
