@@ -1,0 +1,270 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Id } from '../../src/domain/values.ts';
+import { must, PASSPHRASE } from './people.ts';
+import { edit, setupForm, visitWrites } from './rig.ts';
+import { caseOf, everybody, keysOf, listsOn, ringWith, seen, worldWithTeam, type Team } from './team.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
+
+const DAY = 86_400_000;
+let it: Team;
+
+beforeAll(async () => {
+  it = await worldWithTeam();
+});
+afterAll(() => it.close());
+
+const all = () => everybody(it.anna, it.bert, it.petra, it.anna, it.bert);
+
+async function epochOf(of: Id, kind: string): Promise<number> {
+  const lists = await listsOn(it.anna.browser, it.bert.browser, it.petra.browser);
+  return Math.max(...lists.filter((list) => list.of === of && list.kind === kind).map((list) => list.epoch));
+}
+
+test('a case is read by its lead, its frame by the team lead, nothing of it by anybody else', async () => {
+  const of = await caseOf(it.anna, 'Müller');
+  await all();
+  expect(await seen(it.anna, of)).toEqual({ lead: 'anna', standing: 'lead', words: ['was nur im Inhalt steht'], private: 1 });
+  expect(await seen(it.petra, of)).toEqual({ lead: 'anna', standing: 'teamLead', words: [''], private: 0 });
+  expect(await seen(it.bert, of)).toBeNull();
+  expect(await it.petra.worker.lookList()).toEqual([]);
+  const { writes } = await visitWrites(it.petra.worker, of, 'von der Teamleitung');
+  expect(await it.petra.worker.save(writes.slice(0, 1), null)).toMatchObject({ failure: 'noAccess' });
+  expect(await it.petra.worker.caseAccess(of)).toMatchObject({
+    may: { offer: false, substitute: true, breakGlass: true, erase: true },
+    substitutes: [],
+    glass: [],
+  });
+});
+
+test('whoever is not named cannot decrypt, whatever they are sent: every cell of the matrix that keys hold up', async () => {
+  const of = await caseOf(it.anna, 'Schulz');
+  await all();
+  const lists = await listsOn(it.anna.browser, it.bert.browser, it.petra.browser);
+  const reads = async (seat: Team['anna' | 'petra'], passphrase: string) => {
+    const ring = await ringWith(await keysOf(seat, passphrase), seat, lists);
+    return (['directory', 'team', 'inbox', 'frame', 'content', 'private'] as const).filter((kind) =>
+      ring.opens(kind, kind === 'inbox' ? it.office('Zeven') : kind === 'directory' || kind === 'team' ? null : of),
+    );
+  };
+  expect(await reads(it.anna, PASSPHRASE)).toEqual(['directory', 'team', 'inbox', 'frame', 'content', 'private']);
+  expect(await reads(it.bert, PASSPHRASE)).toEqual(['directory', 'team', 'inbox']);
+  expect(await reads(it.petra, setupForm.passphrase)).toEqual(['directory', 'team', 'inbox', 'frame']);
+});
+
+test('[R9] a case is handed over when the new lead confirms, with all that was written; until then the old one leads', async () => {
+  const of = await caseOf(it.anna, 'Meier');
+  await all();
+  must(await it.anna.worker.offerCase({ case: of, to: it.bert.me, words: 'Bitte bald anrufen' }));
+  await all();
+  expect(await seen(it.bert, of)).toBeNull();
+  expect(await seen(it.anna, of)).toMatchObject({ standing: 'lead' });
+  const tidings = await it.bert.worker.tidings();
+  expect(tidings).toMatchObject([{ type: 'offer', offer: { title: 'Jörg Meier', words: 'Bitte bald anrufen', from: 'anna', mine: 'to' } }]);
+  const id = tidings[0]?.type === 'offer' ? tidings[0].offer.id : '';
+  // Written on the old lead's tablet without network, after she offered and before she hears of the answer (F13).
+  it.anna.browser.online = false;
+  const late = await visitWrites(it.anna.worker, of, 'noch unterwegs geschrieben');
+  must(await it.anna.worker.save(late.writes, null));
+  must(await it.bert.worker.answerOffer(id, 'confirm'));
+  await it.bert.browser.settled();
+  expect(await seen(it.bert, of)).toMatchObject({ lead: 'bert', standing: 'lead', words: ['was nur im Inhalt steht'], private: 1 });
+  it.anna.browser.online = true;
+  await all();
+  expect(await seen(it.anna, of)).toBeNull();
+  expect((await seen(it.bert, of))?.words.toSorted()).toEqual(['noch unterwegs geschrieben', 'was nur im Inhalt steht']);
+  expect(must(await it.bert.worker.history(late.note))).toMatchObject([{ author: 'anna', afterEnd: true }]);
+  expect((await it.bert.worker.case(of))?.caseFile.parts.assignment.value?.lead).toBe(it.bert.me);
+  expect(await epochOf(of, 'content')).toBeGreaterThan(1);
+  expect(await seen(it.petra, of)).toMatchObject({ lead: 'bert', standing: 'teamLead' });
+  const store = await it.anna.browser.store();
+  expect((await store.lists()).filter((list) => list.of === of)).toEqual([]);
+  store.close();
+});
+
+test('[R9] an offer can be declined and taken back; the case stays where it was', async () => {
+  const of = await caseOf(it.anna, 'Weber');
+  for (const [who, answer] of [
+    [it.bert, 'decline'],
+    [it.anna, 'withdraw'],
+  ] as const) {
+    must(await it.anna.worker.offerCase({ case: of, to: it.bert.me, words: '' }));
+    await all();
+    const { offer } = (await it.anna.worker.caseAccess(of)) ?? {};
+    expect(offer).toMatchObject({ to: 'bert', mine: 'from', stale: false });
+    must(await who.worker.answerOffer(offer?.id ?? '', answer));
+    await all();
+    expect((await it.anna.worker.caseAccess(of))?.offer).toBeNull();
+  }
+  expect(await seen(it.anna, of)).toMatchObject({ standing: 'lead' });
+});
+
+test('[R9] an offer that others have overtaken is prepared again by whoever made it', async () => {
+  const of = await caseOf(it.anna, 'Wolf');
+  must(await it.anna.worker.offerCase({ case: of, to: it.bert.me, words: 'Achtung, Hund' }));
+  must(await it.petra.browser.sync().then(() => it.petra.worker.breakGlass(of, 'Notfall')));
+  await it.anna.browser.sync();
+  await all();
+  await all();
+  const offer = (await it.bert.worker.tidings()).flatMap((one) => (one.type === 'offer' && one.offer.case === of ? [one.offer] : []));
+  expect(offer).toMatchObject([{ stale: false, words: 'Achtung, Hund' }]);
+  must(await it.bert.worker.answerOffer(offer[0]?.id ?? '', 'confirm'));
+  await all();
+  expect(await seen(it.bert, of)).toMatchObject({ standing: 'lead', words: ['was nur im Inhalt steht'] });
+});
+
+test('[R10] a substitute reads and writes on their days only; it ends by itself at midnight, without network too', async () => {
+  const of = await caseOf(it.anna, 'Fischer');
+  const [from, until] = ['2026-11-26', '2026-11-27'];
+  expect(await it.anna.worker.substitute({ cases: [of], member: it.bert.me, from, until: '2027-01-07' })).toMatchObject({
+    failure: 'tooManyDays',
+  });
+  expect(await it.anna.worker.substitute({ cases: [of], member: it.bert.me, from: until, until: from })).toMatchObject({
+    failure: 'tooManyDays',
+  });
+  expect(must(await it.anna.worker.substitute({ cases: [of], member: it.bert.me, from, until }))).toEqual({ cases: 1 });
+  await all();
+  expect(await seen(it.bert, of)).toBeNull();
+  it.clock.turn(DAY);
+  await reopen();
+  await all();
+  expect(await seen(it.bert, of)).toMatchObject({ lead: 'anna', standing: 'substitute', words: ['was nur im Inhalt steht'], private: 0 });
+  expect((await it.bert.worker.case(of))?.row.accessUntil).toBe(Date.parse('2026-11-28T00:00:00+01:00'));
+  must(await it.bert.worker.save((await visitWrites(it.bert.worker, of, 'in Vertretung')).writes, null));
+  await all();
+  expect((await seen(it.anna, of))?.words).toContain('in Vertretung');
+  // The team lead makes it longer, without any key of the content.
+  must(await it.petra.worker.substitute({ cases: [of], member: it.bert.me, from, until: '2026-11-28' }));
+  await all();
+  expect((await it.anna.worker.caseAccess(of))?.substitutes).toMatchObject([{ name: 'bert', until: '2026-11-28' }]);
+  expect(await seen(it.bert, of)).toMatchObject({ standing: 'substitute', words: expect.arrayContaining(['in Vertretung']) });
+  // Written without network on the last day, sent after it.
+  it.bert.browser.online = false;
+  it.clock.turn(DAY);
+  it.clock.turn(DAY);
+  await reopen();
+  const last = await visitWrites(it.bert.worker, of, 'am letzten Tag');
+  must(await it.bert.worker.save(last.writes, null));
+  it.clock.turn(DAY);
+  await reopen();
+  expect(await seen(it.bert, of)).toBeNull();
+  it.bert.browser.online = true;
+  await all();
+  expect((await seen(it.anna, of))?.words).toContain('am letzten Tag');
+  expect(await seen(it.bert, of)).toBeNull();
+  await all();
+  expect(await epochOf(of, 'content')).toBe(2);
+  expect((await it.anna.worker.caseAccess(of))?.substitutes).toEqual([]);
+});
+
+/** Nobody touched the devices for a day: they have locked. */
+async function reopen(): Promise<void> {
+  for (const [seat, passphrase] of [
+    [it.anna, PASSPHRASE],
+    [it.bert, PASSPHRASE],
+    [it.petra, setupForm.passphrase],
+  ] as const) {
+    must(await seat.worker.unlock(passphrase));
+    await seat.browser.settled();
+  }
+}
+
+test('[R10] [I14] a substitution ended early is over at once, under a new key', async () => {
+  const of = await caseOf(it.anna, 'Becker');
+  const today = '2026-11-29';
+  must(await it.anna.worker.substitute({ cases: [of], member: it.bert.me, from: today, until: '2026-12-10' }));
+  await all();
+  expect(await seen(it.bert, of)).toMatchObject({ standing: 'substitute' });
+  must(await it.anna.worker.endSubstitution(of, it.bert.me));
+  await all();
+  expect(await seen(it.bert, of)).toBeNull();
+  expect([await epochOf(of, 'frame'), await epochOf(of, 'content')]).toEqual([2, 2]);
+  const ring = await ringWith(await keysOf(it.bert, PASSPHRASE), it.bert, await listsOn(it.anna.browser));
+  const content = ring.find('content', of)?.space ?? '';
+  expect([ring.raw(content, 1) !== null, ring.raw(content, 2)]).toEqual([true, null]);
+});
+
+test('a broken glass opens the content for an hour, for reading only, with a reason the lead is told; then the key is renewed', async () => {
+  const of = await caseOf(it.anna, 'Koch');
+  await all();
+  expect(await it.bert.worker.breakGlass(of, 'neugierig')).toMatchObject({ failure: 'noAccess' });
+  expect(await it.petra.worker.breakGlass(of, '  ')).toMatchObject({ failure: 'invalid' });
+  const { until } = must(await it.petra.worker.breakGlass(of, 'Anna ist im Krankenhaus, Gefahr im Verzug'));
+  expect(until).toBe(it.clock.time + 3_600_000);
+  await it.petra.browser.settled();
+  expect(await seen(it.petra, of)).toMatchObject({ standing: 'glass', words: ['was nur im Inhalt steht'], private: 0 });
+  const view = await it.petra.worker.case(of);
+  const note = view?.visits[0]?.note ?? '';
+  const write = await edit(it.petra.worker, { kind: 'visitNote', record: note, of }, 'happened', 'verändert');
+  expect(await it.petra.worker.save([write], null)).toMatchObject({ failure: 'noAccess' });
+  it.anna.browser.online = false;
+  it.clock.turn(3_600_000);
+  await reopen();
+  expect(await seen(it.petra, of)).toMatchObject({ standing: 'teamLead', words: [''] });
+  expect(await it.petra.worker.search('Inhalt')).toEqual([]);
+  it.anna.browser.online = true;
+  await all();
+  expect(await it.anna.worker.tidings()).toContainEqual(
+    expect.objectContaining({ type: 'glass', case: of, reason: 'Anna ist im Krankenhaus, Gefahr im Verzug' }),
+  );
+  expect((await it.anna.worker.caseAccess(of))?.glass).toHaveLength(1);
+  expect(await epochOf(of, 'content')).toBe(2);
+  expect(await it.petra.worker.lookList()).toEqual([]);
+});
+
+test('[R9] a team lead takes over a case whose lead is gone: with a reason, and with all but the private notes', async () => {
+  const of = await caseOf(it.anna, 'Richter');
+  await all();
+  expect(await it.petra.worker.offerCase({ case: of, to: it.bert.me, words: '' })).toMatchObject({ failure: 'noAccess' });
+  must(await it.petra.worker.breakGlass(of, 'Übernahme: Anna ist länger krank'));
+  await it.petra.browser.settled();
+  must(await it.petra.worker.offerCase({ case: of, to: it.bert.me, words: 'Übernahme' }));
+  await it.bert.browser.sync();
+  const offer = (await it.bert.worker.tidings()).flatMap((one) => (one.type === 'offer' && one.offer.case === of ? [one.offer] : []))[0];
+  must(await it.bert.worker.answerOffer(offer?.id ?? '', 'confirm'));
+  await all();
+  expect(await seen(it.bert, of)).toMatchObject({ standing: 'lead', words: ['was nur im Inhalt steht'], private: 0 });
+  expect(await seen(it.anna, of)).toBeNull();
+});
+
+test('[I14] two devices renew the same keys at once: one list counts, and everybody goes on from it', async () => {
+  const of = await caseOf(it.anna, 'Neumann');
+  must(await it.anna.worker.substitute({ cases: [of], member: it.bert.me, from: '2026-11-29', until: '2026-12-10' }));
+  await all();
+  const second = await it.anna.browser.page();
+  must(await second.unlock(PASSPHRASE));
+  await it.anna.browser.settled();
+  const both = await Promise.all([it.anna.worker.endSubstitution(of, it.bert.me), second.endSubstitution(of, it.bert.me)]);
+  expect(both.filter((one) => one.ok).length).toBeGreaterThanOrEqual(1);
+  await all();
+  expect(await epochOf(of, 'content')).toBe(2);
+  must(await it.anna.worker.save((await visitWrites(it.anna.worker, of, 'unter neuem Schlüssel')).writes, null));
+  await all();
+  expect((await seen(it.anna, of))?.words).toContain('unter neuem Schlüssel');
+  expect((await second.lookList()).filter((one) => one.of === of)).toEqual([]);
+});
+
+test('[I15] when nothing is to do, no device writes anything about keys', async () => {
+  await all();
+  const before = [it.anna, it.bert, it.petra].map(({ browser }) => browser.wire.length);
+  await reopen();
+  await all();
+  const sent = [it.anna, it.bert, it.petra].flatMap(({ browser }, i) => browser.wire.slice(before[i]));
+  expect(sent.filter((body) => body.includes('"lists"'))).toEqual([]);
+});
+
+test('[R12] a case is erased everywhere at the next contact, and a legal hold keeps it', async () => {
+  const of = await caseOf(it.anna, 'Zimmer');
+  await all();
+  must(await it.anna.worker.retain(of, { eraseOn: null, hold: true }));
+  expect((await it.anna.worker.caseAccess(of))?.retention).toEqual({ eraseOn: null, hold: true });
+  expect(await it.bert.worker.eraseCase(of)).toMatchObject({ failure: 'noAccess' });
+  must(await it.petra.worker.eraseCase(of));
+  await all();
+  for (const seat of [it.anna, it.petra]) {
+    expect(await seen(seat, of)).toBeNull();
+    const store = await seat.browser.store();
+    expect((await store.lists()).filter((list) => list.of === of)).toEqual([]);
+    store.close();
+  }
+});
