@@ -7,6 +7,7 @@ import { benchDevice, makeProgramme } from './browser-bench.ts';
 import { benchColdStart } from './cold-start.ts';
 import { conditions, markdown, type Figure } from './figures.ts';
 import { benchServer } from './server-bench.ts';
+import { benchWrapping } from './wrapping.ts';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,6 +37,8 @@ async function run(): Promise<void> {
     goal: `≤ ${String(SHELL_BUDGET / 1024)} KB`,
     met: bytes <= SHELL_BUDGET,
   });
+  say('keys');
+  figures.push(...(await benchWrapping()));
   say('server');
   figures.push(...(await benchServer(root, 5_000)));
   for (const [i, records] of wanted.entries()) {

@@ -4,7 +4,7 @@ import { createSpaceKey, linkSpaceKey } from '../../crypto/space-keys.ts';
 import type { Days } from '../../domain/list-rules.ts';
 import type { Id } from '../../domain/values.ts';
 import type { Link, ListItem, MemberList } from '../../protocol/change.ts';
-import type { Desk } from '../desk.ts';
+import type { Desk, WritingDesk } from '../desk.ts';
 import type { KeyedSpace } from '../keyed-space.ts';
 import { signedList, type ListPlan } from './signed-list.ts';
 
@@ -18,7 +18,7 @@ export interface NextList {
   readonly rotate: boolean;
 }
 
-type ListingDesk = Pick<Desk, 'keys' | 'keyring' | 'people' | 'signedIn'>;
+type ListingDesk = Pick<Desk, 'keys' | 'keyring' | 'people'> & Pick<WritingDesk, 'signedIn'>;
 
 /**
  * The list after a space's newest one, wraps and all. A new epoch has a fresh key, and the one before is sealed under it; whoever never held
