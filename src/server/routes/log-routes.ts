@@ -8,6 +8,7 @@ import { readBody, sizeBorder } from '../http/borders.ts';
 import type { AppParts, Context, Env } from '../http/context.ts';
 import { appendLog } from '../people/access-log.ts';
 import { mayViewLog, viewLog } from '../people/view-log.ts';
+import { upToDate } from './up-to-date.ts';
 import { withSession } from './with-session.ts';
 
 /** 500 entries of less than 500 characters. */
@@ -43,6 +44,7 @@ async function answerView(c: Context, parts: AppParts, session: Session): Promis
   if (!asked.success) return problem(c, 'bad_request');
   const { case: of, before } = asked.output;
   const { query } = parts.database;
+  await upToDate(parts);
   if (!(await mayViewLog(query, session, of))) return problem(c, 'no_access');
   return json(c, await viewLog(query, session.programme, { case: of, before: before ?? null }));
 }

@@ -33,9 +33,9 @@ export function invitations({ empty }: Contract): void {
   }
 
   async function admit(team: TestTeam, lead: TestClient, of: { invitation: TestInvitation; person: Awaited<ReturnType<typeof newcomer>> }) {
-    const then = await withPerson(team.programme, of.person);
-    const body = { entries: then.directory.slice(-1), invitation: of.invitation.id };
-    return { then, body, answer: await lead.send('POST', '/api/directory', body) };
+    const after = await withPerson(team.programme, of.person);
+    const body = { entries: after.directory.slice(-1), invitation: of.invitation.id };
+    return { after, body, answer: await lead.send('POST', '/api/directory', body) };
   }
 
   describe('invitations', () => {
@@ -89,7 +89,7 @@ export function invitations({ empty }: Contract): void {
       const answers = await Promise.all(
         bodies.map((body, i) => new TestClient(i ? other.url : team.server.url).send('POST', '/api/invitations/accept', body)),
       );
-      expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+      expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([201, 409]);
       await other.close();
       await team.server.close();
     });
@@ -223,10 +223,10 @@ export function invitations({ empty }: Contract): void {
       expect((await accept(await acceptance(second, await newcomer(team.programme)))).json).toEqual({ error: 'login_taken' });
       // Accepted under an id that somebody else then gets: it lets nobody in their place.
       expect((await accept(await acceptance(second, { ...(await withNewKeys(nele)), login: 'nico' }))).status).toBe(201);
-      const { then, answer } = await admit(team, lead, { invitation, person: nele });
+      const { after, answer } = await admit(team, lead, { invitation, person: nele });
       expect(answer.status).toBe(200);
       const taken = await stored(place, second.id);
-      const thief = await withPerson(then, { ...nele, keys: { ...nele.keys, readKey: taken.readKey, signKey: taken.signKey } });
+      const thief = await withPerson(after, { ...nele, keys: { ...nele.keys, readKey: taken.readKey, signKey: taken.signKey } });
       const refused = await lead.send('POST', '/api/directory', { entries: thief.directory.slice(-1), invitation: second.id });
       expect(refused.json).toEqual({ error: 'bad_request' });
       await team.server.close();

@@ -77,18 +77,21 @@ export function peopleDirectory({ empty }: Contract): void {
       const place = await empty();
       const team = await openTeam(place);
       const other = teamOf(await startServer(place), team.programme);
-      const devices = [await team.device(team.lead), await other.device(team.second)];
+      const [one, two] = [await team.device(team.lead), await other.device(team.second)];
       for (let round = 0; round < 4; round++) {
         const { directory } = await storedDirectory(place);
         const now = { ...team.programme, directory };
         const [nele, nico] = [await newcomer(now, 'nele'), await newcomer(now, 'nico')];
-        const offered = [await withPerson(now, nele, { by: team.lead }), await withPerson(now, nico, { by: team.second })];
-        const answers = await Promise.all(offered.map((one, i) => devices[i]?.send('POST', '/api/directory', newest(one))));
-        expect(answers.map((answer) => answer?.status).sort()).toEqual([200, 409]);
-        expect(answers.find((answer) => answer?.status === 409)?.json).toEqual({ error: 'stale_list' });
+        const [first, second] = [await withPerson(now, nele, { by: team.lead }), await withPerson(now, nico, { by: team.second })];
+        const answers = await Promise.all([
+          one.send('POST', '/api/directory', newest(first)),
+          two.send('POST', '/api/directory', newest(second)),
+        ]);
+        expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 409]);
+        expect(answers.find(({ status }) => status === 409)?.json).toEqual({ error: 'stale_list' });
         const after = await storedDirectory(place);
         expect(after.directory).toHaveLength(directory.length + 1);
-        const came = answers[0]?.status === 200 ? nele : nico;
+        const came = answers[0].status === 200 ? nele : nico;
         expect([nele.id, nico.id].filter((id) => after.members.includes(id))).toEqual([came.id]);
       }
       await team.server.close();

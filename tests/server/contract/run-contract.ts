@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { DatabasePlace } from '../../../src/server/database/open-database.ts';
 import { openOffice, type TestOffice } from '../../support/running-server.ts';
+import { accessLog } from './access-log.ts';
 import { accounts } from './accounts.ts';
 import { backups } from './backups.ts';
 import { borders } from './borders.ts';
 import type { Contract } from './contract-place.ts';
 import { credentials } from './credentials.ts';
+import { devices } from './devices.ts';
 import { events } from './events.ts';
 import { invitations } from './invitations.ts';
 import { liveValues } from './live-values.ts';
@@ -29,7 +31,7 @@ export function runContract(engine: string, empty: () => Promise<DatabasePlace>)
     });
     const contract: Contract = { office: () => present(office), place: () => present(place), empty };
     const exchanging = [pushing, refusing, liveValues, pulling, events, backups, borders];
-    const people = [accounts, setUpWhole, peopleDirectory, invitations, credentials];
+    const people = [accounts, setUpWhole, peopleDirectory, invitations, credentials, devices, accessLog];
     for (const part of [...exchanging, ...people]) part(contract);
   });
 }
