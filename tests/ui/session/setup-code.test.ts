@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { takeSetupCode } from '../../../src/ui/session/setup-code.ts';
+import { takeInvitation, takeSetupCode } from '../../../src/ui/session/setup-code.ts';
 
 function pageAt(address: string) {
   const { pathname, search, hash } = new URL(address, 'http://localhost:8080');
@@ -21,4 +21,17 @@ test('other fragments stay as they are', () => {
   const { page, replaced } = pageAt('/faelle#content');
   expect(takeSetupCode(page)).toBeNull();
   expect(replaced).toEqual([]);
+});
+
+test('an invitation’s secret is taken out of the address at once', () => {
+  const { page, replaced } = pageAt('/#einladung=Ab3.s3cr3t-_x');
+  expect(takeInvitation(page)).toEqual({ id: 'Ab3', secret: 's3cr3t-_x' });
+  expect(replaced).toEqual(['/']);
+});
+
+test('half an invitation’s link leaves the address, too, and opens nothing', () => {
+  const { page, replaced } = pageAt('/#einladung=Ab3');
+  expect(takeInvitation(page)).toEqual({ id: 'Ab3', secret: '' });
+  expect(replaced).toEqual(['/']);
+  expect(takeInvitation(pageAt('/faelle#content').page)).toBeNull();
 });
