@@ -3,11 +3,11 @@ import type { DraftView } from '../../protocol/worker-api.ts';
 import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Section } from '../components/Page.tsx';
-import { useI18n } from '../i18n/I18n.tsx';
+import { useI18n, type Translate } from '../i18n/I18n.tsx';
 import { createWorkerQuery } from '../worker-context.tsx';
 import { createDrafts } from './create-drafts.ts';
-import { readDraftKey } from './draft-keys.ts';
-import { places } from './places.ts';
+import { readDraftKey, type DraftSubject } from './draft-keys.ts';
+import { addressOf } from './draft-address.ts';
 
 interface Row extends DraftView {
   readonly title: string;
@@ -24,31 +24,7 @@ export function AllDrafts(): JSX.Element {
   const rowOf = (draft: DraftView): Row => {
     const read = readDraftKey(draft.key);
     if (read === null) return { ...draft, title: t('cases.unsent.draft'), href: null };
-    const { subject, form } = read;
-    switch (subject.what) {
-      case 'visit':
-        return {
-          ...draft,
-          title: `${nameOf(subject.of)} · ${t('cases.visit.place')}`,
-          href: places.visit(subject.of, subject.visit, form),
-        };
-      case 'client':
-        return { ...draft, title: `${nameOf(subject.of)} · ${t('cases.person.place')}`, href: places.person(subject.of, form) };
-      case 'case':
-        return { ...draft, title: t('cases.list.new'), href: places.newCase(subject.draft, form) };
-      case 'private':
-        return {
-          ...draft,
-          title: `${nameOf(subject.of)} · ${t('access.note.title')}`,
-          href: places.note(subject.of, subject.note, form),
-        };
-      case 'handover':
-        return { ...draft, title: t('officer.form.place'), href: places.handOver(subject.draft, form) };
-      case 'rewrite':
-        return { ...draft, title: t('cases.look.conflicts'), href: places.look };
-      default:
-        throw new Error(`unknown draft of ${String(subject satisfies never)}`);
-    }
+    return { ...draft, ...titled(read.subject, t, nameOf), href: addressOf(read.subject, read.form) };
   };
   return (
     <Show when={drafts().length > 0}>
@@ -76,4 +52,23 @@ export function AllDrafts(): JSX.Element {
       </Section>
     </Show>
   );
+}
+
+function titled(subject: DraftSubject, t: Translate, nameOf: (of: string) => string): { readonly title: string } {
+  switch (subject.what) {
+    case 'visit':
+      return { title: `${nameOf(subject.of)} · ${t('cases.visit.place')}` };
+    case 'client':
+      return { title: `${nameOf(subject.of)} · ${t('cases.person.place')}` };
+    case 'private':
+      return { title: `${nameOf(subject.of)} · ${t('access.note.title')}` };
+    case 'case':
+      return { title: t('cases.list.new') };
+    case 'handover':
+      return { title: t('officer.form.place') };
+    case 'rewrite':
+      return { title: t('cases.look.conflicts') };
+    default:
+      throw new Error(`unknown draft of ${String(subject satisfies never)}`);
+  }
 }

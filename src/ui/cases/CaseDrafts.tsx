@@ -6,7 +6,7 @@ import { ButtonLink } from '../components/ButtonLink.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { createDrafts } from './create-drafts.ts';
 import { readDraftKey } from './draft-keys.ts';
-import { places } from './places.ts';
+import { addressOf } from './draft-address.ts';
 
 interface Waiting extends DraftView {
   readonly href: string;
@@ -23,13 +23,7 @@ export function CaseDrafts(props: { readonly of: Id }): JSX.Element {
       if (read === null) return [];
       const { subject, form } = read;
       if (!('of' in subject) || subject.of !== props.of) return [];
-      const href =
-        subject.what === 'visit'
-          ? places.visit(subject.of, subject.visit, form)
-          : subject.what === 'client'
-            ? places.person(subject.of, form)
-            : places.note(subject.of, subject.note, form);
-      return [{ ...draft, what: subject.what, href }];
+      return [{ ...draft, what: subject.what, href: addressOf(subject, form) }];
     });
   return (
     <For each={waiting()}>

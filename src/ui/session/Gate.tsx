@@ -9,9 +9,11 @@ import { useSession } from './session-context.tsx';
 import { SignIn } from './SignIn.tsx';
 import { StartPage } from './StartPage.tsx';
 import { Unlock } from './Unlock.tsx';
+import { createWorkerQuery } from '../worker-context.tsx';
 
 const Workbench = lazy(() => import('../shell/Workbench.tsx').then((part) => ({ default: part.Workbench })));
 const Start = lazy(() => import('./Start.tsx').then((part) => ({ default: part.Start })));
+const Revoked = lazy(() => import('../shell/Revoked.tsx').then((part) => ({ default: part.Revoked })));
 const Join = lazy(() => import('./joining/Join.tsx').then((part) => ({ default: part.Join })));
 const Recover = lazy(() => import('./recovering/Recover.tsx').then((part) => ({ default: part.Recover })));
 
@@ -22,6 +24,7 @@ const Recover = lazy(() => import('./recovering/Recover.tsx').then((part) => ({ 
 export function Gate(): JSX.Element {
   const { session, ceremony, invitation, covered } = useSession();
   const shell = createInstalledShell();
+  const sync = createWorkerQuery(['sync', 'session'], (worker) => worker.sync());
   createExchange(() => (session()?.login ?? null) !== null);
   const screen = createMemo(() => {
     const now = session();
@@ -30,7 +33,8 @@ export function Gate(): JSX.Element {
     if (!now) return 'wait';
     if (ceremony() === 'recovery') return 'recover';
     if (ceremony() !== null || now.phase === 'blank') return 'start';
-    return invitation() === null || now.phase === 'newerData' ? now.phase : 'join';
+    if (invitation() !== null && now.phase !== 'newerData') return 'join';
+    return now.phase === 'signedOut' && sync()?.state === 'revoked' ? 'revoked' : now.phase;
   });
   keepStorageOnce(() => session()?.phase === 'unlocked');
   // Not before the first answer: the worker starts meanwhile, and whoever waits at the lock waits for it.
@@ -59,6 +63,9 @@ export function Gate(): JSX.Element {
       </Match>
       <Match when={screen() === 'recover'}>
         <Recover />
+      </Match>
+      <Match when={screen() === 'revoked'}>
+        <Revoked />
       </Match>
       <Match when={screen() === 'signedOut'}>
         <SignIn />
@@ -111,6 +118,7 @@ function fetchTheRest(): void {
   const fetchIt = (): void => {
     void Workbench.preload();
     void Start.preload();
+    void Revoked.preload();
     void Join.preload();
     void Recover.preload();
     void import('../i18n/en/index.ts');

@@ -31,7 +31,10 @@ function RevokedSheet(): JSX.Element {
     setSaved(true);
   };
   const goOn = async (): Promise<void> => {
-    await act.run(worker.signOut());
+    const first = await worker.signOut();
+    // What is left was saved as a file: only now it is given up, and only if it still is what was counted.
+    const giveUp = !first.ok && first.failure === 'unsentWork' && saved() ? first.count : undefined;
+    await act.run(giveUp === undefined ? Promise.resolve(first) : worker.signOut(giveUp));
   };
   return (
     <StartPage place="Lotse" title={t('access.revoked.title')}>

@@ -1,0 +1,23 @@
+import type { Id } from '../../domain/values.ts';
+import type { DraftSubject } from './draft-keys.ts';
+import { places } from './places.ts';
+
+/** Where a draft is written on. */
+export function addressOf(subject: DraftSubject, form: Id): string {
+  switch (subject.what) {
+    case 'visit':
+      return places.visit(subject.of, subject.visit, form);
+    case 'client':
+      return places.person(subject.of, form);
+    case 'private':
+      return places.note(subject.of, subject.note, form);
+    case 'case':
+      return places.newCase(subject.draft, form);
+    case 'handover':
+      return places.handOver(subject.draft, form);
+    case 'rewrite':
+      return places.look;
+    default:
+      throw new Error(`unknown draft of ${String(subject satisfies never)}`);
+  }
+}

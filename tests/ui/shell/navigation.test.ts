@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { may, type Subject } from '../../../src/domain/permissions.ts';
+import { roles, type Role } from '../../../src/domain/roles.ts';
+import { homeOf, isOpenTo, navigationOf } from '../../../src/ui/shell/navigation.ts';
+
+const places = (role: Role): readonly string[] => navigationOf(role).map(({ href }) => href);
+
+describe('the navigation of each role', () => {
+  test('only what somebody may use stands there', () => {
+    expect(places('caseManager')).toEqual(['/faelle', '/uebergaben', '/projekt']);
+    expect(places('teamLead')).toEqual(['/faelle', '/uebergaben', '/menschen', '/geraete', '/protokoll', '/projekt']);
+    expect(places('placementOfficer')).toEqual(['/vermittlung']);
+    expect(places('management')).toEqual(['/zahlen']);
+    expect(places('administrator')).toEqual(['/verwaltung', '/menschen', '/geraete', '/projekt']);
+    expect(navigationOf(undefined)).toEqual([]);
+  });
+
+  test('everybody lands on their own start page', () => {
+    expect(Object.fromEntries(roles.map((role) => [role, homeOf(role)]))).toEqual({
+      caseManager: '/faelle',
+      teamLead: '/faelle',
+      placementOfficer: '/vermittlung',
+      management: '/zahlen',
+      administrator: '/verwaltung',
+    });
+  });
+
+  /** What a place shows, in the words of DOMAIN.md §4: without one of these it must not be open. */
+  const shows: Readonly<Record<string, (role: Role) => boolean>> = {
+    '/faelle': (role) => reads(role, 'frame'),
+    '/uebergaben': (role) => reads(role, 'handover'),
+    '/menschen': (role) => may(role, 'people', 'approve') || may(role, 'people', 'U'),
+    '/geraete': (role) => may(role, 'people', 'approve') || may(role, 'people', 'U'),
+    '/verwaltung': (role) => may(role, 'people', 'U'),
+    '/protokoll': (role) => may(role, 'people', 'approve'),
+    '/vermittlung': (role) => may(role, 'handover', 'C'),
+    '/zahlen': (role) => may(role, 'reports', 'figures'),
+    '/projekt': (role) => reads(role, 'freePlaces'),
+  };
+  const reads = (role: Role, subject: Subject): boolean => may(role, subject, 'R');
+
+  test.each(roles.flatMap((role) => Object.keys(shows).map((href) => ({ role, href }))))(
+    '$role at $href follows the table of permissions, in the rail and by address',
+    ({ role, href }) => {
+      const allowed = shows[href]?.(role);
+      expect(places(role).includes(href)).toBe(allowed);
+      expect(isOpenTo(role, href)).toBe(allowed);
+      expect(isOpenTo(role, `${href}/AAAAAAAAAAAAAAAAAAAAAA`)).toBe(allowed);
+    },
+  );
+
+  test('settings, signing out and what waits are open to everybody; a longer name is another place', () => {
+    for (const role of roles)
+      for (const href of ['/einstellungen', '/abmelden', '/anmelden', '/wartend', '/ansehen', '/faelle-anders'])
+        expect(isOpenTo(role, href)).toBe(true);
+  });
+
+  test('the bar of a phone holds five', () => {
+    for (const role of roles) expect(navigationOf(role).filter(({ wideOnly }) => !wideOnly).length).toBeLessThanOrEqual(5);
+  });
+});
