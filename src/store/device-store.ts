@@ -156,9 +156,9 @@ export interface DeviceStore {
 
   /**
    * First sign-in on this device, or the same member again after 401. Refuses (`otherMember`) while another member's unsent work is here,
-   * or on a revoked device anybody's.
+   * or on a revoked device anybody's. `installation`: what the server was told at this sign-in, kept where the device was wiped for it.
    */
-  signIn(who: SignedIn): Promise<'done' | 'otherMember'>;
+  signIn(who: SignedIn, installation?: Id): Promise<'done' | 'otherMember'>;
   /**
    * Wipes the device for the next person. Refused with the count while unsent items, unseen refusals, drafts, rows set aside or unsent
    * entries of the access log exist. On a revoked device, which can send nothing any more, a person may give them up after exporting:

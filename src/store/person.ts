@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Id } from '../domain/values.ts';
 import { authorOf } from '../protocol/change.ts';
 import type { Connection } from './connection.ts';
 import { tableNames, type Database } from './database.ts';
@@ -39,7 +40,7 @@ export function makePerson(connection: Connection) {
       return connection.read(['outbox', 'refused', 'drafts', 'aside', 'log'], countWaiting);
     },
 
-    async signIn(who: SignedIn): Promise<'done' | 'otherMember'> {
+    async signIn(who: SignedIn, installation?: Id): Promise<'done' | 'otherMember'> {
       return connection.write([...tableNames], async (db) => {
         const before = await readPerson(db);
         const same = before ? before.account.member === who.account.member && before.programme === who.programme : await wroteHere(db, who);
@@ -47,6 +48,7 @@ export function makePerson(connection: Connection) {
         const isForeign = !same || (await isRevoked(db));
         if (isForeign && lossOf(await countWaiting(db)) > 0) return 'otherMember';
         if (isForeign) await wipe(db);
+        if (isForeign && installation !== undefined) await writeMeta(db, { key: 'installation', id: installation, name: '' });
         await settle(db, who, before);
         return 'done';
       });

@@ -38,7 +38,10 @@ export async function recover(
   const underPassphrase = await resealMemberKeys(underRecovery, { member, from, to: halves.value.sealingKey });
   if (underPassphrase === null) return failed('wrongRecoveryKey');
   const next = { proof: halves.value.proof, derive: parameters, underPassphrase };
-  const body = { login: name.output, recoveryProof: proof, next, installation: await installationOf(dependencies) };
+  const installation = await installationOf(dependencies, name.output);
+  const body = { login: name.output, recoveryProof: proof, next, installation };
   const answer = await ask(send, { method: 'POST', path: '/api/recover', body }, signInAnswerSchema);
-  return answer.ok ? takeUp(dependencies, { answer: answer.value, halves: halves.value, parameters }) : answer;
+  return answer.ok
+    ? takeUp(dependencies, { answer: answer.value, halves: halves.value, parameters, installation: installation.id })
+    : answer;
 }

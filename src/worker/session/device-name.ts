@@ -25,8 +25,12 @@ export function deviceName(userAgent: string): string {
   return system === undefined ? browser : `${browser}, ${system}`;
 }
 
-/** Which browser this is, as the server is told at every sign-in. */
-export async function installationOf({ store, deviceName: preset }: WorkerDependencies): Promise<Installation> {
-  const { id, name } = (await store.meta()).installation;
-  return { id, name: name === '' ? preset : name };
+/**
+ * Which browser this is, as the server is told at every sign-in. For another person than the one it belongs to, and after it was
+ * revoked, it is another one.
+ */
+export async function installationOf({ store, newId, deviceName: preset }: WorkerDependencies, login: string): Promise<Installation> {
+  const { installation, signedIn, revoked } = await store.meta();
+  if (revoked || (signedIn !== null && signedIn.login !== login)) return { id: newId(), name: preset };
+  return { id: installation.id, name: installation.name === '' ? preset : installation.name };
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { verifyDirectory } from '../../crypto/directory.ts';
 import { openMemberKeys, type MemberKeys } from '../../crypto/member-keys.ts';
+import type { Id } from '../../domain/values.ts';
 import type { DirectoryEntry } from '../../protocol/change.ts';
 import { deriveParametersSchema, loginSchema, signInAnswerSchema, type DeriveParameters, type SignInAnswer } from '../../protocol/http.ts';
 import type { Result } from '../../protocol/worker-api.ts';
@@ -10,6 +11,7 @@ import { believedPeople } from '../people.ts';
 import { ask, done, failed } from '../request.ts';
 import { storing } from '../writes/store-items.ts';
 import { installationOf } from './device-name.ts';
+import { exchangeOnce } from './exchange.ts';
 import { halvesOf, type Halves } from './open-account.ts';
 
 /** start → derive → proof → account → keys → directory → device. Needs the network. */
@@ -30,11 +32,17 @@ export async function signIn(dependencies: WorkerDependencies, login: string, pa
   return signInWith(dependencies, { login: name.output, halves: halves.value, parameters: parameters.value });
 }
 
-/** Unsent work, refusals and drafts here of somebody with another login. */
-export async function otherMembersWork({ store }: WorkerDependencies, login: string): Promise<number> {
-  const { signedIn } = await store.meta();
-  if (!signedIn || signedIn.login === login) return 0;
-  return (await store.outbox()).filter((row) => row.seq === null).length + (await store.refused()).length + (await store.drafts()).length;
+/** What is here of somebody with another login, or on a revoked device of anybody, and would be lost. */
+export async function otherMembersWork(dependencies: WorkerDependencies, login: string): Promise<number> {
+  const { store } = dependencies;
+  const { signedIn, revoked } = await store.meta();
+  if (!revoked && (!signedIn || signedIn.login === login)) return 0;
+  const { log, ...work } = await store.waiting();
+  const count = Object.values(work).reduce((sum, some) => sum + some, 0);
+  if (count > 0 || log === 0) return count;
+  // Only entries of the access log: they go now, as long as that person's session holds.
+  await exchangeOnce(dependencies);
+  return (await store.waiting()).log;
 }
 
 /** The second half, for halves that are at hand. */
@@ -42,30 +50,38 @@ export async function signInWith(
   dependencies: WorkerDependencies,
   { login, halves, parameters }: { login: string; halves: Halves; parameters: DeriveParameters },
 ): Promise<Result<MemberKeys>> {
-  const installation = await installationOf(dependencies);
+  const installation = await installationOf(dependencies, login);
   const answer = await ask(
     dependencies.send,
     { method: 'POST', path: '/api/sign-in', body: { login, proof: halves.proof, installation } },
     signInAnswerSchema,
   );
   if (!answer.ok) return answer;
-  const taken = await takeUp(dependencies, { answer: answer.value, halves, parameters });
+  const taken = await takeUp(dependencies, { answer: answer.value, halves, parameters, installation: installation.id });
   // The answer has set the cookie: this device must not go on exchanging for a member it did not take up.
   if (!taken.ok) await dependencies.send({ method: 'POST', path: '/api/sign-out', body: '{}' }).catch(() => null);
   return taken;
 }
 
+interface Answered {
+  readonly answer: SignInAnswer;
+  readonly halves: Halves;
+  readonly parameters: DeriveParameters;
+  /** As the server was told. */
+  readonly installation: Id;
+}
+
 /** Takes up an answered sign-in: opens the keys, judges the directory, stores who this device belongs to. */
 export async function takeUp(
   dependencies: WorkerDependencies,
-  { answer, halves, parameters }: { answer: SignInAnswer; halves: Halves; parameters: DeriveParameters },
+  { answer, halves, parameters, installation }: Answered,
 ): Promise<Result<MemberKeys>> {
   const keys = await openMemberKeys(answer.account.underPassphrase, halves.sealingKey, answer.account.member);
   // The proof was right, so what does not open, or has another root, is no mistyping: this server is not ours. Neither is one whose
   // directory lacks what this device has believed.
   if (!keys || !(await verifyDirectory(answer.directory, keys.root, await believedHere(dependencies, keys))))
     return failed('serverTrouble');
-  return (await settle(dependencies, signedInOf(answer, parameters))) ?? done(keys);
+  return (await settle(dependencies, signedInOf(answer, parameters), installation)) ?? done(keys);
 }
 
 /** What this device believes of the directory already; nothing if it is new to this person. */
@@ -80,10 +96,10 @@ function signedInOf(answer: SignInAnswer, derive: DeriveParameters): SignedIn {
   return { programme, login, fictional, account: { ...account, derive }, directory, generation };
 }
 
-async function settle({ store }: WorkerDependencies, who: SignedIn) {
+async function settle({ store }: WorkerDependencies, who: SignedIn, installation: Id) {
   let outcome: 'done' | 'otherMember' = 'done';
   const trouble = await storing(async () => {
-    outcome = await store.signIn(who);
+    outcome = await store.signIn(who, installation);
     if (outcome === 'done') await store.setMeta({ wrongUnlocks: { count: 0, at: 0 } });
   });
   if (trouble) return trouble;

@@ -65,13 +65,16 @@ async function areChains(entries: readonly LogEntry[]): Promise<boolean> {
 
 /** Among everybody's entries an installation's numbers follow each other; where they begin, older ones lie further back or were kept long enough. */
 function hasGap(entries: readonly LogEntry[]): boolean {
-  const numbers = new Map<Id, number[]>();
-  for (const { installation, n } of entries) numbers.set(installation, [...(numbers.get(installation) ?? []), n]);
+  const numbers = new Map<string, number[]>();
+  for (const { installation, member, n } of entries) {
+    const chain = `${installation}/${member}`;
+    numbers.set(chain, [...(numbers.get(chain) ?? []), n]);
+  }
   return [...numbers.values()].some((all) => Math.max(...all) - Math.min(...all) >= all.length);
 }
 
-function nameOf({ installation, n }: Pick<LogEntry, 'installation' | 'n'>): string {
-  return `${installation}/${n}`;
+function nameOf({ installation, member, n }: Pick<LogEntry, 'installation' | 'member' | 'n'>): string {
+  return `${installation}/${member}/${n}`;
 }
 
 /** As far as this person may know them. */

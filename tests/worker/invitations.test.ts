@@ -1,0 +1,165 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { accept, admit, join, must, PASSPHRASE, partsOf, worldWithLead, type WorldWithLead } from './people.ts';
+
+// Each Argon2id derivation is real and takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let it: WorldWithLead;
+beforeEach(async () => {
+  it = await worldWithLead();
+});
+afterEach(() => it.close());
+
+const ayse = { name: 'Ayşe Demir', role: 'caseManager' } as const;
+
+async function invited() {
+  const { link } = must(await it.lead.invite({ ...ayse, office: it.office('Zeven'), member: null }));
+  return { link, ...partsOf(link) };
+}
+
+test('an invited case manager sees who invites them, waits to be let in, and then reads what is hers', async () => {
+  const { link } = await invited();
+  expect(link.startsWith('https://lotse.example/#einladung=')).toBe(true);
+  const { worker, opened, browser } = await accept(it, link, 'ayse');
+  expect(opened).toMatchObject({
+    programmeName: 'Lotsenprojekt',
+    name: 'Ayşe Demir',
+    role: 'caseManager',
+    officeName: 'Zeven',
+    invitedBy: 'Petra Harms',
+    returning: false,
+  });
+  expect(await worker.askAdmitted()).toEqual({ ok: false, failure: 'waiting' });
+  expect((await it.lead.people()).invitations).toMatchObject([{ name: 'Ayşe Demir', state: 'accepted', office: 'Zeven' }]);
+  await admit(it);
+  expect((await it.lead.people()).invitations).toMatchObject([{ state: 'admitted' }]);
+  must(await worker.askAdmitted());
+  await browser.sync();
+  expect(await worker.session()).toMatchObject({ phase: 'unlocked', me: { name: 'Ayşe Demir', role: 'caseManager' } });
+  expect((await worker.programme()).name).toBe('Lotsenprojekt');
+  expect(await worker.inbox()).toEqual([]);
+  expect(await worker.lookList()).toEqual([]);
+  expect((await it.lead.people()).people.map(({ name }) => name)).toEqual(['Ayşe Demir', 'Petra Harms']);
+});
+
+test('[I11] neither the secret nor the name nor who invites is told to the server', async () => {
+  const { link, secret } = await invited();
+  const { browser } = await accept(it, link, 'ayse');
+  await admit(it);
+  for (const body of [...it.tablet.wire, ...browser.wire]) {
+    expect(body).not.toContain(secret);
+    expect(body).not.toContain('Ayşe');
+    expect(body).not.toContain('Petra');
+  }
+});
+
+test('an intercepted invitation without its fragment opens nothing', async () => {
+  const { id } = await invited();
+  const thief = await it.browser().page();
+  expect(await thief.openInvitation(id, '')).toEqual({ ok: false, failure: 'invitationForged' });
+  expect(await thief.openInvitation(id, 'A'.repeat(43))).toMatchObject({ ok: false, failure: 'invitationForged' });
+  expect(await thief.prepareJoining('dieb', PASSPHRASE)).toEqual({ ok: false, failure: 'notFound' });
+});
+
+test('an invitation is good once', async () => {
+  const { link, id, secret } = await invited();
+  const second = await it.browser().page();
+  must(await second.openInvitation(id, secret));
+  must(await second.prepareJoining('zweite', PASSPHRASE));
+  await accept(it, link, 'ayse');
+  expect(await second.finishJoining()).toEqual({ ok: false, failure: 'invitationUsed' });
+  expect(await second.openInvitation(id, secret)).toEqual({ ok: false, failure: 'invitationUsed' });
+});
+
+test('an invitation is good for seven days, and until it is taken back', async () => {
+  const { id, secret } = await invited();
+  const late = await it.browser().page();
+  it.clock.time += 7 * 86_400_000 + 1000;
+  expect(await late.openInvitation(id, secret)).toEqual({ ok: false, failure: 'invitationExpired' });
+  const other = await invited();
+  must(await it.lead.withdrawInvitation(other.id));
+  expect((await late.openInvitation(other.id, other.secret)).ok).toBe(false);
+});
+
+test('[F3] accepted twice by the same browser after a lost answer, it counts once', async () => {
+  const { id, secret } = await invited();
+  const browser = it.browser();
+  let isCut = true;
+  const worker = await browser.page({
+    send: async (request) => {
+      const answer = await browser.send(request);
+      if (!isCut || request.path !== '/api/invitations/accept') return answer;
+      isCut = false;
+      throw new Error('connection reset');
+    },
+  });
+  must(await worker.openInvitation(id, secret));
+  const { recoveryKey } = must(await worker.prepareJoining('ayse', PASSPHRASE));
+  expect(await worker.finishJoining()).toEqual({ ok: false, failure: 'offline' });
+  expect(must(await worker.prepareJoining('ayse', PASSPHRASE)).recoveryKey).toBe(recoveryKey);
+  must(await worker.finishJoining());
+});
+
+test('a login that somebody has is refused', async () => {
+  const { id, secret } = await invited();
+  const worker = await it.browser().page();
+  must(await worker.openInvitation(id, secret));
+  must(await worker.prepareJoining('petra', PASSPHRASE));
+  expect(await worker.finishJoining()).toEqual({ ok: false, failure: 'loginTaken' });
+});
+
+test('[I10] keys that the server put in the place of the invited person’s are shown as forged and never let in', async () => {
+  const { link } = await invited();
+  await accept(it, link, 'ayse');
+  it.tablet.tamper = (path, json) => (path === '/api/invitations' ? withKeysOfTheServer(json) : json);
+  await admit(it);
+  const people = await it.lead.people();
+  expect(people.invitations).toMatchObject([{ state: 'forged' }]);
+  expect(people.people).toHaveLength(1);
+});
+
+/** Somebody who holds the server names keys of their own. */
+function withKeysOfTheServer(json: unknown): unknown {
+  const text = JSON.stringify(json);
+  const { invitations } = JSON.parse(text) as { invitations: { accepted: { member: { readKey: string } } | null }[] };
+  for (const { accepted } of invitations)
+    if (accepted) accepted.member.readKey = accepted.member.readKey.replace(/^./, (c) => (c === 'A' ? 'B' : 'A'));
+  return { invitations };
+}
+
+test('[I10] the role is what the team lead signed, whatever the server says', async () => {
+  const { link } = await invited();
+  const { worker } = await accept(it, link, 'ayse');
+  it.tablet.tamper = (path, json) => {
+    return path === '/api/invitations' ? JSON.parse(JSON.stringify(json).replaceAll('caseManager', 'teamLead')) : json;
+  };
+  await admit(it);
+  expect((await it.lead.people()).people.find(({ me }) => !me)?.role).toBe('caseManager');
+  must(await worker.askAdmitted());
+  expect((await worker.session()).me?.role).toBe('caseManager');
+});
+
+test('only team leads invite, and a case manager belongs to an office', async () => {
+  expect(await it.lead.invite({ ...ayse, office: null, member: null })).toEqual({ ok: false, failure: 'invalid' });
+  const { worker } = await join(it, 'ayse', ayse);
+  expect(await worker.invite({ ...ayse, office: it.office('Zeven'), member: null })).toEqual({ ok: false, failure: 'noAccess' });
+  expect((await worker.people()).invitations).toBeNull();
+});
+
+test('a second team lead reads the frames of cases made before, and may let others in', async () => {
+  const of = must(await it.lead.createCase({ name: { given: 'Jörg', family: 'Müller' } }, {}, null)).id;
+  await it.tablet.sync();
+  const second = await join(it, 'erika', { name: 'Erika Voß', role: 'teamLead' });
+  await it.tablet.sync();
+  await second.browser.sync();
+  await second.browser.sync();
+  expect((await second.worker.cases()).map(({ id, name, standing }) => ({ id, name, standing }))).toEqual([
+    { id: of, name: 'Jörg Müller', standing: 'teamLead' },
+  ]);
+  expect((await second.worker.people()).teamLeads).toBe(2);
+  const { link } = must(await second.worker.invite({ ...ayse, office: it.office('Zeven'), member: null }));
+  await accept(it, link, 'ayse');
+  // The other team lead's device holds a box of this invitation, too.
+  await admit(it);
+  expect((await it.lead.people()).invitations?.find(({ name }) => name === 'Ayşe Demir')?.state).toBe('admitted');
+});
