@@ -54,7 +54,7 @@ export async function readOffers(query: Query, { programme, member, now }: PullO
       const { note, lists } = readOffer(row);
       const stale = await isStale(query, { programme, caseId: row.case_id, lists });
       const { id, case_id: ofCase, from_member: from, to_member: to, expires_on: expiresOn } = row;
-      return { id, case: ofCase, from, to, expiresOn, stale, note: to === member ? note : null };
+      return { id, case: ofCase, from, to, expiresOn, stale, note: to === member || from === member ? note : null };
     }),
   );
 }
