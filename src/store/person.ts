@@ -28,8 +28,11 @@ export function makePerson(connection: Connection) {
       return connection.read(['meta'], readMeta);
     },
 
-    async setMeta({ installationName, ...change }: SettableMeta): Promise<void> {
+    async setMeta({ installationName, ...settings }: SettableMeta): Promise<void> {
       await connection.write(['meta'], async (db) => {
+        // A page that has not heard yet that this device was revoked must not bring its keys back.
+        const { keyring, ...others } = settings;
+        const change = keyring === undefined || !(await readPerson(db)) ? others : settings;
         if (Object.keys(change).length > 0) await writeMeta(db, v.parse(settingsRowSchema, { ...(await readSettings(db)), ...change }));
         const installation = await readInstallation(db);
         if (installation && installationName !== undefined) await writeMeta(db, { ...installation, name: installationName });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { accept, admit, join, must, PASSPHRASE, partsOf, worldWithLead, type WorldWithLead } from './people.ts';
+import { accept, admit, join, must, PASSPHRASE, partsOf, setupForm, worldWithLead, type WorldWithLead } from './people.ts';
 
 // Each Argon2id derivation is real and takes its time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -76,6 +76,7 @@ test('an invitation is good for seven days, and until it is taken back', async (
   const late = await it.browser().page();
   it.clock.time += 7 * 86_400_000 + 1000;
   expect(await late.openInvitation(id, secret)).toEqual({ ok: false, failure: 'invitationExpired' });
+  must(await it.lead.unlock(setupForm.passphrase));
   const other = await invited();
   must(await it.lead.withdrawInvitation(other.id));
   expect((await late.openInvitation(other.id, other.secret)).ok).toBe(false);
