@@ -7,6 +7,7 @@ const entry = (kind: 'visit' | 'visitNote', at: number, more: Partial<KindEntry>
   author: 'Anna',
   at,
   receivedAt: null,
+  afterEnd: false,
   atServer: false,
   values: kind === 'visit' ? { kind: 'phone' } : { happened: 'Text' },
   removed: false,
