@@ -81,7 +81,10 @@ export async function startSession(c: Context, parts: AppParts, signedIn: Signed
         log_hash: '',
       })
       .onConflict((on) =>
-        on.columns(['programme', 'id', 'member']).doUpdateSet({ name: installation.name, signed_in_at: now, last_contact_at: now }),
+        // The new cookie is in one copy of a copied profile only.
+        on
+          .columns(['programme', 'id', 'member'])
+          .doUpdateSet({ name: installation.name, signed_in_at: now, last_contact_at: now, copied: 0 }),
       )
       .execute();
     // Read after it was written, so that nobody can revoke it in between unseen.

@@ -110,6 +110,7 @@ export function accounts({ office, empty }: Contract): void {
       const token = device.cookie?.split('=')[1] ?? 'none';
       const stored = JSON.stringify(await storedRows(place));
       expect(stored).not.toContain(here.anna.proof);
+      expect(stored).not.toContain(here.anna.recoveryProof);
       expect(stored).not.toContain(token);
       await here.server.close();
     });

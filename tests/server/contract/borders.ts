@@ -98,6 +98,38 @@ export function borders({ office, place }: Contract): void {
       await expectRefused((device) => device.send('POST', '/api/sign-in/start', { login: '' }), 400, 'bad_request');
       await expectRefused((device) => device.send('POST', '/api/sign-in', { login: CANARY, proof: 'x'.repeat(20_000) }), 413, 'too_large');
     });
+
+    const forMembers = [
+      '/api/directory',
+      '/api/invitations',
+      '/api/account/passphrase',
+      '/api/account/recovery',
+      '/api/devices/revoke',
+      '/api/devices/name',
+      '/api/figure',
+      '/api/log',
+    ];
+    const forAnybody = ['/api/invitations/open', '/api/invitations/accept', '/api/recover/start', '/api/recover'];
+
+    test.each([...forMembers, ...forAnybody])('%s: 400 for another form, 413 for what is too large', async (path) => {
+      for (const body of [`{"${CANARY}`, 'null', { [CANARY]: CANARY }])
+        await expectRefused((device) => device.send('POST', path, body), 400, 'bad_request');
+      await expectRefused((device) => device.send('POST', path, { id: CANARY, more: 'x'.repeat(600_000) }), 413, 'too_large');
+    });
+
+    test.each(forMembers)('%s: 401 without a session, and under another member’s name', async (path) => {
+      const named = (device: TestClient) => device.send('POST', path, { [CANARY]: 1 }, { [MEMBER_HEADER]: office().bert.id });
+      await expectRefused(named, 401, 'signed_out');
+      await expectRefused(() => new TestClient(office().server.url).send('POST', path, { [CANARY]: 1 }), 401, 'signed_out');
+    });
+
+    test('[I11] an invitation that is none: 400, and its id is in no log line', async () => {
+      await expectRefused((device) => device.send('DELETE', `/api/invitations/${CANARY}`), 400, 'bad_request');
+      const lead = await office().device(office().lead);
+      await lead.send('DELETE', `/api/invitations/${ID}`);
+      expect(office().server.log.at(-1)).toMatchObject({ route: '/api/invitations/:id', status: 404 });
+      expect(JSON.stringify(office().server.log.at(-1))).not.toContain(ID);
+    });
   });
 
   test('[I11] a log line has the route’s pattern and figures, never the address asked for', async () => {

@@ -157,6 +157,12 @@ export function devices({ empty }: Contract): void {
       const item = changeItem(await writeChange(programme, frame, { by: team.anna }));
       expect((await anna.pushEnvelopes([{ n: 1, item }])).answers).toEqual([{ n: 1, outcome: 'device_fork', last: 1 }]);
       expect(await listed(anna)).toMatchObject([{ copied: true }]);
+      // Signing in again leaves the other copy outside.
+      const copy = anna.cookie;
+      await anna.signIn(team.anna);
+      expect(await listed(anna)).toMatchObject([{ copied: false }]);
+      anna.cookie = copy;
+      expect((await anna.send('GET', '/api/pull')).json).toEqual({ error: 'signed_out' });
       await team.server.close();
     });
   });

@@ -16,6 +16,7 @@ import { pulling } from './pulling.ts';
 import { pushing } from './pushing.ts';
 import { refusing } from './refusing.ts';
 import { setUpWhole } from './set-up-whole.ts';
+import { stolenCookie } from './stolen-cookie.ts';
 
 /** Everything that must hold on either engine. `empty` makes an empty database. */
 export function runContract(engine: string, empty: () => Promise<DatabasePlace>): void {
@@ -31,7 +32,7 @@ export function runContract(engine: string, empty: () => Promise<DatabasePlace>)
     });
     const contract: Contract = { office: () => present(office), place: () => present(place), empty };
     const exchanging = [pushing, refusing, liveValues, pulling, events, backups, borders];
-    const people = [accounts, setUpWhole, peopleDirectory, invitations, credentials, devices, accessLog];
+    const people = [accounts, setUpWhole, peopleDirectory, invitations, credentials, devices, accessLog, stolenCookie];
     for (const part of [...exchanging, ...people]) part(contract);
   });
 }

@@ -51,7 +51,7 @@ export function setUpWhole({ empty }: Contract): void {
       expect(v.parse(pushAnswerSchema, answer.json).answers).toEqual(accepted);
       const seen = await (await new TestClient(server.url).signIn(anna)).pull();
       expect(seen.records.map((record) => record.live.map((live) => live.change))).toEqual(changes.map((change) => [change]));
-      expect(seen.lists.map((list) => list.kind)).toEqual(['directory', 'team']);
+      expect(seen.lists.map((list) => list.kind).sort()).toEqual(['directory', 'team']);
       await device.signIn(lead);
       device.nextN = items.length + 1;
       const next = await device.push([changeItem(await writeChange(programme, team, { by: lead }))]);
