@@ -24,19 +24,18 @@ export async function caseAccess(dependencies: WorkerDependencies, desk: Desk, o
     offer: offer ? await offerView(desk, offer) : null,
     glass: brokenOn(desk, of),
     candidates: candidates(desk, lead),
-    may: mayOf(desk, of),
+    may: { ...mayOf(desk, of), erase: mayOrder(desk, of) && order?.hold !== true },
     retention: order && { eraseOn: order.eraseOn, hold: order.hold },
   };
 }
 
-function mayOf(desk: Desk, of: Id): CaseAccessView['may'] {
+function mayOf(desk: Desk, of: Id): Omit<CaseAccessView['may'], 'erase'> {
   const { standing } = standingOf(desk, of);
   const isWatcher = desk.keyring.find('content', of)?.escrow.includes(desk.keys.member) === true;
   return {
     offer: standing === 'lead' || standing === 'glass',
     substitute: standing !== 'substitute',
     breakGlass: isWatcher && standing === 'teamLead',
-    erase: mayOrder(desk, of),
   };
 }
 

@@ -31,8 +31,9 @@ export async function retain(dependencies: WorkerDependencies, desk: Desk, { of,
   return answer.ok ? done(null) : answer;
 }
 
-/** Destroys the case everywhere: the day has passed already. */
+/** Destroys the case everywhere: the day has passed already. A legal hold has to be lifted first. */
 export async function eraseCase(dependencies: WorkerDependencies, desk: Desk, of: Id): Promise<Result> {
+  if ((await newestOrder(dependencies, desk, of))?.hold === true) return failed('noAccess');
   return retain(dependencies, desk, { of, eraseOn: addDays(berlinDate(dependencies.now()), -1), hold: false });
 }
 
