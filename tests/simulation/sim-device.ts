@@ -5,7 +5,7 @@ import { overlay, replacing, type LiveIds } from '../../src/domain/live-values.t
 import type { Id } from '../../src/domain/values.ts';
 import type { Change } from '../../src/protocol/change.ts';
 import type { PulledRecord } from '../../src/protocol/http.ts';
-import { changeOf, type DeviceStore, type OutboxRow } from '../../src/store/device-store.ts';
+import { changeOf, type DeviceStore, type OutboxRow, type SignedIn } from '../../src/store/device-store.ts';
 import { openDeviceStore } from '../../src/store/open-device-store.ts';
 import type { TestPerson, TestSpace } from '../support/test-programme.ts';
 import type { World } from './world.ts';
@@ -31,18 +31,23 @@ export interface Saved {
   readonly by: SimDevice;
 }
 
+/** Whose device it is, and how it came to be. */
+export interface SimOffice extends Pick<World, 'programme'> {
+  signedIn(person: TestPerson, generation: string): SignedIn | null;
+}
+
 /** A tablet: a real store on its own disk, a person's keys, and a clock that may be wrong. */
 export class SimDevice {
   readonly name: string;
   readonly person: TestPerson;
-  readonly world: World;
+  readonly world: SimOffice;
   /** Added to the true time. */
   clockError = 0;
   time = Date.UTC(2026, 10, 22, 12);
   #disk = new IDBFactory();
   #store: DeviceStore | null = null;
 
-  constructor(name: string, person: TestPerson, world: World) {
+  constructor(name: string, person: TestPerson, world: SimOffice) {
     this.name = name;
     this.person = person;
     this.world = world;
@@ -57,7 +62,8 @@ export class SimDevice {
 
   async start(generation: string): Promise<void> {
     await this.restart();
-    await this.store.signIn(this.world.signedIn(this.person, generation));
+    const who = this.world.signedIn(this.person, generation);
+    if (who) await this.store.signIn(who);
   }
 
   /** Power off and on again: only what is on the disk is left. */
@@ -116,7 +122,7 @@ export class SimDevice {
       space: form.space.id,
       record: form.record,
       author: this.person.id,
-      epoch: 1,
+      epoch: form.space.list.epoch,
       replaces,
     };
     const content: BoxContent = { kind: form.kind, version: 1, stamp: this.now(), values: { ...values } };

@@ -1,4 +1,5 @@
 import { readsOn } from '../../domain/list-rules.ts';
+import { substituteAccess } from '../../domain/substitution.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { MemberList } from '../../protocol/change.ts';
 
@@ -39,7 +40,8 @@ export function standingsAfter(before: ReadonlyMap<Id, Standing>, list: MemberLi
 export function standingOn(standing: Standing, moment: Moment): Standing {
   const { days } = standing;
   if (days === null || standing.now === 'watches') return standing;
-  return moveTo(standing, { now: onDay(days, moment.day), days }, moment);
+  // Nobody may have asked for weeks: the end counts from its own midnight, not from when it was noticed.
+  return moveTo(standing, { now: onDay(days, moment.day), days }, { ...moment, now: Math.min(moment.now, substituteAccess(days).until) });
 }
 
 type Wanted = Pick<Standing, 'now' | 'days'>;
