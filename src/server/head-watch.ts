@@ -1,5 +1,5 @@
 /** One that throws is not told again; it disturbs nobody else. */
-export type HeadListener = { head(seq: number): void; ended(): void };
+export type HeadListener = { readonly head: (seq: number) => void; readonly ended: () => void };
 
 /**
  * Tells listeners when the sequence has moved. What this process commits is told at once; what others commit is found by asking the

@@ -22,8 +22,22 @@ export interface SpaceOf {
   readonly beginSeq: number;
 }
 
-/** Every space whose lists ever named the member. `now`: milliseconds. The turn of the day was made before (access/turn-of-day.ts). */
-export async function readSpacesOf(query: Kysely<Tables>, of: { programme: Id; member: Id; now: number }): Promise<readonly SpaceOf[]> {
+interface Of {
+  readonly programme: Id;
+  readonly member: Id;
+  /** Milliseconds. */
+  readonly now: number;
+}
+
+/** Every space whose lists ever named the member. The turn of the day was made before (access/turn-of-day.ts). */
+export async function readSpacesOf(query: Kysely<Tables>, of: Of): Promise<readonly SpaceOf[]> {
+  const named = await readNamed(query, of);
+  const watched = await readWatchedPrivate(query, of);
+  const alone = watched.filter(({ id }) => !named.some((space) => space.id === id));
+  return [...named.map((space) => withWatched(space, watched)), ...alone];
+}
+
+async function readNamed(query: Kysely<Tables>, of: Of): Promise<SpaceOf[]> {
   const glass = await readOpenGlass(query, of);
   const rows = await query
     .selectFrom('space_member as of')
@@ -38,16 +52,55 @@ export async function readSpacesOf(query: Kysely<Tables>, of: { programme: Id; m
     const reads = !erased && row.standing === 'reads';
     const readable = reads || (!erased && glass.has(row.id));
     return {
-      ...{ id: row.id, kind: row.kind, readable, erased, readOnce: row.read_once === 1, listSeq: row.list_seq, beginSeq: row.begin_seq },
+      id: row.id,
+      kind: row.kind,
+      readable,
       listed: readable || (!erased && row.standing === 'watches'),
       ended: !erased && row.read_once === 1 && !readable,
+      readOnce: row.read_once === 1,
+      erased,
       due: reads && row.due === 1,
+      listSeq: row.list_seq,
+      beginSeq: row.begin_seq,
     };
   });
 }
 
+/** Who looks after a case in escrow must be able to lead its `private` space on, too, and so knows its lists. */
+async function readWatchedPrivate(query: Kysely<Tables>, of: Of): Promise<SpaceOf[]> {
+  const rows = await query
+    .selectFrom('space_member as of')
+    .innerJoin('space as content', (on) => on.onRef('content.programme', '=', 'of.programme').onRef('content.id', '=', 'of.space'))
+    .innerJoin('space as private', (on) => on.onRef('private.programme', '=', 'content.programme').onRef('private.of', '=', 'content.of'))
+    .select(['private.id', 'private.list_seq', 'private.erased', 'of.begin_seq'])
+    .where('of.programme', '=', of.programme)
+    .where('of.member', '=', of.member)
+    .where('of.standing', '=', 'watches')
+    .where('private.kind', '=', 'private')
+    .orderBy('private.id')
+    .execute();
+  return rows.map(({ id, list_seq: listSeq, begin_seq: beginSeq, erased }) => ({
+    id,
+    kind: 'private',
+    readable: false,
+    listed: erased === 0,
+    ended: false,
+    readOnce: false,
+    erased: erased === 1,
+    due: false,
+    listSeq,
+    beginSeq,
+  }));
+}
+
+function withWatched(space: SpaceOf, watched: readonly SpaceOf[]): SpaceOf {
+  const also = watched.find(({ id }) => id === space.id);
+  if (!also || space.listed) return space;
+  return { ...space, listed: also.listed, beginSeq: Math.max(space.beginSeq, also.beginSeq) };
+}
+
 /** Spaces that are open to the member because of a recorded reason. */
-async function readOpenGlass(query: Kysely<Tables>, of: { programme: Id; member: Id; now: number }): Promise<ReadonlySet<Id>> {
+export async function readOpenGlass(query: Kysely<Tables>, of: Of): Promise<ReadonlySet<Id>> {
   const rows = await query
     .selectFrom('glass')
     .select('space')

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { roles } from '../../src/domain/roles.ts';
 import { spaceKinds } from '../../src/domain/kind.ts';
-import { refuseChange } from '../../src/server/push/judge-item.ts';
+import { rolesOf } from '../../src/server/access/roles-of.ts';
+import { judgeChange } from '../../src/server/push/judge-item.ts';
 import { emptyPushState } from '../../src/server/push/push-state.ts';
 import { plainChange, plainId } from '../support/plain-items.ts';
 
@@ -13,14 +14,33 @@ function verdict(kind: (typeof spaceKinds)[number], member: { role: string; acti
   const change = { ...plainChange('change', { space }), author, programme: plainId('programme'), space };
   const arrived = { n: 1, id: change.id, item: { type: 'change' as const, change }, body: '' };
   const members = new Map([[author, { id: author, signKey: '', ...member }]]);
-  const reader = new Map([
-    [author, true],
-    [by, true],
-  ]);
-  const state = emptyPushState(1);
-  state.spaces.set(space, { kind, of: null, number: 1, epoch: change.epoch, listSeq: 1, members: reader });
-  const context = { programme: plainId('programme'), device: plainId('device'), member: by, members, signed: new Set([arrived]) };
-  return refuseChange(change, { arrived, state, context });
+  const reads = { now: 'reads' as const, days: null, beginSeq: 1, readOnce: true, end: null };
+  const state = emptyPushState(1, rolesOf([]));
+  state.spaces.set(space, {
+    kind,
+    of: null,
+    number: 1,
+    epoch: change.epoch,
+    listSeq: 1,
+    lead: null,
+    due: false,
+    erased: false,
+    newest: null,
+    escrowed: new Set(),
+    members: new Map([author, by].map((id) => [id, reads])),
+  });
+  const context = {
+    programme: plainId('programme'),
+    device: plainId('device'),
+    member: by,
+    members,
+    signed: new Set([arrived]),
+    now: 0,
+    day: '2026-11-22',
+    told: null,
+    restored: false,
+  };
+  return judgeChange(change, { arrived, state, context }).refused;
 }
 
 test.each(everyRole)(

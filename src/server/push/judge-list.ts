@@ -27,9 +27,10 @@ export function refusePushedList(one: ListCase): Refusal | null {
 
 /** Form, signature, and whether the space is still there. */
 export function refuseForm({ item: { list, escrow }, signed, state, context }: ListCase): Refusal | null {
-  if (list.programme !== context.programme || !areWrapsSound(list, escrow, state)) return 'form';
+  if (list.programme !== context.programme) return 'form';
   if (!context.members.has(list.author)) return 'author';
   if (!signed) return 'signature';
+  if (!areWrapsSound(list, escrow, state)) return 'form';
   const isErased = state.spaces.get(list.space)?.erased === true || (isCaseSpace(list.kind) && state.erasedCases.has(list.of ?? ''));
   return isErased ? 'erased' : null;
 }

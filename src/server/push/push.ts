@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Id } from '../../domain/values.ts';
 import type { PushAnswer } from '../../protocol/http.ts';
 import { berlinDate } from '../../domain/berlin.ts';
@@ -29,7 +29,7 @@ export type Pushed = { readonly answer: PushAnswer; readonly head: number } | 'f
 /** DESIGN.md "Server": one push, answered inside one transaction under the programme's row lock. */
 export async function push(database: Database, order: PushOrder): Promise<Pushed> {
   // 1. Signatures first, without a lock. A member's keys never change, so the directory may be read before the transaction.
-  const members = await readMembers(database, order.programme);
+  const members = await readMembers(database.query, order.programme);
   const signed = await signedItems(order.arrived, members);
   return await database.query.transaction().execute(async (query) => {
     // 2. The lock. Whoever holds this row hands out numbers, so commit order is the order of the sequence (I4).
@@ -60,7 +60,7 @@ async function findDevice(query: Transaction<Tables>, order: PushOrder): Promise
 }
 
 /** Everybody in the directory, as their newest entries say. */
-export async function readMembers(database: Database, programme: Id): Promise<Members> {
-  const rows = await database.query.selectFrom('member').selectAll().where('programme', '=', programme).execute();
+export async function readMembers(query: Kysely<Tables>, programme: Id): Promise<Members> {
+  const rows = await query.selectFrom('member').selectAll().where('programme', '=', programme).execute();
   return new Map(rows.map((row) => [row.id, { id: row.id, role: row.role, signKey: row.sign_key, active: row.active === 1 }]));
 }

@@ -32,7 +32,13 @@ export async function storeLists(
 
 async function storeSpaces(query: Query, programme: Id, touched: readonly Touched[]): Promise<void> {
   const rows = touched.map(({ id, space: { kind, of, number, epoch, listSeq, lead, due, erased } }) => ({
-    ...{ programme, id, kind, of, number, epoch, lead },
+    programme,
+    id,
+    kind,
+    of,
+    number,
+    epoch,
+    lead,
     list_seq: listSeq,
     due: due ? 1 : 0,
     erased: erased ? 1 : 0,
@@ -60,7 +66,10 @@ export async function storeStandings(
   members: readonly { readonly space: Id; readonly member: Id; readonly standing: Standing }[],
 ): Promise<void> {
   const rows = members.map(({ space, member, standing }): Insertable<Tables['space_member']> => ({
-    ...{ programme, member, space, standing: standing.now },
+    programme,
+    member,
+    space,
+    standing: standing.now,
     from_day: standing.days?.from ?? null,
     until_day: standing.days?.until ?? null,
     begin_seq: standing.beginSeq,

@@ -37,7 +37,12 @@ export async function storeItems(
     query,
     'change',
     written.changes.map(({ change, seq, body, afterEnd }) => ({
-      ...{ programme, id: change.id, seq, record: change.record, received_at: now, body },
+      programme,
+      id: change.id,
+      seq,
+      record: change.record,
+      received_at: now,
+      body,
       after_end: afterEnd ? 1 : 0,
     })),
   );

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { randomId } from '../../../src/crypto/bytes.ts';
+import { signList } from '../../../src/crypto/member-list.ts';
 import type { Change, Item, MemberList } from '../../../src/protocol/change.ts';
 import type { Refusal } from '../../../src/protocol/http.ts';
 import { storedRows } from '../../support/stored-rows.ts';
 import type { TestPerson } from '../../support/test-programme.ts';
-import { changeItem, createPerson, createTestSpace, listFor, listItem, writeChange } from '../../support/test-programme.ts';
+import { sendLists } from '../../support/access-client.ts';
+import { changeItem, createPerson, createTestSpace, listFor, listItem, nextList, writeChange } from '../../support/test-programme.ts';
 import type { Contract } from './contract-place.ts';
 
 /** Who may write what where. Each refusal leaves nothing but the number it used up. */
@@ -100,7 +102,7 @@ export function refusing({ office, place }: Contract): void {
       const { anna, lead, programme } = office();
       const space = await office().space([lead, anna]);
       const change = await writeChange(programme, space, { by: anna });
-      await (await office().device(lead)).push([listItem(await listFor(programme, space, { members: [lead], number: 2 }))]);
+      await sendLists(await office().device(lead), [await nextList(programme, space, { members: [lead], rotate: true })]);
       await expectRefused(changeItem(change), 'ended', anna);
     });
 
@@ -109,8 +111,9 @@ export function refusing({ office, place }: Contract): void {
       const space = await office().space([anna, bert, lead]);
       const [own, former] = [await writeChange(programme, space, { by: anna }), await writeChange(programme, space, { by: bert })];
       const device = await office().device(anna);
-      await device.push([listItem(await listFor(programme, space, { members: [anna, lead], number: 2, epoch: 2 }))]);
-      const rotated = await writeChange(programme, space, { by: anna, epoch: 2 });
+      const next = await nextList(programme, space, { members: [anna, lead], rotate: true });
+      await sendLists(device, [next]);
+      const rotated = await writeChange(programme, next, { by: anna });
       expect((await device.push([own, former, rotated].map(changeItem))).answers).toMatchObject(Array(3).fill({ outcome: 'accepted' }));
       await expectRefused(changeItem(await writeChange(programme, space, { by: anna, epoch: 3 })), 'epoch', anna);
       await expectRefused(changeItem(await writeChange(programme, space, { by: bert })), 'ended', bert);
@@ -141,10 +144,21 @@ export function refusing({ office, place }: Contract): void {
     test('[I10] a list is a compare-and-set: the second with the same number is stale, and so is an older one', async () => {
       const { anna, lead, programme } = office();
       const space = await office().space();
-      const both = [anna, lead];
-      await (await office().device(anna)).push([listItem(await listFor(programme, space, { members: both, number: 2 }))]);
-      for (const number of [1, 2, 4])
-        await expectRefused(listItem(await listFor(programme, space, { members: both, number })), 'stale_list', anna);
+      const device = await office().device(anna);
+      expect(await sendLists(device, [await nextList(programme, space, { rotate: true })])).toMatchObject({ status: 200 });
+      for (const number of [1, 2, 4]) {
+        const list = await listFor(programme, space, { members: [anna, lead], number });
+        expect(await device.send('POST', '/api/lists', { lists: [{ list, escrow: [] }] })).toMatchObject({
+          status: number === 1 ? 400 : 409,
+        });
+        await expectRefused(listItem(list), 'stale_list', anna);
+      }
+    });
+
+    test('[I14] an outbox brings first lists only: a further one comes online, where it is compared', async () => {
+      const { anna, programme } = office();
+      const next = await nextList(programme, await office().space(), { rotate: true });
+      await expectRefused(listItem(next.list), 'stale_list', anna);
     });
 
     test('a space begins with number 1 and epoch 1, and its list names its author', async () => {
@@ -166,15 +180,19 @@ export function refusing({ office, place }: Contract): void {
     test('nobody changes the list of a space that is not theirs', async () => {
       const { anna, bert, programme } = office();
       const space = await office().space([anna]);
-      await expectRefused(listItem(await listFor(programme, space, { members: [bert, anna], number: 2 })), 'no_access', bert);
+      const list = await listFor(programme, space, { members: [bert, anna], number: 2, by: bert });
+      expect(await (await office().device(bert)).send('POST', '/api/lists', { lists: [{ list, escrow: [] }] })).toMatchObject({
+        status: 403,
+      });
     });
 
     test('every member needs a wrap of the list’s epoch, and must be in the directory', async () => {
       const { anna, lead, programme } = office();
       const space = await createTestSpace(programme, 'frame', [anna, lead]);
-      await expectRefused(listItem({ ...space.list, wraps: space.list.wraps.slice(0, 1) }), 'form', anna);
+      const short = await signList({ ...space.list, wraps: space.list.wraps.slice(0, 1) }, anna.keys.signPrivate);
+      await expectRefused(listItem(short), 'form', anna);
       const stranger = await createPerson('stranger', 'caseManager');
-      await expectRefused(listItem(await listFor(programme, space, { members: [anna, stranger], number: 1 })), 'form', anna);
+      await expectRefused(listItem(await listFor(programme, space, { members: [anna, stranger], number: 1 })), 'no_access', anna);
     });
   });
 }
