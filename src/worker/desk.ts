@@ -88,7 +88,7 @@ export async function openDesk(
 export async function loadSpaces({ store }: WorkerDependencies, desk: Desk, spaces: readonly Id[]): Promise<void> {
   const wanted = spaces.filter((space) => isRead(desk, space));
   const outbox = await store.outbox();
-  const rows = await store.recordsOfSpaces(wanted);
+  const rows = (await store.recordsOfSpaces(wanted)).filter((row) => !isLost(desk, row));
   const unsent = outbox.flatMap(({ item }) => (item.type === 'change' && wanted.includes(item.change.space) ? [item.change.record] : []));
   await desk.memory.take([...new Set([...rows.map((row) => row.record), ...unsent])], rows, outbox);
 }
@@ -100,6 +100,7 @@ export async function loadRecords(dependencies: WorkerDependencies, desk: Desk, 
   if (rows.some((row) => isStrange(desk, row))) await refreshKeyring(dependencies, desk);
   const held = [...rows, ...outbox.flatMap((row) => changeOf(row) ?? [])];
   const shut = new Set(held.filter(({ space }) => !isRead(desk, space)).map(({ record }) => record));
+  for (const row of rows) if (isLost(desk, row)) shut.add(row.record);
   await desk.memory.take(
     records.filter((record) => !shut.has(record)),
     rows.filter(({ record }) => !shut.has(record)),
@@ -109,6 +110,13 @@ export async function loadRecords(dependencies: WorkerDependencies, desk: Desk, 
 
 function isStrange(desk: Desk, { space }: PulledRecord): boolean {
   return desk.keyring.space(space) === null && !desk.asleep.has(space);
+}
+
+/** What the lead before noted for themselves alone: whoever took the case over without them has no key of it, and never will. */
+function isLost(desk: Desk, { space, live }: PulledRecord): boolean {
+  const known = desk.keyring.space(space);
+  if (known?.kind !== 'private' || desk.keyring.raw(space, known.epoch) === null) return false;
+  return live.length > 0 && live.every(({ change }) => desk.keyring.raw(space, change.epoch) === null);
 }
 
 /** What is kept here only to be sent, or was opened for an hour, is not read. Of an unknown space it is said that its key is missing. */

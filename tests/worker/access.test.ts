@@ -145,10 +145,10 @@ test('[R10] a substitute reads and writes on their days only; it ends by itself 
   await reopen();
   const last = await visitWrites(it.bert.worker, of, 'am letzten Tag');
   must(await it.bert.worker.save(last.writes, null));
+  const before = await epochOf(of, 'content');
   it.clock.turn(DAY);
   await reopen();
   expect(await seen(it.bert, of)).toBeNull();
-  const before = await epochOf(of, 'content');
   it.bert.browser.online = true;
   await all();
   expect((await seen(it.anna, of))?.words).toContain('am letzten Tag');
@@ -225,6 +225,7 @@ test('[R9] a team lead takes over a case whose lead is gone: with a reason, and 
   must(await it.bert.worker.answerOffer(offer?.id ?? '', 'confirm'));
   await all();
   expect(await seen(it.bert, of)).toMatchObject({ standing: 'lead', words: ['was nur im Inhalt steht'], private: 0 });
+  expect((await it.bert.worker.lookList()).filter((one) => one.of === of)).toEqual([]);
   expect(await seen(it.anna, of)).toBeNull();
 });
 

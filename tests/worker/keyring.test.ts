@@ -7,6 +7,7 @@ import { isGenuine } from '../../src/worker/genuine.ts';
 import { Keyring, type Admission } from '../../src/worker/keyring.ts';
 import { believedPeople, type People } from '../../src/worker/people.ts';
 import {
+  createPerson,
   createTestProgramme,
   createTestSpace,
   listFor,
@@ -146,6 +147,26 @@ test('[I10] a key alone makes nobody a writer: a change counts if a list of its 
   expect(await genuine(second, bert, 2)).toBe(true);
   expect(await genuine(first, bert, 1)).toBe(false);
   expect(await genuine(first, anna, 1)).toBe(true);
+});
+
+test('[I10] of several directory entries with one number the true one is believed, whichever comes first', async () => {
+  const root = petra.keys.root;
+  const later = await withPerson(await withPerson(programme, bert, { active: false }), await createPerson('clara', 'caseManager', root));
+  const [first, second, third, fourth, fifth] = later.directory;
+  if (!first || !second || !third || !fourth || !fifth) throw new Error('five entries');
+  // The server puts another key in the place of anna's, and undoes bert's end.
+  const swapped = { ...second, member: { ...second.member, readKey: bert.keys.readKey } };
+  const undone = { ...fourth, member: { ...fourth.member, active: true } };
+  for (const entries of [
+    [first, swapped, second, third, undone, fourth, fifth],
+    [fifth, fourth, undone, third, second, swapped, first],
+  ]) {
+    const believed = await believedPeople(entries, root);
+    expect(believed.entries).toEqual(later.directory);
+    expect([believed.member(anna.id)?.readKey, believed.member(bert.id)?.active]).toEqual([anna.keys.readKey, false]);
+    expect([believed.at(3)?.roleOf(bert.id), believed.at(4)?.roleOf(bert.id), believed.at(6)]).toEqual(['caseManager', null, null]);
+  }
+  expect((await believedPeople([first, swapped, third], root)).entries).toEqual([first]);
 });
 
 test('[I14] whoever comes back with new keys reads again by the next list, and the old keys open none of it', async () => {

@@ -1,4 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
+import { randomId } from '../../src/crypto/bytes.ts';
+import { sealChange } from '../../src/crypto/change.ts';
+import { dropInto } from '../../src/crypto/inbox.ts';
 import type { Change } from '../../src/protocol/change.ts';
 import type { PulledRecord } from '../../src/protocol/http.ts';
 import { Keyring } from '../../src/worker/keyring.ts';
@@ -14,6 +17,7 @@ import {
   createTestSpace,
   withEnded,
   writeChange,
+  type TestPerson,
   type TestProgramme,
   type TestSpace,
 } from '../support/test-programme.ts';
@@ -23,7 +27,7 @@ let frame: TestSpace;
 let people: People;
 
 beforeAll(async () => {
-  programme = await createTestProgramme();
+  programme = await createTestProgramme(['anna', 'bert'], { olga: 'placementOfficer' });
   const [lead, anna] = programme.people;
   frame = await createTestSpace(programme, 'frame', anna ? [anna, lead] : [lead]);
   people = await believedPeople(programme.directory, lead.keys.root);
@@ -109,6 +113,53 @@ test('[I10] names and settings are believed from those who may write them, every
   const visit = await writeChange(programme, frame, { by: anna, replaces: { 2: [] }, content: { kind: 'visit', values: { 2: 'phone' } } });
   expect(await isGenuine(authority, visit, 'visit')).toBe(true);
   expect(await isGenuine(authority, { ...visit, author: lead().id }, 'visit')).toBe(false);
+});
+
+test('[I10] an inbox opens what an officer dropped there, and believes it of officers only', async () => {
+  const [, anna] = programme.people;
+  const olga = programme.people.find(({ role }) => role === 'placementOfficer');
+  if (!anna || !olga) throw new Error('a case manager and an officer');
+  const inbox = await createTestSpace(programme, 'inbox', [lead(), anna]);
+  const other = await createTestSpace(programme, 'inbox', [lead(), anna]);
+  const drop = async (by: TestPerson, to: TestSpace): Promise<Change> => {
+    const place = { programme: programme.id, space: to.id, epoch: 1 };
+    const { dropped, spaceKey } = await dropInto(to.list.inboxKey ?? '', place);
+    const head = { ...place, id: randomId(), record: randomId(), author: by.id, replaces: { 4: [] }, dropped };
+    const content = { kind: 'handover', version: 1, stamp: 0, values: { 4: 'bitte anrufen' } };
+    return sealChange({ head, content, spaceKey, signKey: by.keys.signPrivate });
+  };
+  const ring = await ringOf(inbox, other);
+  const authority = { people, keyring: ring };
+  const change = await drop(olga, inbox);
+  const memory = await memoryWith([row(change)], ring);
+  expect(memory.record(change.record)?.merged.values['words']).toBe('bitte anrufen');
+  expect(await isGenuine(authority, change, 'handover')).toBe(true);
+  expect(await isGenuine(authority, await drop(anna, inbox), 'handover')).toBe(false);
+  // Moved to another inbox, or put among the records of a case.
+  const moved = { ...change, space: other.id };
+  expect((await memoryWith([row(moved)], ring)).record(change.record)).toBeNull();
+  expect(await isGenuine(authority, await drop(olga, { ...frame, list: { ...frame.list, inboxKey: inbox.list.inboxKey } }), 'visit')).toBe(
+    false,
+  );
+});
+
+test('access that is over leaves nothing unsealed behind: not in views, not in search, not in counts', async () => {
+  const change = await writeChange(programme, frame, {
+    by: lead(),
+    replaces: { 2: [] },
+    content: { kind: 'visit', values: { 2: 'phone' } },
+  });
+  const memory = await memoryWith([row(change)], await ringOf(frame));
+  const [look, version] = [new LookIndex(memory), memory.version(frame.of)];
+  memory.forget([frame.id]);
+  expect([memory.record(change.record), memory.find(change.id), memory.ofCase(frame.of), memory.unverified(9)]).toEqual([
+    null,
+    undefined,
+    [],
+    [],
+  ]);
+  expect(memory.version(frame.of)).toBeGreaterThan(version);
+  expect(look.count()).toBe(0);
 });
 
 test('[I9] of several records of the programme every device shows the same one, whatever order they came in', async () => {
