@@ -1,0 +1,133 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { join, must, worldWithLead, type Joined, type WorldWithLead } from './people.ts';
+import { edit, visitWrites } from './rig.ts';
+
+// Each Argon2id derivation is real and takes its time.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
+
+let it: WorldWithLead;
+let ayse: Joined;
+let of: string;
+beforeEach(async () => {
+  it = await worldWithLead();
+  ayse = await join(it, 'ayse', { name: 'Ayşe Demir', role: 'caseManager' });
+  const { worker, browser } = ayse;
+  of = must(await worker.createCase({ name: { given: 'Jörg', family: 'Müller' } }, {}, null)).id;
+  must(await worker.save((await visitWrites(worker, of, 'ein langes Gespräch')).writes, null));
+  await browser.sync();
+  await it.tablet.sync();
+});
+afterEach(() => it.close());
+
+async function rowsOf(worker: Joined['worker'], about: string | null) {
+  const { rows, broken } = must(await worker.accessLog(about));
+  return { broken, rows: rows.map(({ by, act, section, title }) => [by, act, section, title].filter(Boolean).join(' ')) };
+}
+
+test('who made, changed and read a case is in its log: once for each section while the device is open', async () => {
+  const { worker, browser } = ayse;
+  await worker.case(of);
+  await worker.case(of);
+  await browser.settled();
+  await browser.sync();
+  const { rows, broken } = await rowsOf(worker, of);
+  expect(broken).toBe(false);
+  expect(rows.filter((row) => row.includes('read')).toSorted()).toEqual([
+    'Ayşe Demir read content Jörg Müller',
+    'Ayşe Demir read frame Jörg Müller',
+  ]);
+  expect(rows.filter((row) => row.includes('change')).length).toBeGreaterThanOrEqual(2);
+  await worker.lock();
+  must(await worker.unlock('grüne Boje im Nebel'));
+  await browser.settled();
+  await worker.case(of);
+  await browser.settled();
+  await browser.sync();
+  expect((await rowsOf(worker, of)).rows.filter((row) => row.includes('read'))).toHaveLength(4);
+});
+
+test('the case manager sees that the team lead opened the frame; the team lead sees everybody’s log, without content', async () => {
+  await it.lead.case(of);
+  await it.tablet.settled();
+  await it.tablet.sync();
+  const mine = await rowsOf(ayse.worker, of);
+  expect(mine.rows).toContain('Petra Harms read frame Jörg Müller');
+  expect(mine.rows).not.toContain('Petra Harms read content Jörg Müller');
+  const all = await rowsOf(it.lead, null);
+  expect(all.rows).toContain('Ayşe Demir unlock');
+  expect(all.rows).toContain('Petra Harms grant');
+  expect(all.broken).toBe(false);
+  expect(await ayse.worker.accessLog(null)).toEqual({ ok: false, failure: 'noAccess' });
+  expect(must(await it.lead.accessLog(null)).rows.find(({ act }) => act === 'unlock')).toMatchObject({ device: 'Chrome, Android' });
+});
+
+test('[I11] what is logged holds no name and no word', async () => {
+  await it.lead.case(of);
+  await it.tablet.settled();
+  await it.tablet.sync();
+  const logs = [...it.tablet.wire, ...ayse.browser.wire].filter((body) => body.startsWith('{"entries":[{"installation"'));
+  expect(logs.length).toBeGreaterThan(0);
+  for (const body of logs) expect(body).not.toMatch(/Jörg|Müller|Gespräch|Petra|Chrome/);
+});
+
+test('offline nothing is lost: what was read without network is in the log afterwards, with the device’s time', async () => {
+  const { worker, browser } = ayse;
+  await browser.sync();
+  browser.online = false;
+  const at = it.clock.time;
+  await worker.history(of);
+  const write = await edit(worker, { kind: 'caseFile', record: of, of }, 'phase', 'clearing');
+  must(await worker.save([write], null));
+  await worker.exportUnsent();
+  await browser.settled();
+  it.clock.turn(60_000);
+  browser.online = true;
+  await browser.sync();
+  const rows = must(await worker.accessLog(of)).rows;
+  expect(rows.find(({ section }) => section === 'history')).toMatchObject({ act: 'read', at, receivedAt: at + 60_000 });
+  expect((await rowsOf(it.lead, null)).rows).toContain('Ayşe Demir export');
+});
+
+test('[I10] an entry that was taken out, altered or put in shows: the log is broken', async () => {
+  await ayse.worker.case(of);
+  await ayse.browser.settled();
+  await ayse.browser.sync();
+  type Told = { entries: { entry: { act: string; n: number; member: string } }[]; more: boolean };
+  const seen = async (change: (entries: Told['entries']) => Told['entries']) => {
+    it.tablet.tamper = (path, json) => (path === '/api/log' && json !== null ? withEntries(json as Told, change) : json);
+    return (await rowsOf(it.lead, null)).broken;
+  };
+  expect(await seen((entries) => entries)).toBe(false);
+  const middle = (entries: Told['entries']) => entries.findIndex(({ entry }) => entry.member === ayse.me && entry.n === 2);
+  expect(await seen((entries) => entries.toSpliced(middle(entries), 1))).toBe(true);
+  expect(
+    await seen((entries) => entries.map((one, i) => (i === middle(entries) ? { ...one, entry: { ...one.entry, act: 'export' } } : one))),
+  ).toBe(true);
+});
+
+function withEntries<T extends { entries: E[] }, E>(json: T, change: (entries: E[]) => E[]): unknown {
+  return 'entries' in json ? { ...json, entries: change(json.entries) } : json;
+}
+
+test('two pages write one chain', async () => {
+  const { browser } = ayse;
+  const second = await browser.page();
+  must(await second.unlock('grüne Boje im Nebel'));
+  await Promise.all([second.case(of), ayse.worker.case(of), second.history(of), ayse.worker.history(of)]);
+  await browser.settled();
+  await browser.sync();
+  expect((await rowsOf(it.lead, null)).broken).toBe(false);
+  const store = await browser.store();
+  expect((await store.waiting()).log).toBe(0);
+  store.close();
+});
+
+test('signing out sends the log first, and without network waits for it', async () => {
+  const { worker, browser } = ayse;
+  await worker.case(of);
+  browser.online = false;
+  expect(await worker.signOut()).toEqual({ ok: false, failure: 'offline' });
+  browser.online = true;
+  must(await worker.signOut());
+  expect((await rowsOf(it.lead, of)).rows).toContain('Ayşe Demir read content Jörg Müller');
+});

@@ -1,0 +1,101 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { accept, admit, join, must, PASSPHRASE, setupForm, worldWithLead, type Joined, type WorldWithLead } from './people.ts';
+import { visitWrites, type Browser } from './rig.ts';
+
+// Each Argon2id derivation is real and takes its time.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
+
+let it: WorldWithLead;
+beforeEach(async () => {
+  it = await worldWithLead();
+});
+afterEach(() => it.close());
+
+/** Everybody exchanges until nothing is left to do. */
+async function settle(...browsers: readonly Browser[]): Promise<void> {
+  for (let round = 0; round < 3; round++) for (const browser of browsers) await browser.sync();
+}
+
+async function manager(login: string, name: string): Promise<Joined> {
+  return join(it, login, { name, role: 'caseManager' });
+}
+
+async function newCase({ worker, browser }: Pick<Joined, 'worker' | 'browser'>): Promise<string> {
+  const { id } = must(await worker.createCase({ name: { given: 'Jörg', family: 'Müller' }, start: { on: '2026-09-01' } }, {}, null));
+  must(await worker.save((await visitWrites(worker, id, 'ein langes Gespräch')).writes, null));
+  await browser.sync();
+  return id;
+}
+
+test('a team lead cannot end their own access as the last one', async () => {
+  const me = (await it.lead.session()).me?.id ?? '';
+  expect(await it.lead.endMember(me)).toEqual({ ok: false, failure: 'lastTeamLead' });
+  const second = await join(it, 'erika', { name: 'Erika Voß', role: 'teamLead' });
+  await settle(it.tablet);
+  must(await it.lead.endMember(second.me));
+  expect(await it.lead.endMember(me)).toEqual({ ok: false, failure: 'lastTeamLead' });
+});
+
+test('[R9] who leads open cases cannot be let go before somebody else leads them', async () => {
+  const ayse = await manager('ayse', 'Ayşe Demir');
+  await newCase(ayse);
+  await settle(it.tablet);
+  expect((await it.lead.people()).people.find(({ id }) => id === ayse.me)?.leads).toBe(1);
+  expect(await it.lead.endMember(ayse.me)).toEqual({ ok: false, failure: 'leadsCases', count: 1 });
+});
+
+test('[I14] whoever’s access ended is let out at once, and the keys are renewed', async () => {
+  const ayse = await manager('ayse', 'Ayşe Demir');
+  await settle(it.tablet, ayse.browser);
+  expect(await ayse.worker.endMember(ayse.me)).toEqual({ ok: false, failure: 'noAccess' });
+  must(await it.lead.endMember(ayse.me));
+  await settle(it.tablet);
+  expect((await ayse.browser.sync()).state).toBe('revoked');
+  expect((await ayse.worker.session()).phase).not.toBe('unlocked');
+  expect(await ayse.worker.signIn('ayse', PASSPHRASE)).toMatchObject({ ok: false, failure: 'revoked' });
+  const store = await it.tablet.store();
+  const newest = new Map((await store.lists()).map((list) => [list.space, list]));
+  for (const list of newest.values()) expect(list.members).not.toContain(ayse.me);
+  expect([...newest.values()].filter((list) => list.kind === 'directory' || list.kind === 'team').map(({ epoch }) => epoch)).toEqual([
+    2, 2,
+  ]);
+  store.close();
+  // A name written under the new key reads well everywhere.
+  expect((await it.lead.people()).people.find(({ id }) => id === ayse.me)).toMatchObject({ name: 'Ayşe Demir', active: false });
+});
+
+test('a case manager who lost everything comes back as the same person, and reads their cases again after the glass was broken', async () => {
+  const ayse = await manager('ayse', 'Ayşe Demir');
+  const of = await newCase(ayse);
+  await settle(it.tablet);
+  const form = { name: 'Ayşe Demir', role: 'caseManager' as const, office: it.office('Zeven'), member: ayse.me };
+  const { link } = must(await it.lead.invite(form));
+  const back = await accept(it, link, 'ayse2');
+  expect(back.opened.returning).toBe(true);
+  await admit(it);
+  must(await back.worker.askAdmitted());
+  await settle(back.browser, it.tablet, back.browser);
+  expect((await back.worker.session()).me).toMatchObject({ id: ayse.me, name: 'Ayşe Demir' });
+  expect((await back.worker.cases()).map(({ id }) => id)).toEqual([of]);
+  // The content's key was only on the lost device: the server keeps a copy for the team lead, against a reason.
+  expect((await back.worker.case(of))?.visits[0]?.happened).not.toBe('ein langes Gespräch');
+  must(await it.lead.breakGlass(of, 'Ayşe Demir hat ihr Gerät verloren'));
+  await settle(it.tablet, back.browser, it.tablet, back.browser);
+  const visit = (await back.worker.case(of))?.visits[0];
+  expect(visit).toMatchObject({ happened: 'ein langes Gespräch', noteReadable: true });
+  // What the old device signed is still hers.
+  expect(await back.worker.lookList()).toEqual([]);
+  // The lost device is shut out.
+  expect((await ayse.browser.sync()).state).not.toBe('idle');
+});
+
+test('[I10] a directory that the server swapped is not believed: nobody signs in to it, nobody new is seen', async () => {
+  const other = await worldWithLead();
+  const foreign = (await (await other.tablet.store()).meta()).signedIn?.directory ?? [];
+  const browser = it.browser();
+  browser.tamper = (path, json) => (path === '/api/sign-in' ? { ...(json as object), directory: foreign } : json);
+  const worker = await browser.page();
+  expect(await worker.signIn('petra', setupForm.passphrase)).toEqual({ ok: false, failure: 'serverTrouble' });
+  expect((await worker.session()).phase).toBe('signedOut');
+  await other.close();
+});
