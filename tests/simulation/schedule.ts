@@ -195,10 +195,16 @@ async function grantLate(run: Run): Promise<void> {
   await found(run, [run.world.grant]);
 }
 
-/** Lists come from somebody who has no part in this schedule's trouble. */
-async function found({ world, server, chance }: Run, lists: readonly MemberList[]): Promise<void> {
-  const envelopes = lists.map((list, index) => ({ n: index + 1, item: listItem(list) }));
-  await server.answer(world.people[0].id, { method: 'POST', path: '/api/push', body: JSON.stringify({ device: chance.id(), envelopes }) });
+/** Lists come from somebody who has no part in this schedule's trouble: first ones out of an outbox, further ones online. */
+async function found({ world, server, chance, violations }: Run, lists: readonly MemberList[]): Promise<void> {
+  const items = lists.map((list) => listItem(list));
+  const isFirst = lists.every(({ number }) => number === 1);
+  const envelopes = items.map((item, index) => ({ n: index + 1, item }));
+  const further = { lists: items.map(({ list, escrow }) => ({ list, escrow })) };
+  const body = JSON.stringify(isFirst ? { device: chance.id(), envelopes } : further);
+  const request = { method: 'POST', path: isFirst ? '/api/push' : '/api/lists', body } as const;
+  const { status } = await server.answer(world.people[0].id, request);
+  if (status !== 200) violations.push(`lists ${isFirst ? 'that found' : 'that follow'} are answered ${status}`);
 }
 
 /** F21 */

@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import type { Change } from '../../src/protocol/change.ts';
 import type { PullAnswer, PulledRecord } from '../../src/protocol/http.ts';
 import { runCycle } from '../../src/sync/cycle.ts';
-import { MemoryServer } from '../support/memory-server.ts';
+import type { MemoryServer } from '../support/memory-server.ts';
 import { listItem } from '../support/test-programme.ts';
 import { makeChance, type Chance } from './chance.ts';
+import { serverOfToday } from './many-schedules.ts';
 import { SimDevice } from './sim-device.ts';
 import { makeWorld, type World } from './world.ts';
 
@@ -68,7 +69,7 @@ test(`[I10] what a lying server changed is never believed, and no other value su
   let [believed, doubted] = [0, 0];
   for (let seed = 1; seed <= SEEDS; seed++) {
     const chance = makeChance(seed);
-    const server = new MemoryServer();
+    const server = serverOfToday();
     const truth = await written(world, server, chance);
     const lead = new SimDevice('reader', world.people[0], world);
     await lead.start(server.generation);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { overlay } from '../../src/domain/live-values.ts';
 import type { Id } from '../../src/domain/values.ts';
-import { logRequestSchema, retentionRequestSchema, type LogEntry } from '../../src/protocol/access-http.ts';
+import { listsRequestSchema, logRequestSchema, retentionRequestSchema, type LogEntry } from '../../src/protocol/access-http.ts';
 import { itemId, type Change, type DirectoryEntry, type Envelope, type Item, type MemberList } from '../../src/protocol/change.ts';
 import {
   pullQuerySchema,
@@ -123,10 +123,27 @@ export class MemoryServer {
 
   #post(member: Id, path: string, body: unknown): Response {
     if (path === '/api/push' && v.is(pushRequestSchema, body)) return this.#push(member, body.device, body.envelopes);
+    if (path === '/api/lists' && v.is(listsRequestSchema, body)) return this.#takeLists(member, body.lists);
     if (path === '/api/directory' && v.is(directoryRequestSchema, body)) return this.#takeDirectory(body.entries);
     if (path === '/api/retention' && v.is(retentionRequestSchema, body)) return this.#takeRetention(body.order);
     if (path === '/api/log' && v.is(logRequestSchema, body)) return this.#takeLog(body.entries);
     return BAD;
+  }
+
+  /** Further lists of one's own making, all or none. */
+  #takeLists(member: Id, lists: readonly { readonly list: MemberList }[]): Response {
+    const before = structuredClone(this.#state);
+    for (const { list } of lists) {
+      const known = this.#state.verdicts.get(list.id);
+      if (known && 'seq' in known.verdict) continue;
+      const reason = list.author === member && list.number > 1 ? this.#refuseList(member, list) : 'author';
+      if (reason) {
+        this.#state = before;
+        return reason === 'stale_list' ? STALE : { status: 403, json: { error: 'no_access' } };
+      }
+      this.#state.lists.push({ seq: ++this.#state.seq, list });
+    }
+    return { status: 200, json: { generation: this.generation, seqs: lists.map(() => this.#state.seq) } };
   }
 
   #takeDirectory(entries: readonly DirectoryEntry[]): Response {
