@@ -116,7 +116,7 @@ function LogLine(props: { readonly row: LogRow; readonly whole: boolean }): JSX.
           </Show>
         </p>
         <p class="muted small">
-          {t('access.log.device', props.row.device)} · {received()}
+          {[props.row.device === '' ? '' : t('access.log.device', props.row.device), received()].filter(Boolean).join(' · ')}
         </p>
       </div>
     </div>

@@ -64,14 +64,16 @@ function File(props: { readonly view: CaseView }): JSX.Element {
         <div class="case-side">
           <PersonCard view={props.view} />
           <Weeks view={props.view} />
-          <Show when={props.view.row.standing === 'lead'}>
-            <PrivateNotes view={props.view} />
-          </Show>
           <Show when={mayWrite(props.view.row) && !props.view.caseFile.parts.end.conflict}>
             <EndOfSupport view={props.view} />
           </Show>
         </div>
-        <Timeline view={props.view} />
+        <div class="case-main">
+          <Timeline view={props.view} />
+          <Show when={props.view.row.standing === 'lead'}>
+            <PrivateNotes view={props.view} />
+          </Show>
+        </div>
       </div>
     </>
   );
@@ -91,15 +93,15 @@ function FileHead(props: { readonly view: CaseView }): JSX.Element {
   return (
     <header class="case-head">
       <BackLink narrow href={places.list} label={t('cases.file.back')} />
+      <A class="button button-quiet case-who no-print" href={places.access(row().id)}>
+        <Icon name="eye" />
+        {t('access.who.link')}
+      </A>
       <div class="case-head-name">
         <Heading>{row().name}</Heading>
         <p class="muted">
           {row().number} · {row().office} · {t('cases.file.lead', props.view.lead)}
         </p>
-        <A class="button button-quiet case-who no-print" href={places.access(row().id)}>
-          <Icon name="eye" />
-          {t('access.who.link')}
-        </A>
       </div>
       <div class="case-head-week">
         <Meter
