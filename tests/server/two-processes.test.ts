@@ -1,9 +1,19 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { DirectoryEntry } from '../../src/protocol/change.ts';
 import { LoadedDevice, pullAll } from '../support/load.ts';
 import { TestPostgres } from '../support/postgres.ts';
 import { ServerProcess, SETUP_CODE } from '../support/server-process.ts';
+import { newcomer } from '../support/team.ts';
 import { TestClient } from '../support/test-client.ts';
-import { changeItem, createTestProgramme, createTestSpace, listItem, setupRequest, writeChange } from '../support/test-programme.ts';
+import {
+  changeItem,
+  createTestProgramme,
+  createTestSpace,
+  listItem,
+  setupRequest,
+  withPerson,
+  writeChange,
+} from '../support/test-programme.ts';
 
 // Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
@@ -23,7 +33,7 @@ afterAll(async () => {
 });
 
 test(
-  '[I3] [I4] two processes on one PostgreSQL: one sequence, one answer for a push sent to both, readers of either miss nothing',
+  '[I3] [I4] two processes on one PostgreSQL: one sequence, one answer for a push sent to both, readers of either miss nothing, one directory',
   { timeout: 60_000 },
   async () => {
     const programme = await createTestProgramme(['anna']);
@@ -59,5 +69,20 @@ test(
     const [here, there] = await Promise.all([one.pushEnvelopes(envelopes), twin.pushEnvelopes(envelopes)]);
     expect(there).toEqual(here);
     expect(here.answers).toEqual([{ n: 2, outcome: 'accepted', seq: before + 241 }]);
+
+    // Two entries of the directory at once: one leads on, the other is stale. Then the same entry to both: taken once.
+    const leads = [await new TestClient(one.url).signIn(lead), await new TestClient(two.url).signIn(lead)];
+    const [nele, nico] = [await withPerson(programme, await newcomer(programme)), await withPerson(programme, await newcomer(programme))];
+    const offer = (entries: readonly DirectoryEntry[], to = leads): Promise<number[]> =>
+      Promise.all(to.map(async (client) => (await client.send('POST', '/api/directory', { entries })).status));
+    const [taken, stale] = await Promise.all([
+      offer(nele.directory.slice(-1), leads.slice(0, 1)),
+      offer(nico.directory.slice(-1), leads.slice(1)),
+    ]);
+    expect([...taken, ...stale].sort((a, b) => a - b)).toEqual([200, 409]);
+    const stands = taken[0] === 200 ? nele : nico;
+    const next = await withPerson(stands, anna, { active: false });
+    expect(await offer(next.directory.slice(-1))).toEqual([200, 200]);
+    expect((await leads[0]?.pull({ since: before + 241 }))?.directory).toEqual(next.directory.slice(-2));
   },
 );

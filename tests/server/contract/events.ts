@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { headEventSchema } from '../../../src/protocol/http.ts';
 import { openOffice, startServer } from '../../support/running-server.ts';
 import { TestClient } from '../../support/test-client.ts';
-import { changeItem, writeChange } from '../../support/test-programme.ts';
+import { changeItem, withPerson, writeChange } from '../../support/test-programme.ts';
 import type { Contract } from './contract-place.ts';
 
 /** The stream of hints. */
@@ -18,6 +18,17 @@ export function events({ office, empty }: Contract): void {
       await device.push([changeItem(await writeChange(programme, space, { by: anna }))]);
       expect(await heads.next()).toBe(first + 1);
       await heads.stop();
+    });
+
+    test('an entry of the directory moves the head, too', async () => {
+      const here = await openOffice(await empty());
+      const heads = await listen(await here.device(here.anna));
+      const first = await heads.next();
+      const { directory } = await withPerson(here.programme, here.bert, { active: false });
+      await (await here.device(here.lead)).send('POST', '/api/directory', { entries: directory.slice(-1) });
+      expect(await heads.next()).toBe(first + 1);
+      await heads.stop();
+      await here.server.close();
     });
 
     test('what another process committed is told too', async () => {
