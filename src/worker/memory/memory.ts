@@ -129,9 +129,9 @@ export class Memory {
     return [...(this.#ofCase.get(of) ?? [])].sort().flatMap((id) => this.record(id) ?? []);
   }
 
-  /** Ids of the cases of which anything is held. */
+  /** Ids of the cases of which anything is held. (What lies in an inbox belongs to an office.) */
   cases(): readonly Id[] {
-    return [...this.#ofCase.keys()].filter((of) => of !== null);
+    return [...this.#ofCase.keys()].filter((of) => of !== null && this.#keyring.find('inbox', of) === null);
   }
 
   /** A set that fills with the ids of records that change from now on; whoever watches empties it. */
