@@ -57,7 +57,12 @@ export interface Meta {
   /** Sealed to the member: the unwrapped space keys, so that unlocking opens one box. */
   readonly keyring: string | null;
   /** Which browser this is: random, new after each wipe. `name` is '' until somebody has named it. */
-  readonly installation: { readonly id: Id; readonly name: string };
+  readonly installation: {
+    readonly id: Id;
+    readonly name: string;
+    /** F14: its log goes on as another installation's than the session's. Until the person has signed in again the log waits. */
+    readonly apart: boolean;
+  };
   readonly passkeys: Passkeys | null;
   /** Ids of tidings that this person has put away. */
   readonly putAway: readonly string[];
@@ -218,9 +223,9 @@ export interface DeviceStore {
   // For the cycle
   /** Unsent entries of the present chain, in order. */
   logQueue(limit: number): Promise<readonly LogEntry[]>;
-  /** The server holds the chain of this installation up to `last`. */
-  takeLogAnswer(installation: Id, last: number): Promise<void>;
-  /** The server holds another chain of this installation (F14, F21): a new installation id, and what is unsent becomes loose. */
+  /** The server holds the chain of this installation up to `last`. False when that is more than was ever written here: somebody else's chain. */
+  takeLogAnswer(installation: Id, last: number): Promise<boolean>;
+  /** The server holds another chain of this installation (F14, F21): a new installation id, `apart` until the next sign-in, and what is unsent becomes loose. */
   forkLog(installation: Id): Promise<void>;
   nextPush(limit: number, maxBytes: number): Promise<NextPush>;
   /** Marks answered rows, moves refused ones, renumbers under a new device id on `gap`/`device_fork`. */

@@ -50,14 +50,20 @@ export function makeLog(connection: Connection, broken: BrokenRows) {
       });
     },
 
-    async takeLogAnswer(installation: Id, last: number): Promise<void> {
-      await connection.write(['log'], async (db) => queueOf(db, installation, last).delete());
+    async takeLogAnswer(installation: Id, last: number): Promise<boolean> {
+      return connection.write(['log', 'meta'], async (db) => {
+        const head = await readLogHead(db);
+        // Of this chain, or an answer to one that was given up meanwhile.
+        if (head.installation === installation && last > (head.last?.n ?? 0)) return false;
+        await queueOf(db, installation, last).delete();
+        return true;
+      });
     },
 
     async forkLog(installation: Id): Promise<void> {
       await connection.write(['meta'], async (db) => {
         const here = await readInstallation(db);
-        if (here?.id === installation) await writeMeta(db, newInstallation(here.name));
+        if (here?.id === installation) await writeMeta(db, { ...newInstallation(here.name), apart: true });
       });
     },
   };

@@ -93,7 +93,7 @@ export function newDevice(): DeviceRow {
 }
 
 export function newInstallation(name = ''): InstallationRow {
-  return { key: 'installation', id: newId(), name };
+  return { key: 'installation', id: newId(), name, apart: false };
 }
 
 /** 16 random bytes as base64url. `store` may not import `crypto`; this is no secret. */

@@ -51,7 +51,9 @@ export function makePerson(connection: Connection) {
         const isForeign = !same || (await isRevoked(db));
         if (isForeign && lossOf(await countWaiting(db)) > 0) return 'otherMember';
         if (isForeign) await wipe(db);
-        if (isForeign && installation !== undefined) await writeMeta(db, { key: 'installation', id: installation, name: '' });
+        if (isForeign && installation !== undefined) await writeMeta(db, { key: 'installation', id: installation, name: '', apart: false });
+        const here = await readInstallation(db);
+        if (here?.apart && here.id === (installation ?? here.id)) await writeMeta(db, { ...here, apart: false });
         await settle(db, who, before);
         return 'done';
       });
@@ -65,13 +67,13 @@ async function readMeta(db: Database): Promise<Meta> {
   const { key: _erasure, ...erasure } = await readErasure(db);
   const person = await readPerson(db);
   const { generation } = await readPosition(db);
-  const { id, name } = (await readInstallation(db)) ?? { id: '', name: '' };
+  const { id, name, apart } = (await readInstallation(db)) ?? { id: '', name: '', apart: false };
   return {
     ...plain,
     ...told,
     ...erasure,
     device: (await readDevice(db))?.device ?? '',
-    installation: { id, name },
+    installation: { id, name, apart },
     revoked: await isRevoked(db),
     signedIn: person && signedIn(person, generation),
   };

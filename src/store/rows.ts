@@ -162,7 +162,13 @@ export const settingsRowSchema = v.object({
 });
 export type SettingsRow = v.InferOutput<typeof settingsRowSchema>;
 
-export const installationRowSchema = v.object({ key: v.literal('installation'), id: idSchema, name: v.string() });
+export const installationRowSchema = v.object({
+  key: v.literal('installation'),
+  id: idSchema,
+  name: v.string(),
+  /** The session belongs to the installation that this one parted from (F14). */
+  apart: v.optional(v.boolean(), false),
+});
 export type InstallationRow = v.InferOutput<typeof installationRowSchema>;
 
 /** What the server told at the last pull, whole each time. */

@@ -54,6 +54,8 @@ export async function runCycle(parts: CycleParts): Promise<CycleOutcome> {
   const ended = await parts.store.endGlass();
   if (ended.keys) stored(ended);
   const end = await exchangeAgain({ ...parts, send: asMember(parts.send, signedIn.account.member), stored });
+  // F14, a copied profile: everything else is exchanged, and the person is asked to sign this copy in as a device of its own.
+  if (end.end === 'done' && (await parts.store.meta()).installation.apart) return outcome({ trouble: 'signedOut' }, moved);
   if (end.end === 'done') return { state: 'idle', retryAfterMs: null, moved };
   // F12: from now on this device sends nothing and reads nothing; what it has not sent waits to be exported.
   if (end.trouble.trouble === 'revoked' && (await parts.store.wipeRevoked(installation.id))) stored({ records: [], keys: true });

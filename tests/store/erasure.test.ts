@@ -158,3 +158,16 @@ test('what came after its author’s end of access says so for good', async () =
   await take(store, page({ cursor: 5, records: [{ ...record, live: record.live.map((one) => ({ ...one, afterEnd: true as const })) }] }));
   expect((await store.records())[0]?.live[0]?.afterEnd).toBe(true);
 });
+
+test('[I13] what a page writes into a space that was erased meanwhile is refused without news, and nothing held of it is offered again', async () => {
+  const store = await twoCases();
+  await store.save([plainItem('c')]);
+  await take(store, page({ cursor: 9, erased: [plainId('space')] }));
+  await store.reoffer('two');
+  const queue = (await store.outbox()).map(({ n, item }) => [n, item.type === 'list' ? item.list.space : item.change.id]);
+  expect(queue.at(-1)).toEqual([3, plainId('c')]);
+  expect(queue.length).toBe(3);
+  const { device } = await store.meta();
+  await store.takeAnswers(device, { generation: 'two', answers: [{ n: 3, outcome: 'refused', reason: 'erased' }] });
+  expect([await store.refused(), (await store.records()).map((row) => row.record)]).toEqual([[], [plainId('kept')]]);
+});

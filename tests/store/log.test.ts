@@ -63,7 +63,7 @@ test('[F14] a chain that another copy has gone on with is given up: what is unse
   expect([head.installation === installation, head.last, (await store.meta()).installation]).toEqual([
     false,
     null,
-    { id: head.installation, name: 'Tablet' },
+    { id: head.installation, name: 'Tablet', apart: true },
   ]);
   expect([await store.logQueue(9), await store.looseLog()]).toEqual([[], old]);
   const anew = [plainLog(head.installation, 1, { at: 1 }), plainLog(head.installation, 2, { at: 2 })];

@@ -66,6 +66,7 @@ export class MemoryServer {
   /** Whether a signature is taken for a true one. */
   genuine: (signature: string) => boolean = () => true;
   #state = noState();
+  #restored = false;
 
   /** Everything as it is now, for `restore`. */
   backup(): unknown {
@@ -76,6 +77,7 @@ export class MemoryServer {
   restore(backup: unknown, generation: string): void {
     this.#state = structuredClone(backup) as State;
     this.generation = generation;
+    this.#restored = true;
   }
 
   get seq(): number {
@@ -92,7 +94,7 @@ export class MemoryServer {
   }
 
   log(installation: Id): readonly LogEntry[] {
-    return this.#state.log.get(installation) ?? [];
+    return (this.#state.log.get(installation) ?? []).filter(Boolean);
   }
   installations(): readonly Id[] {
     return [...this.#state.log.keys()];
@@ -180,11 +182,13 @@ export class MemoryServer {
     for (const entry of entries) {
       const held = this.#state.log.get(entry.installation) ?? [];
       const same = held[entry.n - 1];
-      if (same ? same.signature !== entry.signature : entry.n !== held.length + 1) return STALE;
+      // A restored server takes a chain up where it meets it.
+      const isGap = entry.n !== held.length + 1 && !this.#restored;
+      if (same ? same.signature !== entry.signature : isGap) return STALE;
       held[entry.n - 1] = entry;
       this.#state.log.set(entry.installation, held);
     }
-    return { status: 200, json: { last: this.log(entries[0]?.installation ?? '').length } };
+    return { status: 200, json: { last: this.#state.log.get(entries[0]?.installation ?? '')?.length ?? 0 } };
   }
 
   #push(member: Id, device: Id, envelopes: readonly Envelope[]): Response {

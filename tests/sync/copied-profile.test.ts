@@ -6,7 +6,7 @@ import { runCycle } from '../../src/sync/cycle.ts';
 import type { Send } from '../../src/sync/answers.ts';
 import { MemoryServer } from '../support/memory-server.ts';
 import { copyDisk, plainLog } from '../support/plain-access.ts';
-import { makeDisk, ME, plainId, plainItem, plainListItem, queueOf } from '../support/plain-items.ts';
+import { makeDisk, ME, plainId, plainItem, plainListItem, plainSignedIn, queueOf } from '../support/plain-items.ts';
 
 /** A device with work that was sent, work that was answered but not seen, and work that waits; then its profile is copied. */
 async function copied(): Promise<{
@@ -33,8 +33,9 @@ async function copied(): Promise<{
   return { server, send, copies: [await disk.open(), await copy.open()] };
 }
 
-async function settle(stores: readonly DeviceStore[], send: Send): Promise<void> {
-  for (let round = 0; round < 3; round++) for (const store of stores) expect((await runCycle({ store, send })).state).toBe('idle');
+async function settle(stores: readonly DeviceStore[], send: Send, end = 'idle'): Promise<void> {
+  for (let round = 0; round < 3; round++) for (const store of stores) await runCycle({ store, send });
+  expect((await Promise.all(stores.map(async (store) => runCycle({ store, send })))).at(-1)?.state).toBe(end);
 }
 
 const shown = async (store: DeviceStore): Promise<string> =>
@@ -94,7 +95,7 @@ test('[F14] the access log of both copies arrives whole: the slower one goes on 
     const about: Partial<LogEntry> = { at: 100 + index, case: plainId(`case ${index}`), signature: String(index).repeat(86) };
     expect(await store.addLog([plainLog(installation, 2, about)])).toBe(true);
   }
-  await settle(copies, send);
+  await settle(copies, send, 'signedOut');
   const [first, second] = copies;
   expect([await first.looseLog(), (await second.looseLog()).map((entry) => entry.at)]).toEqual([[], [101]]);
   // At its next unlock the worker signs again what has come loose.
@@ -104,8 +105,25 @@ test('[F14] the access log of both copies arrives whole: the slower one goes on 
     loose.map((entry, index) => ({ ...entry, installation: head.installation, n: index + 1 })),
     loose,
   );
+  // Until the person has signed this copy in as a device of its own, its session is the first one’s.
+  await settle(copies, send, 'signedOut');
+  expect([server.installations(), (await second.waiting()).log]).toEqual([[installation], 1]);
+  await second.signIn(plainSignedIn(), head.installation);
+  expect((await second.meta()).installation).toMatchObject({ id: head.installation, apart: false });
   await settle(copies, send);
   const all = server.installations().flatMap((id) => server.log(id).map((entry) => entry.at));
   expect(all.toSorted()).toEqual([1, 100, 101]);
   expect([(await first.waiting()).log, (await second.waiting()).log]).toEqual([0, 0]);
+});
+
+test('[F14] a server that holds more of the chain than was ever written here holds another copy’s: nothing of the queue is dropped', async () => {
+  const { send, copies } = await copied();
+  const [, store] = copies;
+  const { installation } = await store.lastLog();
+  await store.addLog([plainLog(installation, 2)]);
+  const outcome = await runCycle({
+    store,
+    send: async (request) => (request.path === '/api/log' ? { status: 200, json: { last: 7 } } : send(request)),
+  });
+  expect([outcome.state, (await store.looseLog()).map((entry) => entry.n)]).toEqual(['signedOut', [2]]);
 });
