@@ -81,7 +81,7 @@ test(
     ]);
     expect([...taken, ...stale].sort((a, b) => a - b)).toEqual([200, 409]);
     const stands = taken[0] === 200 ? nele : nico;
-    const next = await withPerson(stands, anna, { active: false });
+    const next = await withPerson(stands, { ...anna, role: 'teamLead' });
     expect(await offer(next.directory.slice(-1))).toEqual([200, 200]);
     expect((await leads[0]?.pull({ since: before + 241 }))?.directory).toEqual(next.directory.slice(-2));
   },

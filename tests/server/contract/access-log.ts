@@ -63,6 +63,7 @@ export function accessLog({ empty }: Contract): void {
       const before = await storedRows(place);
       expect(await log.send([three])).toEqual(STALE);
       expect(await log.send(fork.entries)).toEqual(STALE);
+      expect(await log.send(fork.entries.slice(0, 1))).toEqual(STALE);
       expect(await log.send([forked])).toEqual(STALE);
       for (const other of [foreign, asBert, elsewhere]) expect(await log.send(other.entries)).toEqual(REFUSED);
       for (const altered of [
