@@ -134,13 +134,13 @@ function nextProblem(before: ListFacts, next: ListFacts, roleOf: RoleOf): ListPr
 
 /**
  * Keys of earlier epochs stay reachable for whoever holds the newest. Only somebody who never held the key (a team lead who takes over what
- * nobody reads any more) begins anew.
+ * nobody reads any more) begins anew; and in `private` its only reader, who may have lost it with all their devices.
  */
 function areKept(before: ListFacts, next: ListFacts): boolean {
   const isKept = (epoch: number, box?: string): boolean =>
     next.links.some((link) => link.epoch === epoch && (box === undefined || link.box === box));
   if (!before.links.every(({ epoch, box }) => isKept(epoch, box))) return false;
-  return next.epoch === before.epoch || isKept(before.epoch) || !before.members.includes(next.author);
+  return next.epoch === before.epoch || isKept(before.epoch) || next.kind === 'private' || !before.members.includes(next.author);
 }
 
 /** Whom nobody can put out as long as they have this role: so no case and no part of the team's work is hidden from who answers for it. */

@@ -169,6 +169,15 @@ test('[I10] of several directory entries with one number the true one is believe
   expect((await believedPeople([first, swapped, third], root)).entries).toEqual([first]);
 });
 
+test('a lead who came back with new keys begins their private notes anew; nobody else’s space can be begun anew', async () => {
+  const own = await createTestSpace(programme, 'private', [anna]);
+  const anew = await signedAgain((await nextList(programme, own, { rotate: true })).list, { links: [] }, anna);
+  expect((await admitted(anna, [own.list, anew])).said).toEqual(['admitted', 'admitted']);
+  const content = await createTestSpace(programme, 'content', [anna], undefined, { escrow: [petra] });
+  const lost = await signedAgain((await nextList(programme, content, { rotate: true })).list, { links: [] }, anna);
+  expect((await admitted(anna, [content.list, lost])).said).toEqual(['admitted', 'forged']);
+});
+
 test('[I14] whoever comes back with new keys reads again by the next list, and the old keys open none of it', async () => {
   const first = await createTestSpace(programme, 'frame', [anna, petra]);
   const fresh = await withNewKeys(anna);

@@ -1,3 +1,4 @@
+import type * as acts from './acts.ts';
 import type { Id } from '../../domain/values.ts';
 import type { LotseWorker, Result } from '../../protocol/worker-api.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
@@ -6,11 +7,8 @@ import { done, failed } from '../request.ts';
 import type { DeskKeeper } from '../session/desk-keeper.ts';
 import { openRecord } from '../views/open-record.ts';
 import { save } from '../writes/save.ts';
-import { caseAccess } from './case-access.ts';
-import { breakGlass } from './glass.ts';
-import { offerCase, sendAnswer } from './offers.ts';
-import { eraseCase, retain } from './retention.ts';
-import { endSubstitution, substitute } from './substitutes.ts';
+
+type Acts = typeof acts;
 
 type AccessPart = Pick<
   LotseWorker,
@@ -20,30 +18,33 @@ type AccessPart = Pick<
 /** Who may read which case, and how that changes. Everything here needs the network: others must learn of it at once. */
 export function accessPart(dependencies: WorkerDependencies, keeper: DeskKeeper): AccessPart {
   /** One after the other; afterwards what the server made of it is fetched. `stale`: that tells who was faster. */
-  const acting = async <T>(act: (desk: Desk) => Promise<Result<T>>): Promise<Result<T>> => {
+  const acting = async <T>(act: (acts: Acts, desk: Desk) => Promise<Result<T>>): Promise<Result<T>> => {
     const { desk } = keeper;
     if (!desk) return failed('locked');
-    const result = await keeper.inTurn(() => act(desk));
+    const result = await keeper.inTurn(async () => act(await import('./acts.ts'), desk));
     if (result.ok || result.failure === 'stale') await keeper.exchange();
     return result;
   };
   return {
-    caseAccess: async (id) => (keeper.desk ? caseAccess(dependencies, keeper.desk, id) : null),
-    offerCase: ({ case: of, to, words }) => acting((desk) => offerCase(dependencies, desk, { of, to, words })),
+    caseAccess: async (id) => {
+      const { caseAccess } = await import('./acts.ts');
+      return keeper.desk ? caseAccess(dependencies, keeper.desk, id) : null;
+    },
+    offerCase: ({ case: of, to, words }) => acting((acts, desk) => acts.offerCase(dependencies, desk, { of, to, words })),
     answerOffer: async (id, answer) => {
       const { desk } = keeper;
       const { offers } = await dependencies.store.meta();
       const of = offers.find((offer) => offer.id === id)?.case;
-      const said = await acting((open) => sendAnswer(dependencies, open, { id, answer }));
+      const said = await acting((acts, open) => acts.sendAnswer(dependencies, open, { id, answer }));
       if (!said.ok || answer !== 'confirm' || !desk || of === undefined) return said;
       await keeper.inTurn(() => noteLead(dependencies, desk, of));
       return done(null);
     },
-    substitute: (form) => acting((desk) => substitute(dependencies, desk, form)),
-    endSubstitution: (id, member) => acting((desk) => endSubstitution(dependencies, desk, { of: id, member })),
-    breakGlass: (id, reason) => acting((desk) => breakGlass(dependencies, desk, { of: id, words: reason })),
-    eraseCase: (id) => acting((desk) => eraseCase(dependencies, desk, id)),
-    retain: (id, retention) => acting((desk) => retain(dependencies, desk, { of: id, ...retention })),
+    substitute: (form) => acting((acts, desk) => acts.substitute(dependencies, desk, form)),
+    endSubstitution: (id, member) => acting((acts, desk) => acts.endSubstitution(dependencies, desk, { of: id, member })),
+    breakGlass: (id, reason) => acting((acts, desk) => acts.breakGlass(dependencies, desk, { of: id, words: reason })),
+    eraseCase: (id) => acting((acts, desk) => acts.eraseCase(dependencies, desk, id)),
+    retain: (id, retention) => acting((acts, desk) => acts.retain(dependencies, desk, { of: id, ...retention })),
   };
 }
 

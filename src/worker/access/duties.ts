@@ -1,5 +1,6 @@
 import { berlinDate } from '../../domain/berlin.ts';
-import { mayDo, wantedList, type DirectoryPerson, type WantedList } from '../../domain/space-duties.ts';
+import { listProblem } from '../../domain/list-rules.ts';
+import { mayDo, nextFacts, wantedList, type DirectoryPerson, type DutyView, type WantedList } from '../../domain/space-duties.ts';
 import type { Id } from '../../domain/values.ts';
 import type { ExchangeState } from '../../protocol/channels.ts';
 import type { ListItem } from '../../protocol/change.ts';
@@ -42,13 +43,31 @@ export async function runDuties(dependencies: WorkerDependencies, desk: Desk, ex
 export async function dutiesOf({ store, now }: WorkerDependencies, desk: Desk): Promise<readonly Duty[]> {
   const { due, erased } = await store.meta();
   const base = { people: dutyPeople(desk.people), asOf: desk.people.entries.length, today: berlinDate(now()) };
-  const mine = desk.keyring.plain().filter((space) => !space.watched && !erased.includes(space.space));
-  const duties = mine.flatMap((space): Duty[] => {
+  const here = desk.keyring.plain().filter((space) => !erased.includes(space.space));
+  const duties = here.flatMap((space): Duty[] => {
     const view = { ...base, newest: space, due: due.includes(space.space) };
     const wanted = wantedList(view);
-    return wanted && mayDo(view, wanted, desk.keys.member) ? [{ space, wanted }] : [];
+    return wanted && isMine(desk, space, { view, wanted }) ? [{ space, wanted }] : [];
   });
   return duties.toSorted((a, b) => compare(a.space.kind, b.space.kind) || compare(a.space.space, b.space.space));
+}
+
+interface Wish {
+  readonly view: DutyView;
+  readonly wanted: WantedList;
+}
+
+/** Whoever reads a space looks after its keys; and two who do not, so that nobody who came back with new keys stays shut out. */
+function isMine({ keyring, keys }: Desk, space: KeyedSpace, { view, wanted }: Wish): boolean {
+  const hasKey = keyring.raw(space.space, space.epoch) !== null;
+  if (!space.watched && hasKey) return mayDo(view, wanted, keys.member);
+  // A team lead, while the glass is broken: nobody else holds the key of a lead's content.
+  const letsIn = space.watched && hasKey && wanted.why.includes('keys');
+  // A lead: what only they could read is lost with their keys, and begins anew.
+  const beginsAnew = !space.watched && !hasKey && space.kind === 'private' && space.lead === keys.member && wanted.why.includes('keys');
+  if (!letsIn && !beginsAnew) return false;
+  const roleOf = (id: Id) => view.people.find((one) => one.id === id && one.active)?.role ?? null;
+  return listProblem(space, nextFacts(view, wanted, keys.member), roleOf) === null;
 }
 
 /** `away`: the server could not be asked. `done`: there is something new to fetch, ours or somebody else's. */

@@ -11,6 +11,7 @@ import type { KeyedSpace } from '../keyed-space.ts';
 import { done, failed, type Failed } from '../request.ts';
 import { nextList, redatedList } from '../writes/next-list.ts';
 import { namedBy, running, spacesOf } from './case-lists.ts';
+import { dutyPeople } from './duties.ts';
 import { postLists } from './post-lists.ts';
 import { standingOf } from './standing.ts';
 
@@ -118,7 +119,9 @@ async function listWith(
   if (desk.keyring.raw(space.space, space.epoch) !== null)
     return nextList(desk, space, namedBy(desk, space, { lead: space.lead ?? '', dated, rotate: false }));
   const newest = (await store.lists()).find(({ id }) => id === space.list);
-  const isKnown = Object.keys(dated).every((id) => space.members.includes(id));
+  // With somebody's new keys the old wraps would stand in the way of those that are due.
+  const haveKeys = dutyPeople(desk.people).every(({ id, keysAt }) => keysAt <= space.asOf || !space.members.includes(id));
+  const isKnown = haveKeys && Object.keys(dated).every((id) => space.members.includes(id));
   return newest && isKnown ? redatedList(desk, newest, dated) : null;
 }
 

@@ -131,7 +131,7 @@ export class Memory {
 
   /** Ids of the cases of which anything is held. (What lies in an inbox belongs to an office.) */
   cases(): readonly Id[] {
-    return [...this.#ofCase.keys()].filter((of) => of !== null && this.#keyring.find('inbox', of) === null);
+    return [...this.#ofCase.keys()].flatMap((of) => (of === null || this.#keyring.find('inbox', of) !== null ? [] : [of]));
   }
 
   /** A set that fills with the ids of records that change from now on; whoever watches empties it. */

@@ -1,6 +1,5 @@
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
-import { runDuties } from '../access/duties.ts';
 import { PlacesReport } from '../officer/places-report.ts';
 import { admitWaiting } from '../people/admit.ts';
 import { storing } from '../writes/store-items.ts';
@@ -51,6 +50,8 @@ export class Chores {
       if (desk.closed.signal.aborted) continue;
       this.#lastRound = this.#dependencies.now();
       await admitWaiting(this.#dependencies, desk, this.#keeper);
+      // Loaded when a start is over.
+      const { runDuties } = await import('../access/duties.ts');
       if (!desk.closed.signal.aborted) await runDuties(this.#dependencies, desk, () => this.#keeper.exchange());
       if (!desk.closed.signal.aborted) await this.#places.report(desk);
     }
