@@ -60,8 +60,13 @@ function signatureOf(item: Item): Bytes64 {
 }
 
 async function setAside(db: Database, rows: readonly unknown[]): Promise<void> {
-  const bad = rows.filter((row) => !isPendingRow(row));
-  await db.aside.bulkPut(bad.map((row): AsideRow => ({ table: 'outbox', key: keyOf(row, 'n'), row })));
+  for (const row of rows.filter((one) => !isPendingRow(one))) {
+    // Numbers begin anew with each device id: an earlier row under the same one stays.
+    const n = keyOf(row, 'n');
+    let key = n;
+    for (let more = 2; await db.aside.get(['outbox', key]); more++) key = `${n}-${more}`;
+    await db.aside.add({ table: 'outbox', key, row } satisfies AsideRow);
+  }
 }
 
 /** Makes sure the number line and the installation exist; without the first (F9) the queue starts again under a new id. */
