@@ -70,7 +70,10 @@ export const logEntrySchema = v.strictObject({
 });
 export type LogEntry = v.InferOutput<typeof logEntrySchema>;
 
-/** POST /api/log: entries in order; those known are passed over. 200 {last}: the highest n held of this installation. 409 `stale_list` on a gap or another chain. */
+/**
+ * POST /api/log: one piece of the session's installation's chain, in order; entries that are known are passed over. 200 {last}: the highest n
+ * held. 409 `stale_list` on a gap (but after a restore) or another chain; 403 `no_access` for another's.
+ */
 export const logRequestSchema = v.strictObject({ entries: v.pipe(v.array(logEntrySchema), v.minLength(1), v.maxLength(500)) });
 export const logAnswerSchema = v.object({ last: notNegative });
 /** GET /api/log?case=<id>: for its lead and substitutes, and team leads. GET /api/log without case: team leads. Newest first, at most 1,000; `before` pages on. */

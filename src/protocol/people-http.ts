@@ -16,7 +16,9 @@ export const INVITATION_DAYS = 7;
  * POST /api/directory: entries that lead on from the server's chain (known ones in front are fine: a re-offer after a restore, by any
  * member). 200 `directoryAnswerSchema`; 409 `stale_list` when another entry has that number; 409 `last_team_lead`; 409 `leads_cases` when
  * somebody who leads open cases would lose access or the role; 403 `no_access` when the chain does not verify.
- * `invitation`: the accepted invitation that the last entry lets in: its account becomes the member's in the same transaction.
+ * `invitation`: the accepted invitation that the last entry lets in: its account becomes the member's in the same transaction. 400 when the
+ * entry does not fit it, 404 `not_found`, 409 `used` (it has let somebody else in), 410 `expired` (taken back).
+ * `leads_cases` holds for what is new: one entry, alone, by its author. After a restore everything else is a re-offer.
  */
 export const directoryRequestSchema = v.strictObject({
   entries: v.pipe(v.array(directoryEntrySchema), v.minLength(1), v.maxLength(500)),
@@ -63,7 +65,10 @@ export const acceptRequestSchema = v.strictObject({
   account: newAccountSchema,
 });
 
-/** GET /api/invitations, team leads: those of the last 30 days. DELETE /api/invitations/:id takes one back. */
+/**
+ * GET /api/invitations, team leads: until 30 days after their end, newest first. DELETE /api/invitations/:id takes one back: 200, again too;
+ * 409 `used` when it has let somebody in.
+ */
 export const invitationsAnswerSchema = v.object({
   invitations: v.array(
     v.object({
@@ -121,13 +126,13 @@ export const devicesAnswerSchema = v.object({
       /** As last reported. */
       unsent: notNegative,
       revokedAt: v.nullable(isoTime),
-      /** F14: two copies of this browser's profile have sent under one number. */
+      /** F14: two copies of this browser's profile have sent under one number since it signed in. */
       copied: v.boolean(),
       own: v.boolean(),
     }),
   ),
 });
-/** POST /api/devices/revoke {id}: 200, again too. One's own; administrators and team leads anybody's. POST /api/devices/name {id, name}: own only. */
+/** POST /api/devices/revoke {id}: 200, again too; 404. One's own; administrators and team leads anybody's. POST /api/devices/name {id, name}: own only. */
 export const revokeRequestSchema = v.strictObject({ id: idSchema });
 export const nameDeviceRequestSchema = installationSchema;
 

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import { readRevoked, revokeAgain } from '../accounts/revocations.ts';
 import { newGeneration } from '../database/migrations.ts';
 import { insertRows } from '../database/rows.ts';
 import { readProgramme } from '../database/state.ts';
@@ -30,10 +31,12 @@ export async function restoreBackup(
       .set((is) => ({ seq: is.ref('seq') }))
       .execute();
     if ((await readProgramme(query)) && !replace) return 'notEmpty' as const;
-    // 2. Out with the old, in with the backup; an error on the way takes both back.
+    // 2. Out with the old, in with the backup; an error on the way takes both back. What was revoked stays so.
+    const revoked = await readRevoked(query);
     for (const table of [...BACKED_UP].reverse()) await sql`delete from ${sql.table(table)}`.execute(query);
     await query.deleteFrom('attempt').execute();
     const rows = await insertAll(query, readBackup(path, newestMigration()));
+    await revokeAgain(query, revoked);
     // 3. Devices must notice; what they offer again is then taken (F21).
     await query.updateTable('state').set({ value: newGeneration() }).where('programme', '=', '').where('name', '=', 'generation').execute();
     await query

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import * as v from 'valibot';
 import { devicesAnswerSchema } from '../../../src/protocol/people-http.ts';
+import { startServer } from '../../support/running-server.ts';
 import { storedRows } from '../../support/stored-rows.ts';
 import { openTeam } from '../../support/team.ts';
 import { TestClient } from '../../support/test-client.ts';
 import { changeItem, createTestSpace, spaceItem, writeChange } from '../../support/test-programme.ts';
+import { backUp, backupFile, restore } from './backups.ts';
 import type { Contract } from './contract-place.ts';
 
 const MINUTE_MS = 60_000;
@@ -105,6 +107,29 @@ export function devices({ empty }: Contract): void {
       // After a wipe the browser is another one.
       expect((await team.device(team.anna)).cookie).not.toBeNull();
       await team.server.close();
+    });
+
+    test('[I14] [F21] a backup from before, put back over the same database, brings no revoked browser back', async () => {
+      const place = await empty();
+      const team = await openTeam(place);
+      const [tablet, phone] = [await team.device(team.anna), await team.device(team.anna)];
+      const frame = await createTestSpace(team.programme, 'frame', [team.anna, team.lead, team.second]);
+      await phone.push([spaceItem(frame)]);
+      const file = backupFile();
+      await backUp(place, file);
+      const late = await team.device(team.anna);
+      for (const { installation } of [tablet, late]) await phone.send('POST', '/api/devices/revoke', { id: installation.id });
+      await team.server.close();
+      await restore(place, file, true);
+      const server = await startServer(place);
+      const again = (device: TestClient) => {
+        const { cookie, member, installation } = device;
+        return Object.assign(new TestClient(server.url), { cookie, member, installation });
+      };
+      expect((await again(tablet).send('GET', '/api/pull')).json).toEqual({ error: 'revoked' });
+      for (const device of [tablet, late]) expect((await again(device).askIn('anna', team.anna.proof)).json).toEqual({ error: 'revoked' });
+      expect((await again(phone).pull()).due).toEqual([frame.id]);
+      await server.close();
     });
 
     test('revoking asks for new keys wherever its member reads, and nowhere else', async () => {
