@@ -6,7 +6,7 @@ import { useI18n } from '../i18n/I18n.tsx';
 import { createWorkerQuery } from '../worker-context.tsx';
 import { worthALook } from './device-order.ts';
 import { DeviceRow } from './DeviceRow.tsx';
-import { createDevices, DevicesTrouble } from './devices.tsx';
+import { createDevices, DevicesSkeleton, DevicesTrouble } from './devices.tsx';
 import { PeopleByOffice } from './PeoplePage.tsx';
 import { peoplePlaces } from './places.ts';
 
@@ -14,7 +14,7 @@ import { peoplePlaces } from './places.ts';
 export function AdministrationPage(): JSX.Element {
   const { t } = useI18n();
   const devices = createDevices();
-  const view = createWorkerQuery(['records', 'session', 'sync'], (worker) => worker.people());
+  const view = createWorkerQuery(['records', 'session'], (worker) => worker.people());
   const toLookAt = createMemo(() => worthALook(devices.known() ?? [], Date.now()));
   const inUse = (): number => (devices.known() ?? []).filter((device) => device.revokedAt === null).length;
   return (
@@ -25,14 +25,7 @@ export function AdministrationPage(): JSX.Element {
     >
       <Section title={t('people.devices.title')}>
         <DevicesTrouble refused={devices.refused()} />
-        <Show
-          when={devices.known()}
-          fallback={
-            <Show when={!devices.refused()}>
-              <SkeletonList rows={1} />
-            </Show>
-          }
-        >
+        <Show when={devices.known()} fallback={<DevicesSkeleton refused={devices.refused()} rows={1} />}>
           <p>{t('people.administration.inUse', inUse())}</p>
           <Show when={toLookAt().length > 0} fallback={<p class="muted">{t('people.administration.quiet')}</p>}>
             <h3>{t('people.administration.look')}</h3>

@@ -1,5 +1,5 @@
 import { A } from '@solidjs/router';
-import { createSignal, Show, type JSX } from 'solid-js';
+import { createSignal, createUniqueId, Show, type JSX } from 'solid-js';
 import type { DeviceView } from '../../protocol/team-api.ts';
 import { FailureNotice } from '../components/Notice.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
@@ -13,6 +13,7 @@ export function DeviceRow(props: { readonly device: DeviceView; readonly withPer
   const { t, format } = useI18n();
   const worker = useWorker();
   const doing = createDoing();
+  const id = createUniqueId();
   // The list is asked again when the page is opened; until then this row knows better.
   const [revoked, setRevoked] = createSignal<number | null>(null);
   const revokedAt = (): number | null => revoked() ?? props.device.revokedAt;
@@ -22,13 +23,14 @@ export function DeviceRow(props: { readonly device: DeviceView; readonly withPer
   };
   return (
     <div class="list-row device-row">
-      <DeviceFacts device={props.device} withPerson={props.withPerson ?? false} isOver={revokedAt() !== null} />
+      <DeviceFacts id={id} device={props.device} withPerson={props.withPerson ?? false} isOver={revokedAt() !== null} />
       <Show
         when={revokedAt()}
         fallback={
           <Show when={!props.device.here} fallback={<p class="muted small">{t('people.devices.hereText')}</p>}>
             <TwoTaps
               ask={t('people.devices.revoke')}
+              describedBy={id}
               title={t('people.devices.sure', props.device.name)}
               go={t('people.devices.revokeGo')}
               busy={doing.busy()}
@@ -56,10 +58,17 @@ export function DeviceRow(props: { readonly device: DeviceView; readonly withPer
   );
 }
 
-function DeviceFacts(props: { readonly device: DeviceView; readonly withPerson: boolean; readonly isOver: boolean }): JSX.Element {
+interface DeviceFactsProps {
+  readonly id: string;
+  readonly device: DeviceView;
+  readonly withPerson: boolean;
+  readonly isOver: boolean;
+}
+
+function DeviceFacts(props: DeviceFactsProps): JSX.Element {
   const { t, format } = useI18n();
   return (
-    <div class="stack-tight">
+    <div class="stack-tight" id={props.id}>
       <p class="person-row-name">
         <strong>{props.withPerson ? props.device.memberName : props.device.name}</strong>
         <Show when={props.device.here}>

@@ -1,8 +1,8 @@
 import { Show, type JSX } from 'solid-js';
 import type { Id } from '../../domain/values.ts';
-import { List, SkeletonList } from '../components/List.tsx';
+import { List } from '../components/List.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { createDevices, DevicesTrouble } from './devices.tsx';
+import { createDevices, DevicesSkeleton, DevicesTrouble } from './devices.tsx';
 import { inOrder } from './device-order.ts';
 import { DeviceRow } from './DeviceRow.tsx';
 
@@ -14,14 +14,7 @@ export function DevicesOf(props: { readonly member: Id }): JSX.Element {
   return (
     <>
       <DevicesTrouble refused={devices.refused()} />
-      <Show
-        when={devices.known()}
-        fallback={
-          <Show when={!devices.refused()}>
-            <SkeletonList rows={1} />
-          </Show>
-        }
-      >
+      <Show when={devices.known()} fallback={<DevicesSkeleton refused={devices.refused()} rows={1} />}>
         <Show when={theirs().length > 0} fallback={<p class="muted">{t('people.devices.none')}</p>}>
           <List each={theirs()}>{(device) => <DeviceRow device={device} />}</List>
         </Show>

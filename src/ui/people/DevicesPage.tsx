@@ -1,12 +1,12 @@
 import { createMemo, Show, type JSX } from 'solid-js';
 import { ButtonLink } from '../components/ButtonLink.tsx';
-import { List, SkeletonList } from '../components/List.tsx';
+import { List } from '../components/List.tsx';
 import { Page, Section } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useSession } from '../session/session-context.tsx';
 import { ownAndOthers } from './device-order.ts';
 import { DeviceRow } from './DeviceRow.tsx';
-import { createDevices, DevicesTrouble } from './devices.tsx';
+import { createDevices, DevicesSkeleton, DevicesTrouble } from './devices.tsx';
 import { peoplePlaces } from './places.ts';
 
 /** Geräte: one's own, and for administrators and team leads everybody's. */
@@ -29,14 +29,7 @@ export function DevicesPage(): JSX.Element {
       }
     >
       <DevicesTrouble refused={devices.refused()} />
-      <Show
-        when={devices.known()}
-        fallback={
-          <Show when={!devices.refused()}>
-            <SkeletonList rows={3} />
-          </Show>
-        }
-      >
+      <Show when={devices.known()} fallback={<DevicesSkeleton refused={devices.refused()} rows={3} />}>
         <Section title={t('people.devices.own')}>
           <List each={sorted().own}>{(device) => <DeviceRow device={device} />}</List>
         </Section>

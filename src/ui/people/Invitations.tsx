@@ -5,7 +5,6 @@ import { ButtonLink } from '../components/ButtonLink.tsx';
 import { List } from '../components/List.tsx';
 import { FailureNotice } from '../components/Notice.tsx';
 import { Section } from '../components/Page.tsx';
-import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { createDoing } from '../session/create-doing.ts';
 import { useWorker } from '../worker-context.tsx';
@@ -28,24 +27,22 @@ export function Invitations(props: { readonly all: readonly InvitationView[] }):
 function InvitationRow(props: { readonly invitation: InvitationView }): JSX.Element {
   const { t, format } = useI18n();
   const worker = useWorker();
-  const tell = useToast();
   const doing = createDoing();
   // Said at once; the list follows when the server has answered.
   const [withdrawn, setWithdrawn] = createSignal(false);
   const state = (): InvitationView['state'] => (withdrawn() ? 'withdrawn' : props.invitation.state);
   const isOver = (): boolean => state() === 'withdrawn' || state() === 'expired';
   const withdraw = async (): Promise<void> => {
-    const done = await doing.run(worker.withdrawInvitation(props.invitation.id));
-    if (!done) return;
-    setWithdrawn(true);
-    tell(t('people.withdrawn', props.invitation.name), null);
+    if (await doing.run(worker.withdrawInvitation(props.invitation.id))) setWithdrawn(true);
   };
   return (
     <div class="list-row invitation-row">
       <div class="stack-tight">
         <p class="person-row-name">
-          <strong>{props.invitation.name}</strong>
-          <span class={`tag${state() === 'forged' ? ' tag-attention' : ''}`}>{t(`people.state.${state()}`)}</span>
+          <strong>{props.invitation.name === '' ? t('people.invitedByOther') : props.invitation.name}</strong>
+          <span role="status" class={`tag${state() === 'forged' ? ' tag-attention' : ''}`}>
+            {t(`people.state.${state()}`)}
+          </span>
         </p>
         <p class="muted">
           {t(`kinds.role.${props.invitation.role}`)}

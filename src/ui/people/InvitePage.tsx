@@ -74,12 +74,15 @@ function InviteFields(props: InviteFieldsProps): JSX.Element {
       />
       <Choice
         label={t('people.role')}
-        hint={typed.role === null ? t('people.invite.roleHint') : t(`people.roleText.${typed.role}`)}
+        hint={t('people.invite.roleHint')}
         error={problem('role')}
         options={invitedRoles.map((role) => ({ value: role, label: t(`kinds.role.${role}`) }))}
         value={typed.role}
         onChange={(role) => invite.set('role', role)}
       />
+      <p class="role-text muted" role="status">
+        {typed.role === null ? '' : t(`people.roleText.${typed.role}`)}
+      </p>
       <Show when={mayHaveOffice(typed.role)}>
         <Choice
           label={t('people.office')}

@@ -3,13 +3,12 @@ import { createMemo, createSignal, For, Show, type JSX } from 'solid-js';
 import type { DeviceView } from '../../protocol/team-api.ts';
 import { Button } from '../components/Button.tsx';
 import { Choice } from '../components/Choice.tsx';
-import { SkeletonList } from '../components/List.tsx';
 import { Page, Section } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useSession } from '../session/session-context.tsx';
 import { ownAndOthers } from './device-order.ts';
 import { DeviceRow } from './DeviceRow.tsx';
-import { createDevices, DevicesTrouble } from './devices.tsx';
+import { createDevices, DevicesSkeleton, DevicesTrouble } from './devices.tsx';
 import { peoplePlaces } from './places.ts';
 
 const cannot = ['read', 'guess', 'change', 'fetch'] as const;
@@ -27,9 +26,7 @@ export function LostPage(): JSX.Element {
       back={{ href: peoplePlaces.devices, label: t('people.devices.title') }}
       lead={<p>{t('people.lost.lead')}</p>}
     >
-      <Section title={t('people.lost.first')}>
-        <WhichDevice />
-      </Section>
+      <WhichDevice />
       <Points title={t('people.lost.cannotTitle')} points={cannot.map((each) => t(`people.lost.cannot.${each}`))} />
       <Points title={t('people.lost.couldTitle')} points={could.map((each) => t(`people.lost.could.${each}`))} />
       <Points title={t('people.lost.doesTitle')} points={does.map((each) => t(`people.lost.does.${each}`))} />
@@ -44,7 +41,7 @@ export function LostPage(): JSX.Element {
 
 /** The device in question, chosen among those whose access has not ended, with the end of its access. */
 function WhichDevice(): JSX.Element {
-  const { t } = useI18n();
+  const { t, format } = useI18n();
   const { session } = useSession();
   const [query] = useSearchParams<{ geraet: string }>();
   const devices = createDevices();
@@ -57,36 +54,33 @@ function WhichDevice(): JSX.Element {
     const named = chosen() ?? query.geraet ?? (all().length === 1 ? all()[0]?.id : undefined);
     return all().find((each) => each.id === named);
   });
-  const label = (each: DeviceView): string =>
-    each.member === session()?.me?.id ? each.name : t('people.lost.whose', each.memberName, each.name);
+  const label = (each: DeviceView): string => {
+    const whose = each.member === session()?.me?.id ? each.name : t('people.lost.whose', each.memberName, each.name);
+    return t('people.lost.last', whose, format().dateTime(each.lastContactAt));
+  };
   return (
-    <>
-      <DevicesTrouble refused={devices.refused()} />
-      <Show
-        when={devices.known()}
-        fallback={
-          <Show when={!devices.refused()}>
-            <SkeletonList rows={1} />
-          </Show>
-        }
-      >
-        <Show when={all().length > 0} fallback={<p>{t('people.lost.none')}</p>}>
-          <Show when={all().length > 1}>
-            <div class="no-print">
-              <Choice
-                label={t('people.lost.which')}
-                options={all().map((each) => ({ value: each.id, label: label(each) }))}
-                value={device()?.id ?? null}
-                onChange={setChosen}
-              />
-            </div>
-          </Show>
-          <Show when={device()} keyed>
-            {(now) => <DeviceRow device={now} withPerson />}
+    <div classList={{ 'no-print': device() === undefined }}>
+      <Section title={t('people.lost.first')}>
+        <DevicesTrouble refused={devices.refused()} />
+        <Show when={devices.known()} fallback={<DevicesSkeleton refused={devices.refused()} rows={1} />}>
+          <Show when={all().length > 0} fallback={<p>{t('people.lost.none')}</p>}>
+            <Show when={all().length > 1}>
+              <div class="no-print">
+                <Choice
+                  label={t('people.lost.which')}
+                  options={all().map((each) => ({ value: each.id, label: label(each) }))}
+                  value={device()?.id ?? null}
+                  onChange={setChosen}
+                />
+              </div>
+            </Show>
+            <Show when={device()} keyed>
+              {(now) => <DeviceRow device={now} withPerson />}
+            </Show>
           </Show>
         </Show>
-      </Show>
-    </>
+      </Section>
+    </div>
   );
 }
 

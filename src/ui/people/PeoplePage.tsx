@@ -18,6 +18,8 @@ export function PeoplePage(): JSX.Element {
   const { session } = useSession();
   const view = createWorkerQuery(['records', 'session', 'sync'], (worker) => worker.people());
   const isTeamLead = (): boolean => session()?.me?.role === 'teamLead';
+  // One clear action: while it is the second team lead, inviting others stands back.
+  const needsSecond = (): boolean => isTeamLead() && (view()?.teamLeads ?? 2) < 2;
   return (
     <Page
       place={t('people.title')}
@@ -25,10 +27,9 @@ export function PeoplePage(): JSX.Element {
       lead={
         <Show when={isTeamLead()}>
           <div class="page-actions no-print">
-            <ButtonLink weight="main" icon="plus" href={peoplePlaces.invite}>
+            <ButtonLink weight={needsSecond() ? 'plain' : 'main'} icon="plus" href={peoplePlaces.invite}>
               {t('people.invite.go')}
             </ButtonLink>
-            <ButtonLink href={peoplePlaces.devices}>{t('people.devices.title')}</ButtonLink>
           </div>
         </Show>
       }
@@ -36,7 +37,7 @@ export function PeoplePage(): JSX.Element {
       <Show when={view()} fallback={<SkeletonList rows={6} />}>
         {(now) => (
           <>
-            <Show when={isTeamLead() && now().teamLeads < 2}>
+            <Show when={needsSecond()}>
               <SecondLead />
             </Show>
             <Show when={isTeamLead() && now().invitations}>{(all) => <Invitations all={all()} />}</Show>
@@ -91,7 +92,7 @@ function PersonRow(props: { readonly person: PersonView }): JSX.Element {
   return (
     <A class="list-row person-row" href={peoplePlaces.person(props.person.id)}>
       <span class="person-row-name">
-        <strong>{props.person.name}</strong>
+        <strong>{props.person.name === '' ? t('people.unnamed') : props.person.name}</strong>
         <Show when={props.person.me}>
           <span class="tag">{t('people.me')}</span>
         </Show>

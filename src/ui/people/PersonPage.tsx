@@ -15,14 +15,11 @@ import { peoplePlaces } from './places.ts';
 export function PersonPage(): JSX.Element {
   const { t } = useI18n();
   const params = useParams<{ person: string }>();
-  const view = createWorkerQuery(['records', 'session', 'sync'], (worker) => worker.people());
+  const view = createWorkerQuery(['records', 'session'], (worker) => worker.people());
   const person = createMemo(() => view()?.people.find((each) => each.id === params.person));
+  const titleOf = (name: string | undefined): string => (name === '' ? t('people.unnamed') : (name ?? t('people.person')));
   return (
-    <Page
-      place={t('people.person')}
-      title={person()?.name ?? t('people.person')}
-      back={{ href: peoplePlaces.people, label: t('people.title') }}
-    >
+    <Page place={t('people.person')} title={titleOf(person()?.name)} back={{ href: peoplePlaces.people, label: t('people.title') }}>
       <Show when={view()} fallback={<SkeletonList rows={3} />}>
         <Show when={person()} fallback={<Empty title={t('people.nobody')} />}>
           {(now) => <PersonDetails person={now()} teamLeads={view()?.teamLeads ?? 0} />}

@@ -6,6 +6,8 @@ import { useI18n } from '../i18n/I18n.tsx';
 interface TwoTapsProps {
   /** On the first button. */
   readonly ask: string;
+  /** Id of what it is about, where several stand below each other. */
+  readonly describedBy?: string;
   /** What it would do, in a sentence or two: read before the second tap. */
   readonly children: JSX.Element;
   readonly title: string;
@@ -33,7 +35,11 @@ export function TwoTaps(props: TwoTapsProps): JSX.Element {
       when={asking()}
       fallback={
         <div>
-          <Button ref={(element) => (first = element)} onClick={() => setAsking(true)}>
+          <Button
+            ref={(element) => (first = element)}
+            {...(props.describedBy !== undefined && { describedBy: props.describedBy })}
+            onClick={() => setAsking(true)}
+          >
             {props.ask}
           </Button>
         </div>

@@ -1,5 +1,6 @@
-import { createMemo, type Accessor, type JSX } from 'solid-js';
+import { createMemo, Show, type Accessor, type JSX } from 'solid-js';
 import type { DeviceView } from '../../protocol/team-api.ts';
+import { SkeletonList } from '../components/List.tsx';
 import { FailureNotice, Notice, type Refused } from '../components/Notice.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { createWorkerQuery } from '../worker-context.tsx';
@@ -29,4 +30,13 @@ export function DevicesTrouble(props: { readonly refused: Refused | null }): JSX
   const { t } = useI18n();
   const isOffline = (): boolean => props.refused?.failure === 'offline';
   return <>{isOffline() ? <Notice title={t('people.devices.offline')} /> : <FailureNotice refused={props.refused} />}</>;
+}
+
+/** The place of the list while the server is asked. */
+export function DevicesSkeleton(props: { readonly refused: Refused | null; readonly rows: number }): JSX.Element {
+  return (
+    <Show when={!props.refused}>
+      <SkeletonList rows={props.rows} />
+    </Show>
+  );
 }

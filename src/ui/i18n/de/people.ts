@@ -3,6 +3,8 @@ export const people = {
   title: 'Menschen',
   person: 'Person',
   nobody: 'Diese Person gibt es hier nicht.',
+  unnamed: 'Name kommt noch',
+  invitedByOther: 'Von einer anderen Teamleitung eingeladen',
   me: 'ich',
   role: 'Aufgabe',
   office: 'Büro',
@@ -48,7 +50,6 @@ export const people = {
       'Angenommen hat das jemand ohne den ganzen Link. Niemand wurde hereingelassen. Bitte zurücknehmen und auf anderem Weg neu einladen.',
   },
   withdraw: 'Zurücknehmen',
-  withdrawn: (name: string) => `Einladung für ${name} zurückgenommen.`,
   inviteAgain: 'Neu einladen',
   invite: {
     place: 'Einladen',
@@ -195,10 +196,11 @@ export const people = {
     first: 'Zuerst: den Zugang beenden',
     which: 'Welches Gerät?',
     whose: (person: string, device: string) => `${person}: ${device}`,
+    last: (device: string, when: string) => `${device} · zuletzt ${when}`,
     none: 'Es gibt kein anderes Gerät als dieses hier.',
     cannotTitle: 'Was ein Finder nicht kann',
     cannot: {
-      read: 'Akten lesen. Alles liegt versiegelt auf dem Gerät, auch Entwürfe und Suchwörter. Ohne Passphrase öffnet es niemand, auch kein Fachmann mit ausgebautem Speicher.',
+      read: 'Akten lesen. Alles liegt versiegelt auf dem Gerät, auch Entwürfe. Ohne Passphrase öffnet es niemand, auch kein Fachmann mit ausgebautem Speicher.',
       guess:
         'Die Passphrase schnell durchprobieren. Jeder Versuch kostet viel Rechenzeit, und Lotse wird nach falschen Eingaben langsamer.',
       change: 'Etwas ändern, ohne zu entsperren. Jeder Eintrag ist unterschrieben.',
@@ -215,13 +217,14 @@ export const people = {
     does: {
       stops: 'Das Gerät holt und schickt ab sofort nichts mehr.',
       deletes: 'Beim nächsten Kontakt zum Server löscht es Akten und Schlüssel. Ohne Netz bleiben sie, versiegelt wie bisher.',
-      renews: 'Die Schlüssel der Akten werden erneuert. Was ab jetzt geschrieben wird, öffnet das Gerät nicht einmal mit der Passphrase.',
+      renews: 'Die Schlüssel der Akten werden erneuert. Was ab jetzt geschrieben wird, kommt auf dem Gerät nicht mehr an.',
       keeps: 'Was nur auf dem Gerät lag, bleibt dort versiegelt. Taucht es wieder auf, lässt sich das als Datei sichern.',
     },
     todoTitle: 'Was noch zu tun ist',
     todo: {
       tell: 'Der Teamleitung Bescheid geben, auch wenn das Gerät bald wieder auftaucht.',
-      passphrase: 'War die Passphrase kurz, aufgeschrieben oder anderswo im Gebrauch: an einem anderen Gerät eine neue setzen.',
+      passphrase:
+        'Könnte jemand die Passphrase kennen oder erraten: an einem anderen Gerät gleich eine neue setzen. Mit der alten ließe sich sonst anderswo anmelden.',
       report:
         'Die Leitung prüft mit der Datenschutzbeauftragten, ob eine Meldung nötig ist. Die Frist dafür ist kurz: 72 Stunden (Art. 33 DSGVO).',
       note: 'Diese Seite drucken und aufheben: Sie hält fest, wann der Zugang beendet wurde.',

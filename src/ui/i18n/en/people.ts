@@ -5,6 +5,8 @@ export const people: Words<typeof german> = {
   title: 'People',
   person: 'Person',
   nobody: 'There is no such person here.',
+  unnamed: 'Name still to come',
+  invitedByOther: 'Invited by another team lead',
   me: 'me',
   role: 'Role',
   office: 'Office',
@@ -49,7 +51,6 @@ export const people: Words<typeof german> = {
     forged: () => 'Somebody without the whole link accepted this. Nobody was let in. Please withdraw it and invite again some other way.',
   },
   withdraw: 'Withdraw',
-  withdrawn: (name) => `Invitation for ${name} withdrawn.`,
   inviteAgain: 'Invite again',
   invite: {
     place: 'Invite',
@@ -195,10 +196,11 @@ export const people: Words<typeof german> = {
     first: 'First: end its access',
     which: 'Which device?',
     whose: (person, device) => `${person}: ${device}`,
+    last: (device, when) => `${device} · last ${when}`,
     none: 'There is no other device than this one.',
     cannotTitle: 'What a finder cannot do',
     cannot: {
-      read: 'Read files. Everything lies sealed on the device, drafts and search words, too. Without the passphrase nobody opens it, not even an expert with the storage taken out.',
+      read: 'Read files. Everything lies sealed on the device, drafts, too. Without the passphrase nobody opens it, not even an expert with the storage taken out.',
       guess: 'Try passphrases quickly. Every try costs much computing, and Lotse gets slower after wrong ones.',
       change: 'Change anything without unlocking. Every entry is signed.',
       fetch: 'Fetch others’ files. The device gets only what its person may read, and even that only sealed.',
@@ -214,13 +216,14 @@ export const people: Words<typeof german> = {
     does: {
       stops: 'From now on the device fetches and sends nothing.',
       deletes: 'At its next contact with the server it deletes files and keys. Without a network they stay, sealed as before.',
-      renews: 'The keys of the files are renewed. What is written from now on the device cannot open even with the passphrase.',
+      renews: 'The keys of the files are renewed. What is written from now on does not reach the device any more.',
       keeps: 'What was only on the device stays there sealed. If it turns up again, that can be saved as a file.',
     },
     todoTitle: 'What is left to do',
     todo: {
       tell: 'Tell the team lead, even if the device turns up again soon.',
-      passphrase: 'If the passphrase was short, written down or used elsewhere: set a new one on another device.',
+      passphrase:
+        'If somebody might know or guess the passphrase: set a new one on another device at once. The old one would let them sign in elsewhere.',
       report:
         'Management checks with the data protection officer whether it must be reported. The time for that is short: 72 hours (Art. 33 GDPR).',
       note: 'Print this page and keep it: it states when the access was ended.',
