@@ -10,6 +10,7 @@ import { Browser, Clock, CODE, must, NOON, startServer, type TestServer } from '
 let server: TestServer;
 let tablet: Browser;
 let worker: LotseWorker;
+const LOGINS = ['teamleitung', 'rotenburg', 'zeven', 'bremervoerde', 'vermittlung', 'leitung', 'verwaltung'];
 const steps: SampleProgress[] = [];
 
 beforeAll(async () => {
@@ -18,7 +19,7 @@ beforeAll(async () => {
   tablet = new Browser(server, clock);
   worker = await tablet.page();
   const logins = must(await worker.createSample(CODE, { seed: 7, cases: 7, visits: 40 }, (now) => void steps.push(now)));
-  expect(logins.map(({ login }) => login)).toEqual(['teamleitung', 'rotenburg', 'zeven', 'bremervoerde']);
+  expect(logins.map(({ login }) => login)).toEqual(LOGINS);
   await tablet.settled();
 }, 60_000);
 
@@ -36,9 +37,31 @@ test('the made-up programme ends signed in as its first case manager, with every
   });
   expect(await worker.sync()).toMatchObject({ unsent: 0, look: 0, state: 'idle' });
   expect(await worker.lookList()).toEqual([]);
-  expect(await worker.cases()).toHaveLength(3);
+  // Three of his own, and two in which he stands in.
+  expect((await worker.cases()).map(({ standing }) => standing).toSorted()).toEqual(['lead', 'lead', 'lead', 'substitute', 'substitute']);
   expect(steps.at(-1)?.done).toBe(steps.at(-1)?.of);
-  expect((await worker.programme()).members).toHaveLength(4);
+  expect((await worker.programme()).members).toHaveLength(7);
+});
+
+test('a hand-over waits in the inbox, a case is offered, a colleague is away: there is something to look at', async () => {
+  expect(await worker.inbox()).toMatchObject([{ by: 'Katrin Wolters', office: 'Rotenburg', taken: null }]);
+  expect(await worker.tidings()).toMatchObject([{ type: 'offer', offer: { mine: 'to', from: 'Ayşe Demir' } }]);
+});
+
+test.each([
+  ['vermittlung', 'placementOfficer'],
+  ['leitung', 'management'],
+  ['verwaltung', 'administrator'],
+] as const)('%s signs in to a start of their own', async (login, role) => {
+  const desk = new Browser(server, tablet.clock);
+  const page = await desk.page();
+  must(await page.signIn(login, SAMPLE_PASSPHRASE));
+  expect((await desk.sync()).state).toBe('idle');
+  expect((await page.session()).me?.role).toBe(role);
+  expect([await page.cases(), await page.inbox(), await page.lookList()]).toEqual([[], [], []]);
+  if (role === 'placementOfficer')
+    expect(must(await page.officer()).handovers).toMatchObject([{ label: 'Thorsten Meinken', state: 'open' }]);
+  desk.close();
 });
 
 test('what is sealed is nowhere in what was sent', () => {
@@ -49,7 +72,7 @@ test('what is sealed is nowhere in what was sent', () => {
 test('the team lead of the made-up programme reads frames of every case and no word of content', async () => {
   const desk = new Browser(server, tablet.clock);
   const lead = await desk.page();
-  expect((await lead.session()).fictionalLogins).toEqual(['teamleitung', 'rotenburg', 'zeven', 'bremervoerde']);
+  expect((await lead.session()).fictionalLogins).toEqual(LOGINS);
   must(await lead.signIn('teamleitung', SAMPLE_PASSPHRASE));
   await desk.sync();
   const rows = await lead.cases();
@@ -73,7 +96,7 @@ test('[I10] signing in again, a directory that was cut short is refused, and the
   expect(await worker.signIn('rotenburg', SAMPLE_PASSPHRASE)).toEqual({ ok: false, failure: 'serverTrouble' });
   tablet.tamper = (_path, json) => json;
   must(await worker.signIn('rotenburg', SAMPLE_PASSPHRASE));
-  expect((await worker.programme()).members).toHaveLength(4);
+  expect((await worker.programme()).members).toHaveLength(7);
 });
 
 test('the same seed plans the same programme, another seed another one', () => {

@@ -96,7 +96,7 @@ test('[F11] a made-up programme is finished although a turn to exchange was take
     throw new DOMException('stolen', 'AbortError');
   };
   const worker = await tablet.page({ alone });
-  expect(must(await worker.createSample(setupForm.code, { seed: 1, cases: 3, visits: 3 }, () => {}))).toHaveLength(4);
+  expect(must(await worker.createSample(setupForm.code, { seed: 1, cases: 3, visits: 3 }, () => {}))).toHaveLength(7);
   expect(isTaken).toBe(false);
   expect(await worker.sync()).toMatchObject({ unsent: 0, state: 'idle' });
   expect((await worker.session()).me?.name).toBe('Jonas Behrens');

@@ -95,7 +95,7 @@ async function labelOf(desk: Desk, id: Id, own: string): Promise<string> {
 }
 
 /** 1. the office's inbox, by a list that a team lead signed; 2. a key for this one record, to that inbox; 3. the record; 4. its label. */
-async function makeDrop(dependencies: WorkerDependencies, desk: Desk, input: HandoverForm) {
+export async function makeDrop(dependencies: WorkerDependencies, desk: Desk, input: HandoverForm) {
   const parsed = v.safeParse(formSchema, input);
   if (!parsed.success) return failed('invalid');
   const form = parsed.output;

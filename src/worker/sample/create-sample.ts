@@ -12,6 +12,7 @@ import { signInWith } from '../session/sign-in.ts';
 import { sampleMembers, sampleOffices, type SampleMember } from './people.ts';
 import { planProgramme } from './plan-programme.ts';
 import { setUpSample, type Making } from './set-up-sample.ts';
+import { handOverOne, offerOne, standIn } from './team-life.ts';
 import { writeCase } from './write-case.ts';
 
 /** An expected failure on the way; caught at the end of `createSample`, never further. */
@@ -36,13 +37,24 @@ export async function createSample(
     const answer = await setUpSample(making, code);
     if (!answer.ok) throw new Stopped(answer.failure);
     making.step('members', 1);
-    const [, first, ...others] = making.people;
+    const [first, ...others] = making.people.filter(({ member }) => member.role === 'caseManager');
     if (!first) throw new Error('a sample needs a case manager');
     for (const person of others) {
-      await inTurn(making, person, (desk) => writeCases(making, person.member, desk));
+      await inTurn(making, person, {
+        write: (desk) => writeCases(making, person.member, desk),
+        then: (desk) =>
+          person === others[0]
+            ? offerOne(making.dependencies, desk, first.keys.member)
+            : standIn(making.dependencies, desk, first.keys.member),
+      });
       await leave(making);
     }
-    await inTurn(making, first, (desk) => writeCases(making, first.member, desk));
+    for (const person of making.people.filter(({ member }) => member.role === 'placementOfficer')) {
+      await inTurn(making, person, { write: async () => {}, then: (desk) => handOverOne(making, desk) });
+      await leave(making);
+    }
+    await inTurn(making, first, { write: (desk) => writeCases(making, first.member, desk), then: async () => done(null) });
+    making.step('members', making.people.length);
     return done({ logins: sampleMembers.map(loginOf), keys: first.keys });
   } catch (trouble) {
     if (trouble instanceof Stopped) return failed(trouble.failure);
@@ -77,8 +89,14 @@ async function prepare(
   return { dependencies, offices, people, plan, halves: halves.value, parameters, step };
 }
 
-/** One member's turn: sign in, fetch what is there, write, send. */
-async function inTurn(making: Making, { member, keys }: Making['people'][number], write: (desk: Desk) => Promise<void>): Promise<void> {
+interface Turn {
+  readonly write: (desk: Desk) => Promise<void>;
+  /** What needs the server to know what was written. */
+  readonly then: (desk: Desk) => Promise<Result<unknown>>;
+}
+
+/** One member's turn: sign in, fetch what is there, write, send; then what is agreed with others. */
+async function inTurn(making: Making, { member, keys }: Making['people'][number], { write, then }: Turn): Promise<void> {
   const { dependencies, halves, parameters } = making;
   const { store } = dependencies;
   const signedIn = await signInWith(dependencies, { login: member.login, halves, parameters });
@@ -89,9 +107,12 @@ async function inTurn(making: Making, { member, keys }: Making['people'][number]
   const desk = await openDesk(dependencies, keys, { ...meta, signedIn: meta.signedIn });
   await refreshKeyring(dependencies, desk);
   await write(desk);
+  await exchange(making);
+  await refreshKeyring(dependencies, desk);
+  const agreed = await then(desk);
+  if (!agreed.ok) throw new Stopped(agreed.failure);
   desk.closed.abort();
   await exchange(making);
-  making.step('members', 1);
 }
 
 /** The browser forgets a member, for the next one. */

@@ -28,6 +28,9 @@ export const sampleMembers: readonly [SampleMember, ...SampleMember[]] = [
   { login: 'rotenburg', name: 'Jonas Behrens', role: 'caseManager', office: 0, signs: 'Herr Behrens' },
   { login: 'zeven', name: 'Ayşe Demir', role: 'caseManager', office: 1, signs: 'Frau Demir' },
   { login: 'bremervoerde', name: 'Hanna Lüdemann', role: 'caseManager', office: 2, signs: 'Frau Lüdemann' },
+  { login: 'vermittlung', name: 'Katrin Wolters', role: 'placementOfficer', office: 0, signs: 'Frau Wolters' },
+  { login: 'leitung', name: 'Dr. Martin Oetjen', role: 'management', office: null, signs: 'Herr Dr. Oetjen' },
+  { login: 'verwaltung', name: 'Silke Brinkmann', role: 'administrator', office: null, signs: 'Frau Brinkmann' },
 ];
 
 export const themes = {

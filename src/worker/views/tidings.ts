@@ -5,6 +5,7 @@ import type { Tidings } from '../../protocol/team-api.ts';
 import { offerView } from '../access/offers.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
+import { Keyring } from '../keyring.ts';
 import { isA } from '../memory/shown-record.ts';
 import { caseName, memberName } from './names.ts';
 
@@ -27,12 +28,22 @@ export async function tidings({ store, now }: WorkerDependencies, desk: Desk): P
   return all.filter(({ id }) => !putAway.includes(id));
 }
 
-/** Lists of the chains this person believes, by number. Several may claim one: those that lead to the newest are not told apart here, so only its own chain's authors count. */
+/** By number. Where several lists claim one number, the whole chain is judged again: a forged one tells nothing. */
 async function believedLists(store: WorkerDependencies['store'], desk: Desk): Promise<readonly MemberList[]> {
-  const lists = await store.lists();
-  return lists
+  const lists = (await store.lists())
     .filter((list) => list.kind === 'frame' && list.number <= (desk.keyring.space(list.space)?.number ?? 0))
     .toSorted((a, b) => a.number - b.number || (a.id < b.id ? -1 : 1));
+  const places = lists.map(({ space, number }) => `${space}/${number}`);
+  const doubtful = new Set(
+    lists.filter((_, i) => places.indexOf(places[i] ?? '') !== places.lastIndexOf(places[i] ?? '')).map(({ space }) => space),
+  );
+  const judge = new Keyring();
+  const believed: MemberList[] = [];
+  for (const list of lists) {
+    const admission = doubtful.has(list.space) ? await judge.admit(list, desk.people, desk.keys) : 'admitted';
+    if (admission === 'admitted' || admission === 'noKey') believed.push(list);
+  }
+  return believed;
 }
 
 function framesOf(lists: readonly MemberList[], of: Id): readonly MemberList[] {

@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+import { berlinDate } from '../../domain/berlin.ts';
+import { addDays } from '../../domain/civil-date.ts';
+import type { Id } from '../../domain/values.ts';
+import type { Result } from '../../protocol/worker-api.ts';
+import { offerCase } from '../access/offers.ts';
+import { substitute } from '../access/substitutes.ts';
+import type { WorkerDependencies } from '../dependencies.ts';
+import type { Desk } from '../desk.ts';
+import { makeDrop } from '../officer/officer-part.ts';
+import { ask, done } from '../request.ts';
+import type { Making } from './set-up-sample.ts';
+
+// What colleagues have agreed with each other, so that hand-over, substitution and inbox are there to be looked at.
+
+const STOOD_IN_FOR = 2;
+const DAYS_AWAY = 11;
+
+/** A colleague is away since today, and two of their cases are looked after. */
+export async function standIn(dependencies: WorkerDependencies, desk: Desk, member: Id): Promise<Result<unknown>> {
+  const today = berlinDate(dependencies.now());
+  const cases = ledBy(desk).slice(0, STOOD_IN_FOR);
+  if (cases.length === 0) return done(null);
+  return substitute(dependencies, desk, { cases, member, from: today, until: addDays(today, DAYS_AWAY) });
+}
+
+/** A case whose client has moved waits for a colleague's yes. */
+export async function offerOne(dependencies: WorkerDependencies, desk: Desk, to: Id): Promise<Result<unknown>> {
+  const of = ledBy(desk).at(-1);
+  if (of === undefined) return done(null);
+  const words =
+    'Zieht zum nächsten Monat nach Rotenburg um und möchte dort weiter begleitet werden. Ein Kennenlernen zu dritt ist abgesprochen.';
+  return offerCase(dependencies, desk, { of, to, words });
+}
+
+/** A placement officer has brought somebody, and nobody has taken it up yet. */
+export async function handOverOne({ dependencies, offices }: Making, desk: Desk): Promise<Result<unknown>> {
+  const drop = await makeDrop(dependencies, desk, {
+    office: offices[0]?.id ?? '',
+    client: { given: 'Thorsten', family: 'Meinken', phone: '04261 5550192' },
+    mode: 'three_way',
+    wishDate: addDays(berlinDate(dependencies.now()), 5),
+    words: 'Möchte gern erst einmal hören, was ihr anbietet. Vormittags gut zu erreichen.',
+    agreed: true,
+  });
+  if (!drop.ok) return drop;
+  const request = { method: 'POST', path: '/api/officer/handovers', body: drop.value, member: desk.keys.member } as const;
+  return ask(dependencies.send, request, v.unknown());
+}
+
+function ledBy({ keyring, keys }: Desk): readonly Id[] {
+  return keyring.plain().flatMap(({ kind, lead, of }) => (kind === 'frame' && lead === keys.member && of !== null ? [of] : []));
+}
