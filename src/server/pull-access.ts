@@ -23,7 +23,7 @@ export async function readRetention(query: Query, { programme, member, since, fr
   return [...new Map(news.map((row) => [row.case_id, row.body])).values()];
 }
 
-/** Cases on offer to the member, by the member, or led by the member. The note is for whom it is offered to. */
+/** Cases on offer to the member, by the member, or led by the member. The sealed note is for whom it is offered to, and for who offers again. */
 export async function readOffers(query: Query, { programme, member, now }: PullOrder): Promise<Offer[]> {
   const rows = await query
     .selectFrom('offer')

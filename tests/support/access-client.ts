@@ -27,15 +27,16 @@ export interface TestCase {
 
 /** A case of somebody's, pushed: substitutes stand in from today on for six weeks, or on the days given; the team lead is in escrow. */
 export async function openCase(
-  { programme, lead, device }: TestOffice,
+  office: TestOffice,
   by: TestPerson,
   { substitutes = [], dated = {} }: { readonly substitutes?: readonly TestPerson[]; readonly dated?: NonNullable<NextList['dated']> } = {},
 ): Promise<TestCase> {
+  const { programme, lead } = office;
   const id = randomId();
   const frame = await createTestSpace(programme, 'frame', [by, ...substitutes, lead], id, { dated });
   const content = await createTestSpace(programme, 'content', [by, ...substitutes], id, { dated, escrow: [lead] });
   const own = await createTestSpace(programme, 'private', [by], id);
-  const { answers } = await (await device(by)).push([frame, content, own].map(spaceItem));
+  const { answers } = await (await office.device(by)).push([frame, content, own].map(spaceItem));
   if (answers.some(({ outcome }) => outcome !== 'accepted')) throw new Error(JSON.stringify(answers));
   return { id, frame, content, private: own };
 }

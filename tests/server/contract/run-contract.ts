@@ -1,19 +1,27 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { DatabasePlace } from '../../../src/server/database/open-database.ts';
 import { openOffice, type TestOffice } from '../../support/running-server.ts';
+import { accessDays } from './access-days.ts';
 import { accessLog } from './access-log.ts';
 import { accounts } from './accounts.ts';
+import { admission } from './admission.ts';
 import { backups } from './backups.ts';
+import { breakingGlass } from './breaking-glass.ts';
 import { borders } from './borders.ts';
 import type { Contract } from './contract-place.ts';
 import { credentials } from './credentials.ts';
 import { devices } from './devices.ts';
+import { erasing } from './erasing.ts';
 import { events } from './events.ts';
+import { furtherLists } from './further-lists.ts';
+import { handingOver } from './handing-over.ts';
 import { invitations } from './invitations.ts';
 import { liveValues } from './live-values.ts';
+import { officers } from './officers.ts';
 import { peopleDirectory } from './people-directory.ts';
 import { pulling } from './pulling.ts';
 import { pushing } from './pushing.ts';
+import { reoffering } from './reoffering.ts';
 import { refusing } from './refusing.ts';
 import { setUpWhole } from './set-up-whole.ts';
 import { stolenCookie } from './stolen-cookie.ts';
@@ -32,8 +40,9 @@ export function runContract(engine: string, empty: () => Promise<DatabasePlace>)
     });
     const contract: Contract = { office: () => present(office), place: () => present(place), empty };
     const exchanging = [pushing, refusing, liveValues, pulling, events, backups, borders];
-    const people = [accounts, setUpWhole, peopleDirectory, invitations, credentials, devices, accessLog, stolenCookie];
-    for (const part of [...exchanging, ...people]) part(contract);
+    const people = [accounts, setUpWhole, peopleDirectory, invitations, admission, credentials, devices, accessLog, stolenCookie];
+    const access = [furtherLists, accessDays, handingOver, breakingGlass, erasing, reoffering, officers];
+    for (const part of [...exchanging, ...people, ...access]) part(contract);
   });
 }
 

@@ -1,0 +1,154 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { berlinDate, berlinInstant } from '../../../src/domain/berlin.ts';
+import { addDays } from '../../../src/domain/civil-date.ts';
+import type { DatabasePlace } from '../../../src/server/database/open-database.ts';
+import { openCase, sendOrder, type TestCase } from '../../support/access-client.ts';
+import { openOffice, startServer, type TestOffice } from '../../support/running-server.ts';
+import { storedRows } from '../../support/stored-rows.ts';
+import type { TestClient } from '../../support/test-client.ts';
+import { changeItem, createTestSpace, spaceItem, writeChange } from '../../support/test-programme.ts';
+import { backUp, backupFile, restore } from './backups.ts';
+import type { Contract } from './contract-place.ts';
+
+/** R12: what is destroyed stays destroyed. */
+export function erasing({ empty }: Contract): void {
+  describe('erasure', () => {
+    let place: DatabasePlace;
+    let here: TestOffice;
+    let one: TestCase;
+    let kept: TestCase;
+    let anna: TestClient;
+    let box: string;
+    beforeEach(async () => {
+      place = await empty();
+      here = await openOffice(place);
+      [one, kept] = [await openCase(here, here.anna), await openCase(here, here.anna)];
+      anna = await here.device(here.anna);
+      const change = await writeChange(here.programme, one.content, { by: here.anna });
+      box = change.box.slice(0, 60);
+      await anna.push([changeItem(change), changeItem(await writeChange(here.programme, kept.content, { by: here.anna }))]);
+      await anna.pull();
+    });
+    afterEach(async () => {
+      await here.server.close();
+    });
+
+    const spaceIds = (): string[] => [one.frame.id, one.content.id, one.private.id].toSorted();
+    const today = (): string => berlinDate(here.server.clock.now);
+    const byAnna = () => ({ programme: here.programme, by: here.anna });
+
+    async function expectGone(at: DatabasePlace = place): Promise<void> {
+      const rows = await storedRows(at);
+      for (const table of ['record', 'change', 'replaced', 'member_list', 'escrow_wrap'])
+        for (const id of [...spaceIds(), box]) expect((rows[table] ?? []).filter((row) => row.includes(id))).toEqual([]);
+      expect(rows['space']?.filter((row) => row.includes('["erased",1]'))).toHaveLength(3);
+    }
+
+    test('[R12] on the day after, by itself: records, changes, lists and wraps are gone, the ids stay, every device is told at each pull', async () => {
+      const order = await sendOrder(anna, byAnna(), { case: one.id, number: 1, eraseOn: addDays(today(), 10) });
+      expect(order.status).toBe(200);
+      const { retention, cursor } = await anna.pull();
+      expect(retention).toEqual([order.order]);
+      here.server.clock.now = berlinInstant(addDays(today(), 11)) - 60_000;
+      expect((await anna.pull()).erased).toEqual([]);
+      here.server.clock.now += 60_000;
+      const page = await anna.pull({ since: cursor });
+      expect([page.erased, page.ended, page.retention]).toEqual([spaceIds(), [], [order.order]]);
+      expect((await anna.pull({ since: page.cursor })).erased).toEqual(spaceIds());
+      expect((await anna.pull()).lists.map(({ of }) => of)).not.toContain(one.id);
+      await expectGone();
+    });
+
+    test('[R12] the hourly sweep does it, too, when nobody asks', async () => {
+      await sendOrder(anna, byAnna(), { case: one.id, number: 1, eraseOn: addDays(today(), 10) });
+      const later = await startServer(place, { now: () => here.server.clock.now + 12 * 86_400_000 });
+      await expectGone();
+      await later.close();
+    });
+
+    test('[R12] a day that has passed destroys at once, also in the database’s files', async () => {
+      expect(await sendOrder(anna, byAnna(), { case: one.id, number: 1, eraseOn: addDays(today(), -1) })).toMatchObject({ status: 200 });
+      await expectGone();
+      if (place.databaseUrl !== null) return;
+      const files = readdirSync(place.dataDir).map((name) => readFileSync(join(place.dataDir, name), 'latin1'));
+      expect(files.length).toBeGreaterThan(0);
+      expect(files.some((text) => text.includes(box))).toBe(false);
+    });
+
+    test('[R12] a legal hold keeps it until a newer order lifts it', async () => {
+      await sendOrder(anna, byAnna(), { case: one.id, number: 1, eraseOn: addDays(today(), 5) });
+      await sendOrder(anna, byAnna(), { case: one.id, number: 2, eraseOn: addDays(today(), 5), hold: true });
+      here.server.clock.now += 20 * 86_400_000;
+      expect((await anna.pull()).erased).toEqual([]);
+      await sendOrder(anna, byAnna(), { case: one.id, number: 3, eraseOn: addDays(today(), -15) });
+      await expectGone();
+    });
+
+    test('[R12] orders are numbered and signed, by the case’s lead or a team lead: others, older ones and altered ones change nothing', async () => {
+      const first = await sendOrder(anna, byAnna(), { case: one.id, number: 2, eraseOn: addDays(today(), 50) });
+      const before = await storedRows(place);
+      expect(await anna.send('POST', '/api/retention', { order: first.order })).toMatchObject({ status: 200 });
+      for (const number of [1, 2]) {
+        const older = await sendOrder(anna, byAnna(), { case: one.id, number, eraseOn: addDays(today(), -1) });
+        expect(older).toMatchObject({ status: 409, json: { error: 'stale_list' } });
+      }
+      const bert = await here.device(here.bert);
+      const berts = await sendOrder(
+        bert,
+        { programme: here.programme, by: here.bert },
+        { case: one.id, number: 3, eraseOn: addDays(today(), -1) },
+      );
+      expect(berts.status).toBe(403);
+      expect(
+        await anna.send('POST', '/api/retention', { order: { ...first.order, number: 3, eraseOn: addDays(today(), -1) } }),
+      ).toMatchObject({
+        status: 400,
+      });
+      // Somebody else's order is not offered again as long as no backup was put back.
+      expect(await bert.send('POST', '/api/retention', { order: { ...first.order } })).toMatchObject({ status: 200 });
+      expect(await storedRows(place)).toEqual(before);
+    });
+
+    test('[I13] [F16] a device that was away for 200 days brings nothing back: changes, lists and a new space are answered `erased`', async () => {
+      const away = await here.device(here.anna);
+      await away.pull();
+      await sendOrder(anna, byAnna(), { case: one.id, number: 1, eraseOn: addDays(today(), -1) });
+      here.server.clock.now += 200 * 86_400_000;
+      const old = await writeChange(here.programme, one.content, { by: here.anna });
+      const fresh = await createTestSpace(here.programme, 'content', [here.anna], one.id);
+      const inside = await writeChange(here.programme, fresh, { by: here.anna });
+      const { answers } = await away.push([changeItem(old), spaceItem(one.frame), spaceItem(fresh), changeItem(inside)]);
+      expect(answers).toMatchObject(Array(4).fill({ outcome: 'refused', reason: 'erased' }));
+      expect((await away.pull()).erased).toEqual(expect.arrayContaining(spaceIds()));
+      expect(await away.send('GET', `/api/history?record=${old.record}`)).toMatchObject({ status: 404 });
+    });
+
+    test('[I13] [F21] a backup from before the erasure forgets it again as soon as a device offers the order', async () => {
+      const file = backupFile();
+      await backUp(place, file);
+      const { order } = await sendOrder(anna, byAnna(), { case: one.id, number: 1, eraseOn: addDays(today(), -1) });
+      await restore(place, file, true);
+      const again = await here.device(here.bert);
+      expect(await again.send('POST', '/api/retention', { order })).toMatchObject({ status: 200 });
+      await expectGone();
+      expect((await (await here.device(here.anna)).pull()).erased).toEqual(spaceIds());
+    });
+
+    test('[I13] [F21] a backup from before the case was made takes neither its lists nor its changes once the order is back', async () => {
+      const file = backupFile();
+      await backUp(place, file);
+      const late = await openCase(here, here.anna);
+      const change = await writeChange(here.programme, late.content, { by: here.anna });
+      await anna.push([changeItem(change)]);
+      const lead = await here.device(here.lead);
+      const byLead = { programme: here.programme, by: here.lead };
+      const { order } = await sendOrder(lead, byLead, { case: late.id, number: 1, eraseOn: addDays(today(), -1) });
+      await restore(place, file, true);
+      expect(await (await here.device(here.bert)).send('POST', '/api/retention', { order })).toMatchObject({ status: 200 });
+      const { answers } = await (await here.device(here.anna)).push([spaceItem(late.frame), spaceItem(late.content), changeItem(change)]);
+      expect(answers).toMatchObject(Array(3).fill({ outcome: 'refused', reason: 'erased' }));
+    });
+  });
+}
