@@ -1,7 +1,7 @@
 import { Dexie, type Table, type Transaction } from 'dexie';
 import type { Id } from '../domain/values.ts';
 import { NewerDatabase, OlderDatabase } from './errors.ts';
-import { schemaRowSchema } from './rows.ts';
+import { schemaRowSchema } from './meta-schemas.ts';
 import * as v from 'valibot';
 
 /** Raised with every change to the tables or to the shape of a row. */

@@ -20,7 +20,7 @@ import {
   type RevokedRow,
   type SettingsRow,
   type ToldRow,
-} from './rows.ts';
+} from './meta-schemas.ts';
 
 // A row of `meta` that fails its schema counts as absent, and each absence heals: a device without its number line takes a
 // new id, one without a position meets a generation it does not know and offers everything again (F21), one without a

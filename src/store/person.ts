@@ -19,7 +19,8 @@ import {
   readTold,
   writeMeta,
 } from './meta-rows.ts';
-import { isPendingRow, settingsRowSchema, type PersonRow } from './rows.ts';
+import { settingsRowSchema, type PersonRow } from './meta-schemas.ts';
+import { isPendingRow } from './rows.ts';
 
 /** Whose device this is, and its settings. */
 export function makePerson(connection: Connection) {

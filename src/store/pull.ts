@@ -7,7 +7,8 @@ import type { Cursors, PullPosition, PullTaken } from './device-store.ts';
 import { growDirectory } from './directory.ts';
 import { readDevice, readPerson, readPosition, writeNews } from './meta-rows.ts';
 import { answeredRows, type BrokenRows } from './reading.ts';
-import { isRecordRow, type AnsweredRow, type ListRow, type PositionRow } from './rows.ts';
+import type { PositionRow } from './meta-schemas.ts';
+import { isRecordRow, type AnsweredRow, type ListRow } from './rows.ts';
 import { eraseSpaces, listsOf, newestSays, spaceTables, stillHeld } from './spaces.ts';
 import { newGlass, readablePart, storeRetention, storeTold } from './told.ts';
 

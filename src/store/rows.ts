@@ -1,27 +1,8 @@
 import * as v from 'valibot';
 import { idSchema, type Id } from '../domain/values.ts';
-import { exchangeStates } from '../protocol/channels.ts';
 import { logEntrySchema, type LogEntry } from '../protocol/access-http.ts';
-import {
-  bytesSchema,
-  directoryEntrySchema,
-  itemId,
-  memberListSchema,
-  notNegative,
-  spaceOf,
-  wrapSchema,
-  type Item,
-  type MemberList,
-} from '../protocol/change.ts';
-import {
-  loginSchema,
-  offerSchema,
-  refusalSchema,
-  retentionOrderSchema,
-  sealedAccountSchema,
-  type PulledRecord,
-  type Refusal,
-} from '../protocol/http.ts';
+import { itemId, memberListSchema, notNegative, spaceOf, wrapSchema, type Item, type MemberList } from '../protocol/change.ts';
+import { refusalSchema, type PulledRecord, type Refusal } from '../protocol/http.ts';
 
 /** An item waiting for the server. `size`: characters of its JSON, all of them ASCII. */
 export interface PendingRow {
@@ -120,86 +101,9 @@ export const refusedRowSchema = v.object({
   at: v.number(),
 });
 
-export const deviceRowSchema = v.object({ key: v.literal('device'), device: idSchema, lastN: notNegative });
-export type DeviceRow = v.InferOutput<typeof deviceRowSchema>;
-
-export const positionRowSchema = v.object({
-  key: v.literal('position'),
-  generation: v.string(),
-  /** Cursor of every space not named in `from`. */
-  since: notNegative,
-  /** Spaces that lag behind `since`. */
-  from: v.record(idSchema, notNegative),
-  /** Spaces that ended or were erased while unsent work for them was here. */
-  ending: v.array(idSchema),
-  /** What of a restored server's is still to be offered outside the queue (F21). */
-  owed: v.optional(v.array(v.picklist(['directory', 'retention'])), []),
-});
-export type PositionRow = v.InferOutput<typeof positionRowSchema>;
-
-export const personRowSchema = v.object({
-  key: v.literal('person'),
-  programme: idSchema,
-  login: loginSchema,
-  fictional: v.boolean(),
-  account: sealedAccountSchema,
-  directory: v.array(directoryEntrySchema),
-});
-export type PersonRow = v.InferOutput<typeof personRowSchema>;
-
-export const settingsRowSchema = v.object({
-  key: v.literal('settings'),
-  idleLockMs: v.optional(v.number(), 5 * 60_000),
-  wrongUnlocks: v.optional(v.object({ count: v.number(), at: v.number() }), { count: 0, at: 0 }),
-  keyring: v.optional(v.nullable(bytesSchema), null),
-  lastExchange: v.optional(v.nullable(v.number()), null),
-  exchange: v.optional(v.picklist(exchangeStates), 'idle'),
-  putAway: v.optional(v.array(v.string()), []),
-  passkeys: v.optional(
-    v.nullable(v.object({ salt: bytesSchema, credentials: v.array(v.object({ id: v.string(), sealed: bytesSchema })) })),
-    null,
-  ),
-});
-export type SettingsRow = v.InferOutput<typeof settingsRowSchema>;
-
-export const installationRowSchema = v.object({
-  key: v.literal('installation'),
-  id: idSchema,
-  name: v.string(),
-  /** The session belongs to the installation that this one parted from (F14). */
-  apart: v.optional(v.boolean(), false),
-});
-export type InstallationRow = v.InferOutput<typeof installationRowSchema>;
-
-/** What the server told at the last pull, whole each time. */
-export const toldRowSchema = v.object({
-  key: v.literal('told'),
-  glass: v.array(v.object({ case: idSchema, space: idSchema, until: v.number(), wraps: v.array(wrapSchema) })),
-  offers: v.array(offerSchema),
-  due: v.array(idSchema),
-});
-export type ToldRow = v.InferOutput<typeof toldRowSchema>;
-
-/** What is remembered of erasure (R12), so that nothing comes back (I13) and a restored server learns of it again. */
-export const erasureRowSchema = v.object({
-  key: v.literal('erasure'),
-  erased: v.array(idSchema),
-  retention: v.array(retentionOrderSchema),
-});
-export type ErasureRow = v.InferOutput<typeof erasureRowSchema>;
-
-/** The newest entry of the access log of this installation, sent or not. */
-export const logRowSchema = v.object({ key: v.literal('log'), installation: idSchema, last: v.nullable(logEntrySchema) });
-export type LogHeadRow = v.InferOutput<typeof logRowSchema>;
-
 export function isLogEntry(row: unknown): row is LogEntry {
   return v.is(logEntrySchema, row);
 }
-
-export const revokedRowSchema = v.object({ key: v.literal('revoked'), at: v.number() });
-export type RevokedRow = v.InferOutput<typeof revokedRowSchema>;
-
-export const schemaRowSchema = v.object({ key: v.literal('schema'), version: notNegative });
 
 /** How many characters an envelope adds around its item in a push. */
 const ENVELOPE_CHARACTERS = 24;

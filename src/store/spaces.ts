@@ -2,7 +2,8 @@ import type { Id } from '../domain/values.ts';
 import type { MemberList } from '../protocol/change.ts';
 import type { Database, TableName } from './database.ts';
 import { readErasure, readPerson, readSettings, writeMeta, writeNews } from './meta-rows.ts';
-import { isListRow, type ListRow, type PositionRow } from './rows.ts';
+import type { PositionRow } from './meta-schemas.ts';
+import { isListRow, type ListRow } from './rows.ts';
 
 /** What the functions below read and write, all inside the caller's transaction. */
 export const spaceTables = ['records', 'answered', 'outbox', 'refused', 'drafts', 'lists', 'meta'] as const satisfies readonly TableName[];

@@ -3,8 +3,7 @@ import type { Broadcast } from '../../src/protocol/channels.ts';
 import { NewerDatabase, StorageFull } from '../../src/store/errors.ts';
 import { makeExchange, type Exchange, type ExchangeParts } from '../../sw/exchange.ts';
 import { MemoryServer } from '../support/memory-server.ts';
-import { makeDisk, ME, plainId, plainItem, plainList,
-  plainListItem, queueOf } from '../support/plain-items.ts';
+import { makeDisk, ME, plainId, plainItem, plainListItem, queueOf } from '../support/plain-items.ts';
 
 interface Setting {
   readonly exchange: Exchange;
@@ -54,8 +53,7 @@ async function setting(more: Partial<ExchangeParts> = {}): Promise<Setting> {
 
 async function saveOne(disk: Setting['disk'], word: string): Promise<void> {
   const store = await disk.open();
-  if ((await store.outbox()).length === 0 && (await store.lists()).length === 0)
-    await store.save([plainListItem('space', 1)]);
+  if ((await store.outbox()).length === 0 && (await store.lists()).length === 0) await store.save([plainListItem('space', 1)]);
   await store.save([plainItem(word)]);
   store.close();
 }
@@ -151,4 +149,17 @@ test('[F11] after its lock was stolen a thawed cycle sends nothing more and writ
   await exchange.request();
   const store = await disk.open();
   expect([requests(), (await store.meta()).lastExchange, told.length]).toEqual([0, null, 1]);
+});
+
+test('[F12] a revoked device is told to every page, written down, and stays quiet from then on', async () => {
+  const { exchange, disk, told, waits, requests } = await setting({
+    send: async () => ({ status: 410, json: { error: 'revoked' } }),
+  });
+  await saveOne(disk, 'a');
+  expect((await exchange.request()).state).toBe('revoked');
+  expect(told.slice(1)).toEqual([{ type: 'keys' }, { type: 'exchange', state: 'revoked', at: 1_000_000 }]);
+  await exchange.request();
+  const store = await disk.open();
+  expect(await store.meta()).toMatchObject({ exchange: 'revoked', revoked: true, signedIn: null });
+  expect([waits.length, requests(), await queueOf(store)]).toEqual([0, 0, '1 2']);
 });

@@ -112,7 +112,7 @@ test('[F14] the access log of both copies arrives whole: the slower one goes on 
   expect((await second.meta()).installation).toMatchObject({ id: head.installation, apart: false });
   await settle(copies, send);
   const all = server.installations().flatMap((id) => server.log(id).map((entry) => entry.at));
-  expect(all.toSorted()).toEqual([1, 100, 101]);
+  expect(all.toSorted((a, b) => a - b)).toEqual([1, 100, 101]);
   expect([(await first.waiting()).log, (await second.waiting()).log]).toEqual([0, 0]);
 });
 

@@ -3,18 +3,7 @@ import type { PullAnswer } from '../../src/protocol/http.ts';
 import type { DeviceStore } from '../../src/store/device-store.ts';
 import type { Request, Response, Send } from '../../src/sync/answers.ts';
 import { runCycle } from '../../src/sync/cycle.ts';
-import {
-  makeDisk,
-  ME,
-  page,
-  plainChange,
-  plainId,
-  plainItem,
-  plainList,
-  plainListItem,
-  plainRecord,
-  queueOf,
-} from '../support/plain-items.ts';
+import { makeDisk, ME, page, plainChange, plainId, plainItem, plainListItem, plainRecord, queueOf } from '../support/plain-items.ts';
 import { MemoryServer } from '../support/memory-server.ts';
 
 type Fault = (request: Request, answer: () => Response) => Response;

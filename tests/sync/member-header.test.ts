@@ -3,7 +3,7 @@ import { MEMBER_HEADER } from '../../src/protocol/http.ts';
 import type { Request } from '../../src/sync/answers.ts';
 import { runCycle } from '../../src/sync/cycle.ts';
 import { makeSend } from '../../src/sync/send.ts';
-import { makeDisk, ME, plainItem, plainList, plainListItem, queueOf } from '../support/plain-items.ts';
+import { makeDisk, ME, plainItem, plainListItem, queueOf } from '../support/plain-items.ts';
 
 test('every request of a cycle names the member the device believes in; under another’s cookie the queue stays as it is', async () => {
   const store = await makeDisk().signedIn();
