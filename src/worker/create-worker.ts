@@ -4,8 +4,9 @@ import type { WorkerDependencies } from './dependencies.ts';
 import { draftPart } from './drafts.ts';
 import { logged } from './log/logging.ts';
 import { guarded } from './newer-data.ts';
-import { teamPart } from './officer/team-part.ts';
-import { peoplePart } from './people/people-part.ts';
+import { lazyPart } from './lazy-part.ts';
+import type { TeamPart } from './officer/team-part.ts';
+import type { PeoplePart } from './people/people-part.ts';
 import { DeskKeeper } from './session/desk-keeper.ts';
 import { sessionPart } from './session/session-part.ts';
 import { readingPart } from './views/reading-part.ts';
@@ -32,9 +33,20 @@ export function createLotseWorker(given: WorkerDependencies): RunningWorker {
     ...readingPart(dependencies, keeper),
     ...writingPart(dependencies, keeper),
     ...draftPart(dependencies, keeper),
-    ...peoplePart(dependencies, keeper),
     ...accessPart(dependencies, keeper),
-    ...teamPart(dependencies, keeper),
+    ...later(dependencies, keeper),
   };
   return { worker: guarded(logged(dependencies, worker, keeper)), settled: () => keeper.settled() };
+}
+
+/** What nobody needs before they have unlocked. */
+function later(dependencies: WorkerDependencies, keeper: DeskKeeper): PeoplePart & TeamPart {
+  return {
+    ...lazyPart<PeoplePart>(['people', 'invite', 'withdrawInvitation', 'endMember', 'devices', 'nameDevice', 'revokeDevice'], async () =>
+      (await import('./people/people-part.ts')).peoplePart(dependencies, keeper),
+    ),
+    ...lazyPart<TeamPart>(['tidings', 'putAway', 'accessLog', 'inbox', 'takeHandover', 'officer', 'handOver'], async () =>
+      (await import('./officer/team-part.ts')).teamPart(dependencies, keeper),
+    ),
+  };
 }

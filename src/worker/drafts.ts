@@ -1,6 +1,7 @@
 import { openAsMember, sealForMember } from '../crypto/sealed-json.ts';
 import type { DraftView, LotseWorker, Result } from '../protocol/worker-api.ts';
 import type { WorkerDependencies } from './dependencies.ts';
+import { believedPeople } from './people.ts';
 import { done, failed } from './request.ts';
 import type { DeskKeeper } from './session/desk-keeper.ts';
 import { storing } from './writes/store-items.ts';
@@ -44,15 +45,16 @@ export async function listDrafts({ store }: WorkerDependencies): Promise<readonl
 }
 
 /**
- * The key that this worker last unlocked with. After a restart the member's oldest directory entry: a later one might come from
- * a server that would like to read.
+ * The key that this worker last unlocked with. After a restart the newest that the device's directory names in one chain with the first
+ * entry it was ever given: the server cannot put in another one.
  */
 async function readKeyFor({ store }: Pick<WorkerDependencies, 'store'>, keeper: DeskKeeper): Promise<string | null> {
   const { signedIn } = await store.meta();
-  if (!signedIn) return null;
+  const [first] = signedIn?.directory ?? [];
+  if (!signedIn || !first) return null;
   const { member } = signedIn.account;
   if (keeper.lastReader?.member === member) return keeper.lastReader.readKey;
-  return signedIn.directory.find((entry) => entry.member.id === member)?.member.readKey ?? null;
+  return (await believedPeople(signedIn.directory, first.member.signKey)).member(member)?.readKey ?? null;
 }
 
 function contextOf(key: string): string {

@@ -71,6 +71,19 @@ test('case managers of other offices do not read it', async () => {
   expect(await bert.worker.inbox()).toEqual([]);
 });
 
+test('an office that a team lead adds gets its inbox', async () => {
+  const record = await it.lead.newId();
+  must(await it.lead.save([{ record, kind: 'office', of: null, values: { name: 'Visselhövede' }, seen: {}, opened: {} }], null));
+  it.clock.turn(61_000);
+  for (let round = 0; round < 2; round++) await it.tablet.sync();
+  await officer.browser.sync();
+  expect(must(await officer.worker.officer()).offices.map(({ name }) => name)).toContain('Visselhövede');
+  must(await officer.worker.handOver(form({ office: record })));
+  await it.tablet.sync();
+  expect(await it.lead.inbox()).toMatchObject([{ office: 'Visselhövede' }]);
+  expect(await it.lead.lookList()).toEqual([]);
+});
+
 test('without the client’s own yes, and into no office, nobody is handed over', async () => {
   expect(await officer.worker.handOver(form({ agreed: false }))).toEqual({ ok: false, failure: 'invalid' });
   expect(await officer.worker.handOver(form({ client: { given: '', family: ' ', phone: '' } }))).toEqual({ ok: false, failure: 'invalid' });

@@ -10,28 +10,22 @@ import { ask } from '../request.ts';
 import { programmeView } from '../views/programme-view.ts';
 
 /**
- * How full the programme is, for placement officers: a team lead's device reports it whenever it differs from what it reported before.
- * The server shows it from the next Monday 06:00 on. Until places are granted by the server, an open case stands for a place.
+ * How full the programme is, for placement officers: a team lead's device reports it whenever it differs from what it reported before,
+ * and returns what the server knows now. The server shows it from the next Monday 06:00 on. Until places are granted by the server, an open
+ * case stands for a place.
  */
-export class PlacesReport {
-  readonly #dependencies: WorkerDependencies;
-  #reported: PlacesLevel | null = null;
-
-  constructor(dependencies: WorkerDependencies) {
-    this.#dependencies = dependencies;
-  }
-
-  async report(desk: Desk): Promise<void> {
-    if (!isTeamLead(desk)) return;
-    const { now, send } = this.#dependencies;
-    const { capacity } = programmeView(desk, now());
-    // The programme's words have not come yet.
-    if (capacity === 0) return;
-    const level = levelOf({ occupied: openCases(desk, now()), capacity, waiting: 0 });
-    if (level === this.#reported) return;
-    const answer = await ask(send, { method: 'POST', path: '/api/figure', body: { level }, member: desk.keys.member }, v.unknown());
-    if (answer.ok) this.#reported = level;
-  }
+export async function reportPlaces(
+  { now, send }: WorkerDependencies,
+  desk: Desk,
+  reported: PlacesLevel | null,
+): Promise<PlacesLevel | null> {
+  const { capacity } = programmeView(desk, now());
+  // The programme's words may not have come yet.
+  if (!isTeamLead(desk) || capacity === 0) return reported;
+  const level = levelOf({ occupied: openCases(desk, now()), capacity, waiting: 0 });
+  if (level === reported) return reported;
+  const answer = await ask(send, { method: 'POST', path: '/api/figure', body: { level }, member: desk.keys.member }, v.unknown());
+  return answer.ok ? level : reported;
 }
 
 /** Begun and neither ended nor removed. */

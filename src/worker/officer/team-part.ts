@@ -8,7 +8,7 @@ import { storing } from '../writes/store-items.ts';
 import { inbox, takeHandover } from './inbox.ts';
 import { officerPart } from './officer-part.ts';
 
-type TeamPart = Pick<LotseWorker, 'tidings' | 'putAway' | 'accessLog' | 'inbox' | 'takeHandover' | 'officer' | 'handOver'>;
+export type TeamPart = Pick<LotseWorker, 'tidings' | 'putAway' | 'accessLog' | 'inbox' | 'takeHandover' | 'officer' | 'handOver'>;
 
 /** What the team hears of, and what comes in from placement officers. */
 export function teamPart(dependencies: WorkerDependencies, keeper: DeskKeeper): TeamPart {

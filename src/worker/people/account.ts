@@ -19,6 +19,8 @@ interface AtServer {
 }
 type OrFailed<T> = { readonly ok: true; readonly value: T } | Failed;
 
+export type AccountPart = Pick<LotseWorker, 'changePassphrase' | 'prepareRecoveryKey' | 'confirmRecoveryKey'>;
+
 interface NextPassphrase {
   readonly proof: string;
   readonly derive: DeriveParameters;
@@ -29,10 +31,7 @@ interface NextPassphrase {
  * Passphrase and printed key of one's own account. Both changes need the network: the server must learn of them, or the old ones would
  * go on opening new devices. A device that is away keeps opening with the old passphrase until it next signs in.
  */
-export function accountPart(
-  dependencies: WorkerDependencies,
-  lock: PassphraseLock,
-): Pick<LotseWorker, 'changePassphrase' | 'prepareRecoveryKey' | 'confirmRecoveryKey'> {
+export function accountPart(dependencies: WorkerDependencies, lock: PassphraseLock): AccountPart {
   // Kept while the page is open: sent again after a lost answer it is the same.
   let passphrase: { readonly asked: string; readonly next: NextPassphrase } | null = null;
   let recovery: { readonly proof: string; readonly next: { readonly recoveryProof: string; readonly underRecovery: string } } | null = null;

@@ -35,7 +35,7 @@ interface Prepared {
   readonly signIn: { readonly login: string; readonly halves: Halves; readonly parameters: DeriveParameters };
 }
 
-type JoinPart = Pick<LotseWorker, 'openInvitation' | 'prepareJoining' | 'finishJoining' | 'askAdmitted'>;
+export type JoinPart = Pick<LotseWorker, 'openInvitation' | 'prepareJoining' | 'finishJoining' | 'askAdmitted'>;
 
 /** The way in for somebody invited. What is made here is kept while the page is open; a later visit simply signs in. */
 export function joinPart(dependencies: WorkerDependencies, open: (keys: MemberKeys) => Promise<Result>): JoinPart {

@@ -9,7 +9,10 @@ import { devices, nameDevice, revokeDevice } from './devices.ts';
 import { endMember } from './end-member.ts';
 import { invite, isTeamLead } from './invite.ts';
 
-type PeoplePart = Pick<LotseWorker, 'people' | 'invite' | 'withdrawInvitation' | 'endMember' | 'devices' | 'nameDevice' | 'revokeDevice'>;
+export type PeoplePart = Pick<
+  LotseWorker,
+  'people' | 'invite' | 'withdrawInvitation' | 'endMember' | 'devices' | 'nameDevice' | 'revokeDevice'
+>;
 
 /** Who belongs to the programme, and on which devices. All of it is asked of the server while somebody waits. */
 export function peoplePart(dependencies: WorkerDependencies, keeper: DeskKeeper): PeoplePart {

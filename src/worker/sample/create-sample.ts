@@ -42,7 +42,7 @@ export async function createSample(
     for (const person of others) {
       await inTurn(making, person, {
         write: (desk) => writeCases(making, person.member, desk),
-        then: (desk) =>
+        agree: (desk) =>
           person === others[0]
             ? offerOne(making.dependencies, desk, first.keys.member)
             : standIn(making.dependencies, desk, first.keys.member),
@@ -50,10 +50,10 @@ export async function createSample(
       await leave(making);
     }
     for (const person of making.people.filter(({ member }) => member.role === 'placementOfficer')) {
-      await inTurn(making, person, { write: async () => {}, then: (desk) => handOverOne(making, desk) });
+      await inTurn(making, person, { write: async () => {}, agree: (desk) => handOverOne(making, desk) });
       await leave(making);
     }
-    await inTurn(making, first, { write: (desk) => writeCases(making, first.member, desk), then: async () => done(null) });
+    await inTurn(making, first, { write: (desk) => writeCases(making, first.member, desk), agree: async () => done(null) });
     making.step('members', making.people.length);
     return done({ logins: sampleMembers.map(loginOf), keys: first.keys });
   } catch (trouble) {
@@ -92,11 +92,11 @@ async function prepare(
 interface Turn {
   readonly write: (desk: Desk) => Promise<void>;
   /** What needs the server to know what was written. */
-  readonly then: (desk: Desk) => Promise<Result<unknown>>;
+  readonly agree: (desk: Desk) => Promise<Result<unknown>>;
 }
 
 /** One member's turn: sign in, fetch what is there, write, send; then what is agreed with others. */
-async function inTurn(making: Making, { member, keys }: Making['people'][number], { write, then }: Turn): Promise<void> {
+async function inTurn(making: Making, { member, keys }: Making['people'][number], { write, agree }: Turn): Promise<void> {
   const { dependencies, halves, parameters } = making;
   const { store } = dependencies;
   const signedIn = await signInWith(dependencies, { login: member.login, halves, parameters });
@@ -109,7 +109,7 @@ async function inTurn(making: Making, { member, keys }: Making['people'][number]
   await write(desk);
   await exchange(making);
   await refreshKeyring(dependencies, desk);
-  const agreed = await then(desk);
+  const agreed = await agree(desk);
   if (!agreed.ok) throw new Stopped(agreed.failure);
   desk.closed.abort();
   await exchange(making);

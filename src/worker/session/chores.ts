@@ -1,7 +1,6 @@
+import type { PlacesLevel } from '../../protocol/people-http.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
-import { PlacesReport } from '../officer/places-report.ts';
-import { admitWaiting } from '../people/admit.ts';
 import { storing } from '../writes/store-items.ts';
 import type { DeskKeeper } from './desk-keeper.ts';
 
@@ -16,7 +15,8 @@ const PAUSE_MS = 60_000;
 export class Chores {
   readonly #dependencies: WorkerDependencies;
   readonly #keeper: DeskKeeper;
-  readonly #places: PlacesReport;
+  /** How full the programme is, as it was last reported from here. */
+  #reported: PlacesLevel | null = null;
   #running: Promise<unknown> | null = null;
   #again: Desk | null = null;
   #lastRound = Number.NEGATIVE_INFINITY;
@@ -24,7 +24,6 @@ export class Chores {
   constructor(dependencies: WorkerDependencies, keeper: DeskKeeper) {
     this.#dependencies = dependencies;
     this.#keeper = keeper;
-    this.#places = new PlacesReport(dependencies);
   }
 
   start(desk: Desk): void {
@@ -49,11 +48,25 @@ export class Chores {
       this.#again = null;
       if (desk.closed.signal.aborted) continue;
       this.#lastRound = this.#dependencies.now();
-      await admitWaiting(this.#dependencies, desk, this.#keeper);
-      // Loaded when a start is over.
-      const { runDuties } = await import('../access/duties.ts');
-      if (!desk.closed.signal.aborted) await runDuties(this.#dependencies, desk, () => this.#keeper.exchange());
-      if (!desk.closed.signal.aborted) await this.#places.report(desk);
+      await this.#round(desk);
     }
+  }
+
+  /** Loaded when a start is over. */
+  async #round(desk: Desk): Promise<void> {
+    const [dependencies, keeper] = [this.#dependencies, this.#keeper];
+    const { admitWaiting } = await import('../people/admit.ts');
+    const { makeMissingInboxes } = await import('../officer/missing-inboxes.ts');
+    const { runDuties } = await import('../access/duties.ts');
+    const { reportPlaces } = await import('../officer/places-report.ts');
+    const steps = [
+      () => admitWaiting(dependencies, desk, keeper),
+      () => makeMissingInboxes(dependencies, desk, keeper),
+      () => runDuties(dependencies, desk, () => keeper.exchange()),
+      async () => {
+        this.#reported = await reportPlaces(dependencies, desk, this.#reported);
+      },
+    ];
+    for (const step of steps) if (!desk.closed.signal.aborted) await step();
   }
 }

@@ -1,11 +1,10 @@
-import { wrongRecoveryGroups } from '../../crypto/recovery-key.ts';
 import type { MemberKeys } from '../../crypto/member-keys.ts';
 import type { LotseWorker, Result } from '../../protocol/worker-api.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
-import { accountPart } from '../people/account.ts';
-import { joinPart } from '../people/join.ts';
+import { lazyPart } from '../lazy-part.ts';
+import type { AccountPart } from '../people/account.ts';
+import type { JoinPart } from '../people/join.ts';
 import { passkeyPart } from '../people/passkeys.ts';
-import { recover } from '../people/recover.ts';
 import { done } from '../request.ts';
 import { storing } from '../writes/store-items.ts';
 import { describeSession } from './describe.ts';
@@ -30,8 +29,8 @@ type SessionPart = Pick<
   | 'wrongRecoveryGroups'
 > &
   ReturnType<typeof firstRun> &
-  ReturnType<typeof joinPart> &
-  ReturnType<typeof accountPart> &
+  JoinPart &
+  AccountPart &
   ReturnType<typeof passkeyPart>;
 
 /** Coming, staying and going. */
@@ -52,14 +51,21 @@ export function sessionPart(dependencies: WorkerDependencies, keeper: DeskKeeper
   const opening = async (keys: Result<MemberKeys>): Promise<Result> => (keys.ok ? keeper.open(keys.value) : keys);
   return {
     ...firstRun(dependencies, keeper, entered),
-    ...joinPart(dependencies, (keys) => enter(done(keys))),
-    ...accountPart(dependencies, lock),
+    ...lazyPart<JoinPart>(['openInvitation', 'prepareJoining', 'finishJoining', 'askAdmitted'], async () =>
+      (await import('../people/join.ts')).joinPart(dependencies, (keys) => enter(done(keys))),
+    ),
+    ...lazyPart<AccountPart>(['changePassphrase', 'prepareRecoveryKey', 'confirmRecoveryKey'], async () =>
+      (await import('../people/account.ts')).accountPart(dependencies, lock),
+    ),
     ...passkeyPart(dependencies, { lock, changed: () => keeper.tell(['session']) }),
     session: () => describeSession(dependencies, keeper),
     subscribe: async (listener) => keeper.listen(listener),
     signIn: async (login, passphrase) => enter(await signIn(dependencies, login, passphrase)),
-    recover: async (login, recoveryKey, passphrase) => enter(await recover(dependencies, { login, recoveryKey, passphrase })),
-    wrongRecoveryGroups: async (recoveryKey) => wrongRecoveryGroups(recoveryKey),
+    recover: async (login, recoveryKey, passphrase) => {
+      const { recover } = await import('../people/recover.ts');
+      return enter(await recover(dependencies, { login, recoveryKey, passphrase }));
+    },
+    wrongRecoveryGroups: async (recoveryKey) => (await import('../../crypto/recovery-key.ts')).wrongRecoveryGroups(recoveryKey),
     unlock: async (passphrase) => opening(await lock.open(passphrase)),
     unlockWithPasskey: async (share) => opening(await lock.openWithPasskey(share)),
     lock: async () => keeper.lock(true),

@@ -7,9 +7,11 @@ import { titleOf } from './names.ts';
 
 /** The save light. */
 export async function syncView(store: DeviceStore, desk: Desk | null): Promise<SyncView> {
-  const [meta, outbox, refused] = [await store.meta(), await store.outbox(), await store.refused()];
-  const look = refused.length + (desk?.look.count() ?? 0) + (desk?.refusedLists.size ?? 0) + (await store.corrupt()).length;
-  return { unsent: unsentEntries(outbox, desk).size, look, state: meta.exchange, lastExchange: meta.lastExchange };
+  const [meta, waiting] = [await store.meta(), await store.waiting()];
+  const look = waiting.refused + (desk?.look.count() ?? 0) + (desk?.refusedLists.size ?? 0) + (await store.corrupt()).length;
+  // Mostly nothing waits: then no row is read.
+  const unsent = waiting.unsent === 0 ? 0 : unsentEntries(await store.outbox(), desk).size;
+  return { unsent, look, state: meta.exchange, lastExchange: meta.lastExchange };
 }
 
 /** What is only here, as people count it. Locked, nothing tells which records belong together, so each counts. */
