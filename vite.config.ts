@@ -29,8 +29,9 @@ export default defineConfig({
     target: 'es2022',
     cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
     assetsInlineLimit: 0,
-    // Preloading a late chunk's own imports goes by `document`, which a worker does not have.
-    modulePreload: { polyfill: false, resolveDependencies: (_file, needed, { hostId }) => (hostId.includes('/worker-') ? [] : needed) },
+    // Preloading a late chunk's own imports goes by `document`, which a worker does not have. What the worker loads late may be asked
+    // for from any chunk that it shares, whatever its name, so nothing is preloaded this way; index.html names what the start needs.
+    modulePreload: { polyfill: false, resolveDependencies: () => [] },
     reportCompressedSize: false,
     rolldownOptions: {
       input: { index: resolve(here, 'src/ui/index.html'), worker: resolve(here, 'src/worker/main.ts'), sw: resolve(here, 'sw/sw.ts') },
