@@ -1,10 +1,13 @@
 import * as v from 'valibot';
 import { idSchema, civilDateSchema } from '../domain/values.ts';
-import { bytesSchema, changeSchema, memberListSchema, notNegative, positive, wrapSchema } from './change.ts';
+import { bytesSchema, changeSchema, memberListSchema, positive, wrapSchema } from './change.ts';
 import { retentionOrderSchema } from './http.ts';
+import { logEntrySchema } from './log-http.ts';
 import { placesLevels } from './people-http.ts';
 
 // Who may read which case. Every route needs a session and MEMBER_HEADER.
+
+export { logActs, logAnswerSchema, logEntrySchema, logRequestSchema, logSections, type LogEntry } from './log-http.ts';
 
 const isoTime = v.pipe(v.string(), v.isoTimestamp());
 const listItemSchema = v.strictObject({ list: memberListSchema, escrow: v.pipe(v.array(wrapSchema), v.maxLength(50)) });
@@ -48,34 +51,6 @@ export const glassAnswerSchema = v.object({ generation: v.string(), space: idSch
 /** POST /api/retention {order}: 200; 409 `stale_list`. */
 export const retentionRequestSchema = v.strictObject({ order: retentionOrderSchema });
 
-/** What the access log knows: never content, never names. `export`, `unlock`: without case. */
-export const logActs = ['unlock', 'read', 'change', 'export', 'glass', 'grant'] as const;
-export const logSections = ['frame', 'content', 'private', 'history'] as const;
-
-/**
- * One entry of an installation's own chain: `previous` is the SHA-256 of the entry before (base64url; '' for the first), so that nothing can
- * be left out or put in later unseen. Signed by the member.
- */
-export const logEntrySchema = v.strictObject({
-  installation: idSchema,
-  n: positive,
-  previous: v.pipe(bytesSchema, v.maxLength(43)),
-  member: idSchema,
-  /** Device time, milliseconds since 1970. */
-  at: v.number(),
-  act: v.picklist(logActs),
-  case: v.nullable(idSchema),
-  section: v.nullable(v.picklist(logSections)),
-  signature: v.pipe(bytesSchema, v.length(86)),
-});
-export type LogEntry = v.InferOutput<typeof logEntrySchema>;
-
-/**
- * POST /api/log: one piece of the session's installation's chain, in order; entries that are known are passed over. 200 {last}: the highest n
- * held. 409 `stale_list` on a gap (but after a restore) or another chain; 403 `no_access` for another's.
- */
-export const logRequestSchema = v.strictObject({ entries: v.pipe(v.array(logEntrySchema), v.minLength(1), v.maxLength(500)) });
-export const logAnswerSchema = v.object({ last: notNegative });
 /** GET /api/log?case=<id>: for its lead and substitutes, and team leads. GET /api/log without case: team leads. Newest first, at most 1,000; `before` pages on. */
 export const logViewSchema = v.object({
   entries: v.array(v.object({ id: positive, receivedAt: isoTime, entry: logEntrySchema })),

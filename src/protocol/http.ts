@@ -226,12 +226,13 @@ export const pullAnswerSchema = v.object({
 });
 export type PullAnswer = v.InferOutput<typeof pullAnswerSchema>;
 
+/** POST /api/directory (people-http.ts). */
+export const directoryAnswerSchema = v.object({ generation: v.string(), number: positive });
+
 /** GET /api/history?record=<id>: every change of the record that the server holds, oldest first, with the time of receipt (ISO 8601, UTC). */
 export const historyAnswerSchema = v.object({
   generation: v.string(),
-  changes: v.array(
-    v.object({ seq: positive, receivedAt: v.string(), change: changeSchema, afterEnd: v.optional(v.literal(true)) }),
-  ),
+  changes: v.array(v.object({ seq: positive, receivedAt: v.string(), change: changeSchema, afterEnd: v.optional(v.literal(true)) })),
 });
 export type HistoryAnswer = v.InferOutput<typeof historyAnswerSchema>;
 

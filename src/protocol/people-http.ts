@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import { roleSchema } from '../domain/roles.ts';
 import { idSchema } from '../domain/values.ts';
-import { bytesSchema, directoryEntrySchema, notNegative, positive, publicKeySchema } from './change.ts';
+import { bytesSchema, directoryEntrySchema, notNegative, publicKeySchema } from './change.ts';
 import { deriveParametersSchema, installationSchema, loginSchema, newAccountSchema, proofSchema, sealedAccountSchema } from './http.ts';
 
 // People, accounts and devices. Every route needs a session and MEMBER_HEADER unless it says otherwise; problems are `problemSchema`.
+
+export { directoryAnswerSchema } from './http.ts';
 
 const isoTime = v.pipe(v.string(), v.isoTimestamp());
 const sealedSmall = v.pipe(bytesSchema, v.maxLength(4000));
@@ -24,7 +26,6 @@ export const directoryRequestSchema = v.strictObject({
   entries: v.pipe(v.array(directoryEntrySchema), v.minLength(1), v.maxLength(500)),
   invitation: v.optional(idSchema),
 });
-export const directoryAnswerSchema = v.object({ generation: v.string(), number: positive });
 
 /**
  * POST /api/invitations, by an active team lead: 201. `tokenHash` = SHA-256 of the access token that the link's secret gives

@@ -1,5 +1,5 @@
 import type { Id } from '../domain/values.ts';
-import type { LogEntry } from '../protocol/access-http.ts';
+import type { LogEntry } from '../protocol/log-http.ts';
 import type { Bytes64, Change, DirectoryEntry, Item, MemberList, Wrap } from '../protocol/change.ts';
 import type { Offer, PulledRecord, PullAnswer, PushAnswer, Refusal, RetentionOrder, SealedAccount } from '../protocol/http.ts';
 import type { ExchangeState } from '../protocol/channels.ts';

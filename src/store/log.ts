@@ -1,5 +1,5 @@
 import type { Id } from '../domain/values.ts';
-import type { LogEntry } from '../protocol/access-http.ts';
+import type { LogEntry } from '../protocol/log-http.ts';
 import type { Connection } from './connection.ts';
 import type { Database } from './database.ts';
 import type { LogHead } from './device-store.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { idSchema } from '../domain/values.ts';
-import { logEntrySchema } from '../protocol/access-http.ts';
+import { logEntrySchema } from '../protocol/log-http.ts';
 import { bytesSchema, directoryEntrySchema, notNegative, wrapSchema } from '../protocol/change.ts';
 import { exchangeStates } from '../protocol/channels.ts';
 import { loginSchema, offerSchema, retentionOrderSchema, sealedAccountSchema } from '../protocol/http.ts';

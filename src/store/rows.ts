@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { idSchema, type Id } from '../domain/values.ts';
-import { logEntrySchema, type LogEntry } from '../protocol/access-http.ts';
+import { logEntrySchema, type LogEntry } from '../protocol/log-http.ts';
 import { itemId, memberListSchema, notNegative, spaceOf, wrapSchema, type Item, type MemberList } from '../protocol/change.ts';
 import { refusalSchema, type PulledRecord, type Refusal } from '../protocol/http.ts';
 

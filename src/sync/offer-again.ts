@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { DirectoryEntry } from '../protocol/change.ts';
-import { directoryAnswerSchema } from '../protocol/people-http.ts';
+import { directoryAnswerSchema } from '../protocol/http.ts';
 import { ask, isRefused, type Answer } from './answers.ts';
 import type { CycleParts, StepEnd } from './cycle.ts';
 

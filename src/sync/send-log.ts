@@ -1,4 +1,4 @@
-import { logAnswerSchema } from '../protocol/access-http.ts';
+import { logAnswerSchema } from '../protocol/log-http.ts';
 import { isRefused, reply, troubleOf } from './answers.ts';
 import type { CycleParts, StepEnd } from './cycle.ts';
 
