@@ -52,7 +52,7 @@ export async function acceptInvitation(
 ): Promise<Problem['error'] | null> {
   const requestHash = hash(JSON.stringify(request));
   return await database.query.transaction().execute(async (query) => {
-    await lockProgramme(query, programme);
+    const head = await lockProgramme(query, programme);
     const row = await findInvitation(query, programme, request.id);
     if (!row) return 'not_found';
     if (row.request_hash === requestHash && row.state !== 'withdrawn') return null;
@@ -68,6 +68,12 @@ export async function acceptInvitation(
       })
       .where('programme', '=', programme)
       .where('id', '=', request.id)
+      .execute();
+    // The sequence moves, so that an open device of a team lead hears of it and lets the person in.
+    await query
+      .updateTable('programme')
+      .set({ seq: head + 1 })
+      .where('id', '=', programme)
       .execute();
     return null;
   });
