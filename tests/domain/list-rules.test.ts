@@ -293,10 +293,12 @@ describe('[I10] a list leads on from the one before', () => {
     expect(listProblem(second, after(second, 'anna', twice), roleOf)).toBe('links');
   });
 
-  test('who never held the key cannot link it: a team lead begins `private` anew', () => {
+  test('who never held the key, or lost it, cannot link it: `private` begins anew, and nothing that others read', () => {
     const anew: Alter = (list) => ({ ...handTo('carl')(list), links: [] });
     expect(verdict('private', 'tina', anew)).toBeNull();
-    expect(verdict('private', 'anna', anew)).toBe('links');
+    expect(verdict('private', 'anna', rotate, () => ({ links: [] }))).toBeNull();
+    expect(verdict('content', 'tina', anew)).toBeNull();
+    for (const author of ['anna', 'bert']) expect(verdict('content', author, rotate, () => ({ links: [] }))).toBe('links');
   });
 
   test("an inbox's public key changes exactly with its key", () => {
