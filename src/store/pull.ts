@@ -139,6 +139,10 @@ function advance(
   position: PositionRow,
   { asked, answer, granted, ended }: { asked: PullPosition; answer: PullAnswer; granted: readonly Id[]; ended: readonly Id[] },
 ): PositionRow {
+  // The end of the sequence lies before what was asked from: the member's role has changed, and with it how the sequence is counted for
+  // them (access of officers and management). All of it again: it is little, or it was never seen.
+  if (!answer.more && answer.cursor < asked.since)
+    return { ...position, since: 0, from: {}, ending: [...new Set([...position.ending, ...ended])] };
   const since = Math.max(position.since, answer.cursor);
   const from: Record<Id, number> = { ...position.from };
   for (const space of Object.keys(asked.from)) from[space] = Math.max(from[space] ?? 0, answer.cursor);

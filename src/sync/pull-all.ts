@@ -26,7 +26,9 @@ export async function pullAll({ store, send, stored }: Required<CycleParts>): Pr
     overtaken = 0;
     if (taken.records.length > 0 || taken.keys) stored(taken);
     const { position } = taken;
-    if (!answer.value.more && Object.keys(position.from).length === 0) return { end: 'done' };
+    // Numbers that count anew begin at zero at once.
+    const isAnew = position.since < answer.value.cursor;
+    if (!answer.value.more && !isAnew && Object.keys(position.from).length === 0) return { end: 'done' };
     if (!hasMoved(asked, position)) return { end: 'trouble', trouble: { trouble: 'serverTrouble', again: true, retryAfterMs: 0 } };
     asked = position;
   }

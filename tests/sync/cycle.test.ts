@@ -3,7 +3,18 @@ import type { PullAnswer } from '../../src/protocol/http.ts';
 import type { DeviceStore } from '../../src/store/device-store.ts';
 import type { Request, Response, Send } from '../../src/sync/answers.ts';
 import { runCycle } from '../../src/sync/cycle.ts';
-import { makeDisk, ME, page, plainChange, plainId, plainItem, plainListItem, plainRecord, queueOf } from '../support/plain-items.ts';
+import {
+  makeDisk,
+  ME,
+  page,
+  plainChange,
+  plainId,
+  plainItem,
+  plainList,
+  plainListItem,
+  plainRecord,
+  queueOf,
+} from '../support/plain-items.ts';
 import { MemoryServer } from '../support/memory-server.ts';
 
 type Fault = (request: Request, answer: () => Response) => Response;
@@ -199,4 +210,17 @@ test('nobody signed in: nothing is sent', async () => {
   const store = await makeDisk().open();
   const outcome = await runCycle({ store, send: async () => Promise.reject(new Error('sent')) });
   expect(outcome).toEqual({ state: 'signedOut', retryAfterMs: null, moved: false });
+});
+
+test('a member whose role lets them see less pulls again from zero in the same cycle', async () => {
+  const { store, send, requests } = await setting(2);
+  await runCycle({ store, send });
+  requests.length = 0;
+  const fewer: Send = async (request) => {
+    requests.push(request);
+    return { status: 200, json: page({ cursor: 1, lists: request.path.includes('since=0&') ? [plainList('directory', 1)] : [] }) };
+  };
+  expect((await runCycle({ store, send: fewer })).state).toBe('idle');
+  expect(requests.map(({ path }) => /since=\d+/.exec(path)?.[0])).toEqual(['since=3', 'since=0']);
+  expect((await store.lists()).some((list) => list.space === plainId('directory'))).toBe(true);
 });
