@@ -67,13 +67,11 @@ function File(props: { readonly view: CaseView }): JSX.Element {
           <Show when={mayWrite(props.view.row) && !props.view.caseFile.parts.end.conflict}>
             <EndOfSupport view={props.view} />
           </Show>
-        </div>
-        <div class="case-main">
-          <Timeline view={props.view} />
           <Show when={props.view.row.standing === 'lead'}>
             <PrivateNotes view={props.view} />
           </Show>
         </div>
+        <Timeline view={props.view} />
       </div>
     </>
   );

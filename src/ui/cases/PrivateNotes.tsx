@@ -7,7 +7,10 @@ import { useI18n } from '../i18n/I18n.tsx';
 import { useWorker } from '../worker-context.tsx';
 import { places } from './places.ts';
 
-/** What only the case's lead reads and writes. Mostly one note; two devices may each have begun one. */
+/**
+ * What only the case's lead reads and writes. Folded: the client may look at the screen, too. Mostly one note; two devices may each have
+ * begun one.
+ */
 export function PrivateNotes(props: { readonly view: CaseView }): JSX.Element {
   const { t } = useI18n();
   const worker = useWorker();
@@ -18,37 +21,41 @@ export function PrivateNotes(props: { readonly view: CaseView }): JSX.Element {
   };
   const notes = (): CaseView['privateNotes'] => props.view.privateNotes;
   return (
-    <section class="section private-notes">
-      <h2>{t('access.note.title')}</h2>
-      <Show
-        when={notes().length > 0}
-        fallback={
-          <>
-            <p class="muted">{t('access.note.none')}</p>
-            <div class="no-print">
-              <Button icon="pencil" onClick={() => void begin()}>
-                {t('access.note.add')}
-              </Button>
-            </div>
-          </>
-        }
-      >
-        <For each={notes()}>
-          {(note) => (
-            <div class="stack-tight">
-              <p class="person-remarks">{note.parts.words.value || t('access.note.empty')}</p>
-              <div class="row no-print">
-                <ButtonLink weight="quiet" icon="pencil" href={places.note(props.view.row.id, note.record)}>
-                  {t('access.note.edit')}
-                </ButtonLink>
-                <ButtonLink weight="quiet" href={places.history(props.view.row.id, note.record)}>
-                  {t('access.note.history')}
-                </ButtonLink>
+    <details class="weeks-section private-notes">
+      <summary>
+        <h2>{t('access.note.title')}</h2>
+      </summary>
+      <div class="private-notes-body">
+        <Show
+          when={notes().length > 0}
+          fallback={
+            <>
+              <p class="muted">{t('access.note.none')}</p>
+              <div class="no-print">
+                <Button icon="pencil" onClick={() => void begin()}>
+                  {t('access.note.add')}
+                </Button>
               </div>
-            </div>
-          )}
-        </For>
-      </Show>
-    </section>
+            </>
+          }
+        >
+          <For each={notes()}>
+            {(note) => (
+              <div class="stack-tight">
+                <p class="person-remarks">{note.parts.words.value || t('access.note.empty')}</p>
+                <div class="row no-print">
+                  <ButtonLink weight="quiet" icon="pencil" href={places.note(props.view.row.id, note.record)}>
+                    {t('access.note.edit')}
+                  </ButtonLink>
+                  <ButtonLink weight="quiet" href={places.history(props.view.row.id, note.record)}>
+                    {t('access.note.history')}
+                  </ButtonLink>
+                </div>
+              </div>
+            )}
+          </For>
+        </Show>
+      </div>
+    </details>
   );
 }
