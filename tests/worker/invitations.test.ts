@@ -164,3 +164,17 @@ test('a second team lead reads the frames of cases made before, and may let othe
   await admit(it);
   expect((await it.lead.people()).invitations?.find(({ name }) => name === 'Ayşe Demir')?.state).toBe('admitted');
 });
+
+test('[I10] an invitation that was taken back lets nobody in, whatever the server makes of it', async () => {
+  const { id, link } = await invited();
+  const page = await it.tablet.page({
+    // The server says yes, and leaves it open.
+    send: async (request) => (request.method === 'DELETE' ? { status: 200, json: {} } : it.tablet.send(request)),
+  });
+  must(await page.unlock(setupForm.passphrase));
+  must(await page.withdrawInvitation(id));
+  await accept(it, link, 'ayse');
+  await admit(it);
+  expect((await page.people()).people).toHaveLength(1);
+  expect((await page.people()).invitations).toMatchObject([{ state: 'withdrawn' }]);
+});

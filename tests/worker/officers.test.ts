@@ -115,6 +115,21 @@ test('[I10] an inbox that no team lead signed gets nothing', async () => {
   expect(officer.browser.wire.filter((body) => body.includes('dropped'))).toEqual([]);
 });
 
+test('[I10] an old list of the inbox that names somebody who has left gets nothing', async () => {
+  let old: unknown = null;
+  officer.browser.tamper = (path, json) => {
+    if (path !== '/api/officer') return json;
+    old ??= json;
+    return old;
+  };
+  must(await officer.worker.officer());
+  must(await it.lead.endMember(ayse.me));
+  for (const browser of [it.tablet, officer.browser]) await browser.sync();
+  expect(await officer.worker.handOver(form())).toEqual({ ok: false, failure: 'serverTrouble' });
+  officer.browser.tamper = (_, json) => json;
+  must(await officer.worker.handOver(form()));
+});
+
 test('an officer sees how full it is as of Monday, and neither cases nor people’s work', async () => {
   expect(must(await officer.worker.officer())).toMatchObject({ level: null });
   await it.lead.unlock('blaue Boje im Nebel');

@@ -90,6 +90,15 @@ function readings(worker: LotseWorker, keeper: DeskKeeper, read: (of: Id | null,
       }
       return hits;
     },
+    lookList: async () => {
+      const items = await worker.lookList();
+      for (const item of items) {
+        const kind = item.type === 'conflict' ? item.conflict.kind : item.type === 'refused' ? item.kind : null;
+        const section = kind && sectionOf(kind);
+        if (section && section !== 'frame') read(item.of, section);
+      }
+      return items;
+    },
   } satisfies Partial<LotseWorker>;
 }
 

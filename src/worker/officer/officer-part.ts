@@ -134,10 +134,14 @@ function valuesOf({ client, mode, wishDate, words, agreed }: v.InferOutput<typeo
   };
 }
 
-/** An officer holds no chain of the inbox: its newest list counts if somebody signed it who leads the team. */
+/**
+ * An officer holds no chain of the inbox: its newest list counts if a team lead of today signed it, and names nobody who has left since. So
+ * an old list that the server brings out again gives nothing to who once could read.
+ */
 async function isGenuine({ people, signedIn }: Desk, list: MemberList): Promise<boolean> {
-  const author = people.member(list.author);
-  if (list.kind !== 'inbox' || list.programme !== signedIn.programme || !author || !people.wasEver(list.author, ['teamLead'])) return false;
-  for (const signKey of people.signKeys(list.author)) if (await verifyList(list, signKey)) return true;
-  return false;
+  const [author, members] = [people.member(list.author), list.members.map((id) => people.member(id))];
+  if (list.kind !== 'inbox' || list.programme !== signedIn.programme) return false;
+  if (author?.active !== true || author.role !== 'teamLead') return false;
+  if (!members.every((one) => one?.active === true && (one.role === 'caseManager' || one.role === 'teamLead'))) return false;
+  return verifyList(list, author.signKey);
 }

@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import { verifyInvitationMac } from '../../crypto/invitation.ts';
+import type { Id } from '../../domain/values.ts';
 import { invitationsAnswerSchema } from '../../protocol/people-http.ts';
 import type { InvitationView } from '../../protocol/team-api.ts';
 import type { Result } from '../../protocol/worker-api.ts';
@@ -22,11 +23,26 @@ export interface ReadInvitation {
 }
 
 /** Those of the last days, judged. */
-export async function readInvitations({ send, now }: WorkerDependencies, desk: Desk): Promise<Result<readonly ReadInvitation[]>> {
+export async function readInvitations({ send, now, store }: WorkerDependencies, desk: Desk): Promise<Result<readonly ReadInvitation[]>> {
   const request = { method: 'GET', path: '/api/invitations', member: desk.keys.member } as const;
   const answer = await ask(send, request, invitationsAnswerSchema);
   if (!answer.ok) return answer;
-  return done(await Promise.all(answer.value.invitations.map((told) => judge(desk, told, now()))));
+  const { putAway } = await store.meta();
+  const takenBack = (told: ServerInvitation): boolean => told.state === 'accepted' && putAway.includes(takenBackName(told.id));
+  return done(
+    await Promise.all(
+      answer.value.invitations.map(async (told) => {
+        const read = await judge(desk, told, now());
+        // Whatever the server makes of it: who took it back here does not let anybody in by it.
+        return takenBack(told) && read.state === 'accepted' ? { ...read, state: 'withdrawn' as const } : read;
+      }),
+    ),
+  );
+}
+
+/** By what this device remembers an invitation that was taken back on it. */
+export function takenBackName(id: Id): string {
+  return `withdrawn:${id}`;
 }
 
 async function judge(desk: Desk, told: ServerInvitation, now: number): Promise<ReadInvitation> {

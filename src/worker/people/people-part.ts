@@ -5,8 +5,10 @@ import type { Desk } from '../desk.ts';
 import { ask, done, failed } from '../request.ts';
 import type { DeskKeeper } from '../session/desk-keeper.ts';
 import { peopleView } from '../views/people-view.ts';
+import { storing } from '../writes/store-items.ts';
 import { devices, nameDevice, revokeDevice } from './devices.ts';
 import { endMember } from './end-member.ts';
+import { takenBackName } from './invitations.ts';
 import { invite, isTeamLead } from './invite.ts';
 
 export type PeoplePart = Pick<
@@ -32,7 +34,10 @@ export function peoplePart(dependencies: WorkerDependencies, keeper: DeskKeeper)
           if (!isTeamLead(desk)) return failed('noAccess');
           const path = `/api/invitations/${encodeURIComponent(id)}`;
           const answer = await ask(dependencies.send, { method: 'DELETE', path, member: desk.keys.member }, v.unknown());
-          return answer.ok ? done(null) : answer;
+          if (!answer.ok) return answer;
+          const { putAway } = await dependencies.store.meta();
+          const known = [...putAway, takenBackName(id)];
+          return (await storing(() => dependencies.store.setMeta({ putAway: known }))) ?? done(null);
         }),
       ),
     endMember: (member) => toldAll(open((desk) => endMember({ dependencies, keeper }, desk, member))),
