@@ -213,6 +213,15 @@ describe('[I14] who may do what to the spaces of the team', () => {
     expect(listProblem(newest.team, after(newest.team, 'tina', without('anna')), gone)).toBeNull();
   });
 
+  test('only `content` has a glass, and nobody stands before and behind it', () => {
+    const behind: Alter = () => ({ escrow: ['tom'] });
+    for (const kind of ['frame', 'private', 'directory', 'team', 'inbox'] as const) {
+      const before = { ...newest[kind], members: newest[kind].members.filter((id) => id !== 'tom') };
+      expect([kind, listProblem(before, after(before, kind === 'private' ? 'anna' : 'tina', behind), roleOf)]).toEqual([kind, 'members']);
+    }
+    expect(verdict('content', 'anna', standIn('tom'), behind)).toBe('members');
+  });
+
   test('dates, leads and escrow are for cases', () => {
     for (const kind of kinds) {
       expect(verdict(kind, 'tina', () => ({ dated: { anna: days } }))).toBe('dates');

@@ -8,7 +8,7 @@ import { clockChanges, everyDay } from './dates.ts';
 const MINUTE = 60_000;
 
 describe('[R10] standing in for somebody', () => {
-  test.each([
+  test.each<[string, string, string | null, string]>([
     ['2026-11-23', '2026-12-04', null, 'two weeks of holidays'],
     ['2026-11-23', '2026-11-23', null, 'a single day'],
     ['2026-11-22', '2027-01-02', null, 'six weeks, both days included'],
@@ -19,7 +19,7 @@ describe('[R10] standing in for somebody', () => {
     ['2026-10-01', '2026-11-21', 'tooLong', 'too long counts before over'],
     ['2026-11-01', '2026-11-21', 'over', 'days gone by'],
     ['2026-11-01', '2026-11-22', null, 'today is the last day'],
-  ])('[R10] %s to %s: %s (%s)', (from, until, problem) => {
+  ])('[R10] %s to %s: %s (%s)', (from, until, problem, _why) => {
     expect(substitutionProblem({ from, until }, '2026-11-22')).toBe(problem);
   });
 
