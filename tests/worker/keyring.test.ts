@@ -90,6 +90,32 @@ test('[I10] lists that do not lead on, roll back, or come from somebody who may 
   }
 });
 
+test('[I10] [I14] a member who signs a list that they may not is not believed, whatever the server stores', async () => {
+  const content = await createTestSpace(programme, 'content', [anna, bert], undefined, { escrow: [petra] });
+  const later = await withPerson(programme, await createPerson('clara', 'caseManager', petra.keys.root));
+  const clara = later.people.at(-1);
+  if (!clara) throw new Error('clara has come');
+  const now = await peopleOf(later);
+  const year = { from: '2026-01-01', until: '2026-12-31' };
+  const bad: [string, TestSpace][] = [
+    ['a substitute lets somebody in', await nextList(later, content, { members: [anna, bert, clara], by: bert })],
+    ['a substitute makes themselves lead', await nextList(later, content, { members: [bert], lead: bert, rotate: true, by: bert })],
+    ['a substitute stays for a year', await nextList(later, content, { dated: { [bert.id]: year }, by: bert })],
+    ['a lead grants a year', await nextList(later, content, { dated: { [bert.id]: year }, by: anna })],
+    ['somebody outside lets themselves in', await nextList(later, content, { members: [anna, bert, clara], by: clara })],
+    ['a lead hides the case from the team lead', await nextList(later, content, { escrow: [], by: anna })],
+  ];
+  for (const [what, { list }] of bad)
+    expect([what, (await admitted(anna, [content.list, list], now)).said]).toEqual([what, ['admitted', 'forged']]);
+  for (const kind of ['directory', 'team', 'inbox'] as const) {
+    const space = await createTestSpace(programme, kind, [petra, anna]);
+    const { list } = await nextList(later, space, { members: [petra, anna, clara], by: anna });
+    expect([kind, (await admitted(anna, [space.list, list], now)).said]).toEqual([kind, ['admitted', 'forged']]);
+    const own = await createTestSpace(programme, kind, [anna, petra], undefined, { by: anna });
+    expect([kind, (await admitted(anna, [own.list], now)).said]).toEqual([kind, ['forged']]);
+  }
+});
+
 test('[I10] a forged list of one number does not stand in the way of the true one, whichever comes first', async () => {
   const first = await createTestSpace(programme, 'frame', [anna, petra]);
   const second = await nextList(programme, first, { rotate: true });
