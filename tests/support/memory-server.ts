@@ -10,45 +10,16 @@ import {
   type PulledRecord,
   type PushAnswer,
   type Refusal,
-  type RetentionOrder,
 } from '../../src/protocol/http.ts';
 import { directoryRequestSchema } from '../../src/protocol/people-http.ts';
 import type { Request, Response } from '../../src/sync/answers.ts';
-import { MemoryAccess, type AccessState } from './memory-access.ts';
+import { MemoryAccess } from './memory-access.ts';
+import { noState, type MemoryState, type Verdict } from './memory-state.ts';
+import { takeDirectory, takeLog, takeRetention } from './memory-taking.ts';
 
 type Answer = PushAnswer['answers'][number];
-type Verdict = { readonly seq: number } | { readonly reason: Refusal };
-
-interface State extends AccessState {
-  /** In order of their numbers. */
-  changes: Map<Id, { seq: number; change: Change }>;
-  records: Map<Id, { seq: number; space: Id }>;
-  /** Of every item that was ever looked at. */
-  verdicts: Map<Id, { text: string; verdict: Verdict }>;
-  devices: Map<Id, { member: Id; items: Id[] }>;
-  directory: readonly DirectoryEntry[];
-  log: Map<Id, LogEntry[]>;
-  retention: { seq: number; order: RetentionOrder }[];
-}
-
-const noState = (): State => ({
-  seq: 0,
-  changes: new Map(),
-  lists: [],
-  records: new Map(),
-  verdicts: new Map(),
-  devices: new Map(),
-  directory: [],
-  log: new Map(),
-  retention: [],
-  glass: [],
-  heard: new Map(),
-  readers: new Set(),
-  erased: new Set(),
-});
 
 const BAD: Response = { status: 400, json: { error: 'bad_request' } };
-const STALE: Response = { status: 409, json: { error: 'stale_list' } };
 
 /**
  * The server of DESIGN.md in memory: written simply, separately from src/server, and slow. One programme, no sign-in;
@@ -66,7 +37,8 @@ export class MemoryServer {
   /** Whether a signature is taken for a true one. */
   genuine: (signature: string) => boolean = () => true;
   #state = noState();
-  #restored = false;
+  /** It was put back from a backup: it has forgotten something. */
+  restored = false;
 
   /** Everything as it is now, for `restore`. */
   backup(): unknown {
@@ -75,9 +47,9 @@ export class MemoryServer {
 
   /** F21: an older state under a new generation. */
   restore(backup: unknown, generation: string): void {
-    this.#state = structuredClone(backup) as State;
+    this.#state = structuredClone(backup) as MemoryState;
     this.generation = generation;
-    this.#restored = true;
+    this.restored = true;
   }
 
   get seq(): number {
@@ -126,9 +98,9 @@ export class MemoryServer {
   #post(member: Id, path: string, body: unknown): Response {
     if (path === '/api/push' && v.is(pushRequestSchema, body)) return this.#push(member, body.device, body.envelopes);
     if (path === '/api/lists' && v.is(listsRequestSchema, body)) return this.#takeLists(member, body.lists);
-    if (path === '/api/directory' && v.is(directoryRequestSchema, body)) return this.#takeDirectory(body.entries);
-    if (path === '/api/retention' && v.is(retentionRequestSchema, body)) return this.#takeRetention(body.order);
-    if (path === '/api/log' && v.is(logRequestSchema, body)) return this.#takeLog(body.entries);
+    if (path === '/api/directory' && v.is(directoryRequestSchema, body)) return takeDirectory(this.#state, body.entries, this);
+    if (path === '/api/retention' && v.is(retentionRequestSchema, body)) return takeRetention(this.#state, body.order, this);
+    if (path === '/api/log' && v.is(logRequestSchema, body)) return takeLog(this.#state, body.entries, this);
     return BAD;
   }
 
@@ -146,49 +118,6 @@ export class MemoryServer {
       this.#state.lists.push({ seq: ++this.#state.seq, list });
     }
     return { status: 200, json: { generation: this.generation, seqs: lists.map(() => this.#state.seq) } };
-  }
-
-  #takeDirectory(entries: readonly DirectoryEntry[]): Response {
-    const grown = [...this.#state.directory];
-    for (const entry of entries) {
-      const held = grown[entry.number - 1];
-      if (held ? JSON.stringify(held) !== JSON.stringify(entry) : entry.number !== grown.length + 1) return STALE;
-      if (!this.genuine(entry.signature)) return { status: 403, json: { error: 'no_access' } };
-      grown[entry.number - 1] = entry;
-    }
-    this.#state.directory = grown;
-    return { status: 200, json: { generation: this.generation, number: grown.length } };
-  }
-
-  #takeRetention(order: RetentionOrder): Response {
-    const newest = this.#state.retention.findLast((held) => held.order.case === order.case)?.order;
-    if (!this.genuine(order.signature)) return { status: 403, json: { error: 'no_access' } };
-    if (newest && (newest.number > order.number || (newest.number === order.number && newest.signature !== order.signature))) return STALE;
-    if (newest?.number !== order.number) this.#state.retention.push({ seq: ++this.#state.seq, order });
-    if (order.eraseOn !== null && !order.hold && order.eraseOn < this.today) this.#erase(order.case);
-    return { status: 200, json: {} };
-  }
-
-  #erase(of: Id): void {
-    const spaces = new Set(this.lists.filter((list) => list.of === of).map((list) => list.space));
-    for (const space of spaces) this.#state.erased.add(space);
-    this.#state.lists = this.#state.lists.filter(({ list }) => !spaces.has(list.space));
-    for (const [id, { change }] of this.#state.changes) if (spaces.has(change.space)) this.#state.changes.delete(id);
-    for (const [id, { space }] of this.#state.records) if (spaces.has(space)) this.#state.records.delete(id);
-    this.#state.seq++;
-  }
-
-  #takeLog(entries: readonly LogEntry[]): Response {
-    for (const entry of entries) {
-      const held = this.#state.log.get(entry.installation) ?? [];
-      const same = held[entry.n - 1];
-      // A restored server takes a chain up where it meets it.
-      const isGap = entry.n !== held.length + 1 && !this.#restored;
-      if (same ? same.signature !== entry.signature : isGap) return STALE;
-      held[entry.n - 1] = entry;
-      this.#state.log.set(entry.installation, held);
-    }
-    return { status: 200, json: { last: this.#state.log.get(entries[0]?.installation ?? '')?.length ?? 0 } };
   }
 
   #push(member: Id, device: Id, envelopes: readonly Envelope[]): Response {
