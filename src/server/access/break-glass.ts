@@ -9,7 +9,7 @@ import type { Database, Tables } from '../database/tables.ts';
 import { judgeChange, takeChange } from '../push/judge-item.ts';
 import { loadPushState } from '../push/load-push-state.ts';
 import { arrive } from '../push/parse-push.ts';
-import { readMembers } from '../push/push.ts';
+import { readMembers } from '../push/read-members.ts';
 import { signedItems } from '../push/signatures.ts';
 import { storeItems } from '../push/store-push.ts';
 import { contextOf, problemOf, type Asker } from './list-sheet.ts';

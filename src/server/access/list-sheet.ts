@@ -8,7 +8,7 @@ import { refuseForm, refuseList, takeList, type ListCase } from '../push/judge-l
 import { loadPushState } from '../push/load-push-state.ts';
 import { arrive, type Arrived } from '../push/parse-push.ts';
 import type { PushContext, PushState, Written } from '../push/push-state.ts';
-import { readMembers } from '../push/push.ts';
+import { readMembers } from '../push/read-members.ts';
 import { signedItems, type Members } from '../push/signatures.ts';
 
 /** Lists that came by another door than the outbox, with what is found out about them without a lock. */

@@ -6,7 +6,8 @@ import type { Problem, RetentionOrder } from '../../protocol/http.ts';
 import { lockProgramme } from '../database/lock-programme.ts';
 import { wasRestored } from '../database/state.ts';
 import type { Database, Tables } from '../database/tables.ts';
-import { readMembers } from '../push/push.ts';
+import { readMembers } from '../push/read-members.ts';
+import { keysOf } from '../push/signatures.ts';
 import { eraseCase, overwriteErased } from './erase-case.ts';
 import type { Asker } from './list-sheet.ts';
 import { spacesOfCase } from './offer-rows.ts';
@@ -22,9 +23,9 @@ export type OrderDone =
  * After a restore orders are offered again by whoever holds them (I13), and so a restored database forgets again what it had forgotten.
  */
 export async function orderRetention(database: Database, asker: Asker, order: RetentionOrder): Promise<OrderDone> {
-  const author = (await readMembers(database.query, asker.programme)).get(order.author);
-  const isSigned = author !== undefined && order.programme === asker.programme && (await verifyRetention(order, author.signKey));
-  if (!isSigned) return { problem: 'bad_request' };
+  const restored = await wasRestored(database.query, asker.now);
+  const author = (await readMembers(database.query, asker.programme, restored)).get(order.author);
+  if (order.programme !== asker.programme || !(await isSigned(order, keysOf(author)))) return { problem: 'bad_request' };
   const done = await database.query.transaction().execute(async (query): Promise<OrderDone> => {
     const head = await lockProgramme(query, asker.programme);
     const known = await query
@@ -40,6 +41,11 @@ export async function orderRetention(database: Database, asker: Asker, order: Re
   });
   if (done.problem === null && done.erased) await overwriteErased(database);
   return done;
+}
+
+async function isSigned(order: RetentionOrder, keys: readonly string[]): Promise<boolean> {
+  for (const key of keys) if (await verifyRetention(order, key)) return true;
+  return false;
 }
 
 /** The case's lead or a team lead; in a re-offer whoever was entitled at some time. */

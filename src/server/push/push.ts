@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Id } from '../../domain/values.ts';
 import type { PushAnswer } from '../../protocol/http.ts';
 import { berlinDate } from '../../domain/berlin.ts';
@@ -10,7 +10,8 @@ import { judgePush } from './judge-push.ts';
 import { loadPushState } from './load-push-state.ts';
 import type { Arrived } from './parse-push.ts';
 import type { PushContext } from './push-state.ts';
-import { signedItems, type Members } from './signatures.ts';
+import { readMembers } from './read-members.ts';
+import { signedItems } from './signatures.ts';
 import { insertDevice, storePush } from './store-push.ts';
 
 export interface PushOrder {
@@ -23,22 +24,24 @@ export interface PushOrder {
   readonly now: number;
 }
 
-/** The answer and the head after it, or that the device belongs to another member (then nothing was looked at). */
-export type Pushed = { readonly answer: PushAnswer; readonly head: number } | 'foreign_device';
+/** The answer and the head after it; or that the device belongs to another member, or was revoked (then nothing was looked at). */
+export type Pushed = { readonly answer: PushAnswer; readonly head: number } | 'foreign_device' | 'revoked';
 
 /** DESIGN.md "Server": one push, answered inside one transaction under the programme's row lock. */
 export async function push(database: Database, order: PushOrder): Promise<Pushed> {
-  // 1. Signatures first, without a lock. A member's keys never change, so the directory may be read before the transaction.
-  const members = await readMembers(database.query, order.programme);
+  // 1. Signatures first, without a lock: what a member's key has signed stays signed, whatever the directory says next.
+  const restored = await wasRestored(database.query, order.now);
+  const members = await readMembers(database.query, order.programme, restored);
   const signed = await signedItems(order.arrived, members);
   return await database.query.transaction().execute(async (query) => {
     // 2. The lock. Whoever holds this row hands out numbers, so commit order is the order of the sequence (I4).
     const head = await lockProgramme(query, order.programme);
+    if (!(await isWelcome(query, order))) return 'revoked';
     // 3. The device, tied to the member who used it first.
     const lastN = await findDevice(query, order);
     if (lastN === 'foreign_device') return lastN;
     // 4. What is there, 5. what is to be answered, 6. what is then there.
-    const [told, restored] = [await readTold(query, order), await wasRestored(query, order.now)];
+    const told = await readTold(query, order);
     const context: PushContext = { ...order, members, signed, told, restored, day: berlinDate(order.now) };
     const state = await loadPushState(query, order.arrived, { ...order, head, lastN: lastN ?? 0 });
     const { answers, written } = judgePush(order.arrived, state, context);
@@ -59,8 +62,15 @@ async function findDevice(query: Transaction<Tables>, order: PushOrder): Promise
   return device.member === order.member ? device.last_n : 'foreign_device';
 }
 
-/** Everybody in the directory, as their newest entries say. */
-export async function readMembers(query: Kysely<Tables>, programme: Id): Promise<Members> {
-  const rows = await query.selectFrom('member').selectAll().where('programme', '=', programme).execute();
-  return new Map(rows.map((row) => [row.id, { id: row.id, role: row.role, signKey: row.sign_key, active: row.active === 1 }]));
+/** Whoever was revoked while this push waited for the lock brings nothing any more (I14). */
+async function isWelcome(query: Transaction<Tables>, { programme, member, installation }: PushOrder): Promise<boolean> {
+  const row = await query
+    .selectFrom('installation')
+    .innerJoin('member', (on) => on.onRef('member.programme', '=', 'installation.programme').onRef('member.id', '=', 'installation.member'))
+    .select(['member.active', 'installation.revoked_at'])
+    .where('installation.programme', '=', programme)
+    .where('installation.id', '=', installation)
+    .where('installation.member', '=', member)
+    .executeTakeFirst();
+  return row?.active === 1 && row.revoked_at === null;
 }

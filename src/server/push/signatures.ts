@@ -10,6 +10,8 @@ export interface DirectoryMember {
   readonly id: Id;
   readonly role: string;
   readonly signKey: string;
+  /** Keys that this member gave up: what they signed before is offered again after a restore (F21). Otherwise not read. */
+  readonly formerKeys?: readonly string[];
   readonly active: boolean;
 }
 
@@ -17,7 +19,7 @@ export type Members = ReadonlyMap<Id, DirectoryMember>;
 
 /**
  * Which items were signed by the author they name. Done before any lock is taken, all at once: it is the dearest part of a push.
- * Each author's key is imported once.
+ * Each author's keys are imported once.
  */
 export async function signedItems(arrived: readonly Arrived[], members: Members): Promise<ReadonlySet<Arrived>> {
   const keys = await importKeys(arrived, members);
@@ -25,19 +27,30 @@ export async function signedItems(arrived: readonly Arrived[], members: Members)
   return new Set(verdicts.filter((one) => one !== null));
 }
 
-async function importKeys(arrived: readonly Arrived[], members: Members): Promise<ReadonlyMap<Id, webcrypto.CryptoKey>> {
+type Keys = ReadonlyMap<Id, readonly webcrypto.CryptoKey[]>;
+
+async function importKeys(arrived: readonly Arrived[], members: Members): Promise<Keys> {
   const authors = new Set(arrived.flatMap(({ item }) => (item ? [authorOf(item)] : [])));
-  const keys = new Map<Id, webcrypto.CryptoKey>();
+  const keys = new Map<Id, readonly webcrypto.CryptoKey[]>();
   for (const author of authors) {
-    const signKey = members.get(author)?.signKey;
-    const key = signKey === undefined ? null : await importSignKey(signKey);
-    if (key) keys.set(author, key);
+    const imported = await Promise.all(keysOf(members.get(author)).map((signKey) => importSignKey(signKey)));
+    keys.set(
+      author,
+      imported.filter((key) => key !== null),
+    );
   }
   return keys;
 }
 
-async function isSigned(item: Item | null, keys: ReadonlyMap<Id, webcrypto.CryptoKey>): Promise<boolean> {
-  const key = item && keys.get(authorOf(item));
-  if (!key) return false;
-  return item.type === 'change' ? await verifyChange(item.change, key) : await verifyList(item.list, key);
+/** The newest first. */
+export function keysOf(member: DirectoryMember | undefined): readonly string[] {
+  return member ? [member.signKey, ...(member.formerKeys ?? [])] : [];
+}
+
+async function isSigned(item: Item | null, keys: Keys): Promise<boolean> {
+  if (!item) return false;
+  for (const key of keys.get(authorOf(item)) ?? []) {
+    if (item.type === 'change' ? await verifyChange(item.change, key) : await verifyList(item.list, key)) return true;
+  }
+  return false;
 }

@@ -59,7 +59,7 @@ async function answerPush(c: Context, parts: AppParts, session: Session): Promis
   if (isOutsideTeam(session.role)) return problem(c, 'no_access');
   await upToDate(parts);
   const done = await push(parts.database, { ...session, ...request, now: parts.now() });
-  if (done === 'foreign_device') return problem(c, done);
+  if (done === 'foreign_device' || done === 'revoked') return problem(c, done);
   if (done.answer.answers.some(({ outcome }) => outcome === 'device_fork')) await noteCopied(parts.database, session);
   parts.head.moved(done.head);
   return json(c, JSON.stringify(done.answer));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { handedOver, openCase, answerOffer, sendLists, sendOffer } from '../../support/access-client.ts';
 import { openOffice } from '../../support/running-server.ts';
-import { changeItem, listItem, nextList, spaceItem, writeChange } from '../../support/test-programme.ts';
+import { changeItem, listItem, nextList, spaceItem, withNewKeys, withPerson, writeChange } from '../../support/test-programme.ts';
 import { backUp, backupFile, restore } from './backups.ts';
 import type { Contract } from './contract-place.ts';
 
@@ -53,6 +53,29 @@ export function reoffering({ empty }: Contract): void {
       const former = await writeChange(programme, one.content, { by: bert });
       const { answers } = await again.push([changeItem(forged), changeItem(former)]);
       expect(answers).toMatchObject([{ outcome: 'refused', reason: 'author' }, { outcome: 'accepted' }]);
+      await here.server.close();
+    });
+
+    test('[F21] [I14] what somebody signed with keys they have given up since: offered again it is taken, otherwise not', async () => {
+      const [place, file] = [await empty(), backupFile()];
+      const here = await openOffice(place);
+      const { anna, lead, programme } = here;
+      const one = await openCase(here, anna);
+      await backUp(place, file);
+      const [before, forged] = [
+        await writeChange(programme, one.frame, { by: anna }),
+        await writeChange(programme, one.frame, { by: anna }),
+      ];
+      await (await here.device(anna)).push([changeItem(before)]);
+      const renewed = await withPerson(programme, await withNewKeys(anna));
+      const leads = await here.device(lead);
+      const entries = renewed.directory.slice(-1);
+      expect(await leads.send('POST', '/api/directory', { entries })).toMatchObject({ status: 200 });
+      expect((await leads.push([changeItem(forged)])).answers).toMatchObject([{ outcome: 'refused', reason: 'signature' }]);
+      await restore(place, file, true);
+      const again = await here.device(lead);
+      expect(await again.send('POST', '/api/directory', { entries })).toMatchObject({ status: 200 });
+      expect((await again.push([changeItem(before)])).answers).toMatchObject([{ outcome: 'accepted' }]);
       await here.server.close();
     });
 
