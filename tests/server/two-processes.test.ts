@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { DirectoryEntry } from '../../src/protocol/change.ts';
+import { sendLists } from '../support/access-client.ts';
 import { LoadedDevice, pullAll } from '../support/load.ts';
 import { TestPostgres } from '../support/postgres.ts';
 import { ServerProcess, SETUP_CODE } from '../support/server-process.ts';
@@ -10,6 +11,7 @@ import {
   createTestProgramme,
   createTestSpace,
   listItem,
+  nextList,
   setupRequest,
   withPerson,
   writeChange,
@@ -33,7 +35,7 @@ afterAll(async () => {
 });
 
 test(
-  '[I3] [I4] two processes on one PostgreSQL: one sequence, one answer for a push sent to both, readers of either miss nothing, one directory',
+  '[I3] [I4] two processes on one PostgreSQL: one sequence, one answer for a push sent to both, readers of either miss nothing, one renewal of a key [I14], one directory',
   { timeout: 60_000 },
   async () => {
     const programme = await createTestProgramme(['anna']);
@@ -69,6 +71,13 @@ test(
     const [here, there] = await Promise.all([one.pushEnvelopes(envelopes), twin.pushEnvelopes(envelopes)]);
     expect(there).toEqual(here);
     expect(here.answers).toEqual([{ n: 2, outcome: 'accepted', seq: before + 241 }]);
+
+    // Two who renew one key at once: one does, the other looks again, and every reader gets one chain.
+    const holders = [one, await new TestClient(two.url).signIn(lead)];
+    const renewed = await Promise.all([anna, lead].map((by) => nextList(programme, space, { rotate: true, by })));
+    const renewals = await Promise.all(holders.map((client, i) => sendLists(client, renewed.slice(i, i + 1))));
+    expect(renewals.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 409]);
+    for (const client of holders) expect((await client.pull()).lists.map(({ number }) => number)).toEqual([1, 2]);
 
     // Two entries of the directory at once: one leads on, the other is stale. Then the same entry to both: taken once.
     const leads = [await new TestClient(one.url).signIn(lead), await new TestClient(two.url).signIn(lead)];
