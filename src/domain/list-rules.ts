@@ -152,8 +152,7 @@ function belongs(kind: SpaceKind, role: Role | null): boolean {
 
 /** Directory, team and inboxes: by a team lead who holds the key. */
 function teamProblem(before: ListFacts, next: ListFacts, role: Role): ListProblem | null {
-  if (role !== 'teamLead' || !before.members.includes(next.author)) return 'author';
-  return next.members.includes(next.author) ? null : 'members';
+  return role === 'teamLead' && before.members.includes(next.author) ? null : 'author';
 }
 
 interface CaseStep {
@@ -174,10 +173,7 @@ function caseProblem({ before, next, role, roleOf }: CaseStep): ListProblem | nu
   // Without giving the case to somebody else nobody makes a key for the lead's own notes but the lead.
   if (!holdsKey && (!isInCharge || (next.kind === 'private' && next.lead === before.lead))) return 'author';
   if (next.lead !== before.lead && !(isInCharge && next.lead !== null && cares(roleOf(next.lead)))) return 'lead';
-  const comesIn = (id: Id): boolean => !before.members.includes(id) && id !== next.lead;
-  // Team leads come into `frame` by anybody's list: their place is not for others to grant.
-  const isGranted = (id: Id): boolean => isInCharge || (next.kind === 'frame' && !Object.hasOwn(next.dated, id));
-  if (next.members.some((id) => comesIn(id) && !isGranted(id))) return 'members';
+  // Whoever else comes into a case comes with dates; only team leads come into `frame` by anybody's list: their place is not for others to grant.
   const mayDate = (id: Id): boolean => isInCharge && datesAllowed({ before, next, role, member: id });
   return Object.entries(next.dated).some(([id, days]) => !sameDates(before.dated[id], days) && !mayDate(id)) ? 'dates' : null;
 }

@@ -161,6 +161,19 @@ describe('[I14] who may do what to a case: anna leads, bert stands in, tina and 
     }
   });
 
+  test('[R9] a lead who got another role says nothing about the case any more', () => {
+    const moved: RoleOf = (id) => (id === 'anna' ? 'administrator' : roleOf(id));
+    for (const kind of ['frame', 'content', 'private'] as const)
+      expect([kind, listProblem(newest[kind], after(newest[kind], 'anna', rotate), moved)]).toEqual([kind, 'author']);
+  });
+
+  test('[R9] a team lead who led a case leaves its `private` with it, and stays in its `frame`', () => {
+    const led = (kind: SpaceKind): ListFacts => ({ ...listFacts({ kind, members: ['tina'] }), lead: 'tina', author: 'tina' });
+    expect(listProblem(led('private'), after(led('private'), 'tina', handTo('carl')), roleOf)).toBeNull();
+    expect(listProblem(led('frame'), after(led('frame'), 'tina', handTo('carl')), roleOf)).toBe('members');
+    expect(listProblem(led('frame'), after(led('frame'), 'tina', handTo('carl'), letIn('tina')), roleOf)).toBeNull();
+  });
+
   test('a substitute whose access to the programme ended goes with the next list', () => {
     const gone: RoleOf = (id) => (id === 'bert' ? null : roleOf(id));
     expect(listProblem(newest.content, after(newest.content, 'anna', rotate), gone)).toBe('members');
