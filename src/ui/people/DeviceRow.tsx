@@ -9,7 +9,7 @@ import { peoplePlaces } from './places.ts';
 import { TwoTaps } from './TwoTaps.tsx';
 
 /** A device: what it is called, when it was last heard of, what only it holds, and the end of its access in two taps. */
-export function DeviceRow(props: { readonly device: DeviceView; readonly withPerson?: boolean }): JSX.Element {
+export function DeviceRow(props: { readonly device: DeviceView; readonly withPerson?: boolean; readonly isOver?: boolean }): JSX.Element {
   const { t, format } = useI18n();
   const worker = useWorker();
   const doing = createDoing();
@@ -23,11 +23,19 @@ export function DeviceRow(props: { readonly device: DeviceView; readonly withPer
   };
   return (
     <div class="list-row device-row">
-      <DeviceFacts id={id} device={props.device} withPerson={props.withPerson ?? false} isOver={revokedAt() !== null} />
+      <DeviceFacts
+        id={id}
+        device={props.device}
+        withPerson={props.withPerson ?? false}
+        isOver={revokedAt() !== null || (props.isOver ?? false)}
+      />
       <Show
         when={revokedAt()}
         fallback={
-          <Show when={!props.device.here} fallback={<p class="muted small">{t('people.devices.hereText')}</p>}>
+          <Show
+            when={!props.device.here && !props.isOver}
+            fallback={<p class="muted small">{props.isOver ? '' : t('people.devices.hereText')}</p>}
+          >
             <TwoTaps
               ask={t('people.devices.revoke')}
               describedBy={id}

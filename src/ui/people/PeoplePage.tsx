@@ -1,16 +1,20 @@
 import { A } from '@solidjs/router';
-import { createMemo, For, Show, type JSX } from 'solid-js';
+import { createEffect, createMemo, For, onCleanup, Show, type JSX } from 'solid-js';
 import type { PersonView } from '../../protocol/team-api.ts';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { List, SkeletonList } from '../components/List.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { Page, Section } from '../components/Page.tsx';
+import { exchangeNow } from '../device/exchange.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useSession } from '../session/session-context.tsx';
 import { createWorkerQuery } from '../worker-context.tsx';
 import { Invitations } from './Invitations.tsx';
 import { formerPeople, peopleGroups } from './people-groups.ts';
 import { peoplePlaces } from './places.ts';
+
+/** Somebody who scans the code beside the team lead should not wait for the next exchange. */
+const LOOK_EVERY_MS = 10_000;
 
 /** Menschen: who works in the programme, who was invited, who has left. Team leads act here; administrators look. */
 export function PeoplePage(): JSX.Element {
@@ -20,6 +24,7 @@ export function PeoplePage(): JSX.Element {
   const isTeamLead = (): boolean => session()?.me?.role === 'teamLead';
   // One clear action: while it is the second team lead, inviting others stands back.
   const needsSecond = (): boolean => isTeamLead() && (view()?.teamLeads ?? 2) < 2;
+  lookWhile(() => view()?.invitations?.some(({ state }) => state === 'open' || state === 'accepted') ?? false);
   return (
     <Page
       place={t('people.title')}
@@ -47,6 +52,18 @@ export function PeoplePage(): JSX.Element {
       </Show>
     </Page>
   );
+}
+
+/** Exchanges more often while something is awaited and the page is seen. */
+function lookWhile(isAwaited: () => boolean): void {
+  const awaited = createMemo(isAwaited);
+  createEffect(() => {
+    if (!awaited()) return;
+    const timer = window.setInterval(() => {
+      if (document.visibilityState === 'visible') void exchangeNow();
+    }, LOOK_EVERY_MS);
+    onCleanup(() => window.clearInterval(timer));
+  });
 }
 
 /** Quiet, until a second person could open the door: with one holder of the keys, one lost tablet would be the end of everybody's access. */

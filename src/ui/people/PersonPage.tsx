@@ -50,7 +50,7 @@ function PersonDetails(props: { readonly person: PersonView; readonly teamLeads:
       </dl>
       <Show when={seesDevices()}>
         <Section title={t('people.devices.title')}>
-          <DevicesOf member={props.person.id} />
+          <DevicesOf member={props.person.id} isOver={!props.person.active} />
         </Section>
       </Show>
       <Show when={role() === 'teamLead' && props.person.active}>

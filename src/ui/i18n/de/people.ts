@@ -119,6 +119,8 @@ export const people = {
     accept: 'Einladung annehmen',
     opening: 'Die Einladung wird geöffnet …',
     loginTitle: 'Anmeldename und Passphrase',
+    loginBefore: 'Der bisherige Anmeldename darf es wieder sein.',
+    loginTaken: 'Diesen Anmeldenamen gibt es schon. Bitte einen anderen wählen.',
     finish: 'Fertig',
     finishing: 'Wird abgeschickt',
     toSignIn: 'Zur Anmeldung',

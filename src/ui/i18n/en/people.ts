@@ -120,6 +120,8 @@ export const people: Words<typeof german> = {
     accept: 'Accept the invitation',
     opening: 'Opening the invitation …',
     loginTitle: 'Login and passphrase',
+    loginBefore: 'It may be the same login as before.',
+    loginTaken: 'This login exists already. Please choose another.',
     finish: 'Done',
     finishing: 'Sending',
     toSignIn: 'To the sign-in',

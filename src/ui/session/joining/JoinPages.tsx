@@ -147,8 +147,8 @@ function LoginStep(props: { readonly flow: JoinFlow; readonly invitation: Opened
         <div class="stack">
           <TextField
             label={t('session.setUp.lead.login')}
-            hint={t('session.setUp.lead.loginHint')}
-            error={problem('login') ? t('session.setUp.problem.login') : isTaken() ? t('components.failure.loginTaken.title') : null}
+            hint={props.invitation.returning ? t('people.join.loginBefore') : t('session.setUp.lead.loginHint')}
+            error={problem('login') ? t('session.setUp.problem.login') : isTaken() ? t('people.join.loginTaken') : null}
             autocomplete="username"
             name="username"
             exact
@@ -167,7 +167,7 @@ function LoginStep(props: { readonly flow: JoinFlow; readonly invitation: Opened
             tried={props.flow.tried()}
           />
         </div>
-        <FailureNotice refused={props.flow.doing.refused()} />
+        <FailureNotice refused={isTaken() ? null : props.flow.doing.refused()} />
         <div class="page-actions">
           <Button type="submit" weight="main" busy={props.flow.doing.busy()}>
             {props.flow.doing.busy() ? t('session.setUp.lead.busy') : t('session.next')}
