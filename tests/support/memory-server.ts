@@ -15,7 +15,7 @@ import { directoryRequestSchema } from '../../src/protocol/people-http.ts';
 import type { Request, Response } from '../../src/sync/answers.ts';
 import { MemoryAccess } from './memory-access.ts';
 import { noState, type MemoryState, type Verdict } from './memory-state.ts';
-import { takeDirectory, takeLog, takeRetention } from './memory-taking.ts';
+import { STALE, takeDirectory, takeLog, takeRetention } from './memory-taking.ts';
 
 type Answer = PushAnswer['answers'][number];
 

@@ -14,7 +14,7 @@ export interface MemoryWorld {
   readonly genuine: (signature: string) => boolean;
 }
 
-const STALE: Response = { status: 409, json: { error: 'stale_list' } };
+export const STALE: Response = { status: 409, json: { error: 'stale_list' } };
 const NO_ACCESS: Response = { status: 403, json: { error: 'no_access' } };
 
 /** All of them lead on from the chain, or none is taken. */
