@@ -4,7 +4,7 @@ export const officer = {
   level: { free: 'frei', few: 'wenige Plätze', waitingList: 'Warteliste' },
   levelLabel: 'Freie Plätze',
   levelOf: (day: string) => `Stand ${day}`,
-  levelUnknown: 'Noch kein Stand',
+  levelUnknown: 'Noch kein Stand.',
   levelMeans: {
     free: 'Eine Übergabe ist jederzeit möglich.',
     few: 'Eine Übergabe ist möglich; es kann etwas dauern.',

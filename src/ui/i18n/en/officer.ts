@@ -6,7 +6,7 @@ export const officer: Words<typeof german> = {
   level: { free: 'free', few: 'few places', waitingList: 'waiting list' },
   levelLabel: 'Free places',
   levelOf: (day) => `as of ${day}`,
-  levelUnknown: 'Not known yet',
+  levelUnknown: 'Not known yet.',
   levelMeans: {
     free: 'A hand-over is possible at any time.',
     few: 'A hand-over is possible; it may take a little.',
