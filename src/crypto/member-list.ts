@@ -19,8 +19,6 @@ function signedForm(list: Omit<MemberList, 'signature'>): Bytes {
     .toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1));
   const wraps = list.wraps.map((wrap) => [wrap.member, wrap.epoch, wrap.enc, wrap.box]);
   const links = list.links.map((link) => [link.epoch, link.box]);
-  return jsonBytes([
-    ...[id, programme, space, kind, of, number, epoch, lead, members, dated, escrow],
-    ...[wraps, links, check, inboxKey, asOf, author],
-  ]);
+  const place = [id, programme, space, kind, of, number, epoch];
+  return jsonBytes([...place, lead, members, dated, escrow, wraps, links, check, inboxKey, asOf, author]);
 }

@@ -185,7 +185,7 @@ function datesAllowed(of: { before: ListFacts; next: ListFacts; role: Role; memb
   // Who led until now stays for a while: their own list may say so.
   if (member === next.author) return member === before.lead;
   if (role === 'teamLead' || was === undefined || days === undefined) return true;
-  return days.from > was.until || days.until <= was.until || !isTooLong({ from: was.from, until: days.until });
+  return days.from > was.until || !isTooLong({ from: was.from, until: days.until });
 }
 
 function sameDates(a: Days | undefined, b: Days): boolean {

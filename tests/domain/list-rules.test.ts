@@ -233,6 +233,7 @@ describe('[I14] who may do what to the spaces of the team', () => {
       expect([kind, listProblem(before, after(before, kind === 'private' ? 'anna' : 'tina', behind), roleOf)]).toEqual([kind, 'members']);
     }
     expect(verdict('content', 'anna', standIn('tom'), behind)).toBe('members');
+    expect(verdict('content', 'anna', () => ({ escrow: ['tina', 'tom', 'tom'] }))).toBe('form');
   });
 
   test('dates, leads and escrow are for cases', () => {
