@@ -109,15 +109,23 @@ export function borders({ office, place }: Contract): void {
       '/api/figure',
       '/api/log',
     ];
+    const ofCases = ['/api/offers/answer', '/api/glass', '/api/retention', '/api/officer/handovers', '/api/handovers/take'];
+    const ofLists = ['/api/lists', '/api/offers'];
     const forAnybody = ['/api/invitations/open', '/api/invitations/accept', '/api/recover/start', '/api/recover'];
 
-    test.each([...forMembers, ...forAnybody])('%s: 400 for another form, 413 for what is too large', async (path) => {
+    test.each([...forMembers, ...ofCases, ...forAnybody])('%s: 400 for another form, 413 for what is too large', async (path) => {
       for (const body of [`{"${CANARY}`, 'null', { [CANARY]: CANARY }])
         await expectRefused((device) => device.send('POST', path, body), 400, 'bad_request');
       await expectRefused((device) => device.send('POST', path, { id: CANARY, more: 'x'.repeat(600_000) }), 413, 'too_large');
     });
 
-    test.each(forMembers)('%s: 401 without a session, and under another member’s name', async (path) => {
+    test.each(ofLists)('%s: 400 for another form, 413 above 4 MB', async (path) => {
+      for (const body of [`{"${CANARY}`, 'null', { lists: [CANARY] }])
+        await expectRefused((device) => device.send('POST', path, body), 400, 'bad_request');
+      await expectRefused((device) => device.send('POST', path, { more: 'x'.repeat(MAX_PUSH_BYTES) }), 413, 'too_large');
+    });
+
+    test.each([...forMembers, ...ofCases, ...ofLists])('%s: 401 without a session, and under another member’s name', async (path) => {
       const named = (device: TestClient) => device.send('POST', path, { [CANARY]: 1 }, { [MEMBER_HEADER]: office().bert.id });
       await expectRefused(named, 401, 'signed_out');
       await expectRefused(() => new TestClient(office().server.url).send('POST', path, { [CANARY]: 1 }), 401, 'signed_out');
