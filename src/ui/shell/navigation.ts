@@ -60,8 +60,13 @@ export function homeOf(role: Role): string {
   return first.href;
 }
 
+/** In the rail of those who look after everybody's; one's own are everybody's, by way of the settings. */
+const DEVICES = '/geraete';
+
 /** Is this address open to the role? Addresses that the rail does not know (settings, what waits, signing out) are open to everybody. */
 export function isOpenTo(role: Role, pathname: string): boolean {
-  const about = rail.filter(({ entry: { href } }) => pathname === href || pathname.startsWith(`${href}/`));
+  const isAt = (href: string): boolean => pathname === href || pathname.startsWith(`${href}/`);
+  if (isAt(DEVICES)) return true;
+  const about = rail.filter(({ entry: { href } }) => isAt(href));
   return about.length === 0 || about.some(({ open }) => open(role));
 }
