@@ -1,4 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { randomId } from '../../src/crypto/bytes.ts';
+import { createInvitationSecret, invitationMac, signInvitation } from '../../src/crypto/invitation.ts';
+import { createMemberKeys } from '../../src/crypto/member-keys.ts';
+import { sealForMember } from '../../src/crypto/sealed-json.ts';
 import { accept, admit, join, must, PASSPHRASE, partsOf, setupForm, worldWithLead, type WorldWithLead } from './people.ts';
 
 // Each Argon2id derivation is real and takes its time.
@@ -30,6 +34,8 @@ test('an invited case manager sees who invites them, waits to be let in, and the
     returning: false,
   });
   expect(await worker.askAdmitted()).toEqual({ ok: false, failure: 'waiting' });
+  // On another day or device they simply sign in, and are told the same.
+  expect(await (await it.browser().page()).signIn('ayse', PASSPHRASE)).toEqual({ ok: false, failure: 'waiting' });
   expect((await it.lead.people()).invitations).toMatchObject([{ name: 'Ayşe Demir', state: 'accepted', office: 'Zeven' }]);
   await admit(it);
   expect((await it.lead.people()).invitations).toMatchObject([{ state: 'admitted' }]);
@@ -178,3 +184,39 @@ test('[I10] an invitation that was taken back lets nobody in, whatever the serve
   expect((await page.people()).people).toHaveLength(1);
   expect((await page.people()).invitations).toMatchObject([{ state: 'withdrawn' }]);
 });
+
+test('[I10] an invitation that nobody but the server made lets nobody in, though its keys fit its secret', async () => {
+  const forged = await invitationOfTheServer();
+  it.tablet.tamper = (path, json) => (path === '/api/invitations' ? { invitations: [forged] } : json);
+  await admit(it);
+  expect(await it.lead.people()).toMatchObject({ people: [{ name: 'Petra Harms' }], invitations: [{ state: 'forged' }] });
+});
+
+/** Everybody knows a team lead's public key: a secret can be sealed to it that the server itself has chosen. */
+async function invitationOfTheServer() {
+  const store = await it.tablet.store();
+  const { signedIn } = await store.meta();
+  store.close();
+  const [first] = signedIn?.directory ?? [];
+  if (!first || !signedIn) throw new Error('nobody is signed in');
+  const [id, secret, keys] = [randomId(), createInvitationSecret(), await createMemberKeys(randomId())];
+  const until = it.clock.time + 86_400_000;
+  const meant = { secret, name: 'Mallory', role: 'teamLead', office: null, member: null, until, by: first.member.id };
+  const signature = await signInvitation({ ...meant, programme: signedIn.programme, invitation: id }, keys.signPrivate);
+  const { member, readKey, signKey } = keys;
+  return {
+    id,
+    role: 'teamLead',
+    office: null,
+    member: null,
+    createdAt: new Date(it.clock.time).toISOString(),
+    expiresAt: new Date(until).toISOString(),
+    state: 'accepted',
+    box: await sealForMember({ ...meant, signature }, first.member.readKey, `invitation ${id}`),
+    accepted: {
+      login: 'mallory',
+      mac: await invitationMac(secret, { invitation: id, member, readKey, signKey }),
+      member: { id: member, readKey, signKey },
+    },
+  };
+}
