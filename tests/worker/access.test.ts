@@ -1,16 +1,17 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Id } from '../../src/domain/values.ts';
 import { must, PASSPHRASE } from './people.ts';
-import { edit, setupForm, visitWrites } from './rig.ts';
+import { edit, visitWrites } from './rig.ts';
 import { caseOf, everybody, keysOf, listsOn, ringWith, seen, worldWithTeam, type Team } from './team.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
 
 const DAY = 86_400_000;
 let it: Team;
 
 beforeAll(async () => {
   it = await worldWithTeam();
+  for (const { worker } of [it.anna, it.bert, it.petra]) await worker.setIdleLock(40 * DAY);
 });
 afterAll(() => it.close());
 
@@ -110,8 +111,7 @@ test('[R10] a substitute reads and writes on their days only; it ends by itself 
   expect(must(await it.anna.worker.substitute({ cases: [of], member: it.bert.me, from, until }))).toEqual({ cases: 1 });
   await all();
   expect(await seen(it.bert, of)).toBeNull();
-  it.clock.turn(DAY);
-  await reopen();
+  await pass(DAY);
   await all();
   expect(await seen(it.bert, of)).toMatchObject({ lead: 'anna', standing: 'substitute', words: ['was nur im Inhalt steht'], private: 0 });
   expect((await it.bert.worker.case(of))?.row.accessUntil).toBe(Date.parse('2026-11-28T00:00:00+01:00'));
@@ -125,14 +125,11 @@ test('[R10] a substitute reads and writes on their days only; it ends by itself 
   expect(await seen(it.bert, of)).toMatchObject({ standing: 'substitute', words: expect.arrayContaining(['in Vertretung']) });
   // Written without network on the last day, sent after it.
   it.bert.browser.online = false;
-  it.clock.turn(DAY);
-  it.clock.turn(DAY);
-  await reopen();
+  await pass(2 * DAY);
   const last = await visitWrites(it.bert.worker, of, 'am letzten Tag');
   must(await it.bert.worker.save(last.writes, null));
   const before = await epochOf(of, 'content');
-  it.clock.turn(DAY);
-  await reopen();
+  await pass(DAY);
   expect(await seen(it.bert, of)).toBeNull();
   it.bert.browser.online = true;
   await all();
@@ -143,16 +140,10 @@ test('[R10] a substitute reads and writes on their days only; it ends by itself 
   expect((await it.anna.worker.caseAccess(of))?.substitutes).toEqual([]);
 });
 
-/** Nobody touched the devices for a day: they have locked. */
-async function reopen(): Promise<void> {
-  for (const [seat, passphrase] of [
-    [it.anna, PASSPHRASE],
-    [it.bert, PASSPHRASE],
-    [it.petra, setupForm.passphrase],
-  ] as const) {
-    must(await seat.worker.unlock(passphrase));
-    await seat.browser.settled();
-  }
+/** Time goes by; the devices stay open, so that what runs out does so before somebody's eyes. */
+async function pass(ms: number): Promise<void> {
+  it.clock.turn(ms);
+  for (const { browser } of [it.anna, it.bert, it.petra]) await browser.settled();
 }
 
 test('[R10] [I14] a substitution ended early is over at once, under a new key', async () => {
@@ -184,8 +175,7 @@ test('a broken glass opens the content for an hour, for reading only, with a rea
   const write = await edit(it.petra.worker, { kind: 'visitNote', record: note, of }, 'happened', 'verändert');
   expect(await it.petra.worker.save([write], null)).toMatchObject({ failure: 'noAccess' });
   it.anna.browser.online = false;
-  it.clock.turn(3_600_000);
-  await reopen();
+  await pass(3_600_000);
   expect(await seen(it.petra, of)).toMatchObject({ standing: 'teamLead', words: [''] });
   expect(await it.petra.worker.search('Inhalt')).toEqual([]);
   it.anna.browser.online = true;
@@ -234,7 +224,7 @@ test('[I14] two devices renew the same keys at once: one list counts, and everyb
 test('[I15] when nothing is to do, no device writes anything about keys', async () => {
   await all();
   const before = [it.anna, it.bert, it.petra].map(({ browser }) => browser.wire.length);
-  await reopen();
+  await pass(DAY / 24);
   await all();
   const sent = [it.anna, it.bert, it.petra].flatMap(({ browser }, i) => browser.wire.slice(before[i]));
   expect(sent.filter((body) => body.includes('"lists"'))).toEqual([]);

@@ -88,4 +88,3 @@ export async function ringWith(keys: MemberKeys, { browser }: Seat, lists: reado
   for (const list of lists) await ring.admit(list, people, keys);
   return ring;
 }
-
