@@ -230,7 +230,8 @@ export const access = {
     exported: 'Datei gesichert',
     exportName: 'lotse-nicht-uebertragen',
     goOn: 'So geht es weiter',
-    goOnText: 'Die Teamleitung kann dieses Gerät wieder zulassen: Danach hier neu anmelden, und die Akten kommen vom Server zurück.',
+    goOnText:
+      'Wer weiter dabei ist, meldet sich hier neu an, und die Akten kommen vom Server zurück. Geht das nicht, ist auch der Zugang der Person beendet: Dann hilft die Teamleitung.',
     signIn: 'Neu anmelden',
     clear: 'Gerät leeren und neu anmelden',
     first: 'Erst als Datei sichern, dann leeren: Was nicht beim Server ist, gibt es sonst nirgends mehr.',

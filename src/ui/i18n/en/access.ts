@@ -231,7 +231,8 @@ export const access: Words<typeof german> = {
     exported: 'File saved',
     exportName: 'lotse-not-sent',
     goOn: 'How to go on',
-    goOnText: 'The team lead can allow this device again: then sign in here anew, and the files come back from the server.',
+    goOnText:
+      'Whoever is still on the team signs in here anew, and the files come back from the server. If that is refused, the person’s access has ended, too: then the team lead can help.',
     signIn: 'Sign in anew',
     clear: 'Clear the device and sign in anew',
     first: 'Save as a file first, then clear: what is not at the server exists nowhere else.',
