@@ -42,11 +42,13 @@ export function createLotseWorker(given: WorkerDependencies): RunningWorker {
 /** What nobody needs before they have unlocked. */
 function later(dependencies: WorkerDependencies, keeper: DeskKeeper): PeoplePart & TeamPart {
   return {
-    ...lazyPart<PeoplePart>(['people', 'invite', 'withdrawInvitation', 'endMember', 'devices', 'nameDevice', 'revokeDevice'], async () =>
-      (await import('./people/people-part.ts')).peoplePart(dependencies, keeper),
+    ...lazyPart<PeoplePart>(
+      { people: true, invite: true, withdrawInvitation: true, endMember: true, devices: true, nameDevice: true, revokeDevice: true },
+      async () => (await import('./people/people-part.ts')).peoplePart(dependencies, keeper),
     ),
-    ...lazyPart<TeamPart>(['tidings', 'putAway', 'accessLog', 'inbox', 'takeHandover', 'officer', 'handOver'], async () =>
-      (await import('./officer/team-part.ts')).teamPart(dependencies, keeper),
+    ...lazyPart<TeamPart>(
+      { tidings: true, putAway: true, accessLog: true, inbox: true, takeHandover: true, officer: true, handOver: true },
+      async () => (await import('./officer/team-part.ts')).teamPart(dependencies, keeper),
     ),
   };
 }

@@ -1,10 +1,11 @@
 /**
  * A part of the worker whose code is fetched when one of its calls is made first: a start up to the passphrase does without it. `load`
- * is called once; what the part keeps between its calls is kept.
+ * is called once; what the part keeps between its calls is kept. `names`: every call of the part.
  */
-export function lazyPart<P extends object>(names: readonly (keyof P & string)[], load: () => Promise<P>): P {
+export function lazyPart<P extends object>(names: Readonly<Record<keyof P & string, true>>, load: () => Promise<P>): P {
   let part: Promise<P> | null = null;
-  const calls = names.map((name) => {
+  const all = Object.keys(names) as (keyof P & string)[];
+  const calls = all.map((name) => {
     const call = async (...question: never[]): Promise<unknown> => {
       part ??= load().catch((trouble: unknown) => {
         // A fetch that failed is tried again at the next call.

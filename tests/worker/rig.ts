@@ -74,7 +74,7 @@ export async function startServer(clock: Clock) {
     backUp: async () => {
       const path = join(dataDir, `backup-${backups++}`);
       await writeBackup(database, path, '2026-11-25T09:00:00Z');
-      return () => restoreBackup(database, path, true);
+      return () => restoreBackup(database, path, { replace: true, now: clock.now() });
     },
     fetch: (path: string, init: RequestInit) =>
       app.request(`http://localhost${path}`, init, { incoming: { socket: { remoteAddress: '127.0.0.1' } } }),

@@ -51,10 +51,10 @@ export function sessionPart(dependencies: WorkerDependencies, keeper: DeskKeeper
   const opening = async (keys: Result<MemberKeys>): Promise<Result> => (keys.ok ? keeper.open(keys.value) : keys);
   return {
     ...firstRun(dependencies, keeper, entered),
-    ...lazyPart<JoinPart>(['openInvitation', 'prepareJoining', 'finishJoining', 'askAdmitted'], async () =>
+    ...lazyPart<JoinPart>({ openInvitation: true, prepareJoining: true, finishJoining: true, askAdmitted: true }, async () =>
       (await import('../people/join.ts')).joinPart(dependencies, (keys) => enter(done(keys))),
     ),
-    ...lazyPart<AccountPart>(['changePassphrase', 'prepareRecoveryKey', 'confirmRecoveryKey'], async () =>
+    ...lazyPart<AccountPart>({ changePassphrase: true, prepareRecoveryKey: true, confirmRecoveryKey: true }, async () =>
       (await import('../people/account.ts')).accountPart(dependencies, lock),
     ),
     ...passkeyPart(dependencies, { lock, changed: () => keeper.tell(['session']) }),
