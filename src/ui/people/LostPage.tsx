@@ -48,7 +48,7 @@ function WhichDevice(): JSX.Element {
   const [chosen, setChosen] = createSignal<string | null>(null);
   const all = createMemo(() => {
     const { own, others } = ownAndOthers(devices.known() ?? [], session()?.me?.id ?? '');
-    return [...own, ...others].filter((device) => !device.here);
+    return [...own, ...others].filter(({ here, id, revokedAt }) => !here && (revokedAt === null || id === query.geraet));
   });
   const device = createMemo((): DeviceView | undefined => {
     const named = chosen() ?? query.geraet ?? (all().length === 1 ? all()[0]?.id : undefined);
