@@ -24,6 +24,8 @@ export interface Desk {
   readonly caseBooks: CaseBooks;
   readonly search: SearchIndex;
   readonly look: LookIndex;
+  /** Newest lists (and offers) after which the server took none of this member's: not tried again from the same one (I15). */
+  readonly triedInVain: Set<Id>;
   /** What the server refused and nobody has dismissed yet. */
   refused: readonly RefusedRow[];
   /** Spaces with a list that was not believed, or whose key has not come. */
@@ -67,6 +69,7 @@ export async function openDesk(
     memory,
     refusedLists: new Map(),
     asleep: new Set(),
+    triedInVain: new Set(),
     closed: new AbortController(),
     caseBooks: new CaseBooks(memory),
     search: new SearchIndex(memory),

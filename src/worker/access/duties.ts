@@ -30,11 +30,10 @@ interface Duty {
  */
 export async function runDuties(dependencies: WorkerDependencies, desk: Desk, exchange: () => Promise<ExchangeState>): Promise<void> {
   if (await renewStale(dependencies, desk)) await exchange();
-  const refused = new Set<Id>();
   for (let attempt = 0; attempt < ATTEMPTS && !desk.closed.signal.aborted; attempt++) {
-    const duties = (await dutiesOf(dependencies, desk)).filter(({ space }) => !refused.has(space.list));
+    const duties = (await dutiesOf(dependencies, desk)).filter(({ space }) => !desk.triedInVain.has(space.list));
     if (duties.length === 0) return;
-    const outcome = await perform(dependencies, desk, { duties, refused });
+    const outcome = await perform(dependencies, desk, duties);
     if (outcome === 'away' || (await exchange()) !== 'idle') return;
   }
 }
@@ -71,11 +70,7 @@ function isMine({ keyring, keys }: Desk, space: KeyedSpace, { view, wanted }: Wi
 }
 
 /** `away`: the server could not be asked. `done`: there is something new to fetch, ours or somebody else's. */
-async function perform(
-  dependencies: WorkerDependencies,
-  desk: Desk,
-  { duties, refused }: { duties: readonly Duty[]; refused: Set<Id> },
-): Promise<'done' | 'away'> {
+async function perform(dependencies: WorkerDependencies, desk: Desk, duties: readonly Duty[]): Promise<'done' | 'away'> {
   for (let at = 0; at < duties.length; at += LISTS_A_POST) {
     const some = duties.slice(at, at + LISTS_A_POST);
     const outcome = await offer(dependencies, desk, some);
@@ -85,7 +80,7 @@ async function perform(
     for (const duty of some) {
       const alone = await offer(dependencies, desk, [duty]);
       if (alone === 'away') return 'away';
-      if (alone === 'refused') refused.add(duty.space.list);
+      if (alone === 'refused') desk.triedInVain.add(duty.space.list);
     }
   }
   return 'done';

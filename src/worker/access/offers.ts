@@ -40,8 +40,10 @@ export async function renewStale(dependencies: WorkerDependencies, desk: Desk): 
   const today = berlinDate(dependencies.now());
   let renewed = false;
   for (const { id, case: of, from, to, stale, note, expiresOn } of offers) {
-    if (!stale || from !== desk.keys.member || note === null || expiresOn < today) continue;
-    renewed = (await send(dependencies, desk, { id, case: of, to, note })).ok || renewed;
+    if (!stale || from !== desk.keys.member || note === null || expiresOn < today || desk.triedInVain.has(id)) continue;
+    const sent = await send(dependencies, desk, { id, case: of, to, note });
+    if (sent.ok) renewed = true;
+    else if (sent.failure !== 'offline' && sent.failure !== 'stale') desk.triedInVain.add(id);
   }
   return renewed;
 }
