@@ -4,8 +4,8 @@ import type { Desk } from '../desk.ts';
 import { storing } from '../writes/store-items.ts';
 import type { DeskKeeper } from './desk-keeper.ts';
 
-/** After an exchange that brought no new keys, the server is asked for accepted invitations not more often than this. */
-const PAUSE_MS = 60_000;
+/** After an exchange that brought no new keys, the server is asked for accepted invitations not more often than this; somebody may be waiting beside. */
+const PAUSE_MS = 10_000;
 
 /**
  * What an unlocked device does for the programme by itself, with network: lets invited people in, gives and renews keys (DESIGN.md
@@ -20,6 +20,7 @@ export class Chores {
   #running: Promise<unknown> | null = null;
   #again: Desk | null = null;
   #lastRound = Number.NEGATIVE_INFINITY;
+  #cancelWait: () => void = () => {};
 
   constructor(dependencies: WorkerDependencies, keeper: DeskKeeper) {
     this.#dependencies = dependencies;
@@ -27,16 +28,19 @@ export class Chores {
   }
 
   start(desk: Desk): void {
+    this.#cancelWait();
     this.#again = desk;
     this.#running ??= storing(() => this.#run()).finally(() => {
       this.#running = null;
     });
   }
 
-  /** An exchange has shown that there is network. */
+  /** An exchange has shown that there is network. Within the pause it is kept in mind: what it told of must not wait for the next one. */
   look(desk: Desk): void {
-    const since = Math.abs(this.#dependencies.now() - this.#lastRound);
-    if (since >= PAUSE_MS) this.start(desk);
+    const left = PAUSE_MS - Math.abs(this.#dependencies.now() - this.#lastRound);
+    if (left <= 0) return this.start(desk);
+    this.#cancelWait();
+    this.#cancelWait = this.#dependencies.after(left, () => this.start(desk));
   }
 
   async idle(): Promise<void> {
