@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { randomId } from '../../../src/crypto/bytes.ts';
 import { berlinDate, berlinInstant } from '../../../src/domain/berlin.ts';
 import { addDays } from '../../../src/domain/civil-date.ts';
 import { answerOffer, handedOver, openCase, sendLists, sendOffer, type TestCase } from '../../support/access-client.ts';
 import { openOffice, startServer, type TestOffice } from '../../support/running-server.ts';
 import { storedRows } from '../../support/stored-rows.ts';
 import { TestClient } from '../../support/test-client.ts';
-import { changeItem, nextList, writeChange } from '../../support/test-programme.ts';
+import { changeItem, createTestSpace, nextList, spaceItem, writeChange } from '../../support/test-programme.ts';
 import type { DatabasePlace } from '../../../src/server/database/open-database.ts';
 import type { Contract } from './contract-place.ts';
 
@@ -106,6 +107,21 @@ export function handingOver({ empty }: Contract): void {
       expect((await sendOffer(anna, again, { to: here.bert, id })).status).toBe(201);
       expect((await bert.pull()).offers).toMatchObject([{ id, stale: false }]);
       expect(await answerOffer(bert, id, 'confirm')).toMatchObject({ status: 200 });
+    });
+
+    test('[R9] a space that the case got meanwhile is not left behind with the old lead: the offer is stale', async () => {
+      const id = randomId();
+      const { lead, programme } = here;
+      const frame = await createTestSpace(programme, 'frame', [here.anna, lead], id);
+      const own = await createTestSpace(programme, 'private', [here.anna], id);
+      await anna.push([spaceItem(frame)]);
+      const to = { lead: here.bert, by: here.anna, rotate: true, dated: {} };
+      const { list, escrow } = await nextList(programme, frame, { ...to, members: [here.bert, lead] });
+      const offer = { id: randomId(), case: id, to: here.bert.id, note: '', lists: [{ list, escrow }] };
+      expect(await anna.send('POST', '/api/offers', offer)).toMatchObject({ status: 201 });
+      await anna.push([spaceItem(own)]);
+      expect((await bert.pull()).offers).toMatchObject([{ id: offer.id, stale: true }]);
+      expect(await answerOffer(bert, offer.id, 'confirm')).toMatchObject({ status: 409, json: { error: 'stale_list' } });
     });
 
     test('[R9] only whom it is offered to confirms or declines; the other side withdraws; what is over stays over', async () => {
