@@ -45,9 +45,7 @@ export const access = {
     glassBy: (a: { by: string; at: string }) => `${a.by}, ${a.at}`,
     actions: 'Was sich ändern lässt',
     endSubstitution: (name: string) => `Vertretung von ${name} beenden`,
-    endShort: 'Beenden',
     ended: 'Die Vertretung ist beendet',
-    more: 'Mehr',
   },
   offer: {
     title: 'Fall übergeben',
@@ -65,7 +63,6 @@ export const access = {
     open: (name: string) => `Angeboten an ${name}`,
     openText: (until: string) => `Bis ${until} kann die Person annehmen. Bis dahin führt weiter, wer jetzt führt.`,
     stale: 'Seitdem hat sich geändert, wer den Fall liest. Bitte noch einmal anbieten.',
-    again: 'Noch einmal anbieten',
     withdraw: 'Angebot zurückziehen',
     withdrawn: 'Das Angebot ist zurückgezogen',
     incoming: (a: { from: string; title: string }) => `${a.from} bietet einen Fall an: ${a.title}`,
@@ -141,7 +138,6 @@ export const access = {
     typeWrong: 'Das ist nicht die Nummer dieses Falls.',
     held: 'Es gilt eine Sperre. Solange sie steht, wird nicht gelöscht.',
     eraseGo: 'Für immer löschen',
-    keep: 'Behalten',
     erased: 'Der Fall ist gelöscht',
   },
   log: {
@@ -158,7 +154,6 @@ export const access = {
     received: (at: string) => `beim Server ${at}`,
     notReceived: 'noch nicht beim Server',
     device: (name: string) => `Gerät: ${name}`,
-    noCase: 'ohne Fall',
     caption: 'Zugriffe, neueste zuerst',
     act: {
       unlock: 'hat entsperrt',

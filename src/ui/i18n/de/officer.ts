@@ -22,12 +22,10 @@ export const officer = {
     'Nach 30 Tagen steht hier bei jeder Übergabe „erledigt“, nach 60 Tagen verschwindet der Eintrag. Ob jemand teilnimmt, erfährt das Jobcenter nicht.',
   createdOn: (date: string) => `übergeben am ${date}`,
   form: {
-    title: 'Übergeben',
     back: 'Zur Übersicht',
     place: 'Übergabe',
     office: 'Büro',
     officeMissing: 'Bitte ein Büro wählen.',
-    name: 'Wer',
     given: 'Vorname',
     family: 'Nachname',
     nameMissing: 'Ein Vor- oder Nachname genügt, aber einer von beiden wird gebraucht.',

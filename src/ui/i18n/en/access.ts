@@ -47,9 +47,7 @@ export const access: Words<typeof german> = {
     glassBy: (a) => `${a.by}, ${a.at}`,
     actions: 'What can be changed',
     endSubstitution: (name) => `End the substitution by ${name}`,
-    endShort: 'End',
     ended: 'The substitution has ended',
-    more: 'More',
   },
   offer: {
     title: 'Hand the case over',
@@ -67,7 +65,6 @@ export const access: Words<typeof german> = {
     open: (name) => `Offered to ${name}`,
     openText: (until) => `They can accept until ${until}. Until then whoever leads now goes on leading.`,
     stale: 'Who reads the case has changed since. Please offer it once more.',
-    again: 'Offer once more',
     withdraw: 'Withdraw the offer',
     withdrawn: 'The offer is withdrawn',
     incoming: (a) => `${a.from} offers a case: ${a.title}`,
@@ -143,7 +140,6 @@ export const access: Words<typeof german> = {
     typeWrong: 'This is not the number of this case.',
     held: 'There is a legal hold. As long as it stands, nothing is deleted.',
     eraseGo: 'Delete for ever',
-    keep: 'Keep',
     erased: 'The case is deleted',
   },
   log: {
@@ -160,7 +156,6 @@ export const access: Words<typeof german> = {
     received: (at) => `at the server ${at}`,
     notReceived: 'not at the server yet',
     device: (name) => `Device: ${name}`,
-    noCase: 'no case',
     caption: 'Accesses, newest first',
     act: {
       unlock: 'unlocked',

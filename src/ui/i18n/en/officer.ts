@@ -23,12 +23,10 @@ export const officer: Words<typeof german> = {
     'After 30 days every hand-over reads “done” here, after 60 days the entry disappears. The Jobcenter is not told whether somebody takes part.',
   createdOn: (date) => `handed over on ${date}`,
   form: {
-    title: 'Hand over',
     back: 'To the overview',
     place: 'Hand-over',
     office: 'Office',
     officeMissing: 'Please choose an office.',
-    name: 'Who',
     given: 'First name',
     family: 'Family name',
     nameMissing: 'A first or a family name is enough, but one of them is needed.',
