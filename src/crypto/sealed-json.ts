@@ -37,6 +37,20 @@ export async function openOwn(sealed: Bytes64, keys: ReadPair, context: string):
   return readJson(await open(sealed, { keys, info: binding('own', context), sender: keys.readKey }));
 }
 
+/**
+ * JSON from one member to another (HPKE mode Auth): only `to` can read it, and only `from` or `to` can have written it. No server can put
+ * its own words under somebody's name.
+ */
+export async function sealBetween(value: unknown, { from, to }: { from: ReadPair; to: Bytes64 }, context: string): Promise<Bytes64> {
+  const { enc, box } = await hpkeSeal(toUtf8(JSON.stringify(value)), { readKey: to, info: binding('between', context), sender: from });
+  return toBase64url(concat(enc, box));
+}
+
+/** Null when `from` did not seal it for these keys under this context. The value still has to be parsed. */
+export async function openBetween(sealed: Bytes64, { keys, from }: { keys: ReadPair; from: Bytes64 }, context: string): Promise<unknown> {
+  return readJson(await open(sealed, { keys, info: binding('between', context), sender: from }));
+}
+
 async function open(sealed: Bytes64, as: { keys: ReadPair; info: Bytes; sender?: Bytes64 }): Promise<Bytes | null> {
   const bytes = readBase64url(sealed);
   return bytes && hpkeOpen({ enc: bytes.subarray(0, ENC), box: bytes.subarray(ENC) }, as);
@@ -51,6 +65,6 @@ function readJson(bytes: Bytes | null): unknown {
   }
 }
 
-function binding(how: 'sealed' | 'own', context: string): Bytes {
+function binding(how: 'sealed' | 'own' | 'between', context: string): Bytes {
   return jsonBytes([`lotse ${how} 1`, context]);
 }

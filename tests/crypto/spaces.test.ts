@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { randomId } from '../../src/crypto/bytes.ts';
 import { createMemberKeys, openMemberKeys, sealMemberKeys, type MemberKeys } from '../../src/crypto/member-keys.ts';
 import { signList, verifyList } from '../../src/crypto/member-list.ts';
-import { openAsMember, openOwn, sealForMember, sealOwn } from '../../src/crypto/sealed-json.ts';
+import { openAsMember, openBetween, openOwn, sealBetween, sealForMember, sealOwn } from '../../src/crypto/sealed-json.ts';
 import { createSpaceKey, importSpaceKey, unwrapSpaceKey, wrapSpaceKey } from '../../src/crypto/space-keys.ts';
 import { memberListSchema, wrapSchema, type MemberList, type Wrap } from '../../src/protocol/change.ts';
 import { flipBit, newDesk, noteContent, otherId, present, write, type Desk } from './people.ts';
@@ -222,5 +222,18 @@ describe('JSON sealed to a member', () => {
     expect(await openAsMember(sealed, desk.keys, 'keyring')).toBeNull();
     const planted = await sealOwn(draft, { readKey: desk.keys.readKey, readPrivate: other.readPrivate }, 'keyring');
     expect(await openOwn(planted, desk.keys, 'keyring')).toBeNull();
+  });
+
+  it('[I10] words from one member to another are those of whoever is named, for nobody else', async () => {
+    const sealed = await sealBetween(draft, { from: other, to: desk.keys.readKey }, 'offer 1');
+    expect(await openBetween(sealed, { keys: desk.keys, from: other.readKey }, 'offer 1')).toEqual(draft);
+    expect(await openBetween(sealed, { keys: desk.keys, from: other.readKey }, 'offer 2')).toBeNull();
+    const third = await createMemberKeys(randomId());
+    expect(await openBetween(sealed, { keys: third, from: other.readKey }, 'offer 1')).toBeNull();
+    expect(await openBetween(sealed, { keys: desk.keys, from: third.readKey }, 'offer 1')).toBeNull();
+    expect(await openBetween(flipBit(sealed, 400), { keys: desk.keys, from: other.readKey }, 'offer 1')).toBeNull();
+    // What a server can seal by itself.
+    const planted = await sealForMember(draft, desk.keys.readKey, 'offer 1');
+    expect(await openBetween(planted, { keys: desk.keys, from: other.readKey }, 'offer 1')).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { openAsMember, sealForMember } from '../../crypto/sealed-json.ts';
+import { openBetween, sealBetween } from '../../crypto/sealed-json.ts';
 import { berlinDate } from '../../domain/berlin.ts';
 import type { Id } from '../../domain/values.ts';
 import { MAX_TEXT } from '../../domain/values.ts';
@@ -30,7 +30,7 @@ export async function offerCase(
   if (standing !== 'lead' && standing !== 'glass') return failed('noAccess');
   if (!next?.active || !['caseManager', 'teamLead'].includes(next.role) || to === desk.keyring.lead(of)) return failed('invalid');
   if (words.length > MAX_TEXT) return failed('tooLong');
-  const note = await sealForMember({ title: caseName(desk, of), words }, next.readKey, contextOf(of));
+  const note = await sealBetween({ title: caseName(desk, of), words }, { from: desk.keys, to: next.readKey }, contextOf(of));
   return send(dependencies, desk, { id: dependencies.newId(), case: of, to, note });
 }
 
@@ -72,12 +72,15 @@ export async function sendAnswer(
   return said.failure === 'invitationExpired' ? failed('stale') : said;
 }
 
-/** An offer in words; the note can be read by whom it is for. */
+/** An offer in words; the note can be read by whom it is for, and is believed from whoever offers alone. */
 export async function offerView(desk: Desk, offer: Offer): Promise<OfferView> {
   const { id, case: of, from, to, expiresOn, stale, note } = offer;
   const me = desk.keys.member;
-  const read = to === me && note !== null ? v.safeParse(noteSchema, await openAsMember(note, desk.keys, contextOf(of))) : null;
-  const { title, words } = read?.success === true ? read.output : { title: caseName(desk, of), words: '' };
+  const sender = desk.people.member(from)?.readKey;
+  const plain =
+    to === me && note !== null && sender !== undefined ? await openBetween(note, { keys: desk.keys, from: sender }, contextOf(of)) : null;
+  const read = v.safeParse(noteSchema, plain);
+  const { title, words } = read.success ? read.output : { title: caseName(desk, of), words: '' };
   const mine = from === me ? 'from' : to === me ? 'to' : 'none';
   return { id, case: of, title, words, from: memberName(desk, from), to: memberName(desk, to), mine, expiresOn, stale };
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { sealChange } from '../../crypto/change.ts';
 import { dropInto } from '../../crypto/inbox.ts';
 import { verifyList } from '../../crypto/member-list.ts';
-import { openAsMember, sealForMember } from '../../crypto/sealed-json.ts';
+import { openOwn, sealOwn } from '../../crypto/sealed-json.ts';
 import { handover, handoverModes } from '../../domain/kinds/handover.ts';
 import { civilDateSchema, idSchema, shortTextSchema, textSchema, type Id } from '../../domain/values.ts';
 import { handoverStates, officerAnswerSchema } from '../../protocol/access-http.ts';
@@ -90,7 +90,7 @@ async function officerView(desk: Desk, { level, levelOf, inboxes, handovers }: O
 
 /** What the officer called it; '' for a label that belongs to another hand-over. */
 async function labelOf(desk: Desk, id: Id, own: string): Promise<string> {
-  const parsed = v.safeParse(labelSchema, await openAsMember(own, desk.keys, LABEL));
+  const parsed = v.safeParse(labelSchema, await openOwn(own, desk.keys, LABEL));
   return parsed.success && parsed.output.record === id ? parsed.output.label : '';
 }
 
@@ -120,7 +120,7 @@ export async function makeDrop(dependencies: WorkerDependencies, desk: Desk, inp
   const content = { kind: handover.kind, version: handover.version, stamp: dependencies.now(), values };
   const change = await sealChange({ head, content, spaceKey, signKey: desk.keys.signPrivate });
   const label = `${form.client.given} ${form.client.family}`.trim();
-  return done({ change, own: await sealForMember({ record, label }, desk.keys.readKey, LABEL) });
+  return done({ change, own: await sealOwn({ record, label }, desk.keys, LABEL) });
 }
 
 function valuesOf({ client, mode, wishDate, words, agreed }: v.InferOutput<typeof formSchema>): Record<string, unknown> {
