@@ -8,6 +8,7 @@ import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useWorker } from '../worker-context.tsx';
 import { createAct } from './create-act.ts';
+import { leaveCard } from './leave-card.ts';
 
 /** A case that is offered, or one's own offer that waits: what is known of it, until when, and the answer. */
 export function OfferCard(props: { readonly offer: OfferView }): JSX.Element {
@@ -26,6 +27,7 @@ export function OfferCard(props: { readonly offer: OfferView }): JSX.Element {
   };
   const end = async (answer: 'decline' | 'withdraw'): Promise<void> => {
     if ((await act.run(worker.answerOffer(props.offer.id, answer))) === null) return;
+    leaveCard();
     tell(t(answer === 'decline' ? 'access.offer.declined' : 'access.offer.withdrawn'), null);
   };
   return (

@@ -5,6 +5,7 @@ import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { createWorkerQuery, useWorker } from '../worker-context.tsx';
+import { leaveCard } from './leave-card.ts';
 import { OfferCard } from './OfferCard.tsx';
 
 type Of<T extends Tiding['type']> = Extract<Tiding, { type: T }>;
@@ -16,7 +17,9 @@ export function Tidings(): JSX.Element {
   return (
     <Show when={(tidings()?.length ?? 0) > 0}>
       <section class="tidings" aria-label={t('access.tidings.label')}>
-        <h2 class="tidings-title">{t('access.tidings.title')}</h2>
+        <h2 class="tidings-title" tabIndex={-1}>
+          {t('access.tidings.title')}
+        </h2>
         <ul class="tidings-list" role="list">
           <For each={tidings() ?? []}>
             {(tiding) => (
@@ -86,12 +89,16 @@ function ReceivedCard(props: { readonly received: Of<'received'> }): JSX.Element
 function Told(props: { readonly id: string; readonly of: string; readonly title: string; readonly children: JSX.Element }): JSX.Element {
   const { t } = useI18n();
   const worker = useWorker();
+  const putAway = async (): Promise<void> => {
+    leaveCard();
+    await worker.putAway(props.id);
+  };
   return (
     <article class="card tiding">
       <h3>{props.title}</h3>
       {props.children}
       <div class="row">
-        <Button onClick={() => void worker.putAway(props.id)}>{t('access.tidings.seen')}</Button>
+        <Button onClick={() => void putAway()}>{t('access.tidings.seen')}</Button>
         <ButtonLink weight="quiet" href={places.file(props.of)}>
           {t('access.tidings.open')}
         </ButtonLink>
