@@ -29,7 +29,7 @@ test('[J7] set-up shows the recovery key once, asks it back, and a second device
   const groups = await first.page.locator('.key-groups li').allTextContents();
   expect(groups.length).toBeGreaterThan(4);
   // Nothing is sent yet: back, everything typed is there, and the key is the same.
-  await first.page.getByRole('link', { name: 'Zurück' }).click();
+  await first.button('Zurück').click();
   expect(await first.field('Anmeldename').inputValue()).toBe('maren');
   await first.button('Weiter').click();
   await first.page.getByRole('heading', { name: 'Der Wiederherstellungsschlüssel' }).waitFor();
