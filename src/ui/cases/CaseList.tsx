@@ -47,7 +47,9 @@ export function CaseList(): JSX.Element {
 function Rows(props: { readonly rows: readonly CaseRow[]; readonly mayLead: boolean; readonly begin: () => void }): JSX.Element {
   const { t } = useI18n();
   const mine = createMemo(() => props.rows.filter((row) => row.mine));
-  const others = createMemo(() => props.rows.filter((row) => !row.mine));
+  const standIn = createMemo(() => props.rows.filter((row) => !row.mine && row.standing === 'substitute'));
+  const others = createMemo(() => props.rows.filter((row) => !row.mine && row.standing !== 'substitute'));
+  const hasOthersOnly = (): boolean => mine().length + standIn().length === 0;
   return (
     <Show
       when={props.rows.length > 0}
@@ -65,11 +67,15 @@ function Rows(props: { readonly rows: readonly CaseRow[]; readonly mayLead: bool
       <Show when={mine().length > 0}>
         <CaseLinks rows={mine()} label={t('cases.list.mine')} />
       </Show>
+      <Show when={standIn().length > 0}>
+        <h2 class="cases-list-part">{t('cases.list.standIn')}</h2>
+        <CaseLinks rows={standIn()} label={t('cases.list.standIn')} />
+      </Show>
       <Show when={others().length > 0}>
-        <Show when={mine().length > 0}>
+        <Show when={!hasOthersOnly()}>
           <h2 class="cases-list-part">{t('cases.list.others')}</h2>
         </Show>
-        <CaseLinks rows={others()} label={mine().length > 0 ? t('cases.list.others') : t('cases.list.label')} />
+        <CaseLinks rows={others()} label={hasOthersOnly() ? t('cases.list.label') : t('cases.list.others')} />
       </Show>
     </Show>
   );

@@ -9,6 +9,7 @@ export const cases = {
     title: 'Fälle',
     new: 'Neuer Fall',
     mine: 'Eigene Fälle',
+    standIn: 'In Vertretung',
     others: 'Weitere Fälle',
     label: 'Fälle',
     minutesOf: (a: { minutes: string; of: string }) => `${a.minutes} von ${a.of}`,

@@ -66,7 +66,7 @@ export const people = {
   },
   sheet: {
     title: (name: string) => `Einladung für ${name}`,
-    text: 'Am besten gleich mit dem Gerät der Person scannen. Dieser Link steht nur jetzt hier; Lotse behält ihn nirgends.',
+    text: 'Am besten gleich mit dem Gerät der Person scannen. Lotse zeigt den Link nur jetzt.',
     code: 'QR-Code der Einladung',
     programme: 'Projekt',
     copy: 'Link kopieren',

@@ -11,6 +11,7 @@ export const cases: Words<typeof german> = {
     title: 'Cases',
     new: 'New case',
     mine: 'Own cases',
+    standIn: 'Standing in',
     others: 'Other cases',
     label: 'Cases',
     minutesOf: (a) => `${a.minutes} of ${a.of}`,

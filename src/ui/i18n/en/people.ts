@@ -67,7 +67,7 @@ export const people: Words<typeof german> = {
   },
   sheet: {
     title: (name) => `Invitation for ${name}`,
-    text: 'Best scanned right away with the person’s own device. This link stands here only now; Lotse keeps it nowhere.',
+    text: 'Best scanned right away with the person’s own device. Lotse shows the link only now.',
     code: 'QR code of the invitation',
     programme: 'Programme',
     copy: 'Copy link',
