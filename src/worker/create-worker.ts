@@ -1,5 +1,5 @@
 import type { LotseWorker } from '../protocol/worker-api.ts';
-import { accessPart } from './access/access-part.ts';
+import type { AccessPart } from './access/access-part.ts';
 import type { WorkerDependencies } from './dependencies.ts';
 import { draftPart } from './drafts.ts';
 import { logged } from './log/logging.ts';
@@ -9,8 +9,9 @@ import type { TeamPart } from './officer/team-part.ts';
 import type { PeoplePart } from './people/people-part.ts';
 import { DeskKeeper } from './session/desk-keeper.ts';
 import { sessionPart } from './session/session-part.ts';
-import { readingPart } from './views/reading-part.ts';
-import { writingPart } from './writes/writing-part.ts';
+import type { ReadingPart } from './views/reading-part.ts';
+import { syncView } from './views/sync-view.ts';
+import type { WritingPart } from './writes/writing-part.ts';
 
 /** What the page talks to, and a way for tests and benchmarks to wait for the background. */
 export interface RunningWorker {
@@ -30,16 +31,56 @@ export function createLotseWorker(given: WorkerDependencies): RunningWorker {
   const keeper = new DeskKeeper(dependencies);
   const worker: LotseWorker = {
     ...sessionPart(dependencies, keeper),
-    ...readingPart(dependencies, keeper),
-    ...writingPart(dependencies, keeper),
     ...draftPart(dependencies, keeper),
-    ...accessPart(dependencies, keeper),
+    sync: () => syncView(given.store, keeper.desk),
+    ...unlocked(dependencies, keeper),
     ...later(dependencies, keeper),
   };
   return { worker: guarded(logged(dependencies, worker, keeper)), settled: () => keeper.settled() };
 }
 
-/** What nobody needs before they have unlocked. */
+/** Reading and writing: what everybody needs who has unlocked. */
+function unlocked(dependencies: WorkerDependencies, keeper: DeskKeeper): ReadingPart & WritingPart & AccessPart {
+  const load = async () => {
+    const { readingPart, writingPart, accessPart } = await import('./unlocked.ts');
+    return { ...readingPart(dependencies, keeper), ...writingPart(dependencies, keeper), ...accessPart(dependencies, keeper) };
+  };
+  return lazyPart<ReadingPart & WritingPart & AccessPart>({ ...reading, ...writing, ...access }, load);
+}
+
+const reading: Named<ReadingPart> = {
+  programme: true,
+  cases: true,
+  case: true,
+  open: true,
+  search: true,
+  lookList: true,
+  unsentList: true,
+  history: true,
+  classify: true,
+};
+const writing: Named<WritingPart> = {
+  newId: true,
+  createCase: true,
+  save: true,
+  restore: true,
+  decide: true,
+  dismissRefused: true,
+  exportUnsent: true,
+};
+const access: Named<AccessPart> = {
+  caseAccess: true,
+  offerCase: true,
+  answerOffer: true,
+  substitute: true,
+  endSubstitution: true,
+  breakGlass: true,
+  eraseCase: true,
+  retain: true,
+};
+type Named<Part> = Readonly<Record<keyof Part, true>>;
+
+/** What only some need after they have unlocked, or only at times. */
 function later(dependencies: WorkerDependencies, keeper: DeskKeeper): PeoplePart & TeamPart {
   return {
     ...lazyPart<PeoplePart>(

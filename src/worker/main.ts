@@ -75,4 +75,6 @@ const asked =
 expose(new Proxy({}, { get: (_target, name) => asked(name as keyof LotseWorker) }));
 
 // After the first answers, so that it is in nobody's way; a failure shows at the first use.
-void starting.then(() => setTimeout(() => void Promise.all([warmUp(), import('./memory/search-index.ts')]).catch(() => undefined), 300));
+void starting.then(() =>
+  setTimeout(() => void Promise.all([warmUp(), import('./unlocked.ts'), import('./memory/search-index.ts')]).catch(() => undefined), 300),
+);

@@ -10,7 +10,7 @@ import { save } from '../writes/save.ts';
 
 type Acts = typeof acts;
 
-type AccessPart = Pick<
+export type AccessPart = Pick<
   LotseWorker,
   'caseAccess' | 'offerCase' | 'answerOffer' | 'substitute' | 'endSubstitution' | 'breakGlass' | 'eraseCase' | 'retain'
 >;

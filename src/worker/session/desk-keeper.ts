@@ -4,15 +4,15 @@ import type { Broadcast, ExchangeState } from '../../protocol/channels.ts';
 import { berlinDate, berlinInstant } from '../../domain/berlin.ts';
 import { addDays } from '../../domain/civil-date.ts';
 import type { Result, Topic } from '../../protocol/worker-api.ts';
-import { Afterwork } from '../afterwork.ts';
+import type { Afterwork } from '../afterwork.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
-import { openDesk, type Desk } from '../desk.ts';
+import type { Desk } from '../desk.ts';
 import { AccessLog } from '../log/access-log.ts';
 import { done, failed } from '../request.ts';
 import { storing } from '../writes/store-items.ts';
 import { Alarm } from './alarm.ts';
 import { Chores } from './chores.ts';
-import { DeskReader } from './desk-reader.ts';
+import type { DeskReader } from './desk-reader.ts';
 import { exchangeOnce } from './exchange.ts';
 import { IdleClock } from './idle-clock.ts';
 
@@ -30,7 +30,7 @@ export class DeskKeeper {
   #turn: Promise<unknown> = Promise.resolve();
   readonly #idle: IdleClock;
   readonly #chores: Chores;
-  readonly #reader: DeskReader;
+  #reader: DeskReader | null = null;
   /** Midnight, and the end of a broken glass: what ran out is let go without network. */
   readonly #alarm: Alarm;
   /** Who opened what, on this device. */
@@ -43,7 +43,6 @@ export class DeskKeeper {
     this.#idle = new IdleClock(dependencies, () => this.lock(false));
     this.#alarm = new Alarm(dependencies, () => this.#background(this.#runOut()));
     this.#chores = new Chores(dependencies, this);
-    this.#reader = new DeskReader(dependencies, (run) => this.inTurn(run));
     this.log = new AccessLog(dependencies);
     dependencies.channel.listen((message) => this.#background(this.#hear(message)));
   }
@@ -78,9 +77,11 @@ export class DeskKeeper {
   async open(keys: MemberKeys): Promise<Result> {
     const meta = await this.#dependencies.store.meta();
     if (!meta.signedIn) return failed('notFound');
+    const { openDesk, Afterwork, DeskReader } = await import('../unlocked.ts');
     const desk = await openDesk(this.#dependencies, keys, { ...meta, signedIn: meta.signedIn });
     this.#drop();
     this.#desk = desk;
+    this.#reader = new DeskReader(this.#dependencies, (run) => this.inTurn(run));
     this.#lastReader = { member: keys.member, readKey: keys.readKey };
     this.#afterwork = new Afterwork(this.#dependencies, desk, this);
     this.#idle.start(meta.idleLockMs);
@@ -117,8 +118,8 @@ export class DeskKeeper {
   }
 
   async #loadRest(desk: Desk): Promise<void> {
-    await this.#reader.keys(desk);
-    await this.#reader.everything(desk);
+    await this.#reader?.keys(desk);
+    await this.#reader?.everything(desk);
     this.#goOn(desk);
   }
 
@@ -161,11 +162,11 @@ export class DeskKeeper {
     switch (message.type) {
       case 'records':
         if (!desk) return this.tell(['sync']);
-        await this.#reader.records(desk, message.records);
+        await this.#reader?.records(desk, message.records);
         return this.changed(desk, message.records);
       case 'keys':
         if (!desk) return;
-        await this.#reader.keys(desk);
+        await this.#reader?.keys(desk);
         return this.#goOn(desk);
       case 'exchange':
         // What was revoked has forgotten everything but what waits to be exported: nothing of it stays unsealed.

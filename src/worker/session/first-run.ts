@@ -4,7 +4,7 @@ import { done, failed } from '../request.ts';
 import { storing } from '../writes/store-items.ts';
 import type { DeskKeeper } from './desk-keeper.ts';
 import { exchangeOnce } from './exchange.ts';
-import { mayStillSetUp, prepareSetup, sendSetup, type PreparedSetup } from './set-up.ts';
+import type { PreparedSetup } from './set-up.ts';
 
 /** The two ways in on a server without a programme. `entered` is called once somebody is signed in. */
 export function firstRun(
@@ -18,6 +18,7 @@ export function firstRun(
     prepareSetUp: async (form) => {
       const asked = JSON.stringify(form);
       if (prepared?.asked !== asked) {
+        const { mayStillSetUp, prepareSetup } = await import('./set-up.ts');
         const refused = await mayStillSetUp(dependencies);
         if (refused) return refused;
         const made = await prepareSetup(form, dependencies);
@@ -28,6 +29,7 @@ export function firstRun(
     },
     finishSetUp: async () => {
       if (!prepared) return failed('notFound');
+      const { sendSetup } = await import('./set-up.ts');
       const keys = await sendSetup(dependencies, prepared.setup);
       if (!keys.ok) return keys;
       // The programme's words come back as others get them; without network just now, they come with the next exchange.

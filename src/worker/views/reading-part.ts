@@ -12,11 +12,11 @@ import { lookList } from './look-list.ts';
 import { openRecord } from './open-record.ts';
 import { programmeView } from './programme-view.ts';
 import { searchHits } from './search-hits.ts';
-import { syncView, unsentList } from './sync-view.ts';
+import { unsentList } from './sync-view.ts';
 
-type ReadingPart = Pick<
+export type ReadingPart = Pick<
   LotseWorker,
-  'sync' | 'programme' | 'cases' | 'case' | 'open' | 'search' | 'lookList' | 'unsentList' | 'history' | 'classify'
+  'programme' | 'cases' | 'case' | 'open' | 'search' | 'lookList' | 'unsentList' | 'history' | 'classify'
 >;
 
 /** What the page shows. Reading never writes (I7). */
@@ -27,7 +27,6 @@ export function readingPart(dependencies: WorkerDependencies, keeper: DeskKeeper
     Promise.resolve(keeper.desk ? read(keeper.desk) : locked);
   const noProgramme = { name: '', fictional: false, start: '', end: '', capacity: 0, offices: [], members: [] };
   return {
-    sync: () => syncView(store, keeper.desk),
     programme: () => reading(noProgramme, (desk) => programmeView(desk, now())),
     cases: () => reading([], (desk) => caseRows(desk, now())),
     case: (id) => reading(null, async (desk) => caseView(desk, id, { now: now(), drafts: await listDrafts(dependencies) })),

@@ -9,7 +9,7 @@ import { decide, save } from './save.ts';
 import { storing } from './store-items.ts';
 import { restoring } from './undo.ts';
 
-type WritingPart = Pick<LotseWorker, 'newId' | 'createCase' | 'save' | 'restore' | 'decide' | 'dismissRefused' | 'exportUnsent'>;
+export type WritingPart = Pick<LotseWorker, 'newId' | 'createCase' | 'save' | 'restore' | 'decide' | 'dismissRefused' | 'exportUnsent'>;
 
 /** What people write, and what becomes of writes that the server refused. */
 export function writingPart(dependencies: WorkerDependencies, keeper: DeskKeeper): WritingPart {
