@@ -68,6 +68,10 @@ export interface Invited {
   readonly office: Id | null;
   /** Somebody known who comes back. */
   readonly member: Id | null;
+  /** The id that whoever is invited will have: so the link makes one member, however often a server tells of it. */
+  readonly who: Id;
+  /** How many directory entries there were: what the directory says of that member later has used the invitation up. */
+  readonly asOf: number;
   /** Last moment of the invitation, milliseconds since 1970. */
   readonly until: number;
   readonly by: Id;
@@ -82,8 +86,8 @@ export async function verifyInvitation(invited: Invited, signature: Bytes64, sig
   return verify({ about: SIGNED.invitation, pieces: [invitedText(invited)], signature }, signKey);
 }
 
-function invitedText({ programme, invitation, secret, name, role, office, member, until, by }: Invited) {
-  return jsonBytes([programme, invitation, secret, name, role, office, member, until, by]);
+function invitedText({ programme, invitation, secret, name, role, office, member, who, asOf, until, by }: Invited) {
+  return jsonBytes([programme, invitation, secret, name, role, office, member, who, asOf, until, by]);
 }
 
 async function macKey(secret: Bytes64): Promise<CryptoKey | null> {

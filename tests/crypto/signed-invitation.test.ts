@@ -13,6 +13,8 @@ test('[I10] what an invitation grants is signed: every field altered, or another
     role: 'caseManager',
     office: randomId(),
     member: null,
+    who: randomId(),
+    asOf: 7,
     until: 1_795_597_200_000,
     by: lead.member,
   };
@@ -27,6 +29,8 @@ test('[I10] what an invitation grants is signed: every field altered, or another
     role: 'teamLead',
     office: null,
     member: randomId(),
+    who: randomId(),
+    asOf: 8,
     until: invited.until + 1,
     by: other.member,
   };

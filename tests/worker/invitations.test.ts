@@ -201,7 +201,8 @@ async function invitationOfTheServer() {
   if (!first || !signedIn) throw new Error('nobody is signed in');
   const [id, secret, keys] = [randomId(), createInvitationSecret(), await createMemberKeys(randomId())];
   const until = it.clock.time + 86_400_000;
-  const meant = { secret, name: 'Mallory', role: 'teamLead', office: null, member: null, until, by: first.member.id };
+  const place = { role: 'teamLead', office: null, member: null, who: keys.member, asOf: 1 };
+  const meant = { secret, name: 'Mallory', ...place, until, by: first.member.id };
   const signature = await signInvitation({ ...meant, programme: signedIn.programme, invitation: id }, keys.signPrivate);
   const { member, readKey, signKey } = keys;
   return {
@@ -220,3 +221,65 @@ async function invitationOfTheServer() {
     },
   };
 }
+
+type Told = Awaited<ReturnType<typeof invitationOfTheServer>>;
+
+/** The same invitation, told again by a server that helps whoever has its link: accepted just now, with fresh keys. */
+async function acceptedAgain(told: Told, secret: string, who: string): Promise<Told> {
+  const { member, readKey, signKey } = await createMemberKeys(who);
+  const mac = await invitationMac(secret, { invitation: told.id, member, readKey, signKey });
+  return { ...told, state: 'accepted', accepted: { login: 'wieder', mac, member: { id: member, readKey, signKey } } };
+}
+
+/** A page of the team lead whose server tells of one invitation anew, and does not keep to it that each lets in one person. */
+async function pageOfSuchAServer(link: string, who: string) {
+  const { id, secret } = partsOf(link);
+  const page = await it.tablet.page({
+    send: async (request) => {
+      if (request.path !== '/api/directory' || request.body === undefined) return it.tablet.send(request);
+      const { entries } = JSON.parse(request.body) as { entries: unknown };
+      return it.tablet.send({ ...request, body: JSON.stringify({ entries }) });
+    },
+  });
+  const me = (await it.lead.session()).me?.id ?? '';
+  const { json } = await it.tablet.send({ method: 'GET', path: '/api/invitations', member: me });
+  const told = (json as { invitations: Told[] }).invitations.find((one) => one.id === id);
+  if (!told) throw new Error('no such invitation');
+  const again = await acceptedAgain(told, secret, who);
+  it.tablet.tamper = (path, answer) => (path === '/api/invitations' ? { invitations: [again] } : answer);
+  must(await page.unlock(setupForm.passphrase));
+  return page;
+}
+
+/** Who is let in by a link, and dismissed later. */
+async function cameAndWent(link: string, login: string): Promise<string> {
+  const { worker } = await accept(it, link, login);
+  await admit(it);
+  must(await worker.askAdmitted());
+  const me = (await worker.session()).me?.id ?? '';
+  must(await it.lead.endMember(me));
+  return me;
+}
+
+test.each(['another', 'the old'])(
+  '[I10] [I14] one link makes one member: who was dismissed does not come in again by it under %s id, whatever the server makes of it',
+  async (id) => {
+    const { link } = await invited();
+    const who = await cameAndWent(link, 'ayse');
+    const page = await pageOfSuchAServer(link, id === 'another' ? randomId() : who);
+    await admit(it);
+    const { people, invitations } = await page.people();
+    expect(people.filter(({ active }) => active)).toMatchObject([{ name: 'Petra Harms' }]);
+    expect(invitations).toMatchObject([{ state: 'expired' }]);
+  },
+);
+
+test('[I10] [I14] who came back once by an invitation, and was dismissed then, does not come back by it again', async () => {
+  const { me } = await join(it, 'ayse', ayse);
+  const { link } = must(await it.lead.invite({ ...ayse, office: it.office('Zeven'), member: me }));
+  expect(await cameAndWent(link, 'ayse2')).toBe(me);
+  const page = await pageOfSuchAServer(link, me);
+  await admit(it);
+  expect((await page.people()).people.filter(({ active }) => active)).toMatchObject([{ name: 'Petra Harms' }]);
+  expect((await page.people()).invitations).toMatchObject([{ state: 'expired' }]);
+});

@@ -13,6 +13,8 @@ const forInvitedSchema = v.object({
   officeName: shortTextSchema,
   invitedBy: shortTextSchema,
   role: roleSchema,
+  /** The id they will have, or have already. */
+  who: idSchema,
   /** The directory's first signing key: sealed with the new member's keys, so no server can swap the directory. */
   root: publicKeySchema,
 });
@@ -28,6 +30,8 @@ const forLeadsSchema = v.object({
   role: roleSchema,
   office: v.nullable(idSchema),
   member: v.nullable(idSchema),
+  who: idSchema,
+  asOf: v.number(),
   until: v.number(),
   by: idSchema,
   signature: signatureSchema,

@@ -51,15 +51,22 @@ async function judge(desk: Desk, told: ServerInvitation, now: number): Promise<R
   // A box made before this person led the team: another one lets them in.
   if (told.box === null) return { told, meant, state: 'accepted' };
   if (meant && isIn(desk, told.accepted)) return { told, meant, state: 'admitted' };
-  if (meant && now > meant.until + LATEST_MS) return { told, meant, state: 'expired' };
+  if (meant && (now > meant.until + LATEST_MS || isUsedUp(desk, meant))) return { told, meant, state: 'expired' };
   const isTrue = meant !== null && isWhoIsMeant(desk, meant, told.accepted) && (await isMacRight(meant, told, told.accepted));
   return { told, meant, state: isTrue ? 'accepted' : 'forged' };
 }
 
-/** New people bring a new id, and everybody new keys: an old invitation, told again, lets nobody in. */
-function isWhoIsMeant(desk: Desk, { member }: ForLeads, { member: came }: Accepted): boolean {
-  const known = desk.people.member(came.id);
-  const isRight = member === null ? known === null : member === came.id && known !== null;
+/**
+ * Once somebody was let in by it, or was let go since, an invitation is over: else one who was dismissed and still has the link could come
+ * in again with other keys, if the server helped.
+ */
+function isUsedUp(desk: Desk, { who, asOf }: ForLeads): boolean {
+  return desk.people.entries.some(({ member, number }) => member.id === who && number > asOf);
+}
+
+/** The id that was meant, and new keys: an old invitation, told again, lets nobody in. */
+function isWhoIsMeant(desk: Desk, { member, who }: ForLeads, { member: came }: Accepted): boolean {
+  const isRight = came.id === who && (member !== null) === (desk.people.member(who) !== null);
   return isRight && !desk.people.entries.some((entry) => entry.member.signKey === came.signKey || entry.member.readKey === came.readKey);
 }
 

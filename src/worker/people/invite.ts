@@ -43,10 +43,12 @@ export async function invite(
   const id = dependencies.newId();
   const secret = createInvitationSecret();
   const token = await invitationToken(secret);
-  const forInvited = await sealInvited(wordsFor(dependencies, desk, form), secret, id);
+  const who = form.member ?? dependencies.newId();
+  const forInvited = await sealInvited(wordsFor(dependencies, desk, { ...form, who }), secret, id);
   if (!token || !forInvited) throw new Error('a fresh secret must be right');
   const expiresAt = dependencies.now() + INVITATION_DAYS * DAY_MS;
   const { role, office, member } = form;
+  const asOf = desk.people.entries.length;
   const body = {
     id,
     role,
@@ -54,7 +56,7 @@ export async function invite(
     member,
     forInvited,
     tokenHash: await tokenHash(token),
-    forLeads: await sealForLeads(desk, id, { ...form, secret, until: expiresAt, by: desk.keys.member }),
+    forLeads: await sealForLeads(desk, id, { ...form, who, asOf, secret, until: expiresAt, by: desk.keys.member }),
   };
   const request = { method: 'POST', path: '/api/invitations', body, member: desk.keys.member } as const;
   const answer = await ask(dependencies.send, request, v.unknown());
@@ -73,11 +75,12 @@ function formFrom(desk: Desk, input: InviteForm): InviteForm | null {
   return known && form.member !== desk.keys.member && known.role === form.role ? form : null;
 }
 
-function wordsFor({ now }: WorkerDependencies, desk: Desk, form: InviteForm) {
+function wordsFor({ now }: WorkerDependencies, desk: Desk, form: InviteForm & { readonly who: Id }) {
   return {
     programmeName: programmeView(desk, now()).name,
     name: form.name,
     role: form.role,
+    who: form.who,
     officeName: form.office === null ? '' : officeName(desk, form.office),
     invitedBy: memberName(desk, desk.keys.member),
     root: desk.keys.root,

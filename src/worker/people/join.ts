@@ -103,7 +103,7 @@ function named(answer: Failed): Failed {
 /** 1. keys of one's own, bound to the directory's root; 2. sealed under passphrase and printed key; 3. authenticated by the link's secret. */
 async function prepare(
   dependencies: WorkerDependencies,
-  { id, secret, token, member: returning, words }: Opened,
+  { id, secret, token, words }: Opened,
   { asked, login, passphrase }: { asked: string; login: string; passphrase: string },
 ): Promise<{ readonly ok: true; readonly value: Prepared } | Failed> {
   const name = v.safeParse(loginSchema, login);
@@ -115,7 +115,7 @@ async function prepare(
   if (!halves.ok) return halves;
   const recoveryKey = createRecoveryKey();
   const [recovery, proofOfRecovery] = [await recoverySealingKey(recoveryKey), await recoveryProof(recoveryKey)];
-  const keys = await createMemberKeys(returning ?? dependencies.newId(), words.root);
+  const keys = await createMemberKeys(words.who, words.root);
   const { member, readKey, signKey } = keys;
   const mac = await invitationMac(secret, { invitation: id, member, readKey, signKey });
   if (!recovery || !proofOfRecovery || !mac) throw new Error('fresh keys must be right');
