@@ -14,5 +14,6 @@ export async function verifyRetention(order: RetentionOrder, signKey: Bytes64 | 
 }
 
 function signedForm(order: Omit<RetentionOrder, 'signature'>): Bytes {
-  return jsonBytes([order.programme, order.case, order.number, order.eraseOn, order.hold, order.author]);
+  const { programme, case: of, number, eraseOn, hold, author, byHand } = order;
+  return jsonBytes([programme, of, number, eraseOn, hold, author, ...(byHand ? ['by hand'] : [])]);
 }

@@ -165,6 +165,8 @@ export const retentionOrderSchema = v.strictObject({
   number: positive,
   eraseOn: v.nullable(civilDateSchema),
   hold: v.boolean(),
+  /** A person chose the day: it no longer follows from the end of the support. */
+  byHand: v.optional(v.literal(true)),
   author: idSchema,
   signature: v.pipe(bytesSchema, v.length(86)),
 });

@@ -85,6 +85,8 @@ export interface CaseAccessView {
   readonly candidates: readonly { readonly id: Id; readonly name: string; readonly office: string }[];
   readonly may: { readonly offer: boolean; readonly substitute: boolean; readonly breakGlass: boolean; readonly erase: boolean };
   readonly retention: { readonly eraseOn: CivilDate | null; readonly hold: boolean } | null;
+  /** The end of the support that the day of `retention` follows from (R12). Null: there is none, or a person chose the day. */
+  readonly keptSince: CivilDate | null;
 }
 export interface OfferView {
   readonly id: Id;

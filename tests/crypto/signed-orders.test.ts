@@ -26,6 +26,7 @@ describe('[R12] a retention order', () => {
     number: (order) => ({ ...order, number: 3 }),
     eraseOn: (order) => ({ ...order, eraseOn: '2026-01-01' }),
     hold: (order) => ({ ...order, hold: true }),
+    byHand: (order) => ({ ...order, byHand: true }),
     author: (order) => ({ ...order, author: other.member }),
     signature: (order) => ({ ...order, signature: flipBit(order.signature, 77) }),
   };

@@ -50,8 +50,10 @@ function KeepForm(props: Shown): JSX.Element {
   const stored = (): Retention => props.access.retention ?? { eraseOn: null, hold: false };
   const form = createKeepForm(stored, { today, writeDate: (day) => format().date(day) });
   const told = (): string => {
-    const { eraseOn } = stored();
-    return eraseOn === null ? t('access.retain.open') : t('access.retain.on', format().dayAndDate(eraseOn));
+    const [{ eraseOn }, { keptSince }] = [stored(), props.access];
+    if (eraseOn === null) return t('access.retain.open');
+    const date = format().dayAndDate(eraseOn);
+    return keptSince === null ? t('access.retain.chosen', date) : t('access.retain.since', { date, end: format().date(keptSince) });
   };
   const problem = (): string | null => {
     const found = form.problem();

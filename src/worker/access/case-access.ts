@@ -1,10 +1,12 @@
 import { isA } from '../memory/shown-record.ts';
-import type { Id } from '../../domain/values.ts';
+import { keptUntil } from '../../domain/retention.ts';
+import type { CivilDate, Id } from '../../domain/values.ts';
+import type { RetentionOrder } from '../../protocol/http.ts';
 import type { CaseAccessView } from '../../protocol/team-api.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
 import { memberName, officeName } from '../views/names.ts';
-import { newestOrder, mayOrder } from './retention.ts';
+import { endOfSupport, newestOrder, mayOrder } from './retention.ts';
 import { offerView } from './offers.ts';
 import { standingOf } from './standing.ts';
 
@@ -26,7 +28,14 @@ export async function caseAccess(dependencies: WorkerDependencies, desk: Desk, o
     candidates: candidates(desk, lead),
     may: { ...mayOf(desk, of), erase: mayOrder(desk, of) && order?.hold !== true },
     retention: order && { eraseOn: order.eraseOn, hold: order.hold },
+    keptSince: keptSince(desk, of, order),
   };
+}
+
+function keptSince(desk: Desk, of: Id, order: RetentionOrder | null): CivilDate | null {
+  const closed = endOfSupport(desk, of);
+  if (!order?.eraseOn || order.byHand || closed === 'unclear' || closed.on === null) return null;
+  return keptUntil(closed.on) === order.eraseOn ? closed.on : null;
 }
 
 function mayOf(desk: Desk, of: Id): Omit<CaseAccessView['may'], 'erase'> {

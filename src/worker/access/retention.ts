@@ -2,11 +2,13 @@ import * as v from 'valibot';
 import { signRetention, verifyRetention } from '../../crypto/retention.ts';
 import { berlinDate } from '../../domain/berlin.ts';
 import { addDays } from '../../domain/civil-date.ts';
+import { keptUntil } from '../../domain/retention.ts';
 import { civilDateSchema, type CivilDate, type Id } from '../../domain/values.ts';
 import type { RetentionOrder } from '../../protocol/http.ts';
 import type { Result } from '../../protocol/worker-api.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
+import { isA } from '../memory/shown-record.ts';
 import { ask, done, failed } from '../request.ts';
 import { standingOf } from './standing.ts';
 
@@ -17,13 +19,30 @@ export interface Retention {
   readonly hold: boolean;
 }
 
-/** R12: signs and sends an order, numbered after the newest one that is known; by the case's lead or a team lead. */
+/**
+ * R12: what a person orders; by the case's lead or a team lead. No day means: the one that follows from the end of the support, now and
+ * when that changes. Any other day is one chosen by hand, and stays.
+ */
 export async function retain(dependencies: WorkerDependencies, desk: Desk, { of, eraseOn, hold }: Retention): Promise<Result> {
   if (!mayOrder(desk, of)) return failed('noAccess');
   if (eraseOn !== null && !v.is(civilDateSchema, eraseOn)) return failed('invalid');
   const newest = await newestOrder(dependencies, desk, of);
+  const day = followingDay(desk, of, berlinDate(dependencies.now()));
+  const follows = day === 'unclear' ? null : day.on;
+  const isChosen = eraseOn === newest?.eraseOn ? newest?.byHand === true : eraseOn !== follows;
+  if (eraseOn !== null) return sendOrder(dependencies, desk, { of, eraseOn, hold, ...(isChosen ? { byHand: true } : {}), newest });
+  return sendOrder(dependencies, desk, { of, eraseOn: follows, hold, newest });
+}
+
+/** What is signed and sent: numbered after the newest order that is known. */
+interface NewOrder extends Retention {
+  readonly byHand?: true;
+  readonly newest: RetentionOrder | null;
+}
+
+export async function sendOrder(dependencies: WorkerDependencies, desk: Desk, { of, newest, ...what }: NewOrder): Promise<Result> {
   const order = await signRetention(
-    { programme: desk.signedIn.programme, case: of, number: (newest?.number ?? 0) + 1, eraseOn, hold, author: desk.keys.member },
+    { programme: desk.signedIn.programme, case: of, number: (newest?.number ?? 0) + 1, ...what, author: desk.keys.member },
     desk.keys.signPrivate,
   );
   const request = { method: 'POST', path: '/api/retention', member: desk.keys.member, body: { order } } as const;
@@ -37,9 +56,40 @@ export async function eraseCase(dependencies: WorkerDependencies, desk: Desk, of
   return retain(dependencies, desk, { of, eraseOn: addDays(berlinDate(dependencies.now()), -1), hold: false });
 }
 
+/** A day, or that there is none. */
+type Day = { readonly on: CivilDate | null } | 'unclear';
+
+/**
+ * The last day of the support as it stands in the file (R6), null: none. `unclear` where nothing may follow from it: several days stand
+ * side by side, something of the file cannot be read or is not at the server yet, or the day lies before the support began.
+ */
+export function endOfSupport(desk: Desk, of: Id): Day {
+  const file = desk.memory.record(of);
+  if (!file || !isA('caseFile')(file) || file.merged.deleted || file.unsent > 0 || file.shut.length > 0) return 'unclear';
+  const { end, start } = file.merged.values;
+  if (file.merged.parts.end.state === 'conflict') return 'unclear';
+  if (end !== null && start !== null && end.on < start.on) return 'unclear';
+  return { on: end === null ? null : end.on };
+}
+
+/**
+ * R12: the day that follows from the end of the support. A day that has passed would destroy at once: a mistyped year must never do that,
+ * so it is `unclear`, and a person decides.
+ */
+export function followingDay(desk: Desk, of: Id, today: CivilDate): Day {
+  const closed = endOfSupport(desk, of);
+  if (closed === 'unclear' || closed.on === null) return closed;
+  const on = keptUntil(closed.on);
+  return on > today ? { on } : 'unclear';
+}
+
 /** The newest order that is signed by somebody who leads the case or is (or was) a team lead. */
 export async function newestOrder({ store }: Pick<WorkerDependencies, 'store'>, desk: Desk, of: Id): Promise<RetentionOrder | null> {
-  const { retention } = await store.meta();
+  return newestAmong((await store.meta()).retention, desk, of);
+}
+
+/** The same among orders that were read before. */
+export async function newestAmong(retention: readonly RetentionOrder[], desk: Desk, of: Id): Promise<RetentionOrder | null> {
   const orders = retention.filter((order) => order.case === of && order.programme === desk.signedIn.programme);
   for (const order of orders.toSorted((a, b) => b.number - a.number)) if (await isGenuineOrder(desk, order)) return order;
   return null;

@@ -62,11 +62,14 @@ export class Chores {
     const { admitWaiting } = await import('../people/admit.ts');
     const { makeMissingInboxes } = await import('../officer/missing-inboxes.ts');
     const { runDuties } = await import('../access/duties.ts');
+    const { orderKeeping } = await import('../access/keep-closed.ts');
     const { reportPlaces } = await import('../officer/places-report.ts');
     const steps = [
       () => admitWaiting(dependencies, desk, keeper),
       () => makeMissingInboxes(dependencies, desk, keeper),
       () => runDuties(dependencies, desk, () => keeper.exchange()),
+      // What the exchange brought is being read in turns before this one.
+      () => keeper.inTurn(async () => {}).then(() => orderKeeping(dependencies, desk, () => keeper.exchange())),
       async () => {
         this.#reported = await reportPlaces(dependencies, desk, this.#reported);
       },

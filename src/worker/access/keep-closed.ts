@@ -1,0 +1,52 @@
+import { berlinDate } from '../../domain/berlin.ts';
+import type { CivilDate, Id } from '../../domain/values.ts';
+import type { ExchangeState } from '../../protocol/channels.ts';
+import type { RetentionOrder } from '../../protocol/http.ts';
+import type { WorkerDependencies } from '../dependencies.ts';
+import type { Desk } from '../desk.ts';
+import { followingDay, mayOrder, newestAmong, sendOrder } from './retention.ts';
+
+/** An order that is missing: since the support of this case ended, or its end was taken back. */
+interface Missing {
+  readonly of: Id;
+  readonly eraseOn: CivilDate | null;
+  readonly newest: RetentionOrder | null;
+}
+
+/**
+ * R12: once the support has ended, the device of the case's lead or of a team lead orders by itself until when the file is kept, and takes
+ * that back with the end. A day that a person chose (`byHand` in the signed order) stays, and so does a legal hold. Needs the network;
+ * nothing is sent when nothing is to do (I15).
+ */
+export async function orderKeeping(dependencies: WorkerDependencies, desk: Desk, exchange: () => Promise<ExchangeState>): Promise<void> {
+  let hasNews = false;
+  for (const { of, eraseOn, newest } of await missingOrders(dependencies, desk)) {
+    if (desk.closed.signal.aborted) return;
+    const answer = await sendOrder(dependencies, desk, { of, eraseOn, hold: newest?.hold ?? false, newest });
+    // Somebody else's device was faster: what it ordered is fetched.
+    if (answer.ok || answer.failure === 'stale') hasNews = true;
+    else if (answer.failure === 'noAccess' || answer.failure === 'serverTrouble') desk.triedInVain.add(attempt(of, newest));
+    else break;
+  }
+  if (hasNews) await exchange();
+}
+
+async function missingOrders({ store, now }: WorkerDependencies, desk: Desk): Promise<readonly Missing[]> {
+  const { retention } = await store.meta();
+  const ordered = new Set(retention.map((order) => order.case));
+  const today = berlinDate(now());
+  const missing: Missing[] = [];
+  for (const of of desk.memory.cases()) {
+    const day = followingDay(desk, of, today);
+    if (day === 'unclear' || (day.on === null && !ordered.has(of)) || !mayOrder(desk, of)) continue;
+    const eraseOn = day.on;
+    const newest = await newestAmong(retention, desk, of);
+    const isSettled = newest?.byHand === true || (newest?.eraseOn ?? null) === eraseOn;
+    if (!isSettled && !desk.triedInVain.has(attempt(of, newest))) missing.push({ of, eraseOn, newest });
+  }
+  return missing;
+}
+
+function attempt(of: Id, newest: RetentionOrder | null): string {
+  return `retention ${of} ${String(newest?.number ?? 0)}`;
+}
