@@ -373,7 +373,7 @@ export interface LotseWorker extends TeamWorker {
   /** A person's decision about several versions: a new value that replaces all of them; null: it stays removed. */
   decide(conflict: ConflictView, value: unknown): Promise<Result<Saved>>;
   dismissRefused(id: Id): Promise<void>;
-  /** Everything unsent or refused, sealed as it is, for a file. */
+  /** Everything unsent or refused, drafts and damaged rows too, sealed as it is, for a file. */
   exportUnsent(): Promise<string>;
 
   /** Findings for a visit as it is being typed: its own and those of the weeks it touches. */

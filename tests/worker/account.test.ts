@@ -199,6 +199,7 @@ test('[I14] [F12] a revoked device learns it at its next contact: locked, emptie
   await other.sync();
   const { writes } = await visitWrites(worker, it.of, 'noch nicht gesendet');
   must(await worker.save(writes, null));
+  must(await worker.keepDraft(`visit:${it.of}:note`, { words: 'angefangen' }));
   const here = must(await it.worker.devices()).find((device) => !device.here);
   must(await it.worker.revokeDevice(here?.id ?? ''));
   expect((await other.sync()).state).toBe('revoked');
@@ -207,6 +208,11 @@ test('[I14] [F12] a revoked device learns it at its next contact: locked, emptie
   expect(await worker.sync()).toMatchObject({ state: 'revoked' });
   expect((await worker.sync()).unsent).toBeGreaterThan(0);
   expect(await worker.exportUnsent()).toContain('"box"');
+  // What is counted as still here is in the file: else it would be lost with the "saved" on the screen.
+  const file = JSON.parse(await worker.exportUnsent()) as { drafts: { key: string; sealed: string }[]; aside: unknown[] };
+  expect(file.drafts).toMatchObject([{ key: `visit:${it.of}:note`, sealed: expect.stringMatching(/./) as string }]);
+  expect(JSON.stringify(file)).not.toContain('angefangen');
+  expect(file.aside).toEqual([]);
   const held = await other.store();
   expect(await held.records()).toEqual([]);
   expect((await held.meta()).keyring).toBeNull();
