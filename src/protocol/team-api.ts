@@ -142,7 +142,8 @@ export interface LogView {
   readonly rows: readonly LogRow[];
   /** Some installation's chain has a gap or a wrong signature: somebody took something out. */
   readonly broken: boolean;
-  readonly more: boolean;
+  /** Ask with it to see the page before these rows as well; null: there are no older ones. */
+  readonly older: number | null;
 }
 
 /** A hand-over that lies in an inbox this person reads. */
@@ -238,8 +239,8 @@ export interface TeamWorker {
 
   tidings(): Promise<readonly Tidings[]>;
   putAway(id: string): Promise<void>;
-  /** `of` null: everything (team leads). */
-  accessLog(of: Id | null): Promise<Result<LogView>>;
+  /** `of` null: everything (team leads). The newest page; with an earlier answer's `older` everything down to the page before it. */
+  accessLog(of: Id | null, older?: number): Promise<Result<LogView>>;
 
   inbox(): Promise<readonly HandoverView[]>;
   takeHandover(record: Id): Promise<Result>;

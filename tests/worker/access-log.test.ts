@@ -105,6 +105,31 @@ test('[I10] an entry that was taken out, altered or put in shows: the log is bro
   ).toBe(true);
 });
 
+test('[I10] older entries come page by page, and a chain that lies on several is looked at in one piece', async () => {
+  const whole = must(await it.lead.accessLog(null));
+  expect([whole.older, whole.broken, whole.rows.length > 4]).toEqual([null, false, true]);
+  const pages = async (isKept: (entry: ToldEntry['entry']) => boolean) => {
+    // A server whose pages hold one entry.
+    it.tablet.tamper = (path, json) => {
+      if (!path.startsWith('/api/log')) return json;
+      const entries = (json as { entries: ToldEntry[] }).entries.filter(({ entry }) => isKept(entry));
+      return { entries: entries.slice(0, 1), more: entries.length > 1 };
+    };
+    const views = [must(await it.lead.accessLog(null))];
+    for (let older = views[0]?.older; older != null; older = views.at(-1)?.older) views.push(must(await it.lead.accessLog(null, older)));
+    return views;
+  };
+  const views = await pages(() => true);
+  expect(views.map(({ rows }) => rows.length)).toEqual(whole.rows.map((_, i) => i + 1));
+  expect([views.at(-1), views.some(({ broken }) => broken)]).toEqual([whole, false]);
+  const cut = await pages(({ member, n }) => member !== ayse.me || n !== 2);
+  expect([cut[0]?.broken, cut.at(-1)?.broken]).toEqual([false, true]);
+});
+
+interface ToldEntry {
+  readonly entry: { readonly member: string; readonly n: number };
+}
+
 function withEntries<T extends { entries: E[] }, E>(json: T, change: (entries: E[]) => E[]): unknown {
   return 'entries' in json ? { ...json, entries: change(json.entries) } : json;
 }

@@ -1,9 +1,10 @@
 import { A } from '@solidjs/router';
-import { createMemo, For, Show, type JSX } from 'solid-js';
+import { createMemo, createSignal, For, Show, type JSX } from 'solid-js';
 import type { Id } from '../../domain/values.ts';
 import type { LogRow, LogView } from '../../protocol/team-api.ts';
 import type { Result } from '../../protocol/worker-api.ts';
 import { places } from '../cases/places.ts';
+import { Button } from '../components/Button.tsx';
 import { Empty, SkeletonList } from '../components/List.tsx';
 import { FailureNotice, Notice, type Refused } from '../components/Notice.tsx';
 import { Page } from '../components/Page.tsx';
@@ -34,9 +35,12 @@ export function WholeLogPage(): JSX.Element {
 
 function Log(props: { readonly of: Id | null }): JSX.Element {
   const { t, format } = useI18n();
-  const answer = createWorkerQuery(['sync'], (worker) => worker.accessLog(props.of));
+  // Not told apart: what could not be fetched may be asked for again.
+  const [older, setOlder] = createSignal<number | undefined>(undefined, { equals: false });
+  const answer = createWorkerQuery(['sync'], (worker) => worker.accessLog(props.of, older()));
   const refused = (): Refused | null => refusedOf(answer());
-  const view = (): LogView | null => viewOf(answer());
+  // What is there stays while older entries are fetched, and when they cannot be.
+  const view = createMemo<LogView | null>((before) => viewOf(answer()) ?? before, null);
   const days = createMemo(() => daysOf(view()?.rows ?? [], format().dayOf));
   return (
     <div class="stack-wide">
@@ -47,7 +51,7 @@ function Log(props: { readonly of: Id | null }): JSX.Element {
           <p>{t('access.log.broken')}</p>
         </Notice>
       </Show>
-      <Show when={answer() !== undefined} fallback={<SkeletonList rows={5} />}>
+      <Show when={answer() !== undefined || view() !== null} fallback={<SkeletonList rows={5} />}>
         <Show when={view()?.rows.length === 0}>
           <Empty title={t('access.log.empty')}>
             <p>{t('access.log.emptyText')}</p>
@@ -69,8 +73,12 @@ function Log(props: { readonly of: Id | null }): JSX.Element {
             </section>
           )}
         </For>
-        <Show when={view()?.more}>
-          <p class="muted">{t('access.log.more')}</p>
+        <Show when={view()?.older}>
+          {(next) => (
+            <Button busy={answer() === undefined} onClick={() => setOlder(next())}>
+              {t('access.log.older')}
+            </Button>
+          )}
         </Show>
       </Show>
     </div>

@@ -21,7 +21,7 @@ export function teamPart(dependencies: WorkerDependencies, keeper: DeskKeeper): 
       if (!putAway.includes(id)) await storing(() => store.setMeta({ putAway: [...putAway, id] }));
       keeper.tell(['records']);
     },
-    accessLog: async (of) => (keeper.desk ? accessLog(dependencies, keeper.desk, of) : failed('locked')),
+    accessLog: async (of, older) => (keeper.desk ? accessLog(dependencies, keeper.desk, { of, older }) : failed('locked')),
     inbox: async () => (keeper.desk ? inbox(dependencies, keeper.desk) : []),
     takeHandover: async (record): Promise<Result> =>
       keeper.desk ? takeHandover({ dependencies, keeper }, keeper.desk, record) : failed('locked'),

@@ -1,3 +1,4 @@
+import type * as v from 'valibot';
 import { logEntryHash, verifyLogEntry } from '../../crypto/log-entry.ts';
 import type { Id } from '../../domain/values.ts';
 import { logViewSchema, type LogEntry } from '../../protocol/access-http.ts';
@@ -18,22 +19,54 @@ interface Held {
 /** How much of this device's own queue is shown beside what the server holds. */
 const OWN = 500;
 
+type LogPage = v.InferOutput<typeof logViewSchema>;
+
+interface Asked {
+  readonly of: Id | null;
+  /** Down to the page before this entry of the server's; absent: the newest page. */
+  readonly older?: number | undefined;
+}
+
 /** Who opened what, newest first; what cannot have been written by whom it names is left out and says that the log is broken. */
-export async function accessLog(dependencies: WorkerDependencies, desk: Desk, of: Id | null): Promise<Result<LogView>> {
-  const { send, store } = dependencies;
-  const path = of === null ? '/api/log' : `/api/log?case=${of}`;
-  const answer = await ask(send, { method: 'GET', path, member: desk.keys.member }, logViewSchema);
+export async function accessLog(dependencies: WorkerDependencies, desk: Desk, asked: Asked): Promise<Result<LogView>> {
+  const { of } = asked;
+  const answer = await toldDownTo(dependencies, desk, asked);
   if (!answer.ok) return answer;
-  const told: Held[] = answer.value.entries.map(({ entry, receivedAt }) => ({ entry, receivedAt: Date.parse(receivedAt) }));
+  const { told, older } = answer.value;
   const genuine = await Promise.all(told.map(({ entry }) => isGenuine(desk, entry)));
   const held = told.filter((_, i) => genuine[i]);
   const isWhole = held.length === told.length && (await areChains(held.map(({ entry }) => entry)));
   const mayBeGap = of === null && hasGap(held.map(({ entry }) => entry));
   const known = new Set(held.map(({ entry }) => nameOf(entry)));
-  const own = (await store.logQueue(OWN)).filter((entry) => (of === null || entry.case === of) && !known.has(nameOf(entry)));
+  const own = (await dependencies.store.logQueue(OWN)).filter((entry) => (of === null || entry.case === of) && !known.has(nameOf(entry)));
   const names = await deviceNames(dependencies, desk);
   const rows = [...held, ...own.map((entry) => ({ entry, receivedAt: null }))].map((one) => rowOf(desk, one, names));
-  return done({ rows: rows.toSorted((a, b) => b.at - a.at), broken: !isWhole || mayBeGap, more: answer.value.more });
+  return done({ rows: rows.toSorted((a, b) => b.at - a.at), broken: !isWhole || mayBeGap, older });
+}
+
+function pathOf(of: Id | null, before: number | null): string {
+  const query = [...(of === null ? [] : [`case=${of}`]), ...(before === null ? [] : [`before=${before}`])].join('&');
+  return query === '' ? '/api/log' : `/api/log?${query}`;
+}
+
+/** Always from the newest on, so that a chain is looked at in one piece, wherever the pages part. */
+async function toldDownTo(
+  { send }: WorkerDependencies,
+  desk: Desk,
+  { of, older }: Asked,
+): Promise<Result<{ readonly told: readonly Held[]; readonly older: number | null }>> {
+  const told: Held[] = [];
+  for (let before: number | null = null; ;) {
+    const page: Result<LogPage> = await ask(send, { method: 'GET', path: pathOf(of, before), member: desk.keys.member }, logViewSchema);
+    if (!page.ok) return page;
+    const isReached = older === undefined || (before !== null && before <= older);
+    for (const { entry, receivedAt } of page.value.entries) told.push({ entry, receivedAt: Date.parse(receivedAt) });
+    const last: number | undefined = page.value.entries.at(-1)?.id;
+    // A page that does not lead further back would be asked for without end.
+    if (!page.value.more || last === undefined || (before !== null && last >= before)) return done({ told, older: null });
+    if (isReached) return done({ told, older: last });
+    before = last;
+  }
 }
 
 function rowOf(desk: Desk, { entry, receivedAt }: Held, names: ReadonlyMap<Id, string>): LogRow {

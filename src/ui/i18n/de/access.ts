@@ -152,7 +152,7 @@ export const access = {
     broken: 'In der Kette der Einträge eines Geräts fehlt etwas, oder eine Unterschrift passt nicht. Bitte der Verwaltung Bescheid geben.',
     empty: 'Noch keine Einträge',
     emptyText: 'Sobald jemand den Fall öffnet und wieder Netz hat, erscheint es hier.',
-    more: 'Es gibt noch ältere Einträge. Hier stehen die neuesten.',
+    older: 'Ältere zeigen',
     received: (at: string) => `beim Server ${at}`,
     notReceived: 'noch nicht beim Server',
     device: (name: string) => `Gerät: ${name}`,

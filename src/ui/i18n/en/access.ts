@@ -153,7 +153,7 @@ export const access: Words<typeof german> = {
     broken: 'Something is missing in the chain of a device’s entries, or a signature does not fit. Please tell the administration.',
     empty: 'No entries yet',
     emptyText: 'As soon as somebody opens the case and has network again, it appears here.',
-    more: 'There are older entries. These are the newest.',
+    older: 'Show older entries',
     received: (at) => `at the server ${at}`,
     notReceived: 'not at the server yet',
     device: (name) => `Device: ${name}`,
