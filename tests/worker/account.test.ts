@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { randomBytes, toBase64url } from '../../src/crypto/bytes.ts';
 import { must, setupForm, visitWrites, worldWithCase } from './rig.ts';
 
-// Each Argon2id derivation is real and takes its time.
+// Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
 
 const NEXT = 'rote Tonne an Steuerbord';

@@ -5,7 +5,7 @@ import { createMemberKeys } from '../../src/crypto/member-keys.ts';
 import { sealForMember } from '../../src/crypto/sealed-json.ts';
 import { accept, admit, join, must, PASSPHRASE, partsOf, setupForm, worldWithLead, type WorldWithLead } from './people.ts';
 
-// Each Argon2id derivation is real and takes its time.
+// Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let it: WorldWithLead;

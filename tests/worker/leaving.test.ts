@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { accept, admit, join, must, PASSPHRASE, setupForm, worldWithLead, type Joined, type WorldWithLead } from './people.ts';
 import { visitWrites, type Browser } from './rig.ts';
 
-// Each Argon2id derivation is real and takes its time.
+// Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
 
 let it: WorldWithLead;

@@ -3,6 +3,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { vi } from 'vitest';
 import { randomId } from '../../src/crypto/bytes.ts';
 import type { KindName, PartName } from '../../src/domain/kinds.ts';
 import type { Id } from '../../src/domain/values.ts';
@@ -20,6 +21,12 @@ import type { Send } from '../../src/sync/answers.ts';
 import { runCycle, type CycleOutcome } from '../../src/sync/cycle.ts';
 import { createLotseWorker } from '../../src/worker/create-worker.ts';
 import type { Channel, WorkerDependencies } from '../../src/worker/dependencies.ts';
+
+// Argon2id is real in tests of the worker, but does not take half a second for each person: its cost is for tests/crypto and the browser.
+vi.mock('../../src/crypto/argon2.ts', async (original) => {
+  const { argon2id } = await original<typeof import('../../src/crypto/argon2.ts')>();
+  return { argon2id: (asked: Parameters<typeof argon2id>[0]) => argon2id({ ...asked, memorySize: 64, iterations: 1 }) };
+});
 
 export const CODE = 'setup-code';
 /** Wednesday, 2026-11-25, 10:00 in Berlin. */

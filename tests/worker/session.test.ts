@@ -4,7 +4,7 @@ import type { DeviceStore } from '../../src/store/device-store.ts';
 import { StorageFull } from '../../src/store/errors.ts';
 import { must, NOON, setupForm, visitWrites, worldWithCase } from './rig.ts';
 
-// Each Argon2id derivation is real and takes its time.
+// Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let it: Awaited<ReturnType<typeof worldWithCase>>;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Send } from '../../src/sync/answers.ts';
 import { must, setUp, setupForm, world, type Browser } from './rig.ts';
 
-// Each Argon2id derivation is real and takes its time.
+// Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let it: Awaited<ReturnType<typeof world>>;

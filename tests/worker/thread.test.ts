@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { must, setUp, setupForm, visitWrites, world } from './rig.ts';
 
-// Each Argon2id derivation is real and takes its time.
+// Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
 vi.setConfig({ testTimeout: 60_000 });
 
 test('a programme is set up, a case and a visit are written without network, and a second device sees them', async () => {

@@ -3,7 +3,7 @@ import { must } from './people.ts';
 import { visitWrites } from './rig.ts';
 import { caseOf, everybody, worldWithTeam, type Team } from './team.ts';
 
-// Each Argon2id derivation is real and takes its time.
+// Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 const DAY = 86_400_000;
