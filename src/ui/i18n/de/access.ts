@@ -65,7 +65,7 @@ export const access = {
     stale: 'Seitdem hat sich geändert, wer den Fall liest. Bitte noch einmal anbieten.',
     withdraw: 'Angebot zurückziehen',
     withdrawn: 'Das Angebot ist zurückgezogen',
-    incoming: (a: { from: string; title: string }) => `${a.from} bietet einen Fall an: ${a.title}`,
+    incoming: (a: { from: string; title: string }) => `${a.from} bietet einen Fall an${a.title === '' ? '' : `: ${a.title}`}`,
     incomingText: (until: string) => `Mit dem Annehmen wird die ganze Akte hier lesbar. Zeit ist bis ${until}.`,
     accept: 'Annehmen',
     decline: 'Ablehnen',

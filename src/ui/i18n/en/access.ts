@@ -67,7 +67,7 @@ export const access: Words<typeof german> = {
     stale: 'Who reads the case has changed since. Please offer it once more.',
     withdraw: 'Withdraw the offer',
     withdrawn: 'The offer is withdrawn',
-    incoming: (a) => `${a.from} offers a case: ${a.title}`,
+    incoming: (a) => `${a.from} offers a case${a.title === '' ? '' : `: ${a.title}`}`,
     incomingText: (until) => `By accepting, the whole file becomes readable here. There is time until ${until}.`,
     accept: 'Accept',
     decline: 'Decline',
