@@ -65,6 +65,14 @@ export class Keyring {
     return space !== null && this.raw(space.space, space.epoch) !== null;
   }
 
+  /** Can records of any epoch be read here? Under a broken glass those written since the key was renewed stay closed. */
+  opensSome(kind: SpaceKind, of: Id | null): boolean {
+    const space = this.find(kind, of);
+    if (space === null) return false;
+    for (let epoch = space.epoch; epoch > 0; epoch--) if (this.raw(space.space, epoch) !== null) return true;
+    return false;
+  }
+
   idsOf(wanted: (kind: SpaceKind) => boolean): Id[] {
     return [...this.#spaces.values()].filter((space) => wanted(space.kind)).map((space) => space.space);
   }
@@ -118,7 +126,7 @@ export class Keyring {
   /**
    * Takes the next list of a chain: (1) one number on from what is known, by someone whom the rules of domain/list-rules.ts allow it, with
    * the roles of the directory as its author knew it, and that never less than the author before; (2) signed with the key they had then;
-   * (3) a case has one space of a kind; (4) a known key never changes, a new one is what the list commits to.
+   * (3) a case has one space of a kind, all begun by one lead; (4) a known key never changes, a new one is what the list commits to.
    */
   async admit(list: MemberList, people: People, keys: MemberKeys): Promise<Admission> {
     const known = this.#spaces.get(list.space) ?? null;
@@ -126,11 +134,17 @@ export class Keyring {
     if (known && list.number <= known.number) return 'older';
     const then = people.at(list.asOf);
     if (list.number > (known?.number ?? 0) + 1 || then === null) return 'early';
-    if (!known && this.find(list.kind, list.of) !== null) return 'forged';
+    if (!known && (this.find(list.kind, list.of) !== null || this.#isBeside(list))) return 'forged';
     if (listProblem(known, list, then.roleOf) !== null) return 'forged';
     const author = then.member(list.author);
     if (!author || !(await verifyList(list, author.signKey))) return 'forged';
     return this.#take(list, known, keys);
+  }
+
+  /** The spaces of a case begin together, under one lead: a first list by somebody else was put beside them. */
+  #isBeside({ kind, of, lead }: MemberList): boolean {
+    const frame = kind === 'content' || kind === 'private' ? this.find('frame', of) : null;
+    return frame?.number === 1 && frame.lead !== lead;
   }
 
   async #take(list: MemberList, known: KeyedSpace | null, keys: MemberKeys): Promise<Admission> {

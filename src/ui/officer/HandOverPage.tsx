@@ -9,7 +9,7 @@ import { usePlace } from '../components/Page.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useKeepers } from '../keepers.tsx';
-import { useWorker } from '../worker-context.tsx';
+import { createWorkerQuery, useWorker } from '../worker-context.tsx';
 import type { OfficerView } from '../../protocol/team-api.ts';
 import { HandOverSheet } from './HandOverSheet.tsx';
 import { freshOfficerForm, readOfficerDraft, type OfficerForm } from './officer-form.ts';
@@ -33,6 +33,10 @@ export function HandOverPage(): JSX.Element {
   const today = createToday();
   const [loaded, setLoaded] = createSignal<LoadedHandover | Refused | null>(null);
   usePlace(() => t('officer.form.place'));
+  // Whoever is quick after signing in is here before the names of the offices are.
+  const programme = createWorkerQuery(['records'], (asked) => asked.programme());
+  const named = (offices: OfficerView['offices']): OfficerView['offices'] =>
+    offices.map(({ id, name }) => ({ id, name: programme()?.offices.find((one) => one.id === id)?.name ?? name }));
   const load = async (): Promise<void> => {
     setLoaded(null);
     await left();
@@ -63,7 +67,14 @@ export function HandOverPage(): JSX.Element {
           'failure' in answer ? (
             <FailureNotice refused={answer} />
           ) : (
-            <HandOverSheet loaded={answer} today={today} reload={load} place={(form) => places.handOver(params.draft, form)} done={done} />
+            <HandOverSheet
+              loaded={answer}
+              offices={named(answer.offices)}
+              today={today}
+              reload={load}
+              place={(form) => places.handOver(params.draft, form)}
+              done={done}
+            />
           )
         }
       </Show>

@@ -1,6 +1,7 @@
 import { createSignal, Show, type Accessor, type JSX } from 'solid-js';
 import { createStore, unwrap } from 'solid-js/store';
 import type { CivilDate, Id } from '../../domain/values.ts';
+import type { OfficerView } from '../../protocol/team-api.ts';
 import { createAct } from '../access/create-act.ts';
 import { BackLink } from '../cases/BackLink.tsx';
 import { createDraft } from '../cases/create-draft.ts';
@@ -18,6 +19,7 @@ import { readOfficerForm, type OfficerForm, type OfficerProblem } from './office
 
 interface SheetProps {
   readonly loaded: LoadedHandover;
+  readonly offices: OfficerView['offices'];
   readonly today: Accessor<CivilDate>;
   readonly reload: () => Promise<void>;
   readonly place: (form: Id) => string;
@@ -71,7 +73,7 @@ export function HandOverSheet(props: SheetProps): JSX.Element {
       </header>
       <Resumed loaded={loaded} draft={draft} place={props.place} reload={props.reload} />
       <div class="sheet-fields" inert={act.busy()}>
-        <HandOverFields form={form} set={set} has={has} offices={loaded.offices} today={props.today()} />
+        <HandOverFields form={form} set={set} has={has} offices={props.offices} today={props.today()} />
       </div>
       <div class="save-bar no-print">
         <Show when={act.refused() === null}>

@@ -15,7 +15,7 @@ export function OfficerPage(): JSX.Element {
   const { t } = useI18n();
   const worker = useWorker();
   const navigate = useNavigate();
-  const answer = createWorkerQuery(['sync', 'session'], (asked) => asked.officer());
+  const answer = createWorkerQuery(['records', 'sync', 'session'], (asked) => asked.officer());
   const view = (): OfficerView | null => {
     const now = answer();
     return now?.ok === true ? now.value : null;

@@ -33,7 +33,7 @@ export function visitView(desk: Desk, book: CaseBook, visit: ShownOf<'visit'>): 
     conflicts: visit.merged.conflicts.length + (note?.merged.conflicts.length ?? 0),
     deleted: visit.merged.deleted,
     findings: visit.merged.deleted ? [] : (desk.caseBooks.result(book.id).byVisit.get(visit.record) ?? []),
-    noteReadable: desk.keyring.opens('content', book.id),
+    noteReadable: note !== null || desk.keyring.opens('content', book.id),
   };
 }
 
