@@ -63,6 +63,15 @@ test('a chain of lists gives every epoch its key by the newest wrap alone', asyn
   expect(again?.raw(first.id, 1)).toEqual(first.raw);
 });
 
+test('[I10] a space that a colleague puts beside a case they do not lead is not believed, whichever the server brings first', async () => {
+  const frame = await createTestSpace(programme, 'frame', [anna, petra]);
+  const content = await createTestSpace(programme, 'content', [anna], frame.of ?? '');
+  const besides = await createTestSpace(programme, 'content', [bert, anna], frame.of ?? '');
+  const { ring, said } = await admitted(anna, [frame.list, besides.list, content.list]);
+  expect(said).toEqual(['admitted', 'forged', 'admitted']);
+  expect(ring.find('content', frame.of)?.space).toBe(content.id);
+});
+
 test('[I10] lists that do not lead on, roll back, or come from somebody who may not write them are not believed', async () => {
   const first = await createTestSpace(programme, 'frame', [anna, petra]);
   const second = await nextList(programme, first, { rotate: true });

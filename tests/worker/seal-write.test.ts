@@ -64,6 +64,29 @@ test('[I12] deleting takes parts of a newer app along, and undo and restoring br
   expect(desk.memory.record(change.record)?.merged.values).toMatchObject({ kind: 'phone', outcome: 'held' });
 });
 
+test('[I10] nothing is written into a space that has another lead than its case: its key would be somebody else’s', async () => {
+  const [petra, anna, bert] = programme.people;
+  if (!anna || !bert) throw new Error('three people');
+  const [own, others] = [
+    await createTestSpace(programme, 'frame', [anna, petra]),
+    await createTestSpace(programme, 'content', [bert, anna]),
+  ];
+  const keyring = new Keyring();
+  const people = await believedPeople(programme.directory, petra.keys.root);
+  // The server has kept the frame back until now.
+  const besides = await createTestSpace(programme, 'content', [bert, anna], own.of ?? '');
+  for (const { list } of [besides, own, others]) expect(await keyring.admit(list, people, anna.keys)).toBe('admitted');
+  const theirs = { keys: anna.keys, keyring, memory: new Memory(keyring, () => Promise.resolve()), signedIn: { programme: programme.id } };
+  const note = (of: string | null): Write => {
+    const values = { visit: randomId(), happened: 'vertraulich' };
+    return { record: randomId(), kind: 'visitNote', of, values, seen: {}, opened: {} };
+  };
+  const edge = { now: () => 5, newId: randomId, again: false };
+  expect(await sealWrite(theirs, note(own.of), edge)).toEqual({ ok: false, failure: 'noAccess' });
+  // Where nothing contradicts, a substitute writes.
+  expect(await sealWrite(theirs, note(others.of), edge)).toMatchObject({ own: [{}] });
+});
+
 test('a record removed twice keeps what the first removal carried', async () => {
   const by = programme.people[0];
   const change = await writeChange(programme, frame, { by, replaces: { 2: [] }, content: { kind: 'visit', values: { 2: 'phone' } } });

@@ -81,9 +81,9 @@ function forgetSpaces(desk: Desk, spaces: readonly Id[]): void {
   for (const space of spaces) desk.keyring.drop(space);
 }
 
-/** Each list can only be judged by the one before. Ties are broken alike on every device. */
+/** Each list can only be judged by the one before, and the spaces of a case by its frame. Ties are broken alike on every device. */
 function byNumber(a: MemberList, b: MemberList): number {
-  return a.number - b.number || (a.id < b.id ? -1 : 1);
+  return a.number - b.number || Number(b.kind === 'frame') - Number(a.kind === 'frame') || (a.id < b.id ? -1 : 1);
 }
 
 /** Opens what a broken glass has released, and lets go what ran out. True when there was either. */

@@ -5,6 +5,7 @@ import { replacing } from '../../domain/live-values.ts';
 import type { Id } from '../../domain/values.ts';
 import type { Write } from '../../protocol/worker-api.ts';
 import type { OwnChange, WritingDesk } from '../desk.ts';
+import type { KeyedSpace } from '../keyed-space.ts';
 import { failed, type Failed } from '../request.ts';
 import { edits, removals, type PartWrite } from './part-writes.ts';
 import { undoOf, type Written } from './undo.ts';
@@ -36,7 +37,7 @@ export async function sealWrite(
   const keyed = space === undefined ? null : desk.keyring.space(space);
   const spaceKey = keyed && desk.keyring.key(keyed.space, keyed.epoch);
   // A broken glass opens for reading only.
-  if (!keyed || !spaceKey || keyed.watched) return failed('noAccess');
+  if (!keyed || !spaceKey || keyed.watched || !isLedAlike(desk, keyed)) return failed('noAccess');
   if (shown && shown.kind !== write.kind) return failed('invalid');
   const layers = write.remove === true ? removals(desk, write, shown) : edits(desk, write, { shown, again, now });
   if ('failure' in layers) return layers;
@@ -52,6 +53,12 @@ export async function sealWrite(
     written.push(...sealed);
   }
   return written.length === 0 ? null : { own: written.map(({ own }) => own), undo: undoOf(write, written) };
+}
+
+/** R9: all spaces of a case have one lead. A space with another one was put in the place of the true one, and its key is in strange hands. */
+function isLedAlike({ keyring }: WritingDesk, { of, lead }: KeyedSpace): boolean {
+  const frame = of === null || lead === null ? null : keyring.lead(of);
+  return frame === null || frame === lead;
 }
 
 /**
