@@ -1,28 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { describe, expect } from 'vitest';
+import { describe } from 'vitest';
 import { SETUP_CODE } from '../support/server-process.ts';
+import { findNothing } from './axe.ts';
 import type { Device } from './device.ts';
 import { test } from './world.ts';
 
 /** Every screen: how it is reached from where the one before left off. */
 type Screens = readonly (readonly [name: string, reach: (device: Device) => Promise<void>])[];
-
-async function findNothing(device: Device, screen: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await device.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const axe = new AxeBuilder({ page: device.page });
-    // The theme changes colours and nothing else: the second look is at contrast alone.
-    const { violations } = await (colorScheme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze();
-    const found = violations.map(
-      (one) =>
-        `${one.id}: ${one.help} ${one.nodes
-          .map((node) => node.html)
-          .slice(0, 3)
-          .join(' ')}`,
-    );
-    expect(found, `${screen}, ${colorScheme}`).toEqual([]);
-  }
-}
 
 const beforeSetUp: Screens = [
   ['nothing set up', (device) => device.open().then(() => device.says('Hier ist noch nichts eingerichtet'))],

@@ -1,42 +1,6 @@
 import { expect } from 'vitest';
-import type { Device } from './device.ts';
+import { invite, join } from './team.ts';
 import { test } from './world.ts';
-
-const CHOSEN = 'vier zufällige Wörter Leuchtturm';
-
-/** A team lead invites; gives the link's part behind the address. */
-async function invite(lead: Device, { name, role }: { name: string; role: string }): Promise<string> {
-  await lead.openPlace('/menschen/einladen', 'Jemanden einladen');
-  await lead.field('Name').fill(name);
-  await lead.page.getByRole('radio', { name: role }).check({ force: true });
-  await lead.button('Einladung erstellen').click();
-  const link = await lead.page
-    .getByText(/#einladung=/)
-    .first()
-    .textContent();
-  return new URL(link?.trim() ?? '').hash;
-}
-
-/** From the opened link to the page that waits: login, passphrase, recovery key shown and asked back. */
-async function join(device: Device, login: string): Promise<readonly string[]> {
-  await device
-    .button('Einladung annehmen')
-    .or(device.page.getByRole('link', { name: 'Einladung annehmen' }))
-    .click();
-  await device.field('Anmeldename').fill(login);
-  await device.passphrase().fill(CHOSEN);
-  await device.button('Weiter').click();
-  await device.page.getByRole('heading', { name: 'Der Wiederherstellungsschlüssel' }).waitFor();
-  const groups = await device.page.locator('.key-groups li').allTextContents();
-  await device.button('Ich habe ihn aufgehoben').click();
-  for (const field of await device.field(/Gruppe/).all()) {
-    const asked = Number(/\d+/.exec((await field.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent)) ?? '')?.[0]);
-    await field.fill(groups[asked - 1] ?? '');
-  }
-  await device.page.locator('form button[type=submit]').click();
-  await device.page.getByRole('heading', { name: 'Du wirst erwartet' }).waitFor();
-  return groups;
-}
 
 test('[J10] invited by link, waiting in plain words, let in by the team lead’s open device, and reading what the role reads', async ({
   world,
@@ -63,7 +27,7 @@ test('[J10] invited by link, waiting in plain words, let in by the team lead’s
 test('[J10] an invitation works once, and not without its fragment', async ({ world }) => {
   const [lead, invited, other] = [await world.device(), await world.device(), await world.device()];
   await lead.signIn('teamleitung');
-  const hash = await invite(lead, { name: 'Olaf Neu', role: 'Fallmanagement' });
+  const hash = await invite(lead, { name: 'Olaf Neu', role: 'Fallmanagement', office: 'Zeven' });
   const id = /einladung=([^.]+)/.exec(hash)?.[1] ?? '';
   await other.open(`/#einladung=${id}.${'A'.repeat(43)}`);
   await other.says('Mit diesem Link stimmt etwas nicht');

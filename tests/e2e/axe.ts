@@ -1,0 +1,21 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect } from 'vitest';
+import type { Device } from './device.ts';
+
+/** axe finds nothing on what the device shows now, in light and dark. */
+export async function findNothing(device: Device, screen: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await device.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const axe = new AxeBuilder({ page: device.page });
+    // The theme changes colours and nothing else: the second look is at contrast alone.
+    const { violations } = await (colorScheme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze();
+    const found = violations.map(
+      (one) =>
+        `${one.id}: ${one.help} ${one.nodes
+          .map((node) => node.html)
+          .slice(0, 3)
+          .join(' ')}`,
+    );
+    expect(found, `${screen}, ${colorScheme}`).toEqual([]);
+  }
+}
