@@ -1,6 +1,6 @@
 import type { Broadcast, ExchangeState } from '../src/protocol/channels.ts';
 import type { DeviceStore } from '../src/store/device-store.ts';
-import { NewerDatabase } from '../src/store/errors.ts';
+import { NewerDatabase, OlderDatabase } from '../src/store/errors.ts';
 import type { Send } from '../src/sync/answers.ts';
 import { backoff } from '../src/sync/backoff.ts';
 import { runCycle, type CycleOutcome } from '../src/sync/cycle.ts';
@@ -73,7 +73,7 @@ async function oneCycle(parts: ExchangeParts): Promise<CycleOutcome> {
     return await parts.alone(async (held) => cycleWithNews(parts, opened, held));
   } catch (error) {
     // Another version of the app has written the database; everything else (no room, lock stolen) may pass.
-    return error instanceof NewerDatabase
+    return error instanceof NewerDatabase || error instanceof OlderDatabase
       ? { state: 'updateNeeded', retryAfterMs: null, moved: false }
       : { state: 'serverTrouble', retryAfterMs: 0, moved: false };
   } finally {

@@ -45,17 +45,20 @@ export type Failure =
   /** The server asked for key derivation below the floor: a stolen or hostile server would profit. Refused. */
   | 'weakParameters'
   /** A newer app has written this device's data (F6): this one leaves them alone. */
-  | 'newerData';
+  | 'newerData'
+  /** A build before the first release has written this device's data, and something unsent lies in it: it is left alone. */
+  | 'olderData';
 export type Result<T = null> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failure: Failure; readonly waitSeconds?: number; readonly count?: number };
 
 /**
  * Where a device stands. `blank`: the server has no programme. `signedOut`: nobody on this device yet. `newerData`: a newer app has
- * written what is here; until that is loaded, nothing can be done.
+ * written what is here; until that is loaded, nothing can be done. `olderData`: a build before the first release has, and this one cannot
+ * read it.
  */
 export interface Session {
-  readonly phase: 'blank' | 'signedOut' | 'locked' | 'unlocked' | 'newerData';
+  readonly phase: 'blank' | 'signedOut' | 'locked' | 'unlocked' | 'newerData' | 'olderData';
   readonly fictional: boolean;
   /** Logins to try, only on a made-up programme. */
   readonly fictionalLogins: readonly string[];
@@ -277,6 +280,8 @@ export type LookItem =
       readonly of: Id | null;
       readonly title: string;
       readonly why: 'corrupt' | 'newer' | 'forged' | 'noKey' | 'incomplete';
+      /** Something of this device alone that is damaged, and keeps its person from signing out: may be let go once it was exported. */
+      readonly damaged?: { readonly exported: boolean };
     };
 
 export interface ProgrammeView {
@@ -373,6 +378,8 @@ export interface LotseWorker extends TeamWorker {
   /** A person's decision about several versions: a new value that replaces all of them; null: it stays removed. */
   decide(conflict: ConflictView, value: unknown): Promise<Result<Saved>>;
   dismissRefused(id: Id): Promise<void>;
+  /** Lets a damaged row go (`unreadable` with `damaged`); `unsentWork` unless it was exported since the unlock. */
+  dropDamaged(id: string): Promise<Result>;
   /** Everything unsent or refused, drafts and damaged rows too, sealed as it is, for a file. */
   exportUnsent(): Promise<string>;
 

@@ -66,6 +66,7 @@ const writing: Named<WritingPart> = {
   restore: true,
   decide: true,
   dismissRefused: true,
+  dropDamaged: true,
   exportUnsent: true,
 };
 const access: Named<AccessPart> = {

@@ -26,6 +26,8 @@ export interface Desk {
   readonly look: LookIndex;
   /** Newest lists (and offers) after which the server took none of this member's: not tried again from the same one (I15). */
   readonly triedInVain: Set<Id>;
+  /** Damaged rows that were exported since the unlock: a person may let them go. */
+  readonly exported: Set<string>;
   /** What the server refused and nobody has dismissed yet. */
   refused: readonly RefusedRow[];
   /** Spaces with a list that was not believed, or whose key has not come. */
@@ -70,6 +72,7 @@ export async function openDesk(
     refusedLists: new Map(),
     asleep: new Set(),
     triedInVain: new Set(),
+    exported: new Set(),
     closed: new AbortController(),
     caseBooks: new CaseBooks(memory),
     search: new SearchIndex(memory),

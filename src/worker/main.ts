@@ -4,14 +4,13 @@ import { randomId } from '../crypto/bytes.ts';
 import { warmUp } from '../crypto/warm-up.ts';
 import { broadcastSchema, CHANNEL, SYNC_TAG } from '../protocol/channels.ts';
 import type { LotseWorker } from '../protocol/worker-api.ts';
-import { NewerDatabase } from '../store/errors.ts';
 import { openDeviceStore } from '../store/open-device-store.ts';
 import { broadcastPulse, underLock } from '../sync/lock.ts';
 import { makeSend } from '../sync/send.ts';
 import { createLotseWorker } from './create-worker.ts';
 import type { Channel } from './dependencies.ts';
 import { deviceName } from './session/device-name.ts';
-import { onNewerData } from './newer-data.ts';
+import { answersOn } from './newer-data.ts';
 
 /** The browser's half of the worker: IndexedDB, network, clock, chance, and the other pages. */
 async function start(): Promise<LotseWorker> {
@@ -62,7 +61,8 @@ function broadcastChannel(): Channel {
 
 // Questions of the page arrive before the database is open: they are taken at once and answered when it is.
 const starting = start().catch((trouble: unknown) => {
-  if (trouble instanceof NewerDatabase) return onNewerData;
+  const instead = answersOn(trouble);
+  if (instead) return instead;
   throw trouble;
 });
 const asked =

@@ -1,14 +1,14 @@
-import type { Failure, LotseWorker } from '../protocol/worker-api.ts';
-import { NewerDatabase } from '../store/errors.ts';
+import type { LotseWorker } from '../protocol/worker-api.ts';
+import { NewerDatabase, OlderDatabase } from '../store/errors.ts';
 import { failed } from './request.ts';
 
-const refused = async () => failed('newerData' satisfies Failure);
+const refused = async () => failed('newerData');
 const nothing = async (): Promise<null> => null;
 const none = async (): Promise<readonly never[]> => [];
 const done = async (): Promise<void> => {};
 
 /** What is answered when a newer app has written this device's data: this one must not touch them, and says so (F6). */
-export const onNewerData: LotseWorker = {
+const onNewerData: LotseWorker = {
   session: async () => ({
     phase: 'newerData',
     fictional: false,
@@ -44,6 +44,7 @@ export const onNewerData: LotseWorker = {
   restore: refused,
   decide: refused,
   dismissRefused: done,
+  dropDamaged: refused,
   exportUnsent: async () => '',
   classify: async () => ({ findings: [], weeks: [] }),
   keepDraft: refused,
@@ -87,15 +88,30 @@ export const onNewerData: LotseWorker = {
   handOver: refused,
 };
 
-/** The same worker; a call that meets a newer app's data is answered as above. */
+/** The same where a build before the first release has written them: what is unsent there is left as it is. */
+const onOlderData: LotseWorker = {
+  ...(Object.fromEntries(
+    Object.entries(onNewerData).map(([name, call]) => [name, call === refused ? async () => failed('olderData') : call]),
+  ) as unknown as LotseWorker),
+  session: async () => ({ ...(await onNewerData.session()), phase: 'olderData' }),
+};
+
+/** How to answer in view of this trouble; null when it is no matter of another version's data. */
+export function answersOn(trouble: unknown): LotseWorker | null {
+  if (trouble instanceof NewerDatabase) return onNewerData;
+  return trouble instanceof OlderDatabase ? onOlderData : null;
+}
+
+/** The same worker; a call that meets another version's data is answered as above. */
 export function guarded(worker: LotseWorker): LotseWorker {
-  const calls = Object.entries<(...question: never[]) => unknown>({ ...onNewerData }).map(([name, instead]) => {
-    const ask: (...question: never[]) => unknown = worker[name as keyof LotseWorker];
+  const calls = (Object.keys(onNewerData) as (keyof LotseWorker)[]).map((name) => {
+    const ask: (...question: never[]) => unknown = worker[name];
     const call = async (...question: never[]): Promise<unknown> => {
       try {
         return await ask(...question);
       } catch (trouble) {
-        if (trouble instanceof NewerDatabase) return instead(...question);
+        const instead: ((...question: never[]) => unknown) | undefined = answersOn(trouble)?.[name];
+        if (instead) return instead(...question);
         throw trouble;
       }
     };

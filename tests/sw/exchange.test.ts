@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Broadcast } from '../../src/protocol/channels.ts';
-import { NewerDatabase, StorageFull } from '../../src/store/errors.ts';
+import { NewerDatabase, OlderDatabase, StorageFull } from '../../src/store/errors.ts';
 import { makeExchange, type Exchange, type ExchangeParts } from '../../sw/exchange.ts';
 import { MemoryServer } from '../support/memory-server.ts';
 import { makeDisk, ME, plainId, plainItem, plainListItem, queueOf } from '../support/plain-items.ts';
@@ -130,6 +130,7 @@ test('[F20] inside a sync event it leaves the waking to the browser, which tries
 
 test.each([
   ['[F6] a database of a newer app', new NewerDatabase(), 'updateNeeded', null],
+  ['[F6] a database of a build before the first release', new OlderDatabase(), 'updateNeeded', null],
   ['[F7] a full disk', new StorageFull(), 'serverTrouble', 0],
 ] as const)('%s ends the cycle without breaking the next', async (_what, error, state, retryAfterMs) => {
   const { exchange } = await setting({ openStore: async () => Promise.reject(error) });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { DeviceStore } from '../../src/store/device-store.ts';
-import { NewerDatabase, StorageFull } from '../../src/store/errors.ts';
+import { NewerDatabase, OlderDatabase, StorageFull } from '../../src/store/errors.ts';
 import { must, setupForm, visitWrites, worldWithCase } from './rig.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -61,4 +61,18 @@ test('[F6] data of a newer app: every question is answered, and the answer says 
   isNewer = true;
   const { writes } = await visitWrites(worker, of, 'geht nicht mehr');
   expect(await open.save(writes, null)).toEqual({ ok: false, failure: 'newerData' });
+});
+
+test('[F6] unsent work of a build before the first release: it is left alone, every question is answered, and the answer says so', async () => {
+  const { tablet, worker, of } = it;
+  const store = await tablet.store();
+  const older = async () => Promise.reject(new OlderDatabase());
+  const page = await tablet.page({ store: { ...store, meta: older, outbox: older, save: older, keepDraft: older, lists: older } });
+  expect(await page.session()).toMatchObject({ phase: 'olderData', me: null });
+  expect(await page.unlock(setupForm.passphrase)).toEqual({ ok: false, failure: 'olderData' });
+  expect([await page.cases(), await page.sync()]).toMatchObject([[], { state: 'updateNeeded' }]);
+  const open = await tablet.page({ store: { ...store, save: older } });
+  must(await open.unlock(setupForm.passphrase));
+  const { writes } = await visitWrites(worker, of, 'geht nicht');
+  expect(await open.save(writes, null)).toEqual({ ok: false, failure: 'olderData' });
 });

@@ -166,17 +166,7 @@ test('what is damaged on this device alone is read from the server again', async
 
 test('[F9] a row that is no row is named, everything else works, and writing goes on', async () => {
   await phone.sync();
-  const rows = await new Promise<IDBDatabase>((resolve, reject) => {
-    const open = phone.indexedDB.open('lotse');
-    open.onsuccess = () => resolve(open.result);
-    open.onerror = () => reject(open.error ?? new Error('not opened'));
-  });
-  const transaction = rows.transaction('records', 'readwrite');
-  transaction.objectStore('records').put({ record: note, space: 'nonsense', live: 7 });
-  await new Promise((resolve) => {
-    transaction.oncomplete = resolve;
-  });
-  rows.close();
+  await put('records', { record: note, space: 'nonsense', live: 7 });
   const again = await phone.page();
   must(await again.unlock(setupForm.passphrase));
   await phone.settled();
@@ -184,3 +174,50 @@ test('[F9] a row that is no row is named, everything else works, and writing goe
   must(await again.save((await visitWrites(again, it.of, 'weiter geht es')).writes, null));
   expect(await again.search('weiter')).toHaveLength(1);
 });
+
+test('[F9] what is damaged and only here goes after it was exported, and not before; then the device can be left', async () => {
+  await phone.sync();
+  const secondNote = await visitWrites(second, it.of, 'geht verloren');
+  must(await second.save(secondNote.writes, null));
+  const store = await phone.store();
+  const [last] = (await store.outbox()).slice(-1);
+  store.close();
+  await put('outbox', { n: last?.n, id: last?.item.type === 'change' ? last.item.change.id : '', item: { torn: true } });
+  await put('drafts', { key: 'visit:torn', at: 'yesterday' });
+  await put('log', { installation: it.of, n: 1, torn: true });
+  await phone.sync();
+  const again = await phone.page();
+  must(await again.unlock(setupForm.passphrase));
+  await phone.settled();
+  const damaged = async () =>
+    (await again.lookList()).flatMap((item) =>
+      item.type === 'unreadable' && item.damaged ? [`${item.id.split('/')[0] ?? ''} ${String(item.damaged.exported)}`] : [],
+    );
+  expect(await again.signOut()).toMatchObject({ failure: 'unsentWork' });
+  expect((await damaged()).toSorted()).toEqual(['drafts false', 'log false', 'outbox false']);
+  const ids = (await again.lookList()).flatMap((item) => (item.type === 'unreadable' && item.damaged ? [item.id] : []));
+  for (const id of ids) expect(await again.dropDamaged(id)).toMatchObject({ failure: 'unsentWork' });
+  const file: { aside: readonly { table: string; row: object }[] } = JSON.parse(await again.exportUnsent());
+  expect(file.aside).toContainEqual(expect.objectContaining({ table: 'outbox', row: expect.objectContaining({ item: { torn: true } }) }));
+  expect((await damaged()).toSorted()).toEqual(['drafts true', 'log true', 'outbox true']);
+  for (const id of ids) must(await again.dropDamaged(id));
+  expect(await again.dropDamaged(ids[0] ?? '')).toMatchObject({ failure: 'notFound' });
+  expect(await damaged()).toEqual([]);
+  await phone.sync();
+  must(await again.signOut());
+});
+
+/** Writes a row as no app would. */
+async function put(table: string, row: object): Promise<void> {
+  const rows = await new Promise<IDBDatabase>((resolve, reject) => {
+    const open = phone.indexedDB.open('lotse');
+    open.onsuccess = () => resolve(open.result);
+    open.onerror = () => reject(open.error ?? new Error('not opened'));
+  });
+  const transaction = rows.transaction(table, 'readwrite');
+  transaction.objectStore(table).put(row);
+  await new Promise((resolve) => {
+    transaction.oncomplete = resolve;
+  });
+  rows.close();
+}

@@ -64,6 +64,9 @@ function Unreadable(props: { readonly items: readonly Of<'unreadable'>[] }): JSX
       <Section title={t('cases.look.unreadable')}>
         <p>{t('cases.look.unreadableText')}</p>
         <List each={props.items}>{(item) => <UnreadableRow item={item} />}</List>
+        <Show when={props.items.some((item) => item.damaged)}>
+          <ExportWaiting />
+        </Show>
       </Section>
     </Show>
   );

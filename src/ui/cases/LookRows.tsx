@@ -1,7 +1,8 @@
-import { For, Show, type JSX } from 'solid-js';
+import { createSignal, For, Show, type JSX } from 'solid-js';
 import type { LookItem } from '../../protocol/worker-api.ts';
 import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
+import { FailureNotice, type Refused } from '../components/Notice.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n, type Translate } from '../i18n/I18n.tsx';
 import { useWorker } from '../worker-context.tsx';
@@ -82,12 +83,38 @@ export function UnreadableRow(props: { readonly item: Of<'unreadable'> }): JSX.E
   return (
     <div class="look-row">
       <p>
-        <strong>{props.item.title}</strong>
+        <strong>{props.item.damaged ? t('cases.look.damagedTitle') : props.item.title}</strong>
         <br />
-        <span class="muted">{t(`cases.look.why.${props.item.why}`)}</span>
+        <span class="muted">{props.item.damaged ? t('cases.look.damagedText') : t(`cases.look.why.${props.item.why}`)}</span>
       </p>
       <OpenCase of={props.item.of} />
+      <Show when={props.item.damaged?.exported}>
+        <LetGo id={props.item.id} />
+      </Show>
     </div>
+  );
+}
+
+/** What is damaged and was kept as a file may go (F9): otherwise this device could never be left. */
+function LetGo(props: { readonly id: string }): JSX.Element {
+  const { t } = useI18n();
+  const worker = useWorker();
+  const tell = useToast();
+  const [refused, setRefused] = createSignal<Refused | null>(null);
+  const drop = async (): Promise<void> => {
+    const result = await worker.dropDamaged(props.id);
+    setRefused(result.ok ? null : result);
+    if (result.ok) tell(t('cases.look.dismissed'), null);
+  };
+  return (
+    <>
+      <div>
+        <Button weight="quiet" onClick={() => void drop()}>
+          {t('cases.look.drop')}
+        </Button>
+      </div>
+      <FailureNotice refused={refused()} />
+    </>
   );
 }
 

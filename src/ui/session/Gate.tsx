@@ -33,7 +33,8 @@ export function Gate(): JSX.Element {
     if (!now) return 'wait';
     if (ceremony() === 'recovery') return 'recover';
     if (ceremony() !== null || now.phase === 'blank') return 'start';
-    if (invitation() !== null && now.phase !== 'newerData') return 'join';
+    if (now.phase === 'newerData' || now.phase === 'olderData') return now.phase;
+    if (invitation() !== null) return 'join';
     return now.phase === 'signedOut' && sync()?.state === 'revoked' ? 'revoked' : now.phase;
   });
   keepStorageOnce(() => session()?.phase === 'unlocked');
@@ -52,8 +53,8 @@ export function Gate(): JSX.Element {
           <FailureNotice refused={{ failure: 'cryptoMissing' }} />
         </StartPage>
       </Match>
-      <Match when={screen() === 'newerData'}>
-        <NewerData />
+      <Match when={screen() === 'newerData' || screen() === 'olderData'}>
+        <StrangeData failure={screen() === 'olderData' ? 'olderData' : 'newerData'} />
       </Match>
       <Match when={screen() === 'start'}>
         <Start />
@@ -80,12 +81,12 @@ export function Gate(): JSX.Element {
   );
 }
 
-/** F6: this page is older than what it would have to read. Nothing is lost, and a new page can read it. */
-function NewerData(): JSX.Element {
+/** F6: another version has written what is here. Nothing is lost: a newer page can read it, or somebody who knows about it. */
+function StrangeData(props: { readonly failure: 'newerData' | 'olderData' }): JSX.Element {
   const { t } = useI18n();
   return (
     <StartPage place="Lotse" title="Lotse">
-      <FailureNotice refused={{ failure: 'newerData' }}>
+      <FailureNotice refused={{ failure: props.failure }}>
         <div class="row">
           <Button weight="main" onClick={() => window.location.reload()}>
             {t('session.reload')}

@@ -3,6 +3,7 @@ import { openOne } from '../memory/opened-change.ts';
 import type { LookItem } from '../../protocol/worker-api.ts';
 import type { DeviceStore, RefusedRow } from '../../store/device-store.ts';
 import type { Desk } from '../desk.ts';
+import { damagedId, damagedRows, isOnlyHere } from '../writes/damaged.ts';
 import { conflictsOf } from './conflict-view.ts';
 import { titleOf } from './names.ts';
 
@@ -14,7 +15,7 @@ export async function lookList(desk: Desk, store: DeviceStore): Promise<readonly
     if (!shown) return [];
     return conflictsOf(desk, shown).map((conflict) => ({ type: 'conflict', of: shown.of, conflict, title: titleOf(desk, id, shown.of) }));
   });
-  return [...refused, ...conflicts, ...shutItems(desk), ...incompleteItems(desk), ...listItems(desk), ...(await brokenRows(store))];
+  return [...refused, ...conflicts, ...shutItems(desk), ...incompleteItems(desk), ...listItems(desk), ...(await brokenRows(desk, store))];
 }
 
 async function refusedItem(desk: Desk, row: RefusedRow): Promise<LookItem> {
@@ -61,12 +62,13 @@ function listItems(desk: Desk): readonly LookItem[] {
 }
 
 /** Rows that are not what they should be: set aside by the store, named here. */
-async function brokenRows(store: DeviceStore): Promise<readonly LookItem[]> {
-  return (await store.corrupt()).map(({ table, key }) => ({
+async function brokenRows(desk: Desk, store: DeviceStore): Promise<readonly LookItem[]> {
+  return (await damagedRows(store)).map((row) => ({
     type: 'unreadable',
-    id: `${table}/${key}`,
+    id: damagedId(row),
     of: null,
     title: '',
     why: 'corrupt',
+    ...(isOnlyHere(row) ? { damaged: { exported: desk.exported.has(damagedId(row)) } } : {}),
   }));
 }

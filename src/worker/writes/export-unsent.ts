@@ -1,14 +1,33 @@
 import type { DeviceStore } from '../../store/device-store.ts';
+import { damagedId, damagedRows } from './damaged.ts';
+
+/** A file for a person, and the damaged rows that are in it (`damagedId`). */
+export interface Exported {
+  readonly text: string;
+  readonly damaged: readonly string[];
+}
 
 /**
  * Everything that a wipe would lose, as JSON, sealed as it is: unsent, refused, drafts, and rows that were found damaged. Safe to keep
  * anywhere, readable only with the member's keys.
  */
-export async function exportUnsent(store: DeviceStore): Promise<string> {
+export async function exportUnsent(store: DeviceStore): Promise<Exported> {
   const { signedIn, device } = await store.meta();
   const unsent = (await store.outbox()).filter((row) => row.seq === null).map(({ n, item }) => ({ n, item }));
   const refused = (await store.refused()).map(({ reason, at, item }) => ({ reason, at, item }));
-  const left = { unsent, refused, drafts: await store.drafts(), aside: await store.corrupt() };
+  const damaged = await damagedRows(store);
+  const aside = damaged.map(({ table, key, row }) => ({ table, key, row: asJson(row) }));
+  const left = { unsent, refused, drafts: await store.drafts(), aside };
   const { programme = null, account } = signedIn ?? {};
-  return JSON.stringify({ format: 'lotse-unsent-1', programme, member: account?.member ?? null, device, ...left }, null, 1);
+  const who = { programme, member: account?.member ?? null, device };
+  return { text: JSON.stringify({ format: 'lotse-unsent-1', ...who, ...left }, null, 1), damaged: damaged.map(damagedId) };
+}
+
+/** What JSON cannot say (a ring, a big number: who knows what lies there) is kept as words. */
+function asJson(row: unknown): unknown {
+  try {
+    return JSON.parse(JSON.stringify(row) ?? 'null');
+  } catch {
+    return String(row);
+  }
 }

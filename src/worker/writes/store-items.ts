@@ -1,6 +1,6 @@
 import type { Id } from '../../domain/values.ts';
 import type { Item } from '../../protocol/change.ts';
-import { NewerDatabase, NotSignedIn, StorageFailed, StorageFull } from '../../store/errors.ts';
+import { NewerDatabase, NotSignedIn, OlderDatabase, StorageFailed, StorageFull } from '../../store/errors.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import { failed, type Failed } from '../request.ts';
 
@@ -22,6 +22,7 @@ export async function storing(write: () => Promise<unknown>): Promise<Failed | n
     if (trouble instanceof StorageFailed) return failed('storage');
     if (trouble instanceof NotSignedIn) return failed('otherMember');
     if (trouble instanceof NewerDatabase) return failed('newerData');
+    if (trouble instanceof OlderDatabase) return failed('olderData');
     throw trouble;
   }
 }

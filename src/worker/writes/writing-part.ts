@@ -1,15 +1,19 @@
 import type { LotseWorker, Result } from '../../protocol/worker-api.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
-import { failed } from '../request.ts';
+import { done, failed } from '../request.ts';
 import type { DeskKeeper } from '../session/desk-keeper.ts';
 import { createCase } from './create-case.ts';
+import { damagedId, damagedRows, isOnlyHere } from './damaged.ts';
 import { exportUnsent } from './export-unsent.ts';
 import { decide, save } from './save.ts';
 import { storing } from './store-items.ts';
 import { restoring } from './undo.ts';
 
-export type WritingPart = Pick<LotseWorker, 'newId' | 'createCase' | 'save' | 'restore' | 'decide' | 'dismissRefused' | 'exportUnsent'>;
+export type WritingPart = Pick<
+  LotseWorker,
+  'newId' | 'createCase' | 'save' | 'restore' | 'decide' | 'dismissRefused' | 'dropDamaged' | 'exportUnsent'
+>;
 
 /** What people write, and what becomes of writes that the server refused. */
 export function writingPart(dependencies: WorkerDependencies, keeper: DeskKeeper): WritingPart {
@@ -24,7 +28,12 @@ export function writingPart(dependencies: WorkerDependencies, keeper: DeskKeeper
     });
   return {
     newId: async () => dependencies.newId(),
-    exportUnsent: () => exportUnsent(dependencies.store),
+    exportUnsent: async () => {
+      const { text, damaged } = await exportUnsent(dependencies.store);
+      for (const id of damaged) keeper.desk?.exported.add(id);
+      if (damaged.length > 0) keeper.tell(['records']);
+      return text;
+    },
     createCase: (caseFile, client, draftKey) => writing((desk) => createCase(dependencies, desk, { caseFile, client, draftKey })),
     save: (writes, draftKey) => writing((desk) => save(dependencies, desk, { writes, draftKey })),
     restore: (records) => writing((desk) => save(dependencies, desk, { writes: restoring(desk, records), draftKey: null })),
@@ -34,5 +43,17 @@ export function writingPart(dependencies: WorkerDependencies, keeper: DeskKeeper
       if (keeper.desk) keeper.desk.refused = await dependencies.store.refused();
       keeper.tell(['records', 'sync']);
     },
+    dropDamaged: (id) => keeper.inTurn(() => dropDamaged(dependencies, keeper, id)),
   };
+}
+
+/** F9: what is damaged and lies only here goes when a person says so, and never before it was exported. */
+async function dropDamaged({ store }: WorkerDependencies, keeper: DeskKeeper, id: string): Promise<Result> {
+  if (!keeper.desk) return failed('locked');
+  const row = (await damagedRows(store)).find((one) => damagedId(one) === id);
+  if (!row || !isOnlyHere(row)) return failed('notFound');
+  if (!keeper.desk.exported.has(id)) return failed('unsentWork', { count: 1 });
+  const trouble = await storing(() => store.dropCorrupt(row.table, row.key));
+  keeper.tell(['records', 'sync']);
+  return trouble ?? done(null);
 }

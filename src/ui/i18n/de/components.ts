@@ -70,5 +70,9 @@ export const components = {
       title: 'Diese Daten hat eine neuere Fassung von Lotse geschrieben',
       text: 'Bitte neu laden. Es ist alles noch da. Bleibt diese Meldung stehen, läuft auf dem Server eine ältere Fassung: bitte der Verwaltung Bescheid geben.',
     },
+    olderData: {
+      title: 'Hier liegt etwas aus einer frühen Testfassung von Lotse',
+      text: 'Es war noch nicht beim Server, und diese Fassung kann es nicht lesen. Sie lässt es, wie es ist. Bitte der Verwaltung Bescheid geben. Wird es nicht mehr gebraucht: im Browser die Daten dieser Seite löschen, dann neu anmelden.',
+    },
   },
 };
