@@ -155,7 +155,7 @@ function GlassBefore(props: Shown): JSX.Element {
             {(one) => (
               <li class="list-row">
                 <span class="muted small">{t('access.who.glassBy', { by: one.by, at: format().dateTime(one.at) })}</span>
-                <span class="version-text">{one.reason}</span>
+                <span class="version-text">{one.reason || t('access.who.noReason')}</span>
               </li>
             )}
           </For>

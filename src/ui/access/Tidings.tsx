@@ -71,7 +71,7 @@ function GlassCard(props: { readonly glass: Of<'glass'> }): JSX.Element {
   return (
     <Told id={props.glass.id} of={props.glass.case} title={t('access.tidings.glass', props.glass)}>
       <p>{t('access.tidings.glassText', format().dateTime(props.glass.at))}</p>
-      <blockquote class="tiding-words">{props.glass.reason}</blockquote>
+      <blockquote class="tiding-words">{props.glass.reason || t('access.who.noReason')}</blockquote>
     </Told>
   );
 }

@@ -1,4 +1,3 @@
-import { isA } from '../memory/shown-record.ts';
 import { keptUntil } from '../../domain/retention.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { RetentionOrder } from '../../protocol/http.ts';
@@ -6,6 +5,7 @@ import type { CaseAccessView } from '../../protocol/team-api.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
 import { memberName, officeName } from '../views/names.ts';
+import { brokenGlassOf } from './broken-glass.ts';
 import { endOfSupport, newestOrder, mayOrder } from './retention.ts';
 import { offerView } from './offers.ts';
 import { standingOf } from './standing.ts';
@@ -57,15 +57,9 @@ function substitutesOf(desk: Desk, of: Id): CaseAccessView['substitutes'] {
 
 /** Every time the glass of this case was broken, newest first. */
 export function brokenOn(desk: Desk, of: Id): CaseAccessView['glass'] {
-  return desk.memory
-    .ofCase(of)
-    .filter(isA('breakGlass'))
-    .flatMap(({ merged }) => {
-      const [newest] = merged.parts.reason.versions;
-      const { reason } = merged.values;
-      return newest && reason ? [{ by: memberName(desk, newest.author), at: reason.at, reason: reason.words }] : [];
-    })
-    .sort((a, b) => b.at - a.at);
+  return brokenGlassOf(desk, of)
+    .map(({ author, at, words }) => ({ by: memberName(desk, author), at, reason: words }))
+    .toSorted((a, b) => b.at - a.at);
 }
 
 /** Whom a case can be given to: case managers and team leads who do not lead it already. */

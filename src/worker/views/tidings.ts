@@ -2,6 +2,7 @@ import { berlinDate } from '../../domain/berlin.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { MemberList } from '../../protocol/change.ts';
 import type { Tidings } from '../../protocol/team-api.ts';
+import { brokenGlassOf } from '../access/broken-glass.ts';
 import { offerView } from '../access/offers.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
@@ -52,14 +53,16 @@ function framesOf(lists: readonly MemberList[], of: Id): readonly MemberList[] {
 
 /** Break-glass on a case of one's own: who, when and why. */
 function glassTold(desk: Desk, of: Id): Tidings[] {
-  const records = desk.memory.ofCase(of).filter(isA('breakGlass'));
-  return records.flatMap(({ record, merged }) => {
-    const { reason } = merged.values;
-    const author = merged.parts.reason.versions[0]?.author;
-    if (!reason || author === undefined || author === desk.keys.member) return [];
-    const { at, words } = reason;
-    return [{ type: 'glass', id: `glass:${record}`, case: of, title: caseName(desk, of), by: memberName(desk, author), at, reason: words }];
-  });
+  const others = brokenGlassOf(desk, of).filter(({ author }) => author !== desk.keys.member);
+  return others.map(({ record, author, at, words }) => ({
+    type: 'glass',
+    id: `glass:${record}`,
+    case: of,
+    title: caseName(desk, of),
+    by: memberName(desk, author),
+    at,
+    reason: words,
+  }));
 }
 
 /** A case that somebody else has led: since which list this person does. */

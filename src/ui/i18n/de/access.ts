@@ -42,6 +42,7 @@ export const access = {
     teamLead: 'Teamleitung',
     nobodyElse: 'Sonst niemand: nicht das übrige Team, nicht das Jobcenter, nicht die Verwaltung, nicht der Server.',
     glassTitle: 'Notöffnungen',
+    noReason: 'Der Grund wurde entfernt.',
     glassBy: (a: { by: string; at: string }) => `${a.by}, ${a.at}`,
     actions: 'Was sich ändern lässt',
     endSubstitution: (name: string) => `Vertretung von ${name} beenden`,

@@ -44,6 +44,7 @@ export const access: Words<typeof german> = {
     teamLead: 'Team lead',
     nobodyElse: 'Nobody else: not the rest of the team, not the Jobcenter, not the administration, not the server.',
     glassTitle: 'Emergency access',
+    noReason: 'The reason was removed.',
     glassBy: (a) => `${a.by}, ${a.at}`,
     actions: 'What can be changed',
     endSubstitution: (name) => `End the substitution by ${name}`,

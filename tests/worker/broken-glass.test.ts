@@ -1,0 +1,48 @@
+import { beforeAll, expect, test } from 'vitest';
+import { randomId } from '../../src/crypto/bytes.ts';
+import type { Write } from '../../src/protocol/worker-api.ts';
+import { brokenGlassOf } from '../../src/worker/access/broken-glass.ts';
+import type { WritingDesk } from '../../src/worker/desk.ts';
+import { Keyring } from '../../src/worker/keyring.ts';
+import { Memory } from '../../src/worker/memory/memory.ts';
+import { believedPeople } from '../../src/worker/people.ts';
+import { sealWrite } from '../../src/worker/writes/seal-write.ts';
+import { createTestProgramme, createTestSpace, type TestProgramme, type TestSpace } from '../support/test-programme.ts';
+
+let programme: TestProgramme;
+let frame: TestSpace;
+let desk: WritingDesk;
+
+beforeAll(async () => {
+  programme = await createTestProgramme();
+  const [petra, anna] = programme.people;
+  if (!anna) throw new Error('two people');
+  frame = await createTestSpace(programme, 'frame', [anna, petra]);
+  const keyring = new Keyring();
+  await keyring.admit(frame.list, await believedPeople(programme.directory, petra.keys.root), petra.keys);
+  desk = { keys: petra.keys, keyring, memory: new Memory(keyring, () => Promise.resolve()), signedIn: { programme: programme.id } };
+});
+
+/** As an app could write that does not keep to what ours lets people do. */
+async function write(change: Partial<Write> & Pick<Write, 'record'>): Promise<string> {
+  const base = { kind: 'breakGlass', of: frame.of, values: {}, seen: {}, opened: {} } as const;
+  const sealed = await sealWrite(desk, { ...base, ...change }, { now: () => 7, newId: randomId, again: false });
+  if (!sealed || 'failure' in sealed) throw new Error('nothing written');
+  desk.memory.takeOwn(sealed.own);
+  return sealed.own[0]?.change.id ?? '';
+}
+
+const reason = { words: 'Anruf der Klinik', at: 5 };
+
+test('[I10] whoever opened a case cannot make that unseen: a removed reason is told with its words, an emptied one without', async () => {
+  const [removed, emptied] = [randomId(), randomId()];
+  for (const record of [removed, emptied]) {
+    const change = await write({ record, values: { reason } });
+    await write({ record, seen: { reason: [change] }, ...(record === removed ? { remove: true } : { values: { reason: null } }) });
+  }
+  const author = desk.keys.member;
+  const told = brokenGlassOf(desk, frame.of ?? '');
+  expect(told.find(({ record }) => record === removed)).toEqual({ record: removed, author, at: 5, words: 'Anruf der Klinik' });
+  expect(told.find(({ record }) => record === emptied)).toMatchObject({ record: emptied, author });
+  expect(told).toHaveLength(2);
+});
