@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { berlinDate } from '../../src/domain/berlin.ts';
+import { addDays } from '../../src/domain/civil-date.ts';
 import type { Id } from '../../src/domain/values.ts';
 import { must, PASSPHRASE } from './people.ts';
 import { edit, visitWrites } from './rig.ts';
@@ -159,6 +161,26 @@ test('[R10] [I14] a substitution ended early is over at once, under a new key', 
   const ring = await ringWith(await keysOf(it.bert, PASSPHRASE), it.bert, await listsOn(it.anna.browser));
   const content = ring.find('content', of)?.space ?? '';
   expect([ring.raw(content, 1) !== null, ring.raw(content, 2)]).toEqual([true, null]);
+});
+
+test('[R10] [I14] a team lead ends at once what began today, and what would begin later does not begin', async () => {
+  const of = await caseOf(it.anna, 'Becker');
+  await all();
+  const today = berlinDate(it.clock.time);
+  for (const from of [today, addDays(today, 2)]) {
+    must(await it.anna.worker.substitute({ cases: [of], member: it.bert.me, from, until: addDays(today, 9) }));
+    await everybody(it.anna, it.petra, it.bert);
+    expect((await seen(it.bert, of)) !== null).toBe(from === today);
+    // Anna is away; Petra holds no key of the content.
+    must(await it.petra.worker.endSubstitution(of, it.bert.me));
+    await everybody(it.petra, it.bert);
+    expect(await seen(it.bert, of)).toBeNull();
+    expect((await it.petra.worker.caseAccess(of))?.substitutes).toEqual([]);
+    await all();
+  }
+  // It is told once, for the day on which it was.
+  const digests = (await it.anna.worker.tidings()).filter((told) => told.type === 'digest' && told.case === of);
+  expect(digests).toMatchObject([{ since: today, until: today }]);
 });
 
 test('a broken glass opens the content for an hour, for reading only, with a reason the lead is told; then the key is renewed', async () => {

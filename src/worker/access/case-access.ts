@@ -1,3 +1,4 @@
+import { berlinDate } from '../../domain/berlin.ts';
 import { keptUntil } from '../../domain/retention.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { RetentionOrder } from '../../protocol/http.ts';
@@ -21,7 +22,7 @@ export async function caseAccess(dependencies: WorkerDependencies, desk: Desk, o
     case: of,
     standing,
     lead: { id: lead, name: memberName(desk, lead) },
-    substitutes: substitutesOf(desk, of),
+    substitutes: substitutesOf(desk, of, berlinDate(dependencies.now())),
     teamLeads: desk.people.active('teamLead').map(({ id }) => memberName(desk, id)),
     offer: offer ? await offerView(desk, offer) : null,
     glass: brokenOn(desk, of),
@@ -48,9 +49,11 @@ function mayOf(desk: Desk, of: Id): Omit<CaseAccessView['may'], 'erase'> {
   };
 }
 
-function substitutesOf(desk: Desk, of: Id): CaseAccessView['substitutes'] {
+/** Now and later; who stood in is named by the list until somebody renews the key. */
+function substitutesOf(desk: Desk, of: Id, today: CivilDate): CaseAccessView['substitutes'] {
   const dated = { ...desk.keyring.find('frame', of)?.dated, ...desk.keyring.find('content', of)?.dated };
   return Object.entries(dated)
+    .filter(([, { until }]) => until >= today)
     .map(([id, { from, until }]) => ({ id, name: memberName(desk, id), from, until }))
     .sort((a, b) => (a.from < b.from ? -1 : 1));
 }

@@ -69,12 +69,12 @@ export async function endSubstitution(
   return answer.ok ? done(null) : answer;
 }
 
-/** Days that are over; those that begin today last until today. */
+/** Days that are over: what began today, or has not begun, is put back to yesterday, so that no day is left on which it holds. */
 function over(dated: KeyedSpace['dated'], member: Id, today: CivilDate): Record<Id, Days> {
   const days = dated[member];
   if (!days) return { ...dated };
   const yesterday = addDays(today, -1);
-  return { ...dated, [member]: { from: days.from, until: days.from > yesterday ? days.from : yesterday } };
+  return { ...dated, [member]: { from: days.from > yesterday ? yesterday : days.from, until: yesterday } };
 }
 
 async function rotated(desk: Desk, of: Id, { member, today }: { member: Id; today: CivilDate }): Promise<readonly ListItem[] | Failed> {

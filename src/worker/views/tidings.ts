@@ -93,9 +93,13 @@ function digests(desk: Desk, of: Id, { frames, today }: { frames: readonly Membe
 
 function endedIn(frames: readonly MemberList[], today: CivilDate): readonly StoodIn[] {
   const found = new Map<string, StoodIn>();
-  for (const { dated, lead } of frames)
-    for (const [member, { from, until }] of Object.entries(dated))
-      if (lead !== member) found.set(`${member}:${from}`, { member, from, until });
+  for (const [i, { dated, lead }] of frames.entries())
+    for (const [member, { from, until }] of Object.entries(dated)) {
+      const before = frames[i - 1]?.dated[member];
+      // Put back to before it began: so a team lead ends it at once. Nobody stood in on those days.
+      const isTakenBack = before !== undefined && until < before.from;
+      if (lead !== member && !isTakenBack) found.set(`${member}:${from}`, { member, from, until });
+    }
   const newest = frames.at(-1);
   return [...found.values()].flatMap((one) => {
     const now = newest?.dated[one.member];
