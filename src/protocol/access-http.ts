@@ -7,7 +7,7 @@ import { placesLevels } from './people-http.ts';
 
 // Who may read which case. Every route needs a session and MEMBER_HEADER.
 
-export { logActs, logAnswerSchema, logEntrySchema, logRequestSchema, logSections, type LogEntry } from './log-http.ts';
+export { logEntrySchema, logRequestSchema, type LogEntry } from './log-http.ts';
 
 const isoTime = v.pipe(v.string(), v.isoTimestamp());
 const listItemSchema = v.strictObject({ list: memberListSchema, escrow: v.pipe(v.array(wrapSchema), v.maxLength(50)) });

@@ -52,7 +52,6 @@ export const newAccountSchema = v.strictObject({
   recoveryProof: v.nullable(proofSchema),
   account: sealedAccountSchema,
 });
-export type NewAccount = v.InferOutput<typeof newAccountSchema>;
 
 /**
  * Which browser this is: random, kept until the device is wiped; the server ties the session to it, so that one tap revokes it.

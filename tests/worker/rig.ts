@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
+import type * as argon2 from '../../src/crypto/argon2.ts';
 import { randomId } from '../../src/crypto/bytes.ts';
 import type { KindName, PartName } from '../../src/domain/kinds.ts';
 import type { Id } from '../../src/domain/values.ts';
@@ -24,7 +25,7 @@ import type { Channel, WorkerDependencies } from '../../src/worker/dependencies.
 
 // Argon2id is real in tests of the worker, but does not take half a second for each person: its cost is for tests/crypto and the browser.
 vi.mock('../../src/crypto/argon2.ts', async (original) => {
-  const { argon2id } = await original<typeof import('../../src/crypto/argon2.ts')>();
+  const { argon2id } = await original<typeof argon2>();
   return { argon2id: (asked: Parameters<typeof argon2id>[0]) => argon2id({ ...asked, memorySize: 64, iterations: 1 }) };
 });
 

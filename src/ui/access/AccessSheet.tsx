@@ -23,6 +23,27 @@ interface SheetProps {
   readonly children: (access: () => NamedAccess) => JSX.Element;
 }
 
+/** The same for a page on which somebody is chosen: a plain word where there is nobody to choose. */
+export function CandidatesSheet(props: Required<Omit<SheetProps, 'within'>>): JSX.Element {
+  const { t } = useI18n();
+  return (
+    <AccessSheet title={props.title} within may={props.may}>
+      {(access) => (
+        <Show
+          when={access().candidates.length > 0}
+          fallback={
+            <Empty title={t('access.offer.nobody')}>
+              <p>{t('access.offer.nobodyText')}</p>
+            </Empty>
+          }
+        >
+          {props.children(access)}
+        </Show>
+      )}
+    </AccessSheet>
+  );
+}
+
 /** A page about who can read one case: way back, heading, whose case it is, and a plain word where there is nothing to see. */
 export function AccessSheet(props: SheetProps): JSX.Element {
   const { t } = useI18n();

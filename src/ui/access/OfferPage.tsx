@@ -1,13 +1,12 @@
 import { useNavigate } from '@solidjs/router';
-import { createSignal, Show, type JSX } from 'solid-js';
+import { createSignal, type JSX } from 'solid-js';
 import type { Id } from '../../domain/values.ts';
 import { places } from '../cases/places.ts';
-import { Empty } from '../components/List.tsx';
 import { TextArea } from '../components/TextArea.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useWorker } from '../worker-context.tsx';
-import { AccessSheet, type NamedAccess } from './AccessSheet.tsx';
+import { CandidatesSheet, type NamedAccess } from './AccessSheet.tsx';
 import { ActionForm } from './ActionForm.tsx';
 import { createAct } from './create-act.ts';
 import { PersonChoice } from './PersonChoice.tsx';
@@ -19,20 +18,9 @@ const MAX_WORDS = 4000;
 export function OfferPage(): JSX.Element {
   const { t } = useI18n();
   return (
-    <AccessSheet title={t('access.offer.title')} within may={(access) => access.may.offer}>
-      {(access) => (
-        <Show
-          when={access().candidates.length > 0}
-          fallback={
-            <Empty title={t('access.offer.nobody')}>
-              <p>{t('access.offer.nobodyText')}</p>
-            </Empty>
-          }
-        >
-          <OfferForm access={access()} />
-        </Show>
-      )}
-    </AccessSheet>
+    <CandidatesSheet title={t('access.offer.title')} may={(access) => access.may.offer}>
+      {(access) => <OfferForm access={access()} />}
+    </CandidatesSheet>
   );
 }
 

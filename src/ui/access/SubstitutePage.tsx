@@ -7,11 +7,10 @@ import { places } from '../cases/places.ts';
 import { createToday } from '../cases/today.ts';
 import { Choice } from '../components/Choice.tsx';
 import { DateField } from '../components/DateField.tsx';
-import { Empty } from '../components/List.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useWorker } from '../worker-context.tsx';
-import { AccessSheet, type NamedAccess } from './AccessSheet.tsx';
+import { CandidatesSheet, type NamedAccess } from './AccessSheet.tsx';
 import { ActionForm } from './ActionForm.tsx';
 import { createAct } from './create-act.ts';
 import { PersonChoice } from './PersonChoice.tsx';
@@ -21,20 +20,9 @@ import { latestDay, readSubstitute, type SubstituteForm, type SubstituteReading 
 export function SubstitutePage(): JSX.Element {
   const { t } = useI18n();
   return (
-    <AccessSheet title={t('access.substitute.title')} within may={(access) => access.may.substitute}>
-      {(access) => (
-        <Show
-          when={access().candidates.length > 0}
-          fallback={
-            <Empty title={t('access.offer.nobody')}>
-              <p>{t('access.offer.nobodyText')}</p>
-            </Empty>
-          }
-        >
-          <Form access={access()} />
-        </Show>
-      )}
-    </AccessSheet>
+    <CandidatesSheet title={t('access.substitute.title')} may={(access) => access.may.substitute}>
+      {(access) => <Form access={access()} />}
+    </CandidatesSheet>
   );
 }
 

@@ -1,7 +1,8 @@
-import { batch, createSignal, onCleanup, onMount, type Accessor } from 'solid-js';
+import { createSignal, type Accessor } from 'solid-js';
 import type { Id } from '../../domain/values.ts';
 import type { LotseWorker } from '../../protocol/worker-api.ts';
-import { onTopics, useWorker } from '../worker-context.tsx';
+import { useWorker } from '../worker-context.tsx';
+import { createLook } from './create-look.ts';
 import type { FormContext } from './create-visit-form.ts';
 import { takeArrived, withBoth, withNewer, withSeen, type NewerPart } from './newer-visit.ts';
 import { openedFrom } from './opened-parts.ts';
@@ -28,27 +29,19 @@ interface OpenForm extends FormContext {
 export function createArrivals({ form, show, closed, settled, today, writeDate }: OpenForm): Arrivals {
   const worker = useWorker();
   const [waiting, setWaiting] = createSignal<readonly NewerPart[]>([]);
-  let gone = false;
-  onCleanup(() => (gone = true));
-  const look = async (): Promise<void> => {
-    const { visit } = form();
-    const note = await noteOf(worker, form());
-    const [storedVisit, storedNote] = await Promise.all([worker.open('visit', visit), worker.open('visitNote', note)]);
-    if (gone || closed()) return;
-    const arrived = { openedVisit: openedFrom(storedVisit), openedNote: openedFrom(storedNote) };
-    const taken = takeArrived({ ...form(), note }, arrived, { today: today(), writeDate });
-    batch(() => {
+  createLook({
+    closed,
+    ask: async () => {
+      const note = await noteOf(worker, form());
+      const [storedVisit, storedNote] = await Promise.all([worker.open('visit', form().visit), worker.open('visitNote', note)]);
+      return { note, openedVisit: openedFrom(storedVisit), openedNote: openedFrom(storedNote) };
+    },
+    take: ({ note, ...arrived }) => {
+      const taken = takeArrived({ ...form(), note }, arrived, { today: today(), writeDate });
       show(taken.form);
       setWaiting(taken.waiting);
-    });
-  };
-  const onRecords = (): void => {
-    // Between the lock and the end of this sheet a question may come too late.
-    if (!closed()) void look().catch((trouble: unknown) => (gone ? undefined : reportError(trouble)));
-  };
-  onTopics(['records'], onRecords);
-  // A resumed draft may be older than what has arrived since.
-  onMount(onRecords);
+    },
+  });
   const settle = (part: NewerPart, how: Settlement): void => {
     const now = form();
     const next = how === 'newer' ? withNewer(now, part, writeDate) : how === 'both' ? withBoth(now, part) : withSeen(now, part);

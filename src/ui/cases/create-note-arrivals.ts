@@ -1,5 +1,6 @@
-import { batch, createSignal, onCleanup, onMount, type Accessor } from 'solid-js';
-import { onTopics, useWorker } from '../worker-context.tsx';
+import { batch, createSignal, type Accessor } from 'solid-js';
+import { useWorker } from '../worker-context.tsx';
+import { createLook } from './create-look.ts';
 import type { Settlement } from './create-arrivals.ts';
 import { takeNewerNote, withBothNotes, withSeenNote, type NoteForm } from './note-form.ts';
 import type { OpenedPart } from './opened-parts.ts';
@@ -23,25 +24,15 @@ interface NoteArrivals {
 export function createNoteArrivals({ form, show, closed, settled }: OpenForm): NoteArrivals {
   const worker = useWorker();
   const [waiting, setWaiting] = createSignal<OpenedPart | null>(null);
-  let gone = false;
-  onCleanup(() => (gone = true));
-  const look = async (): Promise<void> => {
-    const stored = await worker.open('privateNote', form().note);
-    // What this form saves itself comes back, too: nothing is taken once saving has begun.
-    if (gone || closed()) return;
-    const taken = takeNewerNote(form(), stored);
-    batch(() => {
+  createLook({
+    closed,
+    ask: async () => ({ note: await worker.open('privateNote', form().note) }),
+    take: ({ note }) => {
+      const taken = takeNewerNote(form(), note);
       show(taken.form);
       setWaiting(taken.waiting);
-    });
-  };
-  const onRecords = (): void => {
-    // Between the lock and the end of this sheet a question may come too late.
-    if (!closed()) void look().catch((trouble: unknown) => (gone ? undefined : reportError(trouble)));
-  };
-  onTopics(['records'], onRecords);
-  // A resumed draft may be older than what has arrived since.
-  onMount(onRecords);
+    },
+  });
   const both = (): boolean => {
     const now = waiting();
     return now !== null && withBothNotes(form(), now) !== null;

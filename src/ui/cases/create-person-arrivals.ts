@@ -1,6 +1,7 @@
-import { batch, createSignal, onCleanup, onMount, type Accessor } from 'solid-js';
+import { batch, createSignal, type Accessor } from 'solid-js';
 import type { CivilDate } from '../../domain/values.ts';
-import { onTopics, useWorker } from '../worker-context.tsx';
+import { useWorker } from '../worker-context.tsx';
+import { createLook } from './create-look.ts';
 import type { Settlement } from './create-arrivals.ts';
 import { takeNewer, withNewer, withSeen, type NewerPersonPart } from './newer-person.ts';
 import { storedPerson, type PersonForm } from './person-form.ts';
@@ -24,33 +25,24 @@ interface PersonArrivals {
 export function createPersonArrivals({ form, show, closed, settled, today, writeDate }: OpenForm): PersonArrivals {
   const worker = useWorker();
   const [waiting, setWaiting] = createSignal<readonly NewerPersonPart[]>([]);
-  let gone = false;
-  onCleanup(() => (gone = true));
   const fresh = async (): Promise<PersonForm | null> => {
     const { of, lead } = form();
     const view = of === null ? null : await worker.case(of);
     if (view === null || view.client === null) return null;
     return storedPerson({ caseFile: view.caseFile, client: view.client, me: lead, writeDate });
   };
-  const look = async (): Promise<void> => {
-    const now = await fresh();
-    if (now === null || gone || closed()) return;
-    const taken = takeNewer(form(), now, today());
-    batch(() => {
+  const over = createLook({
+    closed,
+    ask: fresh,
+    take: (now) => {
+      const taken = takeNewer(form(), now, today());
       show(taken.form);
       setWaiting(taken.waiting);
-    });
-  };
-  const onRecords = (): void => {
-    // Between the lock and the end of this sheet a question may come too late.
-    if (!closed()) void look().catch((trouble: unknown) => (gone ? undefined : reportError(trouble)));
-  };
-  onTopics(['records'], onRecords);
-  // A resumed draft may be older than what has arrived since.
-  onMount(onRecords);
+    },
+  });
   const settle = async (part: NewerPersonPart, how: Settlement): Promise<void> => {
     const now = how === 'newer' ? await fresh() : null;
-    if (gone || closed()) return;
+    if (over()) return;
     batch(() => {
       show(now === null ? withSeen(form(), part) : withNewer(form(), part, now));
       setWaiting(waiting().filter((other) => other !== part));

@@ -1,6 +1,7 @@
 import { Show, type JSX } from 'solid-js';
 import { PassphraseField } from '../components/PassphraseField.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
+import { LoginForKeepers } from './LoginForKeepers.tsx';
 import { SHORTEST_PASSPHRASE } from './passphrase-strength.ts';
 import { StrengthMeter } from './StrengthMeter.tsx';
 
@@ -21,17 +22,7 @@ export function NewPassphrase(props: NewPassphraseProps): JSX.Element {
   return (
     <>
       <Show when={props.login !== ''}>
-        {/* For the browser's own keeper of passphrases. */}
-        <input
-          class="visually-hidden"
-          type="text"
-          name="username"
-          autocomplete="username"
-          readOnly
-          tabIndex={-1}
-          aria-hidden="true"
-          value={props.login}
-        />
+        <LoginForKeepers login={props.login} />
       </Show>
       <PassphraseField
         label={props.label}

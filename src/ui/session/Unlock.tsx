@@ -7,6 +7,7 @@ import { useI18n } from '../i18n/I18n.tsx';
 import { useWorker } from '../worker-context.tsx';
 import { createAttempt } from './attempt.ts';
 import { LeaveDevice } from './LeaveDevice.tsx';
+import { LoginForKeepers } from './LoginForKeepers.tsx';
 import { useSession } from './session-context.tsx';
 import { StartPage } from './StartPage.tsx';
 
@@ -34,16 +35,7 @@ export function Unlock(): JSX.Element {
     <StartPage place={t('session.unlock.place')} title={greeting()}>
       <form class="stack" onSubmit={(event) => void attempt.submit(event)}>
         <p>{t('session.unlock.who', session()?.login ?? '')}</p>
-        <input
-          class="visually-hidden"
-          type="text"
-          name="username"
-          autocomplete="username"
-          readOnly
-          tabIndex={-1}
-          aria-hidden="true"
-          value={session()?.login ?? ''}
-        />
+        <LoginForKeepers login={session()?.login ?? ''} />
         <PassphraseField
           label={t('session.unlock.passphrase')}
           hint={t('session.unlock.offline')}
