@@ -186,6 +186,8 @@ export interface DeviceStore {
    * and is then seen in at least one of both (I4).
    */
   outbox(): Promise<readonly OutboxRow[]>;
+  /** The part of `outbox` that changes these records, for whoever heard of a few among many that wait. To be read before `records`, too. */
+  outboxOf(records: readonly Id[]): Promise<readonly OutboxRow[]>;
   /** Records that have unsent changes, each once, by the index alone. */
   unsentRecords(): Promise<readonly Id[]>;
   refused(): Promise<readonly RefusedRow[]>;

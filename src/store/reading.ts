@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Id } from '../domain/values.ts';
-import type { MemberList } from '../protocol/change.ts';
+import type { Item, MemberList } from '../protocol/change.ts';
 import type { PulledRecord } from '../protocol/http.ts';
 import type { Connection } from './connection.ts';
 import type { Database } from './database.ts';
@@ -79,16 +79,39 @@ export async function answeredRows(db: Database, broken: BrokenRows): Promise<An
   return sift(await db.answered.toArray(), answeredTable, broken);
 }
 
+/** So many rows are read in one go in the time of one question by index. */
+const FEW = 4;
+
+function inOrder(answered: readonly AnsweredRow[], pending: readonly PendingRow[]): OutboxRow[] {
+  return [
+    ...answered.toSorted((a, b) => a.seq - b.seq).map(({ n, item, seq }) => ({ n, item, seq })),
+    ...pending.map(({ n, item }) => ({ n, item, seq: null })),
+  ];
+}
+
 export function makeReading(connection: Connection, broken: BrokenRows) {
   return {
     async outbox(): Promise<readonly OutboxRow[]> {
       return connection.read(['outbox', 'answered'], async (db) => {
         const answered = await answeredRows(db, broken);
-        const pending = await pendingRows(db, broken);
-        return [
-          ...answered.sort((a, b) => a.seq - b.seq).map(({ n, item, seq }) => ({ n, item, seq })),
-          ...pending.map(({ n, item }) => ({ n, item, seq: null })),
-        ];
+        return inOrder(answered, await pendingRows(db, broken));
+      });
+    },
+
+    async outboxOf(records: readonly Id[]): Promise<readonly OutboxRow[]> {
+      const wanted = new Set(records);
+      const isWanted = ({ item }: { readonly item: Item }): boolean => item.type === 'change' && wanted.has(item.change.record);
+      return connection.read(['outbox', 'answered'], async (db) => {
+        const answered = (await answeredRows(db, broken)).filter(isWanted);
+        // One question a record is dearer than a row read in one go.
+        const isFew = wanted.size * FEW <= (await db.outbox.count());
+        if (!isFew) return inOrder(answered, (await pendingRows(db, broken)).filter(isWanted));
+        const found = await Promise.all([...wanted].map((record) => db.outbox.where('record').equals(record).toArray()));
+        const pending = sift(found.flat(), outboxTable, broken);
+        return inOrder(
+          answered,
+          pending.sort((a, b) => a.n - b.n),
+        );
       });
     },
 

@@ -101,7 +101,7 @@ export async function loadSpaces({ store }: WorkerDependencies, desk: Desk, spac
 
 /** Unseals these records again, as they are on the device now. A space met for the first time has brought its list along. */
 export async function loadRecords(dependencies: WorkerDependencies, desk: Desk, records: readonly Id[]): Promise<void> {
-  const outbox = await dependencies.store.outbox();
+  const outbox = await dependencies.store.outboxOf(records);
   const rows = await dependencies.store.records(records);
   if (rows.some((row) => isStrange(desk, row))) await refreshKeyring(dependencies, desk);
   const held = [...rows, ...outbox.flatMap((row) => changeOf(row) ?? [])];

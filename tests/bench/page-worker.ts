@@ -41,10 +41,26 @@ export async function connectWorker(page: Page, url: string): Promise<void> {
     new BroadcastChannel('lotse').addEventListener('message', ({ data }: MessageEvent<{ type: string; state?: string }>) => {
       if (data.type === 'exchange') hear('exchange', data.state);
     });
+    // The save light is on every page: it asks again whenever the worker says that it may have changed, one question at a time.
+    const light = { asking: false, again: false };
+    const askLight = async (): Promise<void> => {
+      light.again = true;
+      if (light.asking) return;
+      light.asking = true;
+      while (light.again) {
+        light.again = false;
+        await window.callWorker('sync');
+      }
+      light.asking = false;
+    };
+    const hearTopics = (value: unknown): void => {
+      hear('topics', value);
+      if (Array.isArray(value) && value.includes('sync')) void askLight();
+    };
     window.callWorker = (method, ...values) => {
       const id = crypto.randomUUID();
       const { port1, port2 } = new MessageChannel();
-      port2.onmessage = ({ data }: MessageEvent<{ argumentList?: { value: unknown }[] }>) => hear('topics', data.argumentList?.[0]?.value);
+      port2.onmessage = ({ data }: MessageEvent<{ argumentList?: { value: unknown }[] }>) => hearTopics(data.argumentList?.[0]?.value);
       const argumentList = values.map((value) =>
         value === 'port' ? { type: 'HANDLER', name: 'proxy', value: port1 } : { type: 'RAW', value },
       );

@@ -1,5 +1,6 @@
 import { IDBKeyRange } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
+import { changeOf } from '../../src/store/device-store.ts';
 import { Database } from '../../src/store/database.ts';
 import { makeDisk, page, plainChange, plainId, plainItem, plainRecord, queueOf, type Disk } from '../support/plain-items.ts';
 
@@ -78,4 +79,19 @@ test('what waits is counted, and records with unsent changes are told, by index 
     { unsent: 3, refused: 0, drafts: 0, aside: 0, log: 0 },
     [plainId('one'), plainId('two')],
   ]);
+});
+
+test('[I4] the part of the queue that changes some records is the queue’s own, in its order, whether they are few or many', async () => {
+  const store = await makeDisk().signedIn();
+  const records = ['one', 'two', 'three'].map(plainId);
+  await store.save(Array.from({ length: 12 }, (_, i) => plainItem(`item ${String(i)}`, { record: records[i % 3] ?? '' })).toReversed());
+  await store.takeAnswers((await store.meta()).device, {
+    generation: 'one',
+    answers: [2, 1].map((n) => ({ n, outcome: 'accepted' as const, seq: 10 - n })),
+  });
+  const all = await store.outbox();
+  const part = (some: readonly string[]) => all.filter((row) => some.includes(changeOf(row)?.record ?? ''));
+  expect([all.filter((row) => row.seq !== null).length, part(records.slice(0, 1)).length]).toEqual([2, 4]);
+  for (const some of [records.slice(0, 1), records.slice(0, 2), records, [plainId('nothing')], []])
+    expect(await store.outboxOf(some)).toEqual(part(some));
 });

@@ -151,6 +151,13 @@ export class Memory {
     return [...this.#pending].filter(([, pending]) => pending.some((one) => one.unsent)).map(([record]) => record);
   }
 
+  /** How many changes of this device the server has not answered, as far as this desk knows. */
+  unsentCount(): number {
+    let count = 0;
+    for (const pending of this.#pending.values()) for (const { unsent } of pending) if (unsent) count += 1;
+    return count;
+  }
+
   /** Every change of a record that is held here, live or on its way. */
   held(record: Id): readonly Replacing[] {
     const live = [...(this.#stored.get(record)?.live.values() ?? [])].flatMap((ids) => [...ids]);

@@ -9,9 +9,25 @@ import { titleOf } from './names.ts';
 export async function syncView(store: DeviceStore, desk: Desk | null): Promise<SyncView> {
   const [meta, waiting] = [await store.meta(), await store.waiting()];
   const look = waiting.refused + (desk?.look.count() ?? 0) + (desk?.refusedLists.size ?? 0) + (await store.corrupt()).length;
-  // Mostly nothing waits: then no row is read.
-  const unsent = waiting.unsent === 0 ? 0 : unsentEntries(await store.outbox(), desk).size;
+  const unsent = waiting.unsent === 0 ? 0 : await countUnsent(store, desk, waiting.unsent);
   return { unsent, look, state: meta.exchange, lastExchange: meta.lastExchange };
+}
+
+/**
+ * As people count it, without reading a row of the queue: the light asks at every announcement, and thousands may wait. An open desk that
+ * knows all `items` tells by itself; what it does not know of (locked, another page's, a space it does not read) the store's index names.
+ */
+async function countUnsent(store: DeviceStore, desk: Desk | null, items: number): Promise<number> {
+  const isComplete = desk?.memory.unsentCount() === items;
+  const records = desk && isComplete ? desk.memory.unsentRecords() : await store.unsentRecords();
+  const entries = new Set(records.map((record) => entryIn(desk, record)));
+  // Lists alone belong to no record: a key that waits to be given.
+  return Math.max(1, entries.size);
+}
+
+function entryIn(desk: Desk | null, record: Id): Id {
+  const shown = desk?.memory.record(record);
+  return shown ? entryOf(shown) : record;
 }
 
 /** What is only here, as people count it. Locked, nothing tells which records belong together, so each counts. */
@@ -19,10 +35,7 @@ export function unsentEntries(outbox: readonly OutboxRow[], desk: Desk | null): 
   const unsent = outbox.filter((row) => row.seq === null).map((row) => row.item);
   const changed = unsent.flatMap((item) => (item.type === 'change' ? [item.change] : []));
   const spaces = new Set(changed.map((change) => change.space));
-  const entries = changed.map(({ record }) => {
-    const shown = desk?.memory.record(record);
-    return shown ? entryOf(shown) : record;
-  });
+  const entries = changed.map(({ record }) => entryIn(desk, record));
   // A list goes with what was written into its space.
   const lists = unsent.flatMap((item) => (item.type === 'list' && !spaces.has(item.list.space) ? [item.list.of ?? item.list.space] : []));
   return new Set([...entries, ...lists]);

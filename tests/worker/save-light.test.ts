@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { must, setupForm, visitWrites, worldWithCase } from './rig.ts';
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+
+let it: Awaited<ReturnType<typeof worldWithCase>>;
+beforeAll(async () => {
+  it = await worldWithCase();
+});
+afterAll(() => it.close());
+
+test('the save light counts what waits as people do, and reads no row of the queue for it, however often it is asked', async () => {
+  const store = await it.tablet.store();
+  let read = 0;
+  const counted = {
+    outbox: () => {
+      read += 1;
+      return store.outbox();
+    },
+  };
+  const page = await it.tablet.page({ store: { ...store, ...counted } });
+  must(await page.unlock(setupForm.passphrase));
+  await it.tablet.settled();
+  for (const words of ['eins', 'zwei', 'drei']) must(await page.save((await visitWrites(page, it.of, words)).writes, null));
+  read = 0;
+  expect([(await page.sync()).unsent, (await it.worker.sync()).unsent]).toEqual([3, 3]);
+  // Locked, nothing tells that a visit and its note are one.
+  await page.lock();
+  expect((await page.sync()).unsent).toBe(6);
+  expect(read).toBe(0);
+  await it.tablet.sync();
+  expect([(await page.sync()).unsent, (await it.worker.sync()).unsent]).toEqual([0, 0]);
+});
+
+test('a case that waits with its lists is one; what another page has just saved counts before it was heard of', async () => {
+  must(await it.worker.unlock(setupForm.passphrase));
+  const { id } = must(await it.worker.createCase({ name: { given: 'Rita', family: 'Hahn' }, start: { on: '2026-09-01' } }, {}, null));
+  expect((await it.worker.sync()).unsent).toBe(1);
+  const deaf = await it.tablet.page({ channel: { post: () => {}, listen: () => {} } });
+  must(await deaf.unlock(setupForm.passphrase));
+  await it.tablet.settled();
+  must(await it.worker.save((await visitWrites(it.worker, id, 'noch nicht gehört')).writes, null));
+  expect([(await it.worker.sync()).unsent, (await deaf.sync()).unsent]).toEqual([2, 3]);
+});
