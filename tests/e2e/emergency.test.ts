@@ -41,6 +41,13 @@ test('[J13] the team lead opens contents with a reason: to read for a while, not
   await lead.button('60 Minuten öffnen').click();
   await lead.says(/Notöffnung: noch (60|59) Minuten/);
   await lead.says(WORDS);
+  // The screen can be covered in one tap, and what was opened stays open behind the lock.
+  await lead.button('Sichtschutz').click();
+  await lead.button('Weiterarbeiten').waitFor();
+  expect(await lead.page.content()).not.toContain(WORDS);
+  await lead.button('Weiterarbeiten').click();
+  await lead.unlock();
+  await lead.says(WORDS);
   expect(await lead.button('Besuch eintragen').count()).toBe(0);
   expect(await lead.page.getByRole('link', { name: /^Ändern/ }).count()).toBe(0);
 

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { holds, sentBoxes } from './sealed-boxes.ts';
 import { caseGone, choose, writePrivateNote } from './team.ts';
 import { test } from './world.ts';
 
@@ -13,6 +14,8 @@ test('[J11] [F13] [R9] a case changes hands: card, yes, whole file; the old devi
   await old.signIn('rotenburg');
   const path = await old.openFirstCase();
   await old.writeVisit(BEFORE);
+  await old.atServer();
+  const boxes = sentBoxes(old);
   await writePrivateNote(old, PRIVATE);
   await old.atServer();
   await next.signIn('zeven');
@@ -40,6 +43,7 @@ test('[J11] [F13] [R9] a case changes hands: card, yes, whole file; the old devi
   await next.says(LATE);
   await caseGone(old, path);
   await old.atServer();
+  for (const box of boxes) expect([await holds(old, box), await holds(next, box)]).toEqual([false, true]);
   await next.openHistory(LATE, path);
   await next.says('kam nach dem Ende des Zugangs an');
 });

@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
+import { filesWith } from '../support/canary.ts';
 import { invite, join } from './team.ts';
 import { test } from './world.ts';
 
-test('[J10] invited by link, waiting in plain words, let in by the team lead’s open device, and reading what the role reads', async ({
+test('[J10] [I11] invited by link, waiting in plain words, let in by the team lead’s open device, and reading what the role reads', async ({
   world,
 }) => {
   const [lead, invited] = [await world.device(), await world.device()];
@@ -19,6 +20,10 @@ test('[J10] invited by link, waiting in plain words, let in by the team lead’s
   await invited.cases().getByRole('link').first().click();
   await invited.timeline().waitFor();
   expect(await invited.page.getByText('In eigenen Worten').count()).toBe(0);
+  const secret = /\.(.+)$/.exec(hash)?.[1] ?? '';
+  for (const { proxy } of [lead, invited])
+    for (const { path, requestBody } of proxy.exchanges) expect(`${path} ${requestBody.toString()}`).not.toContain(secret);
+  expect(filesWith(world.server.dataDir, secret)).toEqual([]);
   await lead.openPlace('/menschen', 'Menschen');
   await lead.says('Karin Zweit');
   expect(await lead.page.getByText('Noch kann nur eine Person einladen').count()).toBe(0);

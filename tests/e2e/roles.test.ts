@@ -22,7 +22,7 @@ test('[J17] each role begins at its own page, finds its places and no others; th
     // An address that is not theirs leads home.
     const home = new URL(device.page.url()).pathname;
     await device.openPlace(notTheirs, heading);
-    await expect.poll(() => new URL(device.page.url()).pathname, login).toBe(home);
+    await expect.poll(() => new URL(device.page.url()).pathname, { message: login }).toBe(home);
     await device.button('Sichtschutz').click();
     await device.button('Weiterarbeiten').waitFor();
     // A clock, a day, a button: not even which place it is.

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { holds, sentBoxes } from './sealed-boxes.ts';
 import { caseGone, choose, dayIn, writePrivateNote } from './team.ts';
 import { test } from './world.ts';
 
@@ -11,6 +12,8 @@ test('[J12] [R10] a substitute reads and writes until the lead ends it, and neve
   await lead.signIn('bremervoerde');
   const path = await lead.openFirstCase();
   await lead.writeVisit(WORDS);
+  await lead.atServer();
+  const boxes = sentBoxes(lead);
   const note = await writePrivateNote(lead, PRIVATE);
   await lead.openPlace(`${path}/zugriff/vertretung`, 'Vertretung eintragen');
   await choose(lead, /^Ayşe Demir/);
@@ -30,11 +33,13 @@ test('[J12] [R10] a substitute reads and writes until the lead ends it, and neve
   expect(await substitute.page.getByText('Nur für die Fallführung').count()).toBe(0);
   await substitute.openPlace(note, 'Diese Notiz lässt sich hier nicht ändern');
   await substitute.openPlace(path, 'Verlauf');
+  for (const box of boxes) expect(await holds(substitute, box)).toBe(true);
 
   await lead.openPlace(`${path}/zugriff`, 'Wer kann das lesen?');
   await lead.button('Vertretung von Ayşe Demir beenden').click();
   await lead.says('Die Vertretung ist beendet');
   await caseGone(substitute, path);
+  for (const box of boxes) expect(await holds(substitute, box)).toBe(false);
   await lead.openPlace('/faelle', 'Fälle');
   await lead.says(/Vertretung durch Ayşe Demir/);
 });
