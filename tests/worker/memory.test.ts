@@ -61,7 +61,8 @@ async function memoryWith(
 }
 
 test('what this version cannot know is named as newer, what has no key as such, a kind in the wrong space as forged', async () => {
-  const content = await createTestSpace(programme, 'content', [lead()], frame.list.of ?? '');
+  const [, anna] = programme.people;
+  const content = await createTestSpace(programme, 'content', anna ? [anna, lead()] : [], frame.list.of ?? '');
   const write = { by: lead(), replaces: { 2: [] } };
   const visit = await writeChange(programme, frame, { ...write, content: { kind: 'visit', values: { 2: 'phone' } } });
   const newer = await writeChange(programme, frame, { ...write, content: { kind: 'visit', version: 99, values: { 2: 'phone' } } });
