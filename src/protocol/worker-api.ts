@@ -26,6 +26,8 @@ export type Failure =
   | 'invalid'
   | 'notFound'
   | 'noAccess'
+  /** The server has forgotten this device's session: signing in again helps. */
+  | 'signedOut'
   | 'cryptoMissing'
   | 'revoked'
   /** Invited, but no team lead's device has let this person in yet. */

@@ -60,6 +60,7 @@ function failureOf(code: Problem['error']): Failure {
     case 'not_found':
       return 'notFound';
     case 'signed_out':
+      return 'signedOut';
     case 'foreign_device':
     case 'no_access':
       return 'noAccess';

@@ -153,6 +153,15 @@ test('only team leads invite, and a case manager belongs to an office', async ()
   expect((await worker.people()).invitations).toBeNull();
 });
 
+test('whoever the server has forgotten is told to sign in again, not that they may not', async () => {
+  const { cookie } = it.tablet;
+  it.tablet.cookie = '';
+  expect(await it.lead.invite({ ...ayse, office: it.office('Zeven'), member: null })).toEqual({ ok: false, failure: 'signedOut' });
+  expect(await it.lead.devices()).toEqual({ ok: false, failure: 'signedOut' });
+  it.tablet.cookie = cookie;
+  must(await it.lead.invite({ ...ayse, office: it.office('Zeven'), member: null }));
+});
+
 test('a second team lead reads the frames of cases made before, and may let others in', async () => {
   const of = must(await it.lead.createCase({ name: { given: 'Jörg', family: 'Müller' } }, {}, null)).id;
   await it.tablet.sync();

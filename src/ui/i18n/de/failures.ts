@@ -8,6 +8,10 @@ export const failures = {
   tooLong: { title: 'Der Text ist zu lang', text: 'Ein Feld fasst 32.000 Zeichen. Bitte kürzen oder auf zwei Einträge verteilen.' },
   notFound: { title: 'Das gibt es hier nicht', text: 'Vielleicht ist es noch nicht auf diesem Gerät angekommen.' },
   noAccess: { title: 'Das darf hier niemand lesen', text: 'Der Zugang liegt bei der Fallführung.' },
+  signedOut: {
+    title: 'Die Anmeldung beim Server ist abgelaufen',
+    text: 'Hier lässt sich weiterarbeiten, nichts ist verloren. Bitte noch einmal anmelden, dann geht auch das.',
+  },
   invitationUsed: {
     title: 'Diese Einladung wurde schon benutzt',
     text: 'Jede Einladung gilt einmal. War das jemand anderes, bitte sofort der Teamleitung sagen. Sonst geht es mit Anmelden weiter.',

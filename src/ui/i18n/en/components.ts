@@ -56,6 +56,10 @@ export const components: Words<typeof german & { failure: typeof failures }> = {
     invalid: { title: 'Something does not fit together yet', text: 'Please look at the marked fields. Nothing is lost.' },
     notFound: { title: 'This does not exist here', text: 'Perhaps it has not reached this device yet.' },
     noAccess: { title: 'Nobody may read this here', text: 'Access lies with the case lead.' },
+    signedOut: {
+      title: 'The server has forgotten this sign-in',
+      text: 'Work goes on here, nothing is lost. Please sign in again, then this works, too.',
+    },
     cryptoMissing: {
       title: 'This browser cannot encrypt',
       text: 'Lotse needs a secure connection (https or localhost) and a current browser.',
