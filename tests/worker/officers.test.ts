@@ -91,6 +91,11 @@ test('without the client’s own yes, and into no office, nobody is handed over'
   expect(must(await officer.worker.officer()).handovers).toEqual([]);
 });
 
+test('a first name alone is enough, as the form says', async () => {
+  must(await officer.worker.handOver(form({ client: { given: 'Jörg', family: '', phone: '' } })));
+  expect(must(await officer.worker.officer()).handovers).toMatchObject([{ label: 'Jörg' }]);
+});
+
 test('[F3] sent again after a lost answer it is one hand-over', async () => {
   let isCut = true;
   const again = await officer.browser.page({

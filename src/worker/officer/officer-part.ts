@@ -23,11 +23,15 @@ const labelSchema = v.object({ record: idSchema, label: v.string() });
 
 const formSchema = v.object({
   office: idSchema,
-  client: v.object({
-    given: v.pipe(shortTextSchema, v.trim()),
-    family: v.pipe(shortTextSchema, v.trim(), v.minLength(1)),
-    phone: v.pipe(shortTextSchema, v.trim()),
-  }),
+  client: v.pipe(
+    v.object({
+      given: v.pipe(shortTextSchema, v.trim()),
+      family: v.pipe(shortTextSchema, v.trim()),
+      phone: v.pipe(shortTextSchema, v.trim()),
+    }),
+    // As the form says: one of the two names is enough.
+    v.check(({ given, family }) => given !== '' || family !== ''),
+  ),
   mode: v.picklist(handoverModes),
   wishDate: v.nullable(civilDateSchema),
   words: textSchema,
