@@ -1,4 +1,3 @@
-import { contains } from '../support/canary.ts';
 import type { Device } from './device.ts';
 import { dumpOrigin } from './origin-dump.ts';
 
@@ -10,7 +9,9 @@ export function sentBoxes(device: Device): readonly string[] {
   return boxes;
 }
 
-/** Does any store, cache or cookie of this device hold these bytes? */
-export async function holds(device: Device, bytes: string): Promise<boolean> {
-  return contains(Buffer.from(JSON.stringify(await device.page.evaluate(dumpOrigin))), bytes);
+/** Which of these boxes any store or cache of this device still holds. */
+export async function held(device: Device, boxes: readonly string[]): Promise<readonly string[]> {
+  const dump = JSON.stringify(await device.page.evaluate(dumpOrigin));
+  // They travel and lie there as the same text: sealed bytes have no other disguise.
+  return boxes.filter((box) => dump.includes(box));
 }

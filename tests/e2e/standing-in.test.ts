@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { holds, sentBoxes } from './sealed-boxes.ts';
+import { held, sentBoxes } from './sealed-boxes.ts';
 import { caseGone, choose, dayIn, writePrivateNote } from './team.ts';
 import { test } from './world.ts';
 
@@ -33,13 +33,13 @@ test('[J12] [R10] a substitute reads and writes until the lead ends it, and neve
   expect(await substitute.page.getByText('Nur für die Fallführung').count()).toBe(0);
   await substitute.openPlace(note, 'Diese Notiz lässt sich hier nicht ändern');
   await substitute.openPlace(path, 'Verlauf');
-  for (const box of boxes) expect(await holds(substitute, box)).toBe(true);
+  expect(await held(substitute, boxes)).toEqual(boxes);
 
   await lead.openPlace(`${path}/zugriff`, 'Wer kann das lesen?');
   await lead.button('Vertretung von Ayşe Demir beenden').click();
   await lead.says('Die Vertretung ist beendet');
   await caseGone(substitute, path);
-  for (const box of boxes) expect(await holds(substitute, box)).toBe(false);
+  expect(await held(substitute, boxes)).toEqual([]);
   await lead.openPlace('/faelle', 'Fälle');
   await lead.says(/Vertretung durch Ayşe Demir/);
 });

@@ -42,6 +42,11 @@ export async function invite(lead: Device, { name, role, office }: Invited): Pro
   await choose(lead, role);
   if (office !== undefined) await choose(lead, office);
   await lead.button('Einladung erstellen').click();
+  return linkOf(lead);
+}
+
+/** What stands behind the address in the link that is shown once. */
+export async function linkOf(lead: Device): Promise<string> {
   const link = await lead.page
     .getByText(/#einladung=/)
     .first()
