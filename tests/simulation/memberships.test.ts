@@ -104,7 +104,8 @@ test('[F13] [I14] [R10] a substitute writes on the last evening, offline, with a
   const [row] = await anna.device.store.records([late.change.record]);
   expect(row?.live.map(({ change, afterEnd }) => [change.id, afterEnd])).toEqual([[late.change.id, true]]);
 
-  // A form that was still open. This device has been told by now.
+  // A form that was still open. This device was told, and its next exchange proved that the answer arrived.
+  await cycleAll(bert);
   const after = await bert.write(content.id, form ?? undefined);
   await cycleAll(bert, anna);
   expect(await outcomeOn(bert)).toEqual({ unsent: 0, refused: ['ended'] });

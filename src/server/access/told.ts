@@ -9,7 +9,7 @@ export interface Browser {
   readonly installation: Id;
 }
 
-/** Up to which place in the sequence this browser has certainly been told of ends of access; null before its first answered pull. */
+/** Up to which place in the sequence this browser has proved to know of ends of access; null before its first pull. */
 export async function readTold(query: Kysely<Tables>, { programme, member, installation }: Browser): Promise<number | null> {
   const row = await query
     .selectFrom('told')
@@ -22,10 +22,15 @@ export async function readTold(query: Kysely<Tables>, { programme, member, insta
 }
 
 /**
- * Before a pull is answered: whoever has been told that access ended writes nothing more there (DESIGN.md "Rotation"). Written only when
- * there is something new to tell, so that quiet pulls stay reads.
+ * Before a pull is answered: whoever knows that access ended writes nothing more there (DESIGN.md "Rotation"). An answer may be lost, and
+ * words with it; so what a browser knows is what it asks from (`since`), which it got by an answer. At its very first pull it holds no key
+ * yet: nothing written before an end can come from it. Written only when there is something new, so that quiet pulls stay reads.
  */
-export async function noteTold(database: Database, browser: Browser, head: number): Promise<void> {
+export async function noteTold(
+  database: Database,
+  browser: Browser,
+  { head, since }: { readonly head: number; readonly since: number },
+): Promise<void> {
   const { query } = database;
   const told = await readTold(query, browser);
   if (told !== null) {
@@ -35,6 +40,7 @@ export async function noteTold(database: Database, browser: Browser, head: numbe
       .where('programme', '=', browser.programme)
       .where('member', '=', browser.member)
       .where('end_seq', '>', told)
+      .where('end_seq', '<=', since)
       .limit(1)
       .executeTakeFirst();
     if (!news) return;
@@ -42,7 +48,7 @@ export async function noteTold(database: Database, browser: Browser, head: numbe
   const { programme, installation, member } = browser;
   await query
     .insertInto('told')
-    .values({ programme, installation, member, seq: head })
+    .values({ programme, installation, member, seq: told === null ? head : since })
     .onConflict((on) =>
       on.columns(['programme', 'installation', 'member']).doUpdateSet((to) => ({
         seq: to.case().when('told.seq', '<', to.ref('excluded.seq')).then(to.ref('excluded.seq')).else(to.ref('told.seq')).end(),

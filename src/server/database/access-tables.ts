@@ -78,7 +78,7 @@ export interface AccessTables {
     taken_at: number | null;
     own: string;
   };
-  /** Up to where a member's browser has certainly been told of ends of access: the answer to a pull said so. */
+  /** Up to where a member's browser has proved to know of ends of access: a later pull asked from there on. */
   told: { programme: string; installation: string; member: string; seq: number };
 }
 

@@ -44,8 +44,8 @@ function namesItself(change: Change): boolean {
 }
 
 /**
- * Access that has ended still takes what was written before, from a browser that could not know of the end: it was answered no pull
- * since, and wrote under a key it held. (A broken glass and escrow let nobody write.)
+ * Access that has ended still takes what was written before, from a browser that may not know of the end: no pull of it has
+ * shown so (answers get lost), and wrote under a key it held. (A broken glass and escrow let nobody write.)
  */
 function refuseAfterEnd(change: Change, standing: Standing | undefined, { told, now }: PushContext): Refusal | null {
   const end = standing?.end;

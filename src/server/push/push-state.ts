@@ -89,7 +89,7 @@ export interface PushContext {
   readonly now: number;
   /** Europe/Berlin. */
   readonly day: CivilDate;
-  /** Up to where this browser was certainly told of ends of access; null: it was never answered a pull. */
+  /** Up to where this browser has proved to know of ends of access; null: it never asked for anything. */
   readonly told: number | null;
   /** A backup was put back: devices offer again what they hold (F21). */
   readonly restored: boolean;

@@ -72,7 +72,7 @@ async function answerPull(c: Context, parts: AppParts, session: Session): Promis
   await upToDate(parts);
   const now = parts.now();
   const { text, head } = await pull(parts.database, { ...session, since, from: readPositions(from), limit, now });
-  await noteTold(parts.database, session, head);
+  await noteTold(parts.database, session, { head, since });
   await noteContact(parts.database, session, { unsent, now });
   return json(c, text);
 }

@@ -74,7 +74,9 @@ export function accessDays({ empty }: Contract): void {
       const [late, later, own] = await Promise.all([1, 2, 3].map(() => writeChange(here.programme, one.content, { by: here.bert })));
       if (!late || !later || !own) throw new Error('nothing written');
       expect((await bert.push([changeItem(late)])).answers).toMatchObject([{ outcome: 'accepted' }]);
-      expect((await bert.pull()).ended).toContain(one.content.id);
+      const said = await bert.pull();
+      expect(said.ended).toContain(one.content.id);
+      await bert.pull({ since: said.cursor });
       expect((await bert.push([changeItem(later)])).answers).toMatchObject([{ outcome: 'refused', reason: 'ended' }]);
       const { records } = await anna.pull({ from: `${one.content.id}:0` });
       const marks = records.flatMap(({ live }) => live.map(({ change, afterEnd }) => [change.author, afterEnd]));
@@ -140,10 +142,30 @@ export function accessDays({ empty }: Contract): void {
       await sendLists(anna, [next]);
       const change = await writeChange(here.programme, one.content, { by: here.bert });
       expect((await bert.push([changeItem(change)])).answers).toMatchObject([{ outcome: 'accepted' }]);
-      expect((await bert.pull()).ended).toContain(one.content.id);
+      const said = await bert.pull();
+      expect(said.ended).toContain(one.content.id);
+      await bert.pull({ since: said.cursor });
       expect((await bert.push([changeItem(await writeChange(here.programme, one.content, { by: here.bert }))])).answers).toMatchObject([
         { outcome: 'refused', reason: 'ended' },
       ]);
+    });
+
+    test('[F13] [F3] an answer that tells of the end and is lost on the way loses no sentence: the next pull proves what arrived', async () => {
+      goTo(1, 0);
+      const { cursor: since } = await bert.pull();
+      await bert.pull({ since });
+      await sendLists(anna, [await nextList(here.programme, one.content, { members: [here.anna], dated: {}, rotate: true })]);
+      // Said twice, and lost twice: the tablet goes on writing, and asks for the same again.
+      expect((await bert.pull({ since })).ended).toContain(one.content.id);
+      const said = await bert.pull({ since });
+      const first = await writeChange(here.programme, one.content, { by: here.bert });
+      const second = await writeChange(here.programme, one.content, { by: here.bert });
+      expect((await bert.push([changeItem(first)])).answers).toMatchObject([{ outcome: 'accepted' }]);
+      await bert.pull({ since: said.cursor });
+      expect((await bert.push([changeItem(second)])).answers).toMatchObject([{ outcome: 'refused', reason: 'ended' }]);
+      // What was known stays known, whatever is asked for afterwards.
+      await bert.pull({ since: 0 });
+      expect((await bert.push([changeItem(second)])).answers).toMatchObject([{ outcome: 'refused', reason: 'ended' }]);
     });
   });
 }

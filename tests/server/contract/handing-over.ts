@@ -80,7 +80,7 @@ export function handingOver({ empty }: Contract): void {
       await answerOffer(bert, id, 'confirm');
       const change = await writeChange(here.programme, one.content, { by: here.anna });
       expect((await anna.push([changeItem(change)])).answers).toMatchObject([{ outcome: 'accepted' }]);
-      await anna.pull();
+      await anna.pull({ since: (await anna.pull()).cursor });
       const more = await writeChange(here.programme, one.content, { by: here.anna });
       expect((await anna.push([changeItem(more)])).answers).toMatchObject([{ outcome: 'refused', reason: 'ended' }]);
     });
