@@ -253,7 +253,8 @@ export const cases = {
     unreadable: 'Nicht lesbar',
     unreadableText: 'Diese Einträge lassen sich hier nicht öffnen. Alles andere ist davon nicht berührt.',
     damagedTitle: 'Beschädigter Eintrag',
-    damagedText: 'Er liegt nur auf diesem Gerät. Solange er da ist, lässt sich das Gerät nicht abmelden. Erst als Datei sichern, dann hier entfernen.',
+    damagedText:
+      'Er liegt nur auf diesem Gerät. Solange er da ist, lässt sich das Gerät nicht abmelden. Erst als Datei sichern, dann hier entfernen.',
     drop: 'Hier entfernen',
     decide: 'Fassungen ansehen',
     openCase: 'Zur Fallakte',
