@@ -37,5 +37,5 @@ test('[J18] who lost passphrase and key is let in anew as the same person, and r
   await lead.says(WORDS);
   await back.page.getByText(WORDS).first().waitFor({ timeout: 60_000 });
   await back.writeVisit('Weiter wie vorher');
-  await back.atServer();
+  await back.sent('Weiter wie vorher');
 });
