@@ -7,7 +7,10 @@ import type { PullOrder } from './pull.ts';
 
 type Query = Kysely<Tables>;
 
-/** The newest order of each case that concerns the member, if it or the member's access is newer than the cursor. JSON texts. */
+/**
+ * The newest order of each case that concerns the member, if it or the member's access is newer than the cursor. JSON texts. Who has no
+ * access any more is told only what destroyed a case: a server that forgets it in a restore must learn it again from somebody (I13).
+ */
 export async function readRetention(query: Query, { programme, member, since, from }: PullOrder): Promise<string[]> {
   const rows = await query
     .selectFrom('retention')
@@ -17,6 +20,7 @@ export async function readRetention(query: Query, { programme, member, since, fr
     .where('retention.programme', '=', programme)
     .where('of.member', '=', member)
     .where('of.standing', '!=', 'waits')
+    .where((is) => is.or([is('of.standing', '!=', 'ended'), is('retention.erased', '=', 1)]))
     .orderBy('retention.seq')
     .execute();
   const news = rows.filter((row) => Math.max(row.seq, row.begin_seq) > (from.get(row.space) ?? since));

@@ -64,6 +64,7 @@ export const ACCESS_ROWS: { readonly [T in keyof AccessTables]: v.GenericSchema<
     erased: whole,
     body: text,
   }),
+  waiting_order: v.strictObject({ programme: text, case_id: text, author: text, number: whole, body: text }),
   handover: v.strictObject({
     programme: text,
     record: text,

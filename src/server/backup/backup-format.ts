@@ -34,6 +34,7 @@ export const BACKED_UP = [
   'glass',
   'offer',
   'retention',
+  'waiting_order',
   'handover',
   'told',
 ] as const satisfies readonly (keyof Tables)[];
@@ -63,6 +64,7 @@ export const KEY_COLUMNS: Readonly<Record<BackedUp, readonly string[]>> = {
   glass: ['programme', 'id'],
   offer: ['programme', 'id'],
   retention: ['programme', 'case_id'],
+  waiting_order: ['programme', 'case_id', 'author'],
   handover: ['programme', 'record'],
   told: ['programme', 'installation', 'member'],
 };

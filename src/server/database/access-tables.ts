@@ -66,6 +66,8 @@ export interface AccessTables {
     erased: number;
     body: string;
   };
+  /** After a restore: orders whose author the lists known so far do not name. Kept, not obeyed, until lists say so. The newest of each author. */
+  waiting_order: { programme: string; case_id: string; author: string; number: number; body: string };
   /** An officer's hand-over, as far as officers may know of it; it goes on day 60. `id`: of its change. */
   handover: {
     programme: string;
@@ -108,4 +110,9 @@ export const ACCESS_TABLES = [
      created_on text not null, created_at bigint not null, taken_at bigint, own text not null, primary key (programme, record))`,
   `create table told (programme text not null, installation text not null, member text not null, seq bigint not null,
      primary key (programme, installation, member))`,
+] as const;
+
+export const WAITING_ORDER_TABLES = [
+  `create table waiting_order (programme text not null, case_id text not null, author text not null, number bigint not null, body text not null,
+     primary key (programme, case_id, author))`,
 ] as const;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Migrator, sql, type Kysely, type Migration } from 'kysely';
-import { ACCESS_TABLES } from './access-tables.ts';
+import { ACCESS_TABLES, WAITING_ORDER_TABLES } from './access-tables.ts';
 import { PEOPLE_TABLES } from './people-tables.ts';
 import type { Database } from './tables.ts';
 
@@ -57,6 +57,11 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
       if (rows.length > 0)
         throw new Error('This database was made by a preview of Lotse that was never released. Begin with an empty one.');
       for (const statement of ACCESS_TABLES) await sql.raw(statement).execute(query);
+    },
+  },
+  '0004-waiting-orders': {
+    async up(query: Kysely<unknown>): Promise<void> {
+      for (const statement of WAITING_ORDER_TABLES) await sql.raw(statement).execute(query);
     },
   },
 };

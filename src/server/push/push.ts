@@ -2,6 +2,8 @@ import type { Transaction } from 'kysely';
 import type { Id } from '../../domain/values.ts';
 import type { PushAnswer } from '../../protocol/http.ts';
 import { berlinDate } from '../../domain/berlin.ts';
+import { overwriteErased } from '../access/erase-case.ts';
+import { obeyWaiting } from '../access/retention.ts';
 import { readTold } from '../access/told.ts';
 import { lockProgramme } from '../database/lock-programme.ts';
 import { readGeneration, wasRestored } from '../database/state.ts';
@@ -29,6 +31,18 @@ export type Pushed = { readonly answer: PushAnswer; readonly head: number } | 'f
 
 /** DESIGN.md "Server": one push, answered inside one transaction under the programme's row lock. */
 export async function push(database: Database, order: PushOrder): Promise<Pushed> {
+  const { pushed, erased } = await pushOnce(database, order);
+  if (erased) await overwriteErased(database);
+  return pushed;
+}
+
+interface Done {
+  readonly pushed: Pushed;
+  /** An order that waited for these lists destroyed their case. */
+  readonly erased: boolean;
+}
+
+async function pushOnce(database: Database, order: PushOrder): Promise<Done> {
   // 1. Signatures first, without a lock: what a member's key has signed stays signed, whatever the directory says next.
   const restored = await wasRestored(database.query, order.now);
   const members = await readMembers(database.query, order.programme, restored);
@@ -36,18 +50,21 @@ export async function push(database: Database, order: PushOrder): Promise<Pushed
   return await database.query.transaction().execute(async (query) => {
     // 2. The lock. Whoever holds this row hands out numbers, so commit order is the order of the sequence (I4).
     const head = await lockProgramme(query, order.programme);
-    if (!(await isWelcome(query, order))) return 'revoked';
+    if (!(await isWelcome(query, order))) return { pushed: 'revoked', erased: false };
     // 3. The device, tied to the member who used it first.
     const lastN = await findDevice(query, order);
-    if (lastN === 'foreign_device') return lastN;
-    // 4. What is there, 5. what is to be answered, 6. what is then there.
+    if (lastN === 'foreign_device') return { pushed: lastN, erased: false };
+    // 4. What is there, what is to be answered, what is then there.
     const told = await readTold(query, order);
     const context: PushContext = { ...order, members, signed, told, restored, day: berlinDate(order.now) };
     const state = await loadPushState(query, order.arrived, { ...order, head, lastN: lastN ?? 0 });
     const { answers, written } = judgePush(order.arrived, state, context);
     if (lastN === null && written.received.length > 0) await insertDevice(query, order);
     await storePush(query, written, { state, context });
-    return { answer: { generation: await readGeneration(query), answers }, head: state.seq };
+    // 5. After a restore (F21): what was ordered for a case before its lists came back.
+    const cases = restored ? [...new Set(written.lists.flatMap(({ list }) => list.of ?? []))] : [];
+    const done = await obeyWaiting(query, { ...order, head: state.seq }, cases);
+    return { pushed: { answer: { generation: await readGeneration(query), answers }, head: done.head }, erased: done.erased };
   });
 }
 

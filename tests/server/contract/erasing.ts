@@ -4,11 +4,11 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { berlinDate, berlinInstant } from '../../../src/domain/berlin.ts';
 import { addDays } from '../../../src/domain/civil-date.ts';
 import type { DatabasePlace } from '../../../src/server/database/open-database.ts';
-import { openCase, sendOrder, type TestCase } from '../../support/access-client.ts';
+import { openCase, sendLists, sendOrder, type TestCase } from '../../support/access-client.ts';
 import { openOffice, startServer, type TestOffice } from '../../support/running-server.ts';
 import { storedRows } from '../../support/stored-rows.ts';
 import type { TestClient } from '../../support/test-client.ts';
-import { changeItem, createTestSpace, spaceItem, writeChange } from '../../support/test-programme.ts';
+import { changeItem, createTestSpace, nextList, spaceItem, writeChange } from '../../support/test-programme.ts';
 import { backUp, backupFile, restore } from './backups.ts';
 import type { Contract } from './contract-place.ts';
 
@@ -38,6 +38,8 @@ export function erasing({ empty }: Contract): void {
     const spaceIds = (): string[] => [one.frame.id, one.content.id, one.private.id].toSorted();
     const today = (): string => berlinDate(here.server.clock.now);
     const byAnna = () => ({ programme: here.programme, by: here.anna });
+    const byBert = () => ({ programme: here.programme, by: here.bert });
+    const byLead = () => ({ programme: here.programme, by: here.lead });
 
     async function expectGone(at: DatabasePlace = place): Promise<void> {
       const rows = await storedRows(at);
@@ -77,12 +79,16 @@ export function erasing({ empty }: Contract): void {
       expect(files.some((text) => text.includes(box))).toBe(false);
     });
 
-    test('[R12] a legal hold keeps it until a newer order lifts it', async () => {
+    test('[R12] a legal hold keeps it until a team lead lifts it: the case’s lead may move the day, and nothing more', async () => {
       await sendOrder(anna, byAnna(), { case: one.id, number: 1, eraseOn: addDays(today(), 5) });
       await sendOrder(anna, byAnna(), { case: one.id, number: 2, eraseOn: addDays(today(), 5), hold: true });
       here.server.clock.now += 20 * 86_400_000;
       expect((await anna.pull()).erased).toEqual([]);
-      await sendOrder(anna, byAnna(), { case: one.id, number: 3, eraseOn: addDays(today(), -15) });
+      const lifted = { case: one.id, number: 3, eraseOn: addDays(today(), -15) };
+      expect(await sendOrder(anna, byAnna(), lifted)).toMatchObject({ status: 403, json: { error: 'no_access' } });
+      expect(await sendOrder(anna, byAnna(), { ...lifted, hold: true })).toMatchObject({ status: 200 });
+      expect((await anna.pull()).erased).toEqual([]);
+      expect(await sendOrder(await here.device(here.lead), byLead(), { ...lifted, number: 4 })).toMatchObject({ status: 200 });
       await expectGone();
     });
 
@@ -143,12 +149,64 @@ export function erasing({ empty }: Contract): void {
       const change = await writeChange(here.programme, late.content, { by: here.anna });
       await anna.push([changeItem(change)]);
       const lead = await here.device(here.lead);
-      const byLead = { programme: here.programme, by: here.lead };
-      const { order } = await sendOrder(lead, byLead, { case: late.id, number: 1, eraseOn: addDays(today(), -1) });
+      const { order } = await sendOrder(lead, byLead(), { case: late.id, number: 1, eraseOn: addDays(today(), -1) });
       await restore(place, file, true);
       expect(await (await here.device(here.bert)).send('POST', '/api/retention', { order })).toMatchObject({ status: 200 });
       const { answers } = await (await here.device(here.anna)).push([spaceItem(late.frame), spaceItem(late.content), changeItem(change)]);
       expect(answers).toMatchObject(Array(3).fill({ outcome: 'refused', reason: 'erased' }));
+    });
+
+    test('[I13] [F21] the order of a case’s lead, from after the backup, waits for the lists that name its author, and then destroys', async () => {
+      const file = backupFile();
+      await backUp(place, file);
+      const late = await openCase(here, here.anna, { substitutes: [here.bert] });
+      const { order } = await sendOrder(anna, byAnna(), { case: late.id, number: 1, eraseOn: addDays(today(), -1) });
+      await restore(place, file, true);
+      expect(await (await here.device(here.bert)).send('POST', '/api/retention', { order })).toMatchObject({ status: 200 });
+      const away = await here.device(here.anna);
+      expect((await away.pull()).erased).toEqual([]);
+      const change = await writeChange(here.programme, late.content, { by: here.anna });
+      await away.push([late.frame, late.content, late.private].map(spaceItem));
+      expect((await away.push([changeItem(change)])).answers).toMatchObject([{ outcome: 'refused', reason: 'erased' }]);
+      expect((await away.pull()).erased.toSorted()).toEqual([late.frame.id, late.content.id, late.private.id].toSorted());
+      expect((await storedRows(place))['member_list']?.filter((row) => row.includes(late.id))).toEqual([]);
+      expect((await storedRows(place))['waiting_order']).toEqual([]);
+    });
+
+    test('[R12] [F21] after a restore an order by a case manager who never led the case destroys nothing, known or not yet known', async () => {
+      const file = backupFile();
+      await backUp(place, file);
+      const late = await openCase(here, here.anna, { substitutes: [here.bert] });
+      await restore(place, file, true);
+      const [bert, lead, again] = [await here.device(here.bert), await here.device(here.lead), await here.device(here.anna)];
+      for (const { id } of [one, late]) {
+        const { order } = await sendOrder(bert, byBert(), { case: id, number: 9, eraseOn: addDays(today(), -1) });
+        await lead.send('POST', '/api/retention', { order });
+      }
+      await again.push([late.frame, late.content, late.private].map(spaceItem));
+      const page = await again.pull();
+      expect([page.erased, page.retention]).toEqual([[], []]);
+      expect((await storedRows(place))['retention']).toEqual([]);
+      // And theirs does not stand in the way of the lead's.
+      expect(await sendOrder(again, byAnna(), { case: one.id, number: 1, eraseOn: addDays(today(), -1) })).toMatchObject({ status: 200 });
+      await expectGone();
+    });
+
+    test('[R12] who has no access to a case any more is told no day of it, only that it is gone', async () => {
+      const shared = await openCase(here, here.anna, { substitutes: [here.bert] });
+      const bert = await here.device(here.bert);
+      const first = await sendOrder(anna, byAnna(), { case: shared.id, number: 1, eraseOn: addDays(today(), 90) });
+      expect((await bert.pull()).retention).toEqual([first.order]);
+      const without = { members: [here.anna], dated: {}, rotate: true };
+      const next = [
+        await nextList(here.programme, shared.frame, { ...without, members: [here.anna, here.lead] }),
+        await nextList(here.programme, shared.content, without),
+      ];
+      expect(await sendLists(anna, next)).toMatchObject({ status: 200 });
+      await sendOrder(anna, byAnna(), { case: shared.id, number: 2, eraseOn: addDays(today(), 60) });
+      expect((await bert.pull()).retention).toEqual([]);
+      const last = await sendOrder(anna, byAnna(), { case: shared.id, number: 3, eraseOn: addDays(today(), -1) });
+      expect((await bert.pull()).retention).toEqual([last.order]);
     });
   });
 }
