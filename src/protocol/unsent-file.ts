@@ -4,9 +4,6 @@ import { bytesSchema, notNegative } from './change.ts';
 /** What a file of unsent work calls itself. */
 export const UNSENT_FORMAT = 'lotse-unsent-1';
 
-/** Larger files are not read: far more than a device ever keeps for itself, and little enough for a phone to read at once. */
-export const MAX_UNSENT_CHARACTERS = 32 * 1024 * 1024;
-
 // Each piece is examined for itself (`itemSchema`, `fileDraftSchema`): a damaged one must not take the others along.
 const kept = v.array(v.object({ item: v.unknown() }));
 

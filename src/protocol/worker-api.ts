@@ -49,7 +49,9 @@ export type Failure =
   /** A newer app has written this device's data (F6): this one leaves them alone. */
   | 'newerData'
   /** A build before the first release has written this device's data, and something unsent lies in it: it is left alone. */
-  | 'olderData';
+  | 'olderData'
+  /** Not a file that `exportUnsent` wrote, or one that was cut off or is too large. */
+  | 'strangeFile';
 export type Result<T = null> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failure: Failure; readonly waitSeconds?: number; readonly count?: number };
@@ -286,6 +288,18 @@ export type LookItem =
       readonly damaged?: { readonly exported: boolean };
     };
 
+/** What became of the pieces of a file that was read back. `shut`: does not open here, or is not what its author signed. */
+export interface Imported {
+  /** Entries that now stand under "Bitte ansehen". */
+  readonly taken: number;
+  readonly drafts: number;
+  /** Already on this device. */
+  readonly held: number;
+  /** Somebody else's. */
+  readonly foreign: number;
+  readonly shut: number;
+}
+
 export interface ProgrammeView {
   readonly name: string;
   readonly fictional: boolean;
@@ -384,6 +398,11 @@ export interface LotseWorker extends TeamWorker {
   dropDamaged(id: string): Promise<Result>;
   /** Everything unsent or refused, drafts and damaged rows too, sealed as it is, for a file. */
   exportUnsent(): Promise<string>;
+  /**
+   * Reads such a file back, also of another device. What this member wrote, and what opens here and is not here yet, comes under
+   * "Bitte ansehen" (`refused` with the reason `imported`), drafts become drafts again. Nothing is sent. `strangeFile` for other files.
+   */
+  importUnsent(text: string): Promise<Result<Imported>>;
 
   /** Findings for a visit as it is being typed: its own and those of the weeks it touches. */
   classify(of: Id, visit: Id, values: Partial<Values<'visit'>>): Promise<Classified>;

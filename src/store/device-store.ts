@@ -15,9 +15,12 @@ export interface OutboxRow {
 export interface RefusedRow {
   readonly id: Id;
   readonly item: Item;
-  readonly reason: Refusal;
+  readonly reason: KeptBecause;
   readonly at: number;
 }
+
+/** Why an entry waits for a person: the server's refusal, or that it was read from a file and never sent from here. */
+export type KeptBecause = Refusal | 'imported';
 
 /** Who this device belongs to, sealed halves included: all that offline unlocking needs. */
 export interface SignedIn {
@@ -193,6 +196,12 @@ export interface DeviceStore {
   refused(): Promise<readonly RefusedRow[]>;
   /** A person has looked at it. */
   dropRefused(id: Id): Promise<void>;
+
+  /**
+   * What a person read back from a file, in one transaction: entries as refused rows (`imported`), never into the queue, and drafts.
+   * What is here already stays as it is. Throws NotSignedIn when the device does not belong to the items' author.
+   */
+  takeBack(items: readonly Item[], drafts: readonly DraftRow[]): Promise<void>;
 
   records(records?: readonly Id[]): Promise<readonly PulledRecord[]>;
   recordsOfSpaces(spaces: readonly Id[]): Promise<readonly PulledRecord[]>;

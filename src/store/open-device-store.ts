@@ -31,7 +31,7 @@ export async function openDeviceStore(options: StoreOptions = {}): Promise<Devic
   return {
     ...makePerson(connection),
     ...makeLeaving(connection, now),
-    ...makeWriting(connection),
+    ...makeWriting(connection, now),
     ...makeReading(connection, broken),
     ...makeCorrupt(connection, broken),
     ...makeLog(connection, broken),

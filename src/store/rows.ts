@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { idSchema, type Id } from '../domain/values.ts';
 import { logEntrySchema, type LogEntry } from '../protocol/log-http.ts';
 import { itemId, memberListSchema, notNegative, spaceOf, wrapSchema, type Item, type MemberList } from '../protocol/change.ts';
-import { refusalSchema, type PulledRecord, type Refusal } from '../protocol/http.ts';
+import { refusalSchema, type PulledRecord } from '../protocol/http.ts';
+import type { KeptBecause } from './device-store.ts';
 
 /** An item waiting for the server. `size`: characters of its JSON, all of them ASCII. */
 export interface PendingRow {
@@ -38,7 +39,7 @@ export interface RefusedItemRow {
   readonly id: Id;
   readonly space: Id;
   readonly item: Item;
-  readonly reason: Refusal;
+  readonly reason: KeptBecause;
   readonly at: number;
 }
 
@@ -97,7 +98,7 @@ export const refusedRowSchema = v.object({
   id: idSchema,
   space: idSchema,
   item: v.custom<Item>(isItem),
-  reason: refusalSchema,
+  reason: v.picklist([...refusalSchema.options, 'imported']),
   at: v.number(),
 });
 

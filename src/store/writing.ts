@@ -1,15 +1,15 @@
 import * as v from 'valibot';
 import type { Id } from '../domain/values.ts';
-import { authorOf, itemSchema, type Item } from '../protocol/change.ts';
+import { authorOf, itemId, itemSchema, spaceOf, type Item } from '../protocol/change.ts';
 import type { Connection } from './connection.ts';
 import type { Database } from './database.ts';
 import type { DraftRow } from './device-store.ts';
 import { NotSignedIn } from './errors.ts';
 import { newDevice, readDevice, readPerson, writeMeta } from './meta-rows.ts';
-import { pendingRow } from './rows.ts';
+import { pendingRow, type RefusedItemRow } from './rows.ts';
 
 /** What a person writes: items for the server, and drafts. */
-export function makeWriting(connection: Connection) {
+export function makeWriting(connection: Connection, now: () => number) {
   return {
     /** @throws NotSignedIn when the device does not belong to the items' author (any more) */
     async save(items: readonly Item[], draftKey?: string): Promise<void> {
@@ -29,6 +29,20 @@ export function makeWriting(connection: Connection) {
 
     async dropDraft(key: string): Promise<void> {
       await connection.write(['drafts'], async (db) => db.drafts.delete(key));
+    },
+
+    /** @throws NotSignedIn when the device does not belong to the items' author (any more) */
+    async takeBack(items: readonly Item[], drafts: readonly DraftRow[]): Promise<void> {
+      for (const item of items) v.assert(itemSchema, item);
+      await connection.write(['refused', 'meta', 'drafts'], async (db) => {
+        const person = await readPerson(db);
+        if (!person || items.some((item) => authorOf(item) !== person.account.member)) throw new NotSignedIn();
+        for (const item of items) {
+          const row: RefusedItemRow = { id: itemId(item), space: spaceOf(item), item, reason: 'imported', at: now() };
+          if (!(await db.refused.get(row.id))) await db.refused.add(row);
+        }
+        for (const draft of drafts) if (!(await db.drafts.get(draft.key))) await db.drafts.add(draft);
+      });
     },
 
     async dropRefused(id: Id): Promise<void> {

@@ -68,6 +68,7 @@ const writing: Named<WritingPart> = {
   dismissRefused: true,
   dropDamaged: true,
   exportUnsent: true,
+  importUnsent: true,
 };
 const access: Named<AccessPart> = {
   caseAccess: true,

@@ -27,7 +27,7 @@ async function keepDraft(
 ): Promise<Result> {
   const readKey = await readKeyFor({ store }, keeper);
   if (readKey === null) return failed('locked');
-  const sealed = await sealForMember(form, readKey, contextOf(key));
+  const sealed = await sealForMember(form, readKey, draftContext(key));
   return (await storing(() => store.keepDraft({ key, at: now(), sealed }))) ?? done(null);
 }
 
@@ -35,7 +35,7 @@ async function keepDraft(
 async function readDraft({ store }: WorkerDependencies, keeper: DeskKeeper, key: string): Promise<unknown> {
   const { desk } = keeper;
   const row = (await store.drafts()).find((draft) => draft.key === key);
-  return desk && row ? openAsMember(row.sealed, desk.keys, contextOf(key)) : null;
+  return desk && row ? openAsMember(row.sealed, desk.keys, draftContext(key)) : null;
 }
 
 /** Keys and times, newest first; neither is secret. */
@@ -57,6 +57,7 @@ async function readKeyFor({ store }: Pick<WorkerDependencies, 'store'>, keeper: 
   return (await believedPeople(signedIn.directory, first.member.signKey)).member(member)?.readKey ?? null;
 }
 
-function contextOf(key: string): string {
+/** What a draft is sealed for: under another key it does not open. */
+export function draftContext(key: string): string {
   return `draft ${key}`;
 }

@@ -46,6 +46,7 @@ const onNewerData: LotseWorker = {
   dismissRefused: done,
   dropDamaged: refused,
   exportUnsent: async () => '',
+  importUnsent: refused,
   classify: async () => ({ findings: [], weeks: [] }),
   keepDraft: refused,
   draft: nothing,

@@ -4,6 +4,7 @@ import { Heading, Section, usePlace } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { createWorkerQuery } from '../worker-context.tsx';
 import { ExportWaiting } from './ExportWaiting.tsx';
+import { ImportFile } from './ImportFile.tsx';
 import { ConflictRow, RefusedRow, UnreadableRow, type Of } from './LookRows.tsx';
 
 /** Everything that waits for a person: several versions, refused entries, what cannot be read. */
@@ -13,6 +14,8 @@ export function LookPage(): JSX.Element {
   const items = createWorkerQuery(['records', 'sync'], (worker) => worker.lookList());
   const conflicts = createMemo(() => (items() ?? []).filter((item): item is Of<'conflict'> => item.type === 'conflict'));
   const refused = createMemo(() => (items() ?? []).filter((item): item is Of<'refused'> => item.type === 'refused'));
+  const imported = createMemo(() => refused().filter(({ reason }) => reason === 'imported'));
+  const answered = createMemo(() => refused().filter(({ reason }) => reason !== 'imported'));
   const unreadable = createMemo(() => (items() ?? []).filter((item): item is Of<'unreadable'> => item.type === 'unreadable'));
   return (
     <article class="page">
@@ -27,8 +30,10 @@ export function LookPage(): JSX.Element {
         </Show>
       </Show>
       <Conflicts items={conflicts()} />
-      <Refused items={refused()} />
+      <Refused items={answered()} />
+      <Imported items={imported()} />
       <Unreadable items={unreadable()} />
+      <ImportFile />
     </article>
   );
 }
@@ -52,6 +57,19 @@ function Refused(props: { readonly items: readonly Of<'refused'>[] }): JSX.Eleme
         <p>{t('cases.look.refusedText')}</p>
         <List each={props.items}>{(item) => <RefusedRow item={item} />}</List>
         <ExportWaiting />
+      </Section>
+    </Show>
+  );
+}
+
+/** What was read from a file waits apart: no server has refused it from here. */
+function Imported(props: { readonly items: readonly Of<'refused'>[] }): JSX.Element {
+  const { t } = useI18n();
+  return (
+    <Show when={props.items.length > 0}>
+      <Section title={t('cases.look.imported')}>
+        <p>{t('cases.look.importedText')}</p>
+        <List each={props.items}>{(item) => <RefusedRow item={item} />}</List>
       </Section>
     </Show>
   );

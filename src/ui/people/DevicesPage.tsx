@@ -1,4 +1,5 @@
 import { createMemo, Show, type JSX } from 'solid-js';
+import { places } from '../cases/places.ts';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { List } from '../components/List.tsx';
 import { Page, Section } from '../components/Page.tsx';
@@ -24,6 +25,9 @@ export function DevicesPage(): JSX.Element {
           <p class="muted">{t('people.devices.text')}</p>
           <div class="page-actions no-print">
             <ButtonLink href={peoplePlaces.lost}>{t('people.lost.go')}</ButtonLink>
+            <ButtonLink weight="quiet" href={places.look}>
+              {t('cases.look.import.choose')}
+            </ButtonLink>
           </div>
         </>
       }

@@ -1,3 +1,4 @@
+import { UNSENT_FORMAT } from '../../protocol/unsent-file.ts';
 import type { DeviceStore } from '../../store/device-store.ts';
 import { damagedId, damagedRows } from './damaged.ts';
 
@@ -20,7 +21,7 @@ export async function exportUnsent(store: DeviceStore): Promise<Exported> {
   const left = { unsent, refused, drafts: await store.drafts(), aside };
   const { programme = null, account } = signedIn ?? {};
   const who = { programme, member: account?.member ?? null, device };
-  return { text: JSON.stringify({ format: 'lotse-unsent-1', ...who, ...left }, null, 1), damaged: damaged.map(damagedId) };
+  return { text: JSON.stringify({ format: UNSENT_FORMAT, ...who, ...left }, null, 1), damaged: damaged.map(damagedId) };
 }
 
 /** What JSON cannot say (a ring, a big number: who knows what lies there) is kept as words. */

@@ -12,7 +12,7 @@ import { restoring } from './undo.ts';
 
 export type WritingPart = Pick<
   LotseWorker,
-  'newId' | 'createCase' | 'save' | 'restore' | 'decide' | 'dismissRefused' | 'dropDamaged' | 'exportUnsent'
+  'newId' | 'createCase' | 'save' | 'restore' | 'decide' | 'dismissRefused' | 'dropDamaged' | 'exportUnsent' | 'importUnsent'
 >;
 
 /** What people write, and what becomes of writes that the server refused. */
@@ -34,6 +34,11 @@ export function writingPart(dependencies: WorkerDependencies, keeper: DeskKeeper
       if (damaged.length > 0) keeper.tell(['records']);
       return text;
     },
+    importUnsent: (text) =>
+      writing(async (desk) => {
+        const { importUnsent } = await import('./import-unsent.ts');
+        return importUnsent(dependencies, desk, text);
+      }),
     createCase: (caseFile, client, draftKey) => writing((desk) => createCase(dependencies, desk, { caseFile, client, draftKey })),
     save: (writes, draftKey) => writing((desk) => save(dependencies, desk, { writes, draftKey })),
     restore: (records) => writing((desk) => save(dependencies, desk, { writes: restoring(desk, records), draftKey: null })),

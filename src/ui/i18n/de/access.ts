@@ -126,6 +126,7 @@ export const access = {
     notFuture: 'Der Tag muss in der Zukunft liegen.',
     hold: 'Nicht löschen, solange ein Verfahren läuft',
     holdMeans: 'Dann löscht auch die Frist nichts.',
+    liftedBy: 'Aufheben kann das nur die Teamleitung.',
     save: 'Merken',
     saved: 'Gemerkt',
     erase: 'Jetzt endgültig löschen',
@@ -222,7 +223,8 @@ export const access = {
     text: 'Akten und Schlüssel sind von diesem Gerät entfernt. Gelesen werden kann hier nichts mehr.',
     left: (n: number) =>
       n === 1 ? 'Noch hier: 1 Sache, die nicht beim Server ankam' : `Noch hier: ${n} Sachen, die nicht beim Server ankamen`,
-    leftText: 'Sie sind versiegelt. Als Datei gesichert, kann die Teamleitung damit weiterhelfen.',
+    leftText:
+      'Sie sind versiegelt. Als Datei gesichert, kann sie nur die Person wieder öffnen, die sie geschrieben hat: neu anmelden, hier oder auf einem anderen Gerät, und auf der Seite „Geräte“ die gesicherte Datei einlesen. Alle anderen sehen darin nichts, auch die Teamleitung nicht.',
     nothingLeft: 'Es ist nichts verloren: Alles war beim Server.',
     export: 'Als versiegelte Datei sichern',
     exported: 'Datei gesichert',

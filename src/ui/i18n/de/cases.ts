@@ -250,6 +250,9 @@ export const cases = {
     conflicts: 'Mehrere Fassungen',
     refused: 'Nicht angenommen',
     refusedText: 'Der Server hat diese Einträge nicht angenommen. Sie liegen weiter auf diesem Gerät.',
+    imported: 'Aus einer Datei eingelesen',
+    importedText:
+      'Diese Einträge liegen nur auf diesem Gerät. Was davon gebraucht wird, bitte in der Fallakte neu schreiben und dann hier entfernen.',
     unreadable: 'Nicht lesbar',
     unreadableText: 'Diese Einträge lassen sich hier nicht öffnen. Alles andere ist davon nicht berührt.',
     damagedTitle: 'Beschädigter Eintrag',
@@ -262,9 +265,29 @@ export const cases = {
     dismiss: 'Gesehen, hier entfernen',
     dismissed: 'Entfernt',
     export: 'Alles Wartende als Datei sichern',
-    exportText: 'Die Datei ist versiegelt. Die Teamleitung oder die Betreuung der Anlage kann damit helfen.',
+    exportText:
+      'Die Datei ist versiegelt. Nur wer die Einträge geschrieben hat, kann sie hier oder auf einem anderen Gerät wieder einlesen.',
     exported: 'Datei gesichert',
     exportName: 'lotse-wartend',
+    import: {
+      title: 'Gesicherte Datei',
+      text: 'Was auf einem anderen Gerät als versiegelte Datei gesichert wurde, lässt sich hier einlesen, aber nur von der Person, die es geschrieben hat. Nichts davon wird von allein gesendet.',
+      choose: 'Gesicherte Datei einlesen',
+      done: 'Datei gelesen',
+      nothing: 'In dieser Datei war nichts, was hier fehlt.',
+      taken: (n: number) =>
+        n === 1 ? '1 Eintrag steht jetzt oben auf dieser Seite.' : `${n} Einträge stehen jetzt oben auf dieser Seite.`,
+      drafts: (n: number) => (n === 1 ? '1 Entwurf liegt wieder bei den Entwürfen.' : `${n} Entwürfe liegen wieder bei den Entwürfen.`),
+      held: (n: number) => (n === 1 ? '1 davon war schon auf diesem Gerät.' : `${n} davon waren schon auf diesem Gerät.`),
+      foreign: (n: number) =>
+        n === 1
+          ? '1 Eintrag gehört jemand anderem und bleibt verschlossen.'
+          : `${n} Einträge gehören jemand anderem und bleiben verschlossen.`,
+      shut: (n: number) =>
+        n === 1
+          ? '1 Sache lässt sich hier nicht öffnen. Vielleicht gehört sie jemand anderem oder zu einem Fall, der nicht auf diesem Gerät ist, oder sie ist beschädigt. Die Datei bitte aufheben.'
+          : `${n} Sachen lassen sich hier nicht öffnen. Vielleicht gehören sie jemand anderem oder zu einem Fall, der nicht auf diesem Gerät ist, oder sie sind beschädigt. Die Datei bitte aufheben.`,
+    },
     reason: {
       form: 'Der Eintrag hatte nicht die Form, die der Server erwartet. Eine neuere Fassung der App kann helfen.',
       signature: 'Die Unterschrift des Eintrags passte nicht. Bitte der Teamleitung sagen.',
@@ -275,6 +298,7 @@ export const cases = {
       stale_list: 'Wer den Fall lesen darf, war inzwischen schon anders festgelegt.',
       ended: 'Der Zugang zu diesem Fall ist beendet.',
       erased: 'Dieser Fall ist gelöscht.',
+      imported: 'Aus einer gesicherten Datei. Der Eintrag ist von hier nicht gesendet worden.',
       other: 'Der Server hat den Eintrag nicht angenommen.',
     },
     why: {

@@ -41,6 +41,10 @@ export const failures = {
     title: 'Jemand war gerade schneller',
     text: 'Der neue Stand steht schon hier. Bitte ansehen und noch einmal entscheiden.',
   },
+  strangeFile: {
+    title: 'Das ist keine gesicherte Datei von Lotse',
+    text: 'Oder sie ist beschädigt oder nicht vollständig. Es wurde nichts daraus übernommen. Vielleicht gibt es die Datei noch einmal, auf dem Gerät, das sie gesichert hat.',
+  },
   tooManyDays: {
     title: 'Eine Vertretung dauert höchstens sechs Wochen',
     text: 'Sie beginnt vor ihrem Ende. Danach kann die Teamleitung sie verlängern.',

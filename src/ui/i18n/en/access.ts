@@ -127,6 +127,7 @@ export const access: Words<typeof german> = {
     notFuture: 'The day must lie in the future.',
     hold: 'Do not delete while proceedings last',
     holdMeans: 'Then the period deletes nothing either.',
+    liftedBy: 'Only the team lead can lift this.',
     save: 'Keep this',
     saved: 'Kept',
     erase: 'Delete for good now',
@@ -222,7 +223,8 @@ export const access: Words<typeof german> = {
     title: 'Access of this device has ended',
     text: 'Files and keys have been removed from this device. Nothing can be read here any more.',
     left: (n) => (n === 1 ? 'Still here: 1 thing that did not reach the server' : `Still here: ${n} things that did not reach the server`),
-    leftText: 'They are sealed. Saved as a file, the team lead can help with them.',
+    leftText:
+      'They are sealed. Saved as a file, only the person who wrote them can open them again: sign in anew, here or on another device, and read in the kept file from the page “Devices”. Everybody else sees nothing in it, not even the team lead.',
     nothingLeft: 'Nothing is lost: everything was at the server.',
     export: 'Save as a sealed file',
     exported: 'File saved',

@@ -249,6 +249,8 @@ export const cases: Words<typeof german> = {
     conflicts: 'Several versions',
     refused: 'Not accepted',
     refusedText: 'The server did not accept these entries. They are still on this device.',
+    imported: 'Read from a file',
+    importedText: 'These entries are only on this device. Please write what is needed anew in the case file, then remove it here.',
     unreadable: 'Not readable',
     unreadableText: 'These entries cannot be opened here. Nothing else is affected.',
     damagedTitle: 'Damaged entry',
@@ -260,9 +262,24 @@ export const cases: Words<typeof german> = {
     dismiss: 'Seen, remove here',
     dismissed: 'Removed',
     export: 'Keep everything waiting as a file',
-    exportText: 'The file is sealed. The team lead or whoever runs the system can help with it.',
+    exportText: 'The file is sealed. Only whoever wrote the entries can read them in again, here or on another device.',
     exported: 'File kept',
     exportName: 'lotse-waiting',
+    import: {
+      title: 'A file that was kept',
+      text: 'What was kept as a sealed file on another device can be read in here, but only by the person who wrote it. Nothing of it is sent by itself.',
+      choose: 'Read in a kept file',
+      done: 'File read',
+      nothing: 'There was nothing in this file that is missing here.',
+      taken: (n) => (n === 1 ? '1 entry is now further up on this page.' : `${n} entries are now further up on this page.`),
+      drafts: (n) => (n === 1 ? '1 draft is among the drafts again.' : `${n} drafts are among the drafts again.`),
+      held: (n) => (n === 1 ? '1 of them was on this device already.' : `${n} of them were on this device already.`),
+      foreign: (n) => (n === 1 ? '1 entry is somebody else’s and stays closed.' : `${n} entries are somebody else’s and stay closed.`),
+      shut: (n) =>
+        n === 1
+          ? '1 thing cannot be opened here. Perhaps it is somebody else’s, or of a case that is not on this device, or it is damaged. Please keep the file.'
+          : `${n} things cannot be opened here. Perhaps they are somebody else’s, or of a case that is not on this device, or they are damaged. Please keep the file.`,
+    },
     reason: {
       form: 'The entry did not have the form the server expects. A newer version of the app may help.',
       signature: 'The entry’s signature did not fit. Please tell the team lead.',
@@ -273,6 +290,7 @@ export const cases: Words<typeof german> = {
       stale_list: 'Who may read the case had already been settled differently.',
       ended: 'The access to this case has ended.',
       erased: 'This case has been erased.',
+      imported: 'From a file that was kept. The entry has not been sent from here.',
       other: 'The server did not accept the entry.',
     },
     why: {

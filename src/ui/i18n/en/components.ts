@@ -107,6 +107,10 @@ export const components: Words<typeof german & { failure: typeof failures }> = {
       title: 'A newer version of Lotse has written these data',
       text: 'Please reload. Everything is still there. If this message stays, the server runs an older version: please tell the administration.',
     },
+    strangeFile: {
+      title: 'This is not a file that Lotse has kept',
+      text: 'Or it is damaged or not complete. Nothing was taken from it. Perhaps the file is still on the device that kept it.',
+    },
     olderData: {
       title: 'Something of an early test version of Lotse lies here',
       text: 'It never reached the server, and this version cannot read it. It leaves it as it is. Please tell your administrator. If it is no longer needed: clear the data of this page in the browser, then sign in again.',
