@@ -8,6 +8,7 @@ import { Keyring } from '../../src/worker/keyring.ts';
 import { isGenuine } from '../../src/worker/genuine.ts';
 import { programmeOf } from '../../src/worker/memory/case-books.ts';
 import { fold } from '../../src/worker/memory/fold.ts';
+import { signList } from '../../src/crypto/member-list.ts';
 import { LookIndex } from '../../src/worker/memory/look-index.ts';
 import { Memory } from '../../src/worker/memory/memory.ts';
 import { believedPeople, type People } from '../../src/worker/people.ts';
@@ -89,6 +90,32 @@ test('what this version cannot know is named as newer, what has no key as such, 
   ]);
   expect(look.shut()).toHaveLength(5);
   expect(look.count()).toBe(5);
+});
+
+test('a space whose key has not come is one thing to look at, not one for each of its records', async () => {
+  const [, anna, bert] = programme.people;
+  if (!anna || !bert) throw new Error('two case managers');
+  const other = await createTestSpace(programme, 'frame', [anna, lead()]);
+  const elsewhere = await createTestSpace(programme, 'frame', [bert, lead()]);
+  const { signature: _, ...said } = other.list;
+  const list = await signList(
+    { ...said, wraps: elsewhere.list.wraps.map((wrap, i) => ({ ...wrap, member: said.members[i] ?? '' })) },
+    anna.keys.signPrivate,
+  );
+  const ring = await ringOf({ ...other, list });
+  expect([ring.space(other.id)?.members.includes(lead().id), ring.raw(other.id, 1)]).toEqual([true, null]);
+  const changes = [
+    await writeChange(programme, other, { by: anna, replaces: { 2: [] }, content: { kind: 'visit', values: { 2: 'phone' } } }),
+    await writeChange(programme, other, { by: anna, replaces: { 2: [] }, content: { kind: 'visit', values: { 2: 'video' } } }),
+  ];
+  const memory = new Memory(ring, () => Promise.resolve());
+  const look = new LookIndex(memory);
+  await memoryWith(
+    changes.map((change) => row(change)),
+    ring,
+    memory,
+  );
+  expect([look.count(), look.shut()]).toEqual([0, []]);
 });
 
 test('[I10] a server that calls a change live in parts it does not write is not believed', async () => {

@@ -177,11 +177,16 @@ export class Memory {
     return this.#spaceOf(record);
   }
 
-  /** What shows nothing here in one record; null when all of it does. */
+  /**
+   * What shows nothing here in one record; null when all of it does. Where the whole space is shut (its newest key has not come), that is
+   * one thing to tell, of the space, and none of its records is told.
+   */
   shutRecord(record: Id): ShutRecord | null {
     const shown = this.record(record);
-    const changes = shown?.shut ?? shutIn(this.#liveOf(record), this.find);
-    const of = this.#keyring.space(this.#spaceOf(record) ?? '')?.of ?? null;
+    const space = this.#keyring.space(this.#spaceOf(record) ?? '');
+    const isClosed = space !== null && this.#keyring.raw(space.space, space.epoch) === null;
+    const changes = (shown?.shut ?? shutIn(this.#liveOf(record), this.find)).filter(({ why }) => why !== 'noKey' || !isClosed);
+    const of = space?.of ?? null;
     return changes.length === 0 ? null : { record, of, changes };
   }
 
