@@ -83,7 +83,15 @@ export interface CaseAccessView {
   readonly glass: readonly { readonly by: string; readonly at: number; readonly reason: string }[];
   /** Whom it can be given to. */
   readonly candidates: readonly { readonly id: Id; readonly name: string; readonly office: string }[];
-  readonly may: { readonly offer: boolean; readonly substitute: boolean; readonly breakGlass: boolean; readonly erase: boolean };
+  readonly may: {
+    readonly offer: boolean;
+    readonly substitute: boolean;
+    readonly breakGlass: boolean;
+    /** Order when it is destroyed, or that it is now; under a legal hold nothing is. */
+    readonly erase: boolean;
+    /** Lift a legal hold (team lead). */
+    readonly lift: boolean;
+  };
   readonly retention: { readonly eraseOn: CivilDate | null; readonly hold: boolean } | null;
   /** The end of the support that the day of `retention` follows from (R12). Null: there is none, or a person chose the day. */
   readonly keptSince: CivilDate | null;

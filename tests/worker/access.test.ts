@@ -261,6 +261,12 @@ test('[R12] a case is erased everywhere at the next contact, and a legal hold ke
   // Whoever has not heard of the hold is told to look again; whoever has cannot erase.
   expect(await it.petra.worker.eraseCase(of)).toMatchObject({ failure: 'stale' });
   expect(await it.petra.worker.eraseCase(of)).toMatchObject({ failure: 'noAccess' });
+  // Anna, who set it, does not lift it: her page says so, and still opens.
+  expect(await it.anna.worker.retain(of, { eraseOn: null, hold: false })).toMatchObject({ failure: 'noAccess' });
+  expect([await it.anna.worker.caseAccess(of), await it.petra.worker.caseAccess(of)]).toMatchObject([
+    { may: { erase: true, lift: false } },
+    { may: { erase: true, lift: true } },
+  ]);
   must(await it.petra.worker.retain(of, { eraseOn: null, hold: false }));
   must(await it.petra.worker.eraseCase(of));
   await all();

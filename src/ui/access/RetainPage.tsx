@@ -4,7 +4,6 @@ import type { CaseAccessView } from '../../protocol/team-api.ts';
 import { places } from '../cases/places.ts';
 import { createToday } from '../cases/today.ts';
 import { Button } from '../components/Button.tsx';
-import { Check } from '../components/Choice.tsx';
 import { DateField } from '../components/DateField.tsx';
 import { FailureNotice, Notice } from '../components/Notice.tsx';
 import { Section } from '../components/Page.tsx';
@@ -15,6 +14,7 @@ import { useWorker } from '../worker-context.tsx';
 import { AccessSheet, type NamedAccess } from './AccessSheet.tsx';
 import { createAct } from './create-act.ts';
 import { createKeepForm } from './create-keep-form.ts';
+import { Hold } from './Hold.tsx';
 
 type Retention = NonNullable<CaseAccessView['retention']>;
 
@@ -66,7 +66,8 @@ function KeepForm(props: Shown): JSX.Element {
     const takeBack = async (): Promise<void> => {
       await worker.retain(of, before);
     };
-    tell(t('access.retain.saved'), takeBack);
+    // Not offered where it would be refused: a hold is lifted by a team lead only.
+    tell(t('access.retain.saved'), next.hold && !before.hold && !props.access.may.lift ? null : takeBack);
   };
   return (
     <form
@@ -86,10 +87,7 @@ function KeepForm(props: Shown): JSX.Element {
         onInput={form.setDay}
         today={today()}
       />
-      <div>
-        <Check label={t('access.retain.hold')} checked={form.hold()} onChange={form.setHold} />
-        <p class="muted small">{t('access.retain.holdMeans')}</p>
-      </div>
+      <Hold stored={stored().hold} mayLift={props.access.may.lift} chosen={form.hold()} onChange={form.setHold} />
       <FailureNotice refused={act.refused()} />
       <div class="row">
         <Button type="submit" weight="main" busy={act.busy()}>

@@ -7,7 +7,7 @@ import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
 import { memberName, officeName } from '../views/names.ts';
 import { brokenGlassOf } from './broken-glass.ts';
-import { endOfSupport, newestOrder, mayOrder } from './retention.ts';
+import { endOfSupport, mayLift, mayOrder, newestOrder } from './retention.ts';
 import { offerView } from './offers.ts';
 import { standingOf } from './standing.ts';
 
@@ -27,7 +27,7 @@ export async function caseAccess(dependencies: WorkerDependencies, desk: Desk, o
     offer: offer ? await offerView(desk, offer) : null,
     glass: brokenOn(desk, of),
     candidates: candidates(desk, lead),
-    may: { ...mayOf(desk, of), erase: mayOrder(desk, of) && order?.hold !== true },
+    may: { ...mayOf(desk, of), erase: mayOrder(desk, of), lift: mayLift(desk) },
     retention: order && { eraseOn: order.eraseOn, hold: order.hold },
     keptSince: keptSince(desk, of, order),
   };
@@ -39,7 +39,7 @@ function keptSince(desk: Desk, of: Id, order: RetentionOrder | null): CivilDate 
   return keptUntil(closed.on) === order.eraseOn ? closed.on : null;
 }
 
-function mayOf(desk: Desk, of: Id): Omit<CaseAccessView['may'], 'erase'> {
+function mayOf(desk: Desk, of: Id): Omit<CaseAccessView['may'], 'erase' | 'lift'> {
   const { standing } = standingOf(desk, of);
   const isWatcher = desk.keyring.find('content', of)?.escrow.includes(desk.keys.member) === true;
   return {

@@ -27,6 +27,7 @@ export async function retain(dependencies: WorkerDependencies, desk: Desk, { of,
   if (!mayOrder(desk, of)) return failed('noAccess');
   if (eraseOn !== null && !v.is(civilDateSchema, eraseOn)) return failed('invalid');
   const newest = await newestOrder(dependencies, desk, of);
+  if (newest?.hold === true && !hold && !mayLift(desk)) return failed('noAccess');
   const day = followingDay(desk, of, berlinDate(dependencies.now()));
   const follows = day === 'unclear' ? null : day.on;
   const isChosen = eraseOn === newest?.eraseOn ? newest?.byHand === true : eraseOn !== follows;
@@ -105,6 +106,11 @@ async function isGenuineOrder({ people, keyring }: Desk, order: RetentionOrder):
 
 /** The lead of the case and every team lead. */
 export function mayOrder(desk: Desk, of: Id): boolean {
+  return desk.keyring.lead(of) !== null && (standingOf(desk, of).standing === 'lead' || mayLift(desk));
+}
+
+/** A legal hold is set by whoever may order, and lifted by a team lead. */
+export function mayLift(desk: Desk): boolean {
   const me = desk.people.member(desk.keys.member);
-  return desk.keyring.lead(of) !== null && (standingOf(desk, of).standing === 'lead' || (me?.active === true && me.role === 'teamLead'));
+  return me?.active === true && me.role === 'teamLead';
 }
