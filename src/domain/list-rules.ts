@@ -133,14 +133,31 @@ function nextProblem(before: ListFacts, next: ListFacts, roleOf: RoleOf): ListPr
 }
 
 /**
- * Keys of earlier epochs stay reachable for whoever holds the newest. Only somebody who never held the key (a team lead who takes over what
+ * Keys of earlier epochs stay reachable for whoever holds the newest. Only somebody who never held the key (a team lead who gives away what
  * nobody reads any more) begins anew; and in `private` its only reader, who may have lost it with all their devices.
  */
 function areKept(before: ListFacts, next: ListFacts): boolean {
+  if (isMended(before, next)) return true;
   const isKept = (epoch: number, box?: string): boolean =>
     next.links.some((link) => link.epoch === epoch && (box === undefined || link.box === box));
   if (!before.links.every(({ epoch, box }) => isKept(epoch, box))) return false;
-  return next.epoch === before.epoch || isKept(before.epoch) || next.kind === 'private' || !before.members.includes(next.author);
+  const takesOver = !before.members.includes(next.author) && next.lead !== before.lead;
+  return next.epoch === before.epoch || isKept(before.epoch) || next.kind === 'private' || takesOver;
+}
+
+/**
+ * R9: nobody locks a lead out. Whose wrap of the newest epoch opens nothing, or a key that does not lead to the earlier ones, goes on from
+ * the last key they hold: the links before it stay, its own is sealed under the new key, those after it are left out.
+ */
+function isMended(before: ListFacts, next: ListFacts): boolean {
+  const last = next.links.at(-1)?.epoch;
+  if (last === undefined || last >= before.epoch || next.epoch === before.epoch || next.author !== before.lead) return false;
+  const kept = before.links.filter(({ epoch }) => epoch < last);
+  return next.links.length === kept.length + 1 && kept.every(({ epoch, box }, at) => isSame(next.links[at], { epoch, box }));
+}
+
+function isSame(a: ListFacts['links'][number] | undefined, b: ListFacts['links'][number]): boolean {
+  return a?.epoch === b.epoch && a.box === b.box;
 }
 
 /** Whom nobody can put out as long as they have this role: so no case and no part of the team's work is hidden from who answers for it. */
@@ -172,6 +189,9 @@ function caseProblem({ before, next, role, roleOf }: CaseStep): ListProblem | nu
   const holdsKey = before.members.includes(next.author);
   // Without giving the case to somebody else nobody makes a key for the lead's own notes but the lead.
   if (!holdsKey && (!isInCharge || (next.kind === 'private' && next.lead === before.lead))) return 'author';
+  // Without the key nobody can wrap it: who comes in by a key that others hold would be let in by those others.
+  const isNew = (id: Id): boolean => !before.members.includes(id);
+  if (!holdsKey && next.epoch === before.epoch && next.members.some(isNew)) return 'members';
   if (next.lead !== before.lead && !(isInCharge && next.lead !== null && cares(roleOf(next.lead)))) return 'lead';
   // Whoever else comes into a case comes with dates; only team leads come into `frame` by anybody's list: their place is not for others to grant.
   const mayDate = (id: Id): boolean => isInCharge && datesAllowed({ before, next, role, member: id });

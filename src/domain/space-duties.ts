@@ -12,9 +12,18 @@ export interface DirectoryPerson {
   readonly keysAt: number;
 }
 
+/** A space's newest list. */
+export interface NewestList extends ListFacts {
+  /**
+   * How many directory entries whoever last gave the key to everybody knew; where nothing else is known, `asOf`. Somebody without the key
+   * (a team lead who changes days) may write a list, too: that makes nobody's new keys known.
+   */
+  readonly keysAsOf?: number;
+}
+
 /** What is known when it is asked what a space's next list should be. */
 export interface DutyView {
-  readonly newest: ListFacts;
+  readonly newest: NewestList;
   readonly people: readonly DirectoryPerson[];
   /** How many directory entries that is. */
   readonly asOf: number;
@@ -60,7 +69,7 @@ export function wantedList(view: DutyView): WantedList | null {
     ended: Object.keys(newest.dated).some((id) => isOver(id) && !Object.hasOwn(dated, id)),
     left: gone.some((id) => !isOver(id)),
     came: [...members.filter((id) => !newest.members.includes(id)), ...escrow.filter((id) => !newest.escrow.includes(id))].length > 0,
-    keys: view.people.some(({ id, keysAt }) => keysAt > newest.asOf && stay.includes(id)),
+    keys: view.people.some((person) => hasOtherKeys(newest, person) && stay.includes(person.id)),
     due,
     author: !newest.members.includes(newest.author),
   };
@@ -80,9 +89,30 @@ export function mayDo(view: DutyView, wanted: WantedList, author: Id): boolean {
   const { newest, today } = view;
   const person = view.people.find(({ id }) => id === author);
   // Who came back with new keys has to be let in by others first.
-  if (!person?.active || person.keysAt > newest.asOf || !readsOn(newest, author, today) || !wanted.members.includes(author)) return false;
+  if (
+    !person?.active ||
+    hasOtherKeys(newest, person) ||
+    isLeadShutOut(view) ||
+    !readsOn(newest, author, today) ||
+    !wanted.members.includes(author)
+  )
+    return false;
   const roleOf = (id: Id): Role | null => view.people.find((one) => one.id === id && one.active)?.role ?? null;
   return listProblem(newest, nextFacts(view, wanted, author), roleOf) === null;
+}
+
+/** Do they have other keys than those for which the space's key was last wrapped? */
+export function hasOtherKeys({ asOf, keysAsOf = asOf }: NewestList, { keysAt }: Pick<DirectoryPerson, 'keysAt'>): boolean {
+  return keysAt > keysAsOf;
+}
+
+/**
+ * The lead's keys are others than before. A directory entry by one team lead is enough for that, so nobody who reads the content gives it to
+ * whoever holds them: only a team lead does, behind a broken glass, which has a reason and is told.
+ */
+function isLeadShutOut({ newest, people }: DutyView): boolean {
+  const lead = people.find(({ id }) => id === newest.lead);
+  return newest.kind === 'content' && lead?.active === true && hasOtherKeys(newest, lead);
 }
 
 /** The facts of the list that `author` would write, with stand-ins for what only keys can tell. */
@@ -97,9 +127,13 @@ export function nextFacts({ newest, asOf }: DutyView, wanted: WantedList, author
 /** DESIGN.md's table of spaces, for everybody there is; who was named before keeps their place in the list. */
 function whoShould({ newest, people, today }: DutyView): Pick<WantedList, 'members' | 'dated' | 'escrow'> {
   const active = new Map(people.filter((person) => person.active).map((person) => [person.id, person]));
-  const cares = (id: Id): boolean => ['caseManager', 'teamLead'].includes(active.get(id)?.role ?? '');
+  // Who stands in with other keys than those that were let in has to be let in again by a person: see `isLeadShutOut`.
+  const mayStay = (id: Id): boolean => {
+    const person = active.get(id);
+    return person !== undefined && ['caseManager', 'teamLead'].includes(person.role) && !hasOtherKeys(newest, person);
+  };
   // Future days stay: they were granted.
-  const dated = Object.fromEntries(Object.entries(newest.dated).filter(([id, { until }]) => cares(id) && until >= today));
+  const dated = Object.fromEntries(Object.entries(newest.dated).filter(([id, { until }]) => mayStay(id) && until >= today));
   const named = (id: Id): boolean => id === newest.lead || Object.hasOwn(dated, id);
   const all = [...newest.members, ...[...active.keys()].filter((id) => !newest.members.includes(id)).toSorted()];
   const members = all.filter((id) => (isCaseSpace(newest.kind) && named(id)) || mayJoin(newest, active.get(id)));

@@ -19,6 +19,8 @@ const keyedSpaceSchema = v.object({
   escrow: v.array(idSchema),
   author: idSchema,
   asOf: v.number(),
+  /** How many directory entries whoever last gave the key to everybody knew (access/keys-known.ts). */
+  keysAsOf: v.number(),
   check: bytesSchema,
   links: v.array(linkSchema),
   inboxKey: v.nullable(bytesSchema),
@@ -40,11 +42,11 @@ export const keyringSchema = v.array(keyedSpaceSchema);
 export function spaceAfter(
   before: KeyedSpace | null,
   list: MemberList,
-  { keys, watched }: { keys: Readonly<Record<string, string>>; watched: boolean },
+  { keys, watched, keysAsOf }: { keys: Readonly<Record<string, string>>; watched: boolean; keysAsOf: number },
 ): KeyedSpace {
   const { space, kind, of, number, epoch, lead, members, dated, escrow, author, asOf, inboxKey, check, links } = list;
   const writers = new Set([...(before?.writers[String(epoch)] ?? []), ...members]);
-  const facts = { space, kind, of, list: list.id, number, epoch, lead, author, asOf, inboxKey, check, watched };
+  const facts = { space, kind, of, list: list.id, number, epoch, lead, author, asOf, keysAsOf, inboxKey, check, watched };
   return {
     ...facts,
     members: [...members],

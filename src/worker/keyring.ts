@@ -6,16 +6,24 @@ import { importSpaceKey } from '../crypto/space-keys.ts';
 import type { SpaceKind } from '../domain/kind.ts';
 import { listProblem } from '../domain/list-rules.ts';
 import type { Id } from '../domain/values.ts';
-import type { MemberList } from '../protocol/change.ts';
+import type { DirectoryEntry, MemberList } from '../protocol/change.ts';
+import { keysAsOfAfter, mustLeadTo } from './access/keys-known.ts';
 import { isOwnInboxKey, keysFrom, type EpochKeys } from './access/open-keys.ts';
 import { keyringSchema, spaceAfter, type KeyedSpace } from './keyed-space.ts';
-import type { People } from './people.ts';
+import type { DirectoryMember, People } from './people.ts';
 
 /**
  * What became of a list: `older` ones are ignored, `early` ones wait for the lists or directory entries before them, `forged` ones are named
  * and not believed. `noKey`: believed, but no wrap in it opens for this member.
  */
 export type Admission = 'known' | 'admitted' | 'older' | 'early' | 'forged' | 'noKey';
+
+/** Who takes a list up, by whom it is, and the directory as its author knew it. */
+interface Taking {
+  readonly keys: MemberKeys;
+  readonly author: DirectoryMember;
+  readonly entries: readonly DirectoryEntry[];
+}
 
 /** Keys of a broken glass, and until when (milliseconds) they may be used. */
 export interface Glass {
@@ -95,7 +103,10 @@ export class Keyring {
 
   /** Takes a list of one's own making, whose key is at hand. */
   adopt(list: MemberList, raw: Uint8Array): void {
-    this.#spaces.set(list.space, spaceAfter(null, list, { keys: { [String(list.epoch)]: toBase64url(raw) }, watched: false }));
+    this.#spaces.set(
+      list.space,
+      spaceAfter(null, list, { keys: { [String(list.epoch)]: toBase64url(raw) }, watched: false, keysAsOf: list.asOf }),
+    );
   }
 
   /** Forgets a space that ended, or whose list was not stored after all. */
@@ -138,7 +149,7 @@ export class Keyring {
     if (listProblem(known, list, then.roleOf) !== null) return 'forged';
     const author = then.member(list.author);
     if (!author || !(await verifyList(list, author.signKey))) return 'forged';
-    return this.#take(list, known, keys);
+    return this.#take(list, known, { keys, author, entries: people.entries.slice(0, list.asOf) });
   }
 
   /** The spaces of a case begin together, under one lead: a first list by somebody else was put beside them. */
@@ -147,17 +158,24 @@ export class Keyring {
     return frame?.number === 1 && frame.lead !== lead;
   }
 
-  async #take(list: MemberList, known: KeyedSpace | null, keys: MemberKeys): Promise<Admission> {
+  /**
+   * The list is believed. A new key that does not lead to the newest one held is not taken up (somebody rotated with a key of their own, and
+   * whoever wrote under it would write for them); what is held stays.
+   */
+  async #take(list: MemberList, known: KeyedSpace | null, { keys, author, entries }: Taking): Promise<Admission> {
     const epoch = String(list.epoch);
     const checks = { ...known?.checks, [epoch]: list.check };
     const wrap = list.wraps.find((one) => one.member === keys.member && one.epoch === list.epoch);
     const isKnown = known?.keys[epoch] !== undefined;
     const opened = !isKnown && wrap ? await keysFrom(wrap, { ...list, checks }, keys) : null;
-    const all = { ...opened, ...known?.keys };
+    const isNamed = list.members.includes(keys.member);
+    const held = known && !known.watched ? mustLeadTo(known, list, { author, entries }) : 0;
+    const leadsOn = held === 0 || opened?.[String(held)] === known?.keys[String(held)];
+    const all = leadsOn ? { ...opened, ...known?.keys } : { ...known?.keys };
     const raw = all[epoch];
     if (raw !== undefined && !(await isOwnInboxKey(list, fromBase64url(raw)))) return 'forged';
-    const isNamed = list.members.includes(keys.member);
-    this.#spaces.set(list.space, spaceAfter(known, list, { keys: all, watched: !isNamed }));
+    const keysAsOf = keysAsOfAfter(known, list, { entries, author, leadsBack: !isNamed || leadsOn });
+    this.#spaces.set(list.space, spaceAfter(known, list, { keys: all, watched: !isNamed, keysAsOf }));
     return raw === undefined && isNamed ? 'noKey' : 'admitted';
   }
 }

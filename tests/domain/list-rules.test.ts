@@ -93,8 +93,9 @@ describe('[I14] who may do what to a case: anna leads, bert stands in, tina and 
     ['lets the substitute go from', 'frame', without('bert'), ['anna', 'bert', 'tina']],
     ['lets the substitute go from', 'content', without('bert'), ['anna', 'bert', 'tina']],
     ['lets carl stand in at', 'frame', standIn('carl'), ['anna', 'tina']],
-    ['lets carl stand in at', 'content', standIn('carl'), ['anna', 'tina']],
-    ['lets team lead tom stand in at', 'content', standIn('tom'), ['anna', 'tina']],
+    ['lets carl stand in at', 'content', standIn('carl'), ['anna']],
+    ['lets carl stand in, with a new key, at', 'content', (list) => ({ ...rotate(list), ...standIn('carl')(list) }), ['anna', 'tina']],
+    ['lets team lead tom stand in at', 'content', standIn('tom'), ['anna']],
     ['lets team lead tina stand in at', 'content', standIn('tina'), ['anna']],
     ['lets team lead tina stand in at', 'frame', standIn('tina'), ['anna']],
     ['hands over to carl', 'frame', handTo('carl'), ['anna', 'tina']],
@@ -321,7 +322,30 @@ describe('[I10] a list leads on from the one before', () => {
     expect(verdict('private', 'tina', anew)).toBeNull();
     expect(verdict('private', 'anna', rotate, () => ({ links: [] }))).toBeNull();
     expect(verdict('content', 'tina', anew)).toBeNull();
-    for (const author of ['anna', 'bert']) expect(verdict('content', author, rotate, () => ({ links: [] }))).toBe('links');
+    for (const author of ['anna', 'bert', 'tina']) expect(verdict('content', author, rotate, () => ({ links: [] }))).toBe('links');
+  });
+
+  test('[R9] a lead whose key of the newest epoch does not open goes on from the last one they hold; nobody else does', () => {
+    for (const kind of ['frame', 'content', 'private'] as const) {
+      const third = after(after(newest[kind], 'anna', rotate), 'anna', rotate);
+      const from = (...links: readonly ListFacts['links'][number][]): Alter => {
+        return (list) => ({ ...rotate(list), links });
+      };
+      const say = (author: string, alter: Alter): ListProblem | null => listProblem(third, after(third, author, alter), roleOf);
+      const one = { epoch: 1, box: 'link 1' };
+      const [first, second] = [
+        { epoch: 1, box: 'anew' },
+        { epoch: 2, box: 'anew' },
+      ];
+      // The newest key opens, but not what it should lead to; or it does not open at all.
+      expect([kind, say('anna', from(one, second))]).toEqual([kind, null]);
+      expect([kind, say('anna', from(first))]).toEqual([kind, null]);
+      for (const author of ['bert', 'tina']) expect([kind, author, say(author, from(one, second))]).not.toEqual([kind, author, null]);
+      // Only one link is made anew, those before it stay, and none comes after it.
+      expect([kind, say('anna', from(first, second))]).toEqual([kind, 'links']);
+      expect([kind, say('anna', from(first, second, { epoch: 3, box: 'link 3' }))]).toEqual([kind, 'links']);
+      if (kind !== 'private') expect([kind, say('anna', from())]).toEqual([kind, 'links']);
+    }
   });
 
   test("an inbox's public key changes exactly with its key", () => {

@@ -96,6 +96,37 @@ describe('what the next list of a case should say', () => {
     expect(wanted && [mayDo(given, wanted, 'anna'), mayDo(given, wanted, 'tina')]).toEqual([false, true]);
   });
 
+  test('[I14] a substitute with other keys is not let in again by itself: they leave frame and content with a new key', () => {
+    const current = { bert: { from: '2026-11-01', until: '2026-12-01' } };
+    const changed = [lead, anna, { ...bert, keysAt: 8 }];
+    expect(wantedList(view({ ...frame, dated: current }, changed))).toMatchObject({ members: ['anna', 'tina'], dated: {}, rotate: true });
+    expect(wantedList(view({ ...content, dated: current }, changed))).toMatchObject({ members: ['anna'], dated: {}, rotate: true });
+    // A team lead who stood in is behind the glass again, and in `frame` as ever.
+    const tina = [{ ...lead, keysAt: 8 }, anna, bert];
+    const stood = { ...content, members: ['anna', 'tina'], escrow: [], dated: { tina: current.bert } };
+    expect(wantedList(view(stood, tina))).toMatchObject({ members: ['anna'], escrow: ['tina'], dated: {}, rotate: true });
+  });
+
+  test('[I14] a lead with other keys is let into the content by nobody who only reads it, whatever else is due', () => {
+    const current = { ...content, dated: { bert: { from: '2026-11-01', until: '2026-12-01' } } };
+    const changed = [lead, { ...anna, keysAt: 8 }, bert];
+    for (const due of [false, true]) {
+      const given = view(current, changed, { due });
+      const wanted = wantedList(given);
+      // A team lead does it, behind a broken glass.
+      expect(wanted).toMatchObject({ members: ['anna', 'bert'], rotate: true, why: due ? ['keys', 'due'] : ['keys'] });
+      expect(wanted && ['anna', 'bert', 'tina'].map((who) => mayDo(given, wanted, who))).toEqual([false, false, false]);
+    }
+  });
+
+  test('[I14] a list by somebody without the key makes nobody’s new keys known', () => {
+    const current = { ...content, dated: { bert: { from: '2026-11-01', until: '2026-12-01' } }, asOf: 9, author: 'tina', keysAsOf: 5 };
+    expect(wantedList(view(current, [lead, anna, { ...bert, keysAt: 8 }]))).toMatchObject({ members: ['anna'], rotate: true });
+    const given = view(current, [lead, { ...anna, keysAt: 8 }, bert]);
+    const wanted = wantedList(given);
+    expect(wanted && mayDo(given, wanted, 'bert')).toBe(false);
+  });
+
   test('the newest list came from somebody who is not to read the space: a member renews the key', () => {
     const taken = { ...content, members: ['anna'], dated: {}, author: 'tina' };
     expect(wantedList(view(taken, people))).toMatchObject({ rotate: true, why: ['author'] });
@@ -212,7 +243,9 @@ test('[I14] [I15] whoever reads a space today with a fitting role and known keys
           active && keysAt <= newest.asOf && readsOn(newest, id, today) && (isCaseSpace(newest.kind) ? cares(role) : role === 'teamLead'),
       );
       // A team lead who was demoted holds the key of `frame`, but is none who may stay.
-      const staying = entitled.filter(({ id }) => wanted.members.includes(id));
+      const isShut =
+        newest.kind === 'content' && people.some(({ id, active, keysAt }) => id === newest.lead && active && keysAt > newest.asOf);
+      const staying = isShut ? [] : entitled.filter(({ id }) => wanted.members.includes(id));
       for (const { id } of staying) {
         expect(mayDo(given, wanted, id)).toBe(true);
         const next = done(given, wanted, id);

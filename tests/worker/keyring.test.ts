@@ -3,9 +3,11 @@ import { randomId } from '../../src/crypto/bytes.ts';
 import { signList } from '../../src/crypto/member-list.ts';
 import { createSpaceKey, importSpaceKey, linkSpaceKey } from '../../src/crypto/space-keys.ts';
 import type { MemberList } from '../../src/protocol/change.ts';
+import type { Desk } from '../../src/worker/desk.ts';
 import { isGenuine } from '../../src/worker/genuine.ts';
 import { Keyring, type Admission } from '../../src/worker/keyring.ts';
 import { believedPeople, type People } from '../../src/worker/people.ts';
+import { nextList as followingList } from '../../src/worker/writes/next-list.ts';
 import {
   createPerson,
   createTestProgramme,
@@ -207,7 +209,10 @@ test('[I10] of several directory entries with one number the true one is believe
 test('a lead who came back with new keys begins their private notes anew; nobody else’s space can be begun anew', async () => {
   const own = await createTestSpace(programme, 'private', [anna]);
   const anew = await signedAgain((await nextList(programme, own, { rotate: true })).list, { links: [] }, anna);
-  expect((await admitted(anna, [own.list, anew])).said).toEqual(['admitted', 'admitted']);
+  const lostKey = await signedAgain(own.list, { wraps: [] }, anna);
+  expect((await admitted(anna, [lostKey, anew])).said).toEqual(['noKey', 'admitted']);
+  // Who still holds the key is not led away from it.
+  expect((await admitted(anna, [own.list, anew])).said).toEqual(['admitted', 'noKey']);
   const content = await createTestSpace(programme, 'content', [anna], undefined, { escrow: [petra] });
   const lost = await signedAgain((await nextList(programme, content, { rotate: true })).list, { links: [] }, anna);
   expect((await admitted(anna, [content.list, lost])).said).toEqual(['admitted', 'forged']);
@@ -227,4 +232,53 @@ test('[I14] whoever comes back with new keys reads again by the next list, and t
   // A list under the lost key, dated after it was replaced.
   const stolen = await signedAgain(second.list, { number: 3 }, anna);
   expect((await admitted(petra, [first.list, second.list, stolen], now)).said.at(-1)).toBe('forged');
+});
+
+test('[R9] [I10] a new key that does not lead to the one held is not taken up, nothing is lost, and the lead goes on from there', async () => {
+  const first = await createTestSpace(programme, 'content', [anna, bert], undefined, { escrow: [petra] });
+  const later = await nextList(programme, first, { rotate: true, by: bert });
+  const away = {
+    epoch: 1,
+    box: (await linkSpaceKey({ programme: programme.id, space: first.id, epoch: 1, key: later.raw }, later.raw)).box,
+  };
+  const astray = await signedAgain(later.list, { links: [away] }, bert);
+  const without = await signedAgain(later.list, { wraps: later.list.wraps.filter(({ member }) => member !== anna.id) }, bert);
+  for (const bad of [astray, without]) {
+    const { ring, said } = await admitted(anna, [first.list, bad]);
+    expect(said).toEqual(['admitted', 'noKey']);
+    expect([ring.raw(first.id, 1), ring.raw(first.id, 2)]).toEqual([first.raw, null]);
+    const space = ring.space(first.id);
+    if (!space) throw new Error('a space');
+    const account = { programme: programme.id } as Desk['signedIn'];
+    const next = { lead: anna.id, members: [anna.id, bert.id], dated: space.dated, escrow: [petra.id], rotate: true };
+    const mended = await followingList({ keys: anna.keys, keyring: ring, people, signedIn: account }, space, next);
+    if (!mended) throw new Error('a list');
+    expect(await ring.admit(mended.list, people, anna.keys)).toBe('admitted');
+    // Everybody reads what was and what comes, whether they were led astray or come anew.
+    for (const who of [anna, bert]) {
+      const other = (await admitted(who, [first.list, bad, mended.list])).ring;
+      expect([other.raw(first.id, 1), other.raw(first.id, 3) !== null]).toEqual([first.raw, true]);
+    }
+    const again = await nextList(programme, { ...first, raw: ring.raw(first.id, 3) ?? first.raw, list: mended.list }, { rotate: true });
+    const { ring: whole } = await admitted(bert, [await signedAgain(first.list, { wraps: [] }, anna), bad, mended.list, again.list]);
+    expect([whole.raw(first.id, 1), whole.raw(first.id, 4)]).toEqual([first.raw, again.raw]);
+  }
+});
+
+test('[I14] only a list by somebody who holds the key makes new keys known', async () => {
+  const first = await createTestSpace(programme, 'content', [anna, bert], undefined, { escrow: [petra] });
+  const fresh = await withNewKeys(bert);
+  const now = await withPerson(programme, fresh, {});
+  const believed = await peopleOf(now);
+  const asOf = now.directory.length;
+  const known = async (...lists: readonly MemberList[]): Promise<number | undefined> =>
+    (await admitted(anna, [first.list, ...lists], believed)).ring.space(first.id)?.keysAsOf;
+  // Days changed by a team lead; the substitute whose place somebody took; a team lead with a key of her own.
+  const redated = await signedAgain(first.list, { number: 2, asOf }, petra);
+  const taken = await signedAgain(first.list, { number: 2, asOf }, fresh);
+  const rotated = await nextList(now, first, { rotate: true, members: [anna, fresh], by: petra });
+  const forged = await signedAgain(rotated.list, { links: [{ epoch: 1, box: first.list.check }] }, petra);
+  for (const list of [redated, taken, forged]) expect(await known(list)).toBe(first.list.asOf);
+  const byLead = await signedAgain(first.list, { number: 2, asOf }, anna);
+  for (const list of [byLead, rotated.list]) expect(await known(list)).toBe(asOf);
 });

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { berlinDate } from '../../src/domain/berlin.ts';
+import { addDays } from '../../src/domain/civil-date.ts';
 import { accept, admit, join, must, PASSPHRASE, setupForm, worldWithLead, type Joined, type WorldWithLead } from './people.ts';
 import { visitWrites, type Browser } from './rig.ts';
 
@@ -87,6 +89,60 @@ test('a case manager who lost everything comes back as the same person, and read
   expect(await back.worker.lookList()).toEqual([]);
   // The lost device is shut out.
   expect((await ayse.browser.sync()).state).not.toBe('idle');
+});
+
+/** From today on. */
+function tenDays() {
+  const from = berlinDate(it.clock.time);
+  return { from, until: addDays(from, 9) };
+}
+
+/** They have lost everything; a team lead lets them in again, with new keys. */
+async function comesBack({ me }: Joined, name: string, login: string) {
+  const form = { name, role: 'caseManager' as const, office: it.office('Zeven'), member: me };
+  const { link } = must(await it.lead.invite(form));
+  const back = await accept(it, link, login);
+  await admit(it);
+  must(await back.worker.askAdmitted());
+  return back;
+}
+
+test('[I14] a substitute with new keys gets nothing by itself: whoever leads the case lets them in again', async () => {
+  const ayse = await manager('ayse', 'Ayşe Demir');
+  const bert = await manager('bert', 'Bert Brandt');
+  const carl = await manager('carl', 'Carl Conrad');
+  const of = await newCase(ayse);
+  const days = tenDays();
+  for (const { me } of [bert, carl]) must(await ayse.worker.substitute({ cases: [of], member: me, ...days }));
+  await settle(it.tablet, bert.browser, carl.browser, ayse.browser);
+  expect((await bert.worker.cases()).map(({ id }) => id)).toEqual([of]);
+  const back = await comesBack(bert, 'Bert Brandt', 'bert2');
+  await settle(back.browser, it.tablet, carl.browser, ayse.browser, back.browser);
+  expect(await back.worker.cases()).toEqual([]);
+  expect((await ayse.worker.caseAccess(of))?.substitutes.map(({ id }) => id)).toEqual([carl.me]);
+  must(await ayse.worker.substitute({ cases: [of], member: bert.me, ...days }));
+  await settle(ayse.browser, back.browser);
+  expect((await back.worker.case(of))?.visits[0]).toMatchObject({ happened: 'ein langes Gespräch', noteReadable: true });
+});
+
+test('[I14] a lead with new keys gets the content from nobody who only stands in', async () => {
+  const ayse = await manager('ayse', 'Ayşe Demir');
+  const bert = await manager('bert', 'Bert Brandt');
+  const of = await newCase(ayse);
+  must(await ayse.worker.substitute({ cases: [of], member: bert.me, ...tenDays() }));
+  await settle(it.tablet, bert.browser);
+  const back = await comesBack(ayse, 'Ayşe Demir', 'ayse2');
+  await settle(back.browser, bert.browser, it.tablet, back.browser);
+  expect((await back.worker.case(of))?.visits[0]?.happened).not.toBe('ein langes Gespräch');
+  // Meanwhile whoever stands in goes on.
+  must(await bert.worker.save((await visitWrites(bert.worker, of, 'in Vertretung')).writes, null));
+  must(await it.lead.breakGlass(of, 'Ayşe Demir hat ihr Gerät verloren'));
+  await settle(it.tablet, bert.browser, back.browser, it.tablet, back.browser);
+  for (const { worker } of [back, bert]) {
+    const visits = (await worker.case(of))?.visits ?? [];
+    expect(visits.map(({ happened }) => happened).toSorted()).toEqual(['ein langes Gespräch', 'in Vertretung']);
+    expect(await worker.lookList()).toEqual([]);
+  }
 });
 
 test('[I10] a directory that the server swapped is not believed: nobody signs in to it, nobody new is seen', async () => {

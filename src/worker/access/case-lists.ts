@@ -1,10 +1,11 @@
 import { berlinDate } from '../../domain/berlin.ts';
-import type { Days } from '../../domain/list-rules.ts';
 import type { SpaceKind } from '../../domain/kind.ts';
+import { hasOtherKeys } from '../../domain/space-duties.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { ListItem } from '../../protocol/change.ts';
 import type { Desk } from '../desk.ts';
 import type { KeyedSpace } from '../keyed-space.ts';
+import { keysAt } from './keys-known.ts';
 import { nextList, type NextList } from '../writes/next-list.ts';
 
 const CASE_SPACES: readonly SpaceKind[] = ['frame', 'content', 'private'];
@@ -21,7 +22,7 @@ export function spacesOf({ keyring }: Pick<Desk, 'keyring'>, of: Id): readonly K
 export async function listsFor(desk: Desk, of: Id, { to, now }: { to: Id; now: number }): Promise<readonly ListItem[] | null> {
   const items: ListItem[] = [];
   for (const space of spacesOf(desk, of)) {
-    const dated = running(space, berlinDate(now), to);
+    const dated = running(desk, space, { today: berlinDate(now), except: to });
     // Without the key of `content` whatever was written so far would be lost to the new lead.
     if (space.kind !== 'private' && desk.keyring.raw(space.space, space.epoch) === null) return null;
     const item = await nextList(desk, space, namedBy(desk, space, { lead: to, dated, rotate: true }));
@@ -47,6 +48,18 @@ export function namedBy(
 }
 
 /** Substitutions of the space that are not over, but for the one of whoever is to lead. */
-export function running({ dated }: Pick<KeyedSpace, 'dated'>, today: CivilDate, except: Id): Readonly<Record<Id, Days>> {
-  return Object.fromEntries(Object.entries(dated).filter(([id, { until }]) => id !== except && until >= today));
+export function running({ people }: Pick<Desk, 'people'>, space: KeyedSpace, of: { today: CivilDate; except: Id }): KeyedSpace['dated'] {
+  const dated = Object.entries(sameKeys({ people }, space));
+  return Object.fromEntries(dated.filter(([id, { until }]) => id !== of.except && until >= of.today));
+}
+
+/** Substitutions of the space, but for those of people who have other keys by now: a person lets them in again, or nobody does. */
+export function sameKeys({ people }: Pick<Desk, 'people'>, space: KeyedSpace): KeyedSpace['dated'] {
+  return Object.fromEntries(Object.entries(space.dated).filter(([id]) => !cameBack({ people }, space, id)));
+}
+
+/** Do they have other keys than those they were let in with? */
+export function cameBack({ people }: Pick<Desk, 'people'>, space: KeyedSpace, id: Id): boolean {
+  const person = people.member(id);
+  return person !== null && hasOtherKeys(space, { keysAt: keysAt(people.entries, person) });
 }

@@ -9,6 +9,7 @@ import type { Desk } from '../desk.ts';
 import type { KeyedSpace } from '../keyed-space.ts';
 import type { People } from '../people.ts';
 import { nextList } from '../writes/next-list.ts';
+import { isLockedOut, keysAt, lastHeld } from './keys-known.ts';
 import { renewStale } from './offers.ts';
 import { postLists } from './post-lists.ts';
 
@@ -44,11 +45,19 @@ export async function dutiesOf({ store, now }: WorkerDependencies, desk: Desk): 
   const base = { people: dutyPeople(desk.people), asOf: desk.people.entries.length, today: berlinDate(now()) };
   const here = desk.keyring.plain().filter((space) => !erased.includes(space.space));
   const duties = here.flatMap((space): Duty[] => {
-    const view = { ...base, newest: space, due: due.includes(space.space) };
+    const isShut = isLockedOut(space, desk.keys.member);
+    const newest = isShut ? asLastHeld(space) : space;
+    const view = { ...base, newest, due: isShut || due.includes(space.space) };
     const wanted = wantedList(view);
     return wanted && isMine(desk, space, { view, wanted }) ? [{ space, wanted }] : [];
   });
   return duties.toSorted((a, b) => compare(a.space.kind, b.space.kind) || compare(a.space.space, b.space.space));
+}
+
+/** Whoever came in by a list whose key does not open here is not let in by the one that mends it. */
+function asLastHeld(space: KeyedSpace): KeyedSpace {
+  const names = space.writers[String(lastHeld(space))] ?? [];
+  return { ...space, dated: Object.fromEntries(Object.entries(space.dated).filter(([id]) => names.includes(id))) };
 }
 
 interface Wish {
@@ -64,7 +73,7 @@ function isMine({ keyring, keys }: Desk, space: KeyedSpace, { view, wanted }: Wi
   const letsIn = space.watched && hasKey && wanted.why.includes('keys');
   // A lead: what only they could read is lost with their keys, and begins anew.
   const beginsAnew = !space.watched && !hasKey && space.kind === 'private' && space.lead === keys.member && wanted.why.includes('keys');
-  if (!letsIn && !beginsAnew) return false;
+  if (!letsIn && !beginsAnew && !isLockedOut(space, keys.member)) return false;
   const roleOf = (id: Id) => view.people.find((one) => one.id === id && one.active)?.role ?? null;
   return listProblem(space, nextFacts(view, wanted, keys.member), roleOf) === null;
 }
@@ -101,9 +110,9 @@ async function offer(dependencies: WorkerDependencies, desk: Desk, duties: reado
 /** The directory as the rules of duties read it. */
 export function dutyPeople(people: People): readonly DirectoryPerson[] {
   const { entries } = people;
-  return people.everyone().map(({ id, role, office, active, readKey, signKey }) => {
-    const first = entries.find(({ member }) => member.id === id && member.readKey === readKey && member.signKey === signKey);
-    return { id, role, office, active, keysAt: first?.number ?? entries.length };
+  return people.everyone().map((person) => {
+    const { id, role, office, active } = person;
+    return { id, role, office, active, keysAt: keysAt(entries, person) };
   });
 }
 

@@ -26,14 +26,14 @@ export async function keysFrom(wrap: Wrap, chain: Chain, keys: MemberKeys): Prom
   return { ...(await keysBehind({ epoch: wrap.epoch, raw }, chain)), [String(wrap.epoch)]: toBase64url(raw) };
 }
 
-/** Walks the links back from one key, as far as they hold. */
+/** Walks the links back from one key, as far as they hold; epochs that a lead passed over (domain/list-rules.ts, `isMended`) have none. */
 async function keysBehind(newest: { epoch: number; raw: Uint8Array }, { programme, space, links, checks }: Chain): Promise<EpochKeys> {
   const found: Record<string, string> = {};
   let newer = newest.raw;
   for (let epoch = newest.epoch - 1; epoch >= 1; epoch--) {
     const link = links.find((one) => one.epoch === epoch);
     const raw = link ? await openLink(link, { programme, space, newer }) : null;
-    if (!raw || (await keyCheck(raw, { programme, space, epoch })) !== checks[String(epoch)]) break;
+    if (!raw || (await keyCheck(raw, { programme, space, epoch })) !== checks[String(epoch)]) continue;
     found[String(epoch)] = toBase64url(raw);
     newer = raw;
   }

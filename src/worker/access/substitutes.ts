@@ -10,8 +10,7 @@ import type { Desk } from '../desk.ts';
 import type { KeyedSpace } from '../keyed-space.ts';
 import { done, failed, type Failed } from '../request.ts';
 import { nextList, redatedList } from '../writes/next-list.ts';
-import { namedBy, running, spacesOf } from './case-lists.ts';
-import { dutyPeople } from './duties.ts';
+import { cameBack, namedBy, running, sameKeys, spacesOf } from './case-lists.ts';
 import { postLists } from './post-lists.ts';
 import { standingOf } from './standing.ts';
 
@@ -81,7 +80,7 @@ async function rotated(desk: Desk, of: Id, { member, today }: { member: Id; toda
   const items: ListItem[] = [];
   for (const space of spacesOf(desk, of)) {
     if (!(member in space.dated) || space.lead === null) continue;
-    const dated = running(space, today, member);
+    const dated = running(desk, space, { today, except: member });
     const item = await nextList(desk, space, namedBy(desk, space, { lead: space.lead, dated, rotate: true }));
     if (!item) return failed('noAccess');
     items.push(item);
@@ -101,7 +100,7 @@ async function listsOf(dependencies: WorkerDependencies, desk: Desk, { of, chang
   const items: ListItem[] = [];
   for (const space of spacesOf(desk, of)) {
     if (space.kind === 'private' || space.lead === null) continue;
-    const dated = change(Object.fromEntries(Object.entries(space.dated)));
+    const dated = change(sameKeys(desk, space));
     const item = await listWith(dependencies, desk, { space, dated });
     if (!item) return failed('noAccess');
     const problem = listProblem(space, item.list, desk.people.at(item.list.asOf)?.roleOf ?? (() => null));
@@ -116,11 +115,15 @@ async function listWith(
   desk: Desk,
   { space, dated }: { space: KeyedSpace; dated: Record<Id, Days> },
 ): Promise<ListItem | null> {
-  if (desk.keyring.raw(space.space, space.epoch) !== null)
-    return nextList(desk, space, namedBy(desk, space, { lead: space.lead ?? '', dated, rotate: false }));
+  if (desk.keyring.raw(space.space, space.epoch) !== null) {
+    const next = namedBy(desk, space, { lead: space.lead ?? '', dated, rotate: false });
+    // Who leaves, or comes back with other keys, leaves the old key behind; and behind the glass only a new key shows that one holds the old.
+    const leaves = space.members.some((id) => !next.members.includes(id));
+    return nextList(desk, space, { ...next, rotate: leaves || space.watched || next.members.some((id) => cameBack(desk, space, id)) });
+  }
   const newest = (await store.lists()).find(({ id }) => id === space.list);
   // With somebody's new keys the old wraps would stand in the way of those that are due.
-  const haveKeys = dutyPeople(desk.people).every(({ id, keysAt }) => keysAt <= space.asOf || !space.members.includes(id));
+  const haveKeys = space.members.every((id) => !cameBack(desk, space, id));
   const isKnown = haveKeys && Object.keys(dated).every((id) => space.members.includes(id));
   return newest && isKnown ? redatedList(desk, newest, dated) : null;
 }

@@ -5,6 +5,7 @@ import type { Days } from '../../domain/list-rules.ts';
 import type { Id } from '../../domain/values.ts';
 import type { Link, ListItem, MemberList } from '../../protocol/change.ts';
 import type { Desk, WritingDesk } from '../desk.ts';
+import { isLockedOut, lastHeld } from '../access/keys-known.ts';
 import type { KeyedSpace } from '../keyed-space.ts';
 import { signedList, type ListPlan } from './signed-list.ts';
 
@@ -28,8 +29,16 @@ export async function nextList(desk: ListingDesk, space: KeyedSpace, next: NextL
   const present = desk.keyring.raw(space.space, space.epoch);
   if (!next.rotate) return present && signedList(desk, planOf(desk, space, next), present);
   const raw = await createSpaceKey();
-  const links = present ? [...space.links, await linkTo(desk, space, { present, raw })] : space.links;
+  const links = present ? [...space.links, await linkTo(desk, space, { present, raw })] : await mendedLinks(desk, space, raw);
   return signedList(desk, { ...planOf(desk, space, next), epoch: space.epoch + 1, links: [...links] }, raw);
+}
+
+/** R9: a lead whose newest key does not open goes on from the last one they hold (domain/list-rules.ts, `isMended`). */
+async function mendedLinks(desk: ListingDesk, space: KeyedSpace, raw: Uint8Array): Promise<readonly Link[]> {
+  const epoch = lastHeld(space);
+  const present = isLockedOut(space, desk.keys.member) ? desk.keyring.raw(space.space, epoch) : null;
+  if (!present) return space.links;
+  return [...space.links.filter((link) => link.epoch < epoch), await linkTo(desk, { ...space, epoch }, { present, raw })];
 }
 
 /**
