@@ -20,7 +20,7 @@ function rowCounts(device: Device): Promise<Record<string, number>> {
   });
 }
 
-test('[F12] a revoked device drops files and keys, keeps what it had not sent to be exported, and is told plainly', async ({ world }) => {
+test('[F12] a revoked device drops files and keys, keeps what it had not sent to be exported, and is told plainly; the file is read back elsewhere', async ({ world }) => {
   const [tablet, desk] = [await world.device(), await world.device()];
   await tablet.signIn('rotenburg');
   const path = await tablet.openFirstCase();
@@ -54,6 +54,14 @@ test('[F12] a revoked device drops files and keys, keeps what it had not sent to
   await tablet.field('Anmeldename').waitFor();
   await desk.openPlace(path, 'Verlauf');
   expect(await desk.page.getByText(WORDS).count()).toBe(0);
+
+  // The same person elsewhere: what nobody else has can be read again, and is not sent.
+  await desk.openPlace('/ansehen', 'Bitte ansehen');
+  await desk.page.locator('input[type=file]').setInputFiles(saved);
+  await desk.says(/stehen jetzt oben auf dieser Seite/);
+  for (const details of await desk.page.getByText('Was darin stand').all()) await details.click();
+  await desk.says(WORDS);
+  await findNothing(desk, 'a file that was read in');
 });
 
 test('[F14] a copied profile: both go on, both write, nothing is lost, and the list of devices says so', async ({ world }) => {
