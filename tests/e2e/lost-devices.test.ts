@@ -20,7 +20,9 @@ function rowCounts(device: Device): Promise<Record<string, number>> {
   });
 }
 
-test('[F12] a revoked device drops files and keys, keeps what it had not sent to be exported, and is told plainly; the file is read back elsewhere', async ({ world }) => {
+test('[F12] a revoked device drops files and keys, keeps what it had not sent to be exported, and is told plainly; the file is read back elsewhere', async ({
+  world,
+}) => {
   const [tablet, desk] = [await world.device(), await world.device()];
   await tablet.signIn('rotenburg');
   const path = await tablet.openFirstCase();
