@@ -222,6 +222,11 @@ export const pullAnswerSchema = v.object({
   offers: v.array(offerSchema),
   /** Break-glass access of this member that still runs: the wraps, and until when (ISO 8601, UTC). Told at each pull. */
   glass: v.array(v.object({ case: idSchema, space: idSchema, until: v.pipe(v.string(), v.isoTimestamp()), wraps: v.array(wrapSchema) })),
+  /**
+   * Every release of a case's content by break-glass in the last 12 months, for those who read its `frame`, told at each pull: by whom, when
+   * (ISO 8601, UTC), and the record that was to hold the reason. What became of that record cannot make the release unseen.
+   */
+  glassed: v.optional(v.array(v.object({ case: idSchema, record: idSchema, by: idSchema, at: v.pipe(v.string(), v.isoTimestamp()) })), []),
   cursor: notNegative,
   more: v.boolean(),
 });

@@ -82,3 +82,24 @@ export async function readGlass(query: Query, { programme, member, now }: PullOr
     wraps: readWraps(row.wraps),
   }));
 }
+
+/** As long as the access log is kept. */
+const GLASS_TOLD_DAYS = 365;
+
+/** Every release by break-glass of the cases whose `frame` the member reads, whatever became of the reason. */
+export async function readGlassed(query: Query, { programme, member, now }: PullOrder): Promise<PullAnswer['glassed']> {
+  const rows = await query
+    .selectFrom('glass')
+    .innerJoin('space', (on) => on.onRef('space.programme', '=', 'glass.programme').onRef('space.of', '=', 'glass.case_id'))
+    .innerJoin('space_member as of', (on) => on.onRef('of.programme', '=', 'space.programme').onRef('of.space', '=', 'space.id'))
+    .innerJoin('change', (on) => on.onRef('change.programme', '=', 'glass.programme').onRef('change.id', '=', 'glass.id'))
+    .select(['glass.case_id', 'glass.member', 'glass.opened_at', 'change.record'])
+    .where('glass.programme', '=', programme)
+    .where('glass.opened_at', '>', now - GLASS_TOLD_DAYS * 86_400_000)
+    .where('space.kind', '=', 'frame')
+    .where('of.member', '=', member)
+    .where('of.standing', '=', 'reads')
+    .orderBy('glass.id')
+    .execute();
+  return rows.map((row) => ({ case: row.case_id, record: row.record, by: row.member, at: new Date(row.opened_at).toISOString() }));
+}

@@ -4,7 +4,7 @@ import { isOutsideTeam, plainNumbering, readDirectoryNumbering } from './access/
 import { snapshot } from './database/open-database.ts';
 import { readGeneration } from './database/state.ts';
 import type { Database, Tables } from './database/tables.ts';
-import { readGlass, readOffers, readRetention } from './pull-access.ts';
+import { readGlass, readGlassed, readOffers, readRetention } from './pull-access.ts';
 import { fillPage, readRows } from './pull-records.ts';
 import { onlyDirectory, readSpacesOf, type SpaceOf } from './spaces-of.ts';
 
@@ -52,6 +52,7 @@ export async function pull(database: Database, asked: PullOrder): Promise<{ read
       `"due":${idsOf(spaces, ({ due }) => due)}`,
       `"offers":${JSON.stringify(outside ? [] : await readOffers(query, order))}`,
       `"glass":${JSON.stringify(outside ? [] : await readGlass(query, order))}`,
+      `"glassed":${JSON.stringify(outside ? [] : await readGlassed(query, order))}`,
       `"cursor":${numbering.told(more ? page.last : head)},"more":${more}`,
     ];
     return { text: `{${fields.join(',')}}`, head };

@@ -33,6 +33,14 @@ export interface SignedIn {
   readonly generation: string;
 }
 
+/** A release of a case's content by break-glass, as the server told: by whom, when (milliseconds since 1970), the record of the reason. */
+export interface Glassed {
+  readonly case: Id;
+  readonly record: Id;
+  readonly by: Id;
+  readonly at: number;
+}
+
 /** A broken glass that still runs: the wraps of `space`, and until when (milliseconds since 1970). */
 export interface Glass {
   readonly case: Id;
@@ -71,6 +79,7 @@ export interface Meta {
   readonly putAway: readonly string[];
   /** As the server told at the last pull. Glass whose time is over stays until `endGlass`. */
   readonly glass: readonly Glass[];
+  readonly glassed: readonly Glassed[];
   readonly offers: readonly Offer[];
   readonly due: readonly Id[];
   /** Every order met, by case and number; several may claim one number (see `lists`). */

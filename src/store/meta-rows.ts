@@ -57,7 +57,7 @@ export async function readInstallation(db: Database): Promise<InstallationRow | 
 }
 
 export async function readTold(db: Database): Promise<ToldRow> {
-  return (await readRow(db, toldRowSchema, 'told')) ?? { key: 'told', glass: [], offers: [], due: [] };
+  return (await readRow(db, toldRowSchema, 'told')) ?? { key: 'told', glass: [], offers: [], due: [], glassed: [] };
 }
 
 export async function readErasure(db: Database): Promise<ErasureRow> {

@@ -64,6 +64,7 @@ export const toldRowSchema = v.object({
   glass: v.array(v.object({ case: idSchema, space: idSchema, until: v.number(), wraps: v.array(wrapSchema) })),
   offers: v.array(offerSchema),
   due: v.array(idSchema),
+  glassed: v.optional(v.array(v.object({ case: idSchema, record: idSchema, by: idSchema, at: v.number() })), []),
 });
 export type ToldRow = v.InferOutput<typeof toldRowSchema>;
 

@@ -36,7 +36,7 @@ export async function newGlass(db: Database, { glass }: PullAnswer): Promise<Id[
 }
 
 /** What every pull tells whole. True when it is not what the one before told. */
-export async function storeTold(db: Database, { glass, offers, due }: PullAnswer): Promise<boolean> {
+export async function storeTold(db: Database, { glass, offers, due, glassed }: PullAnswer): Promise<boolean> {
   const before = await readTold(db);
   const runs = glass.map((one): Glass => ({ case: one.case, space: one.space, until: Date.parse(one.until), wraps: one.wraps }));
   return writeNews(db, before, {
@@ -44,6 +44,7 @@ export async function storeTold(db: Database, { glass, offers, due }: PullAnswer
     glass: runs.map((one) => ({ ...one, wraps: [...one.wraps] })).toSorted((a, b) => inOrder(a.space, b.space)),
     offers: offers.toSorted((a, b) => inOrder(a.id, b.id)),
     due: [...new Set(due)].toSorted(inOrder),
+    glassed: glassed.map((one) => ({ ...one, at: Date.parse(one.at) })).toSorted((a, b) => a.at - b.at || inOrder(a.record, b.record)),
   });
 }
 

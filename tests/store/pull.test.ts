@@ -71,6 +71,17 @@ test('[I15] an empty page leaves every row as it is', async () => {
   expect([await store.meta(), await store.pullPosition(), await store.records()]).toEqual(before);
 });
 
+test('[I10] [I15] releases by break-glass are kept as the last pull told them; told again, nothing is written', async () => {
+  const store = await makeDisk().signedIn();
+  const release = { case: plainId('case'), record: plainId('reason'), by: plainId('petra') };
+  const told = page({ cursor: 5, glassed: [{ ...release, at: '2026-11-22T12:00:00.000Z' }] });
+  expect(await store.takePull(await store.pullPosition(), told)).toMatchObject({ keys: true });
+  expect((await store.meta()).glassed).toEqual([{ ...release, at: Date.UTC(2026, 10, 22, 12) }]);
+  expect(await store.takePull(await store.pullPosition(), told)).toMatchObject({ keys: false });
+  await take(store, page({ cursor: 6 }));
+  expect((await store.meta()).glassed).toEqual([]);
+});
+
 test('[F13] an ended space stays while unsent work for it is here, and goes with the last of it', async () => {
   const store = await makeDisk().signedIn();
   await take(store, page({ cursor: 5, lists: [plainList('space', 1)], records: [plainRecord('record', 5, [plainChange('a')])] }));

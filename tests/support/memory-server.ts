@@ -212,6 +212,7 @@ export class MemoryServer {
       retention: this.#state.retention.filter(({ seq }) => seq > query.since).map(({ order }) => order),
       due: [],
       offers: [],
+      glassed: [],
       glass: access.glass(member),
       cursor: more ? (page.at(-1)?.[1].seq ?? 0) : this.#state.seq,
       more,

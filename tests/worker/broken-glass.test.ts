@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { randomId } from '../../src/crypto/bytes.ts';
 import type { Write } from '../../src/protocol/worker-api.ts';
-import { brokenGlassOf } from '../../src/worker/access/broken-glass.ts';
+import { brokenGlassOf, glassOf } from '../../src/worker/access/broken-glass.ts';
 import type { WritingDesk } from '../../src/worker/desk.ts';
 import { Keyring } from '../../src/worker/keyring.ts';
 import { Memory } from '../../src/worker/memory/memory.ts';
@@ -45,4 +45,26 @@ test('[I10] whoever opened a case cannot make that unseen: a removed reason is t
   expect(told.find(({ record }) => record === removed)).toEqual({ record: removed, author, at: 5, words: 'Anruf der Klinik' });
   expect(told.find(({ record }) => record === emptied)).toMatchObject({ record: emptied, author });
   expect(told).toHaveLength(2);
+});
+
+test('[I10] what the server released is told, whatever the record of the reason says: unreadable, missing, in another name, of another day', async () => {
+  const [kept, foreign, missing] = [randomId(), randomId(), randomId()];
+  for (const record of [kept, foreign]) await write({ record, values: { reason } });
+  const [of, me, other] = [frame.of ?? '', desk.keys.member, randomId()];
+  const grants = [
+    { case: of, record: kept, by: me, at: 70 },
+    { case: of, record: foreign, by: other, at: 80 },
+    { case: of, record: missing, by: me, at: 90 },
+    { case: randomId(), record: randomId(), by: me, at: 90 },
+  ];
+  const told = glassOf(desk, of, grants).filter(({ record }) => [kept, foreign, missing, grants[3]?.record].includes(record));
+  expect(told).toHaveLength(4);
+  expect(told).toEqual(
+    expect.arrayContaining([
+      { record: kept, author: me, at: 70, words: 'Anruf der Klinik' },
+      { record: foreign, author: me, at: 5, words: 'Anruf der Klinik' },
+      { record: foreign, author: other, at: 80, words: '' },
+      { record: missing, author: me, at: 90, words: '' },
+    ]),
+  );
 });

@@ -1,4 +1,5 @@
 import type { Id } from '../../domain/values.ts';
+import type { Glassed } from '../../store/device-store.ts';
 import type { Desk } from '../desk.ts';
 import { isA, lastValues, type ShownOf, type ShownRecord } from '../memory/shown-record.ts';
 
@@ -18,6 +19,22 @@ export interface BrokenGlass {
  */
 export function brokenGlassOf({ memory }: Pick<Desk, 'memory'>, of: Id): readonly BrokenGlass[] {
   return memory.ofCase(of).filter(isA('breakGlass')).map(brokenGlass);
+}
+
+/**
+ * The same with every release the server told: one whose reason is not here, cannot be read or is in another's name is told all the same,
+ * without words. The record's author can write into `frame` what they like; what the server noted, and when, they cannot.
+ */
+export function glassOf(desk: Pick<Desk, 'memory'>, of: Id, glassed: readonly Glassed[]): readonly BrokenGlass[] {
+  const grants = glassed.filter((one) => one.case === of);
+  const isReasonOf =
+    (grant: Glassed) =>
+    ({ record, author }: BrokenGlass): boolean =>
+      record === grant.record && author === grant.by;
+  const said = brokenGlassOf(desk, of);
+  const dated = said.map((one) => ({ ...one, at: grants.find((grant) => isReasonOf(grant)(one))?.at ?? one.at }));
+  const unsaid = grants.filter((grant) => !said.some(isReasonOf(grant)));
+  return [...dated, ...unsaid.map(({ record, by, at }) => ({ record, author: by, at, words: '' }))];
 }
 
 function brokenGlass(shown: ShownOf<'breakGlass'> & ShownRecord): BrokenGlass {

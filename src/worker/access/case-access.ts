@@ -3,10 +3,11 @@ import { keptUntil } from '../../domain/retention.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { RetentionOrder } from '../../protocol/http.ts';
 import type { CaseAccessView } from '../../protocol/team-api.ts';
+import type { Glassed } from '../../store/device-store.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
 import { memberName, officeName } from '../views/names.ts';
-import { brokenGlassOf } from './broken-glass.ts';
+import { glassOf } from './broken-glass.ts';
 import { endOfSupport, mayLift, mayOrder, newestOrder } from './retention.ts';
 import { offerView } from './offers.ts';
 import { standingOf } from './standing.ts';
@@ -16,7 +17,8 @@ export async function caseAccess(dependencies: WorkerDependencies, desk: Desk, o
   const lead = desk.keyring.lead(of);
   if (lead === null) return null;
   const { standing } = standingOf(desk, of);
-  const offer = (await dependencies.store.meta()).offers.find((one) => one.case === of);
+  const { offers, glassed } = await dependencies.store.meta();
+  const offer = offers.find((one) => one.case === of);
   const order = await newestOrder(dependencies, desk, of);
   return {
     case: of,
@@ -25,7 +27,7 @@ export async function caseAccess(dependencies: WorkerDependencies, desk: Desk, o
     substitutes: substitutesOf(desk, of, berlinDate(dependencies.now())),
     teamLeads: desk.people.active('teamLead').map(({ id }) => memberName(desk, id)),
     offer: offer ? await offerView(desk, offer) : null,
-    glass: brokenOn(desk, of),
+    glass: brokenOn(desk, of, glassed),
     candidates: candidates(desk, lead),
     may: { ...mayOf(desk, of), erase: mayOrder(desk, of), lift: mayLift(desk) },
     retention: order && { eraseOn: order.eraseOn, hold: order.hold },
@@ -59,8 +61,8 @@ function substitutesOf(desk: Desk, of: Id, today: CivilDate): CaseAccessView['su
 }
 
 /** Every time the glass of this case was broken, newest first. */
-export function brokenOn(desk: Desk, of: Id): CaseAccessView['glass'] {
-  return brokenGlassOf(desk, of)
+function brokenOn(desk: Desk, of: Id, glassed: readonly Glassed[]): CaseAccessView['glass'] {
+  return glassOf(desk, of, glassed)
     .map(({ author, at, words }) => ({ by: memberName(desk, author), at, reason: words }))
     .toSorted((a, b) => b.at - a.at);
 }

@@ -2,8 +2,9 @@ import { berlinDate } from '../../domain/berlin.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { MemberList } from '../../protocol/change.ts';
 import type { Tidings } from '../../protocol/team-api.ts';
-import { brokenGlassOf } from '../access/broken-glass.ts';
+import { glassOf } from '../access/broken-glass.ts';
 import { offerView } from '../access/offers.ts';
+import type { Glassed } from '../../store/device-store.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
 import { Keyring } from '../keyring.ts';
@@ -12,7 +13,7 @@ import { caseName, memberName } from './names.ts';
 
 /** What this person should hear of once: until it is put away, and on every device they use that they have not put it away on. */
 export async function tidings({ store, now }: WorkerDependencies, desk: Desk): Promise<readonly Tidings[]> {
-  const { putAway, offers } = await store.meta();
+  const { putAway, offers, glassed } = await store.meta();
   const lists = await believedLists(store, desk);
   const mine = desk.keyring
     .plain()
@@ -22,7 +23,7 @@ export async function tidings({ store, now }: WorkerDependencies, desk: Desk): P
     ...(await Promise.all(offers.filter(({ from, to }) => to === me || from === me).map((offer) => offerView(desk, offer)))).flatMap(
       (offer) => (offer.mine === 'to' || offer.stale ? [{ type: 'offer' as const, id: `offer:${offer.id}:${offer.stale}`, offer }] : []),
     ),
-    ...mine.flatMap((of) => glassTold(desk, of)),
+    ...mine.flatMap((of) => glassTold(desk, of, glassed)),
     ...mine.flatMap((of) => received(desk, of, framesOf(lists, of))),
     ...mine.flatMap((of) => digests(desk, of, { frames: framesOf(lists, of), today: berlinDate(now()) })),
   ];
@@ -52,8 +53,8 @@ function framesOf(lists: readonly MemberList[], of: Id): readonly MemberList[] {
 }
 
 /** Break-glass on a case of one's own: who, when and why. */
-function glassTold(desk: Desk, of: Id): Tidings[] {
-  const others = brokenGlassOf(desk, of).filter(({ author }) => author !== desk.keys.member);
+function glassTold(desk: Desk, of: Id, glassed: readonly Glassed[]): Tidings[] {
+  const others = glassOf(desk, of, glassed).filter(({ author }) => author !== desk.keys.member);
   return others.map(({ record, author, at, words }) => ({
     type: 'glass',
     id: `glass:${record}`,

@@ -55,6 +55,20 @@ export function breakingGlass({ empty }: Contract): void {
       expect(over.lists.some(({ space }) => space === one.content.id)).toBe(true);
     });
 
+    test('[I10] the release itself is told for a year to who reads the frame, whatever the reason says or becomes', async () => {
+      // Of another kind, and removed at once: nobody's device would show it as a reason.
+      const hidden = await writeChange(here.programme, one.frame, { by: here.lead });
+      await smash(lead, hidden);
+      const removal = { by: here.lead, record: hidden.record, replaces: { 1: [hidden.id] } };
+      await lead.push([changeItem(await writeChange(here.programme, one.frame, removal))]);
+      const release = { case: one.id, record: hidden.record, by: here.lead.id, at: new Date(here.server.clock.now).toISOString() };
+      const { cursor, glassed } = await anna.pull();
+      expect([glassed, (await anna.pull({ since: cursor })).glassed, (await lead.pull()).glassed]).toEqual(Array(3).fill([release]));
+      expect((await (await here.device(here.bert)).pull()).glassed).toEqual([]);
+      here.server.clock.now += 366 * 24 * 60 * MINUTE_MS;
+      expect((await (await here.device(here.anna)).pull()).glassed).toEqual([]);
+    });
+
     test('[I3] the same reason again: the same answer, and after the hour no key', async () => {
       const first = await smash(lead, reason);
       const before = await storedRows(place);
