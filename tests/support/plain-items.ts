@@ -70,7 +70,18 @@ export function plainRecord(word: string, seq: number, changes: readonly Change[
 }
 
 export function page(more: Partial<PullAnswer> = {}): PullAnswer {
-  const nothing = { records: [], lists: [], directory: [], ended: [], erased: [], retention: [], due: [], offers: [], glass: [], glassed: [] };
+  const nothing = {
+    records: [],
+    lists: [],
+    directory: [],
+    ended: [],
+    erased: [],
+    retention: [],
+    due: [],
+    offers: [],
+    glass: [],
+    glassed: [],
+  };
   return { generation: 'one', ...nothing, cursor: 0, more: false, ...more };
 }
 
