@@ -61,7 +61,9 @@ test('[F12] a revoked device drops files and keys, keeps what it had not sent to
   await desk.openPlace('/ansehen', 'Bitte ansehen');
   await desk.page.locator('input[type=file]').setInputFiles(saved);
   await desk.says(/stehen jetzt oben auf dieser Seite/);
-  for (const details of await desk.page.getByText('Was darin stand').all()) await details.click();
+  const kept = desk.page.getByText('Was darin stand');
+  await expect.poll(() => kept.count()).toBe(2);
+  for (const details of await kept.all()) await details.click();
   await desk.says(WORDS);
   await findNothing(desk, 'a file that was read in');
 });
