@@ -45,13 +45,15 @@ test('[F9] rows that were set aside under one number at different times all stay
 
 test('[F9] a stored record that has lost its space, so that no view meets it, is named; the next page mends it', async () => {
   const disk = makeDisk();
-  const store = await disk.signedIn();
-  await store.takePull(
-    await store.pullPosition(),
+  const before = await disk.signedIn();
+  await before.takePull(
+    await before.pullPosition(),
     page({ cursor: 2, records: [plainRecord('good', 1, [plainChange('a')]), plainRecord('lost', 2, [plainChange('b')])] }),
   );
-  expect(await store.corrupt()).toEqual([]);
+  expect(await before.corrupt()).toEqual([]);
+  before.close();
   await damage(disk, async (db) => db.records.put({ record: plainId('lost'), seq: 2, live: [] }));
+  const store = await disk.open();
   expect((await store.recordsOfSpaces([plainId('space')])).length).toBe(1);
   expect(await store.corrupt()).toMatchObject([{ table: 'records', key: plainId('lost'), row: { seq: 2 } }]);
   await store.takePull(await store.pullPosition(), page({ cursor: 3, records: [plainRecord('lost', 3, [plainChange('b')])] }));
