@@ -1,7 +1,8 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { removeFolder } from '../support/remove-folder.ts';
 import { KillableBrowser } from '../support/killable-browser.ts';
 import { ServerProcess, SETUP_CODE } from '../support/server-process.ts';
 import { measureFloors, measureSaveFloor, type BrowserFloors } from './browser-floors.ts';
@@ -26,7 +27,7 @@ async function freshBrowser(): Promise<KillableBrowser> {
 
 async function end(browser: KillableBrowser): Promise<void> {
   await browser.close();
-  rmSync(browser.profile, { recursive: true, force: true });
+  await removeFolder(browser.profile);
 }
 
 async function signedIn(browser: KillableBrowser, url: string): Promise<Page> {
@@ -136,7 +137,7 @@ export async function benchDevice(root: string, programme: Programme, records: n
   normal();
   await end(browser);
   await server.stop();
-  rmSync(dataDir, { recursive: true, force: true });
+  await removeFolder(dataDir);
   return figures;
 }
 

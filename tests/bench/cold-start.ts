@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { removeFolder } from '../support/remove-folder.ts';
 import { KillableBrowser } from '../support/killable-browser.ts';
 import type { ServerProcess } from '../support/server-process.ts';
 import { median, timed, type Figure } from './figures.ts';
@@ -33,7 +34,7 @@ export async function benchColdStart(server: ServerProcess): Promise<readonly Fi
     for (let i = 0; i < TIMES; i += 1) starts.push(await coldStart(profile, { url: server.url, rate }));
     figures.push(timed(`Cold offline start to the unlock field, ${label}`, median(starts), goal === undefined ? {} : { goal }));
   }
-  rmSync(profile, { recursive: true, force: true });
+  await removeFolder(profile);
   return figures;
 }
 

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { removeFolder } from '../support/remove-folder.ts';
 import { KillableBrowser } from '../support/killable-browser.ts';
 import { copyRelease } from '../support/release.ts';
 import { ServerProcess } from '../support/server-process.ts';
@@ -22,7 +22,7 @@ async function browserVersion(): Promise<string> {
   const browser = await KillableBrowser.start(profile);
   const version = browser.version();
   await browser.close();
-  rmSync(profile, { recursive: true, force: true });
+  await removeFolder(profile);
   return version;
 }
 
@@ -51,9 +51,9 @@ async function run(): Promise<void> {
       say('cold start');
       figures.push(...(await benchColdStart(await ServerProcess.start({ root, dataDir: programme.dataDir }))));
     }
-    rmSync(programme.dataDir, { recursive: true, force: true });
+    await removeFolder(programme.dataDir);
   }
-  rmSync(root, { recursive: true, force: true });
+  await removeFolder(root);
   console.log(`${conditions(await browserVersion())}\n\n${markdown(figures)}`);
 }
 

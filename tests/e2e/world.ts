@@ -1,10 +1,11 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions } from 'playwright-core';
 import { inject, test as plain, type RunnerTestCase } from 'vitest';
 import { FaultProxy } from '../support/fault-proxy.ts';
 import { KillableBrowser } from '../support/killable-browser.ts';
+import { removeFolder } from '../support/remove-folder.ts';
 import { ServerProcess } from '../support/server-process.ts';
 import { Device } from './device.ts';
 
@@ -51,8 +52,7 @@ export class World {
     const browser = await KillableBrowser.start(profile);
     this.#endings.push(async () => {
       await browser.kill();
-      // The browser's last processes may still be dying.
-      rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+      await removeFolder(profile);
     });
     return { device: this.#keep(await Device.in(browser.context, proxy)), browser, profile };
   }
@@ -79,10 +79,11 @@ export class World {
   }
 
   async close(): Promise<void> {
-    for (const end of this.#endings) await end();
+    // The newest first: of a browser that was killed and started again the living one holds the profile.
+    for (const end of this.#endings.toReversed()) await end();
     for (const proxy of this.#proxies) await proxy.close();
     await this.server.stop();
-    rmSync(this.server.dataDir, { recursive: true, force: true });
+    await removeFolder(this.server.dataDir);
   }
 }
 
