@@ -1,17 +1,40 @@
 import type { Kind, ValuesOf } from './kind.ts';
+import { appointment } from './kinds/appointment.ts';
 import { breakGlass } from './kinds/break-glass.ts';
 import { caseFile } from './kinds/case-file.ts';
 import { client } from './kinds/client.ts';
 import { handover } from './kinds/handover.ts';
+import { interruption } from './kinds/interruption.ts';
 import { member } from './kinds/member.ts';
 import { office } from './kinds/office.ts';
+import { participation } from './kinds/participation.ts';
+import { placeStep } from './kinds/place-step.ts';
 import { privateNote } from './kinds/private-note.ts';
 import { programme } from './kinds/programme.ts';
+import { release } from './kinds/release.ts';
+import { setting } from './kinds/setting.ts';
 import { visitNote } from './kinds/visit-note.ts';
 import { visit } from './kinds/visit.ts';
 
 /** Every record kind there is. A new kind is one file in `kinds/`, one line here, and its labels in the dictionaries. */
-export const kinds = { programme, office, member, caseFile, client, visit, visitNote, handover, breakGlass, privateNote } as const;
+export const kinds = {
+  programme,
+  office,
+  member,
+  caseFile,
+  client,
+  visit,
+  visitNote,
+  handover,
+  breakGlass,
+  privateNote,
+  participation,
+  placeStep,
+  interruption,
+  appointment,
+  release,
+  setting,
+} as const;
 
 export type KindName = keyof typeof kinds;
 export type Values<N extends KindName> = ValuesOf<(typeof kinds)[N]>;

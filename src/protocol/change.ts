@@ -22,6 +22,28 @@ export const replacesSchema = v.pipe(
 const positive = v.pipe(v.number(), v.integer(), v.minValue(1));
 const notNegative = v.pipe(v.number(), v.integer(), v.minValue(0));
 
+/** First and last day, both included. */
+export const daysSchema = v.strictObject({ from: civilDateSchema, until: civilDateSchema });
+
+/**
+ * What the server has to know in plain to grant places (R1): the step that the box holds as well, or how many places there are. It is part of the
+ * AAD. A step belongs to the case whose `frame` the change lies in; `capacity` to the record (null: that decision was taken back), by a team lead.
+ */
+export const claimSchema = v.variant('act', [
+  v.strictObject({ act: v.literal('request'), as: v.picklist(['reserve', 'occupy']), days: daysSchema }),
+  v.strictObject({ act: v.literal('occupy'), days: daysSchema }),
+  v.strictObject({ act: v.literal('extend') }),
+  v.strictObject({ act: v.literal('release'), last: v.nullable(civilDateSchema) }),
+  v.strictObject({ act: v.literal('accept') }),
+  v.strictObject({ act: v.literal('decline') }),
+  v.strictObject({ act: v.literal('urgent'), urgent: v.boolean() }),
+  v.strictObject({
+    act: v.literal('capacity'),
+    setting: v.nullable(v.strictObject({ from: civilDateSchema, places: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)) })),
+  }),
+]);
+export type Claim = v.InferOutput<typeof claimSchema>;
+
 /** One sealed, signed change (DESIGN.md "Records, parts, changes"). Every field left of `box` is the box's AAD. */
 export const changeSchema = v.strictObject({
   id: idSchema,
@@ -36,6 +58,8 @@ export const changeSchema = v.strictObject({
    * epoch (base64url of HPKE's enc ‖ the wrapped content key). Part of the AAD when present.
    */
   dropped: v.optional(v.pipe(bytesSchema, v.maxLength(160))),
+  /** Plain, for the server (R1). Part of the AAD when present. */
+  claim: v.optional(claimSchema),
   /** base64url(nonce 12 bytes ‖ AES-256-GCM ciphertext ‖ tag) */
   box: v.pipe(bytesSchema, v.minLength(40), v.maxLength(MAX_BOX_CHARACTERS)),
   /** Ed25519 over AAD and box by the author's signing key. */

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
+import { placeStates } from '../domain/places.ts';
 import { civilDateSchema, idSchema } from '../domain/values.ts';
 import {
   bytesSchema,
   changeSchema,
+  daysSchema,
   directoryEntrySchema,
   envelopeSchema,
   memberListSchema,
@@ -201,6 +203,40 @@ export const pulledRecordSchema = v.object({
 });
 export type PulledRecord = v.InferOutput<typeof pulledRecordSchema>;
 
+/**
+ * A place as the server tells it (domain/places.ts). `proof`: HMAC-SHA256 by the server over the JSON of the rest, so that after a restore it
+ * knows its own grants again when devices offer them (POST /api/places): a grant is sticky.
+ */
+export const toldPlaceSchema = v.object({
+  id: idSchema,
+  case: idSchema,
+  state: v.picklist(placeStates),
+  days: daysSchema,
+  taken: v.boolean(),
+  rank: positive,
+  requestedAt: v.number(),
+  urgent: v.boolean(),
+  heldUntil: v.nullable(civilDateSchema),
+  extended: v.boolean(),
+  wanted: v.nullable(daysSchema),
+  seq: positive,
+  steps: v.array(v.object({ change: idSchema, outcome: v.picklist(['granted', 'waiting', 'done', 'full', 'none']) })),
+  /** Office of whoever leads the case now; null where they have none. */
+  office: v.nullable(idSchema),
+  proof: v.pipe(bytesSchema, v.maxLength(64)),
+});
+export type ToldPlace = v.InferOutput<typeof toldPlaceSchema>;
+/** Places that live, and those that were occupied in the last 400 days. Capacity in the order of receipt. */
+export const placesSchema = v.object({
+  seq: positive,
+  places: v.array(toldPlaceSchema),
+  capacity: v.array(v.object({ from: civilDateSchema, places: positive })),
+});
+export type ToldPlaces = v.InferOutput<typeof placesSchema>;
+
+/** POST /api/places, after a restore: rows that the device was told before. 200 `{generation}`; those that are proven and newer than what is held count again. */
+export const reofferPlacesSchema = v.strictObject({ places: v.pipe(v.array(toldPlaceSchema), v.maxLength(2000)) });
+
 export const pullAnswerSchema = v.object({
   generation: v.string(),
   records: v.array(pulledRecordSchema),
@@ -227,6 +263,8 @@ export const pullAnswerSchema = v.object({
    * (ISO 8601, UTC), and the record that was to hold the reason. What became of that record cannot make the release unseen.
    */
   glassed: v.optional(v.array(v.object({ case: idSchema, record: idSchema, by: idSchema, at: v.pipe(v.string(), v.isoTimestamp()) })), []),
+  /** Who has a place, whole; only for the team, and only when something of it has moved since the cursor (`seq` is that of the last movement). */
+  places: v.optional(v.nullable(placesSchema), null),
   cursor: notNegative,
   more: v.boolean(),
 });

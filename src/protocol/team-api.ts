@@ -133,6 +133,17 @@ export type Tidings =
       readonly reason: string;
     }
   | { readonly type: 'offer'; readonly id: string; readonly offer: OfferView }
+  /** What became of a place this person asked for, or that one is offered or went by. */
+  | {
+      readonly type: 'place';
+      readonly id: string;
+      readonly case: Id;
+      readonly title: string;
+      readonly outcome: 'granted' | 'waiting' | 'full' | 'none' | 'offered' | 'lapsed';
+      /** Last day of an offer or a reservation. */
+      readonly until: CivilDate | null;
+      readonly position: number | null;
+    }
   | { readonly type: 'received'; readonly id: string; readonly case: Id; readonly title: string; readonly from: string };
 
 export interface LogRow {

@@ -1,10 +1,12 @@
 import type { KindName, PartName, Values } from '../domain/kinds.ts';
 import type { Role } from '../domain/roles.ts';
 import type { Agreement } from '../domain/kinds/visit-note.ts';
+import type { Decision } from '../domain/kinds/participation.ts';
 import type { Outcome, TimeSegment, VisitKind } from '../domain/kinds/visit.ts';
 import type { LimitFinding } from '../domain/limits.ts';
 import type { CivilDate, Id } from '../domain/values.ts';
 import type { ExchangeState } from './channels.ts';
+import type { LimitsWorker } from './limits-api.ts';
 import type { CaseStanding, TeamWorker } from './team-api.ts';
 
 /** Expected failures are values; the dictionaries have a text for each. */
@@ -44,6 +46,12 @@ export type Failure =
   | 'stale'
   /** R10: a substitution lasts at most six weeks, and ends after it begins. */
   | 'tooManyDays'
+  /** R6: nothing of the content before the client has said yes. */
+  | 'noDecision'
+  /** R5, R3: planning past a limit asks a reason. */
+  | 'reasonMissing'
+  /** R8: a support begins within the programme's term. */
+  | 'outsideTerm'
   /** The server asked for key derivation below the floor: a stolen or hostile server would profit. Refused. */
   | 'weakParameters'
   /** A newer app has written this device's data (F6): this one leaves them alone. */
@@ -137,6 +145,14 @@ export interface Write<N extends KindName = KindName> {
   readonly opened: Readonly<Record<string, string>>;
   /** This write removes the record: every part becomes null and its old value travels along. */
   readonly remove?: boolean;
+}
+
+/** How a case begins: what the client has decided, and whether a place is asked for (R1). */
+export interface NewEnquiry {
+  readonly decision: { readonly decision: Decision; readonly on: CivilDate } | null;
+  readonly enquiredOn: CivilDate;
+  /** `reserve`: from today on, while the client decides; `occupy`: from the start on. */
+  readonly place: 'reserve' | 'occupy' | null;
 }
 
 /** How to take a save back: hand these to `save` again. */
@@ -346,7 +362,7 @@ export interface SampleLogin {
 export type Topic = 'session' | 'sync' | 'records' | 'send';
 
 /** What the page may ask of the worker; the worker alone holds keys. Exposed by comlink. */
-export interface LotseWorker extends TeamWorker {
+export interface LotseWorker extends TeamWorker, LimitsWorker {
   session(): Promise<Session>;
   /** The listener is called with what may have changed; ask again for what is shown. */
   subscribe(listener: (topics: readonly Topic[], records: readonly Id[]) => void): Promise<void>;
@@ -381,11 +397,15 @@ export interface LotseWorker extends TeamWorker {
   history(record: Id): Promise<Result<readonly HistoryEntry[]>>;
 
   newId(): Promise<Id>;
-  /** Makes the case's spaces and keys and its first records in one transaction. */
+  /**
+   * Makes the case's spaces and keys and its first records in one transaction. A start says that the client has said yes (R6), if `enquiry` says
+   * nothing else, and asks for a place from that day on.
+   */
   createCase(
     caseFile: Partial<Values<'caseFile'>>,
     client: Partial<Values<'client'>>,
     draftKey: string | null,
+    enquiry?: NewEnquiry,
   ): Promise<Result<{ id: Id } & Saved>>;
   /** All writes in one transaction; resolves after it is durable. `draftKey` is dropped in the same transaction. */
   save(writes: readonly Write[], draftKey: string | null): Promise<Result<Saved>>;

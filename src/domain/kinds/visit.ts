@@ -29,5 +29,7 @@ export const visit = defineKind({
     by: choicePart(4, idSchema),
     /** When the visit was first recorded; written once with the first change, so that an addendum (R13) stays one on every device. */
     recorded: choicePart(5, localMinuteSchema),
+    /** The appointment that it came of. */
+    appointment: choicePart(6, idSchema),
   },
 });

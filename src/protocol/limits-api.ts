@@ -1,0 +1,251 @@
+import type { Decision } from '../domain/kinds/participation.ts';
+import type { Interval, Step } from '../domain/kinds/place-step.ts';
+import type { PlannedTime } from '../domain/kinds/appointment.ts';
+import type { InterruptionPolicy, SettingValue } from '../domain/kinds/setting.ts';
+import type { VisitKind } from '../domain/kinds/visit.ts';
+import type { LimitFinding } from '../domain/limits.ts';
+import type { PlaceState } from '../domain/places.ts';
+import type { CivilDate, Id, LocalMinute } from '../domain/values.ts';
+import type { Result, Saved, SaveState } from './worker-api.ts';
+
+// The programme's limits: places, six months, four hours a week. The third part of what the page may ask of the worker (worker-api.ts, `LotseWorker`).
+
+/**
+ * A case's place as people see it: what the server told last, overlaid with what was asked since on this device. `requested`: asked for here,
+ * the server has not answered yet. `none`: nobody has asked, or it was given back.
+ */
+export interface PlaceView {
+  readonly state: PlaceState | 'requested' | 'none';
+  readonly days: Interval | null;
+  /** Last day of a reservation or an offer. */
+  readonly heldUntil: CivilDate | null;
+  readonly extended: boolean;
+  readonly urgent: boolean;
+  /** On the waiting list, from 1. */
+  readonly position: number | null;
+  readonly requestedAt: number | null;
+  /** Steps that are only on this device, oldest first. */
+  readonly pending: readonly Step[];
+  /** What the last step of this device came to, until the person has seen it (`putAway` of tidings with its id): told kindly. */
+  readonly answer: { readonly change: Id; readonly outcome: 'granted' | 'waiting' | 'full' | 'none' } | null;
+  readonly findings: readonly LimitFinding[];
+  /** Steps that make sense now, the most likely first; empty for who may not take any. */
+  readonly may: readonly Step['act'][];
+  /** Why it was called urgent; '' while it is not. */
+  readonly urgentReason: string;
+}
+
+/** A seat of the picture. `case` and `title` only of cases this person may see. */
+export interface SeatView {
+  readonly state: 'occupied' | 'ending' | 'reserved' | 'offered' | 'requested' | 'free';
+  readonly case: Id | null;
+  readonly title: string;
+  readonly office: Id | null;
+  readonly until: CivilDate | null;
+  /** It begins on a later day. */
+  readonly from: CivilDate | null;
+}
+export interface WaitingView {
+  readonly case: Id;
+  /** '' for a colleague's. */
+  readonly title: string;
+  readonly office: Id | null;
+  readonly position: number;
+  readonly urgent: boolean;
+  readonly urgentReason: string;
+  readonly since: number;
+  readonly offeredUntil: CivilDate | null;
+  /** Only on this device so far. */
+  readonly requested: boolean;
+  /** The team lead may move it up (or back). */
+  readonly mayMove: boolean;
+}
+/** The places board. All figures are of one moment: `asOf`. */
+export interface PlacesView {
+  /** When this device last heard from the server, milliseconds; null: never. */
+  readonly asOf: number | null;
+  readonly today: CivilDate;
+  readonly capacity: number;
+  /** Occupied, reserved and offered today. */
+  readonly held: number;
+  readonly occupied: number;
+  readonly free: number;
+  readonly seats: readonly SeatView[];
+  readonly waiting: readonly WaitingView[];
+  readonly offices: readonly {
+    readonly id: Id;
+    readonly name: string;
+    readonly occupied: number;
+    readonly reserved: number;
+    readonly waiting: number;
+  }[];
+  /** By ISO week, 26 back and 30 ahead: the most that are occupied on one of its days, and the places there are then. */
+  readonly weeks: readonly {
+    readonly week: string;
+    readonly monday: CivilDate;
+    readonly occupied: number;
+    readonly held: number;
+    readonly capacity: number;
+  }[];
+  readonly findings: readonly LimitFinding[];
+}
+
+/** The period of support as it follows from start, interruptions, settings and an agreed end (R3, R4, R8). */
+export interface PeriodView {
+  readonly start: CivilDate | null;
+  readonly lastDay: CivilDate | null;
+  readonly policy: InterruptionPolicy;
+  /** Both dates, where a change of the setting moved (or will move) the end. */
+  readonly changed: { readonly from: CivilDate; readonly before: CivilDate; readonly policy: InterruptionPolicy } | null;
+  readonly interruptions: readonly {
+    readonly record: Id;
+    readonly from: CivilDate;
+    readonly until: CivilDate;
+    readonly days: number;
+    readonly words: string;
+  }[];
+  readonly interruptedDays: number;
+  /** 42, 28, 14 or 7 once so many days or fewer are left; null before and after. */
+  readonly reminder: 42 | 28 | 14 | 7 | null;
+  readonly decision: { readonly decision: Decision; readonly on: CivilDate } | null;
+  readonly participation: Id | null;
+  readonly enquiredOn: CivilDate | null;
+  readonly findings: readonly LimitFinding[];
+}
+/** What a start, an end or an interruption would come to, as it is typed. */
+export interface PeriodForecast {
+  readonly lastDay: CivilDate | null;
+  readonly findings: readonly LimitFinding[];
+}
+
+/** An appointment. Titles only of cases this person may see. */
+export interface AppointmentView {
+  readonly id: Id;
+  readonly case: Id;
+  readonly title: string;
+  readonly time: PlannedTime;
+  readonly end: LocalMinute;
+  readonly kind: VisitKind | null;
+  readonly by: string;
+  readonly mine: boolean;
+  readonly cancelled: boolean;
+  /** A visit came of it. */
+  readonly visit: Id | null;
+  readonly reason: string;
+  /** `asked`: waits for the team lead. A release covers the time it was given for: a moved appointment asks again. */
+  readonly release: 'notNeeded' | 'asked' | 'granted' | 'declined';
+  readonly releaseWords: string;
+  readonly releasedBy: string;
+  readonly findings: readonly LimitFinding[];
+  /** Week of the case with and without it: what is recorded and planned. */
+  readonly week: PlanWeekView;
+  readonly state: SaveState;
+  readonly mayChange: boolean;
+}
+/** R5 of one week of a case: recorded, planned beside it, of the limit. */
+export interface PlanWeekView {
+  readonly week: string;
+  readonly recorded: number;
+  readonly planned: number;
+  readonly of: number;
+}
+export interface PlanView {
+  readonly from: CivilDate;
+  readonly until: CivilDate;
+  readonly appointments: readonly AppointmentView[];
+  /** Cases of this person whose end comes near, the nearest first. */
+  readonly endsNear: readonly {
+    readonly case: Id;
+    readonly title: string;
+    readonly lastDay: CivilDate;
+    readonly days: number;
+    readonly reminder: 42 | 28 | 14 | 7;
+  }[];
+  /** Appointments of earlier days of which nothing was recorded, the newest first; at most 20. */
+  readonly unrecorded: readonly AppointmentView[];
+  /** How many wait for this person's release (team lead). */
+  readonly releases: number;
+}
+/** A plan as it is typed: what the limits say, and the weeks it touches. */
+export interface PlanForecast {
+  readonly findings: readonly LimitFinding[];
+  readonly weeks: readonly PlanWeekView[];
+  /** A reason is asked, and the team lead's release. */
+  readonly needsRelease: boolean;
+}
+export interface AppointmentForm {
+  /** Null: a new one. */
+  readonly record: Id | null;
+  readonly case: Id;
+  readonly time: PlannedTime;
+  readonly kind: VisitKind;
+  readonly reason: string;
+}
+
+/** A setting with its history: which holds today, which come, who decided and why. */
+export interface SettingView {
+  readonly what: SettingValue['what'];
+  readonly now: SettingValue;
+  readonly history: readonly {
+    /** Null: as the programme was set up. */
+    readonly record: Id | null;
+    readonly from: CivilDate;
+    readonly value: SettingValue;
+    readonly decidedBy: string;
+    readonly reason: string;
+    readonly writtenBy: string;
+    readonly at: number | null;
+    readonly state: 'past' | 'now' | 'coming';
+  }[];
+}
+export interface SettingForm {
+  readonly from: CivilDate;
+  readonly value: SettingValue;
+  readonly decidedBy: string;
+  readonly reason: string;
+}
+/** What a decision would change, counted over everything this person may see. */
+export interface SettingEffect {
+  readonly earlier: readonly { readonly case: Id; readonly title: string; readonly before: CivilDate; readonly after: CivilDate }[];
+  readonly later: readonly { readonly case: Id; readonly title: string; readonly before: CivilDate; readonly after: CivilDate }[];
+  /** Capacity: the first day on which more are held than there would be places, and how many. */
+  readonly over: { readonly date: CivilDate; readonly held: number; readonly of: number } | null;
+  /** Counted kinds: weeks from that day on that pass the limit with it and did not before (or the other way round). */
+  readonly weeksOver: number;
+  readonly weeksHealed: number;
+}
+
+export interface LimitsWorker {
+  places(): Promise<PlacesView>;
+  place(of: Id): Promise<PlaceView>;
+  /** Asks the server by way of the outbox; also offline. `reason` only for `urgent`. */
+  placeStep(of: Id, step: Step, reason?: string): Promise<Result<Saved>>;
+
+  period(of: Id): Promise<PeriodView>;
+  forecastPeriod(
+    of: Id | null,
+    change: { readonly start?: CivilDate | null; readonly end?: CivilDate | null; readonly interruption?: Interval },
+  ): Promise<PeriodForecast>;
+  /** R6. `yes` on this day (also one that has passed). Undo instead of asking twice. */
+  decideParticipation(of: Id, decision: Decision, on: CivilDate): Promise<Result<Saved>>;
+  /** `record` null: a new one. Keeps the place in step with the new end. */
+  saveInterruption(of: Id, record: Id | null, days: Interval, words: string): Promise<Result<Saved>>;
+  removeInterruption(record: Id): Promise<Result<Saved>>;
+
+  /** Appointments from one day to another, both included; `of` null: of every case this person may see (`mine` tells whose). */
+  plan(from: CivilDate, until: CivilDate, of: Id | null): Promise<PlanView>;
+  appointment(record: Id): Promise<AppointmentView | null>;
+  forecastPlan(form: AppointmentForm): Promise<PlanForecast>;
+  /** Refused with `reasonMissing` where a release is needed and no reason stands. `draftKey` is dropped in the same transaction. */
+  saveAppointment(form: AppointmentForm, draftKey: string | null): Promise<Result<Saved>>;
+  cancelAppointment(record: Id): Promise<Result<Saved>>;
+  /** Appointments that wait for the team lead's release, the nearest first, and those answered in the last 14 days. */
+  releases(): Promise<{ readonly asked: readonly AppointmentView[]; readonly answered: readonly AppointmentView[] }>;
+  answerRelease(appointment: Id, granted: boolean, words: string): Promise<Result<Saved>>;
+
+  settings(): Promise<readonly SettingView[]>;
+  previewSetting(form: SettingForm): Promise<SettingEffect>;
+  saveSetting(form: SettingForm): Promise<Result<Saved>>;
+  /** A decision that does not hold yet is taken back; one that holds is followed by another. */
+  withdrawSetting(record: Id): Promise<Result<Saved>>;
+}
