@@ -1,3 +1,4 @@
+import { addDays } from './civil-date.ts';
 import type { Interval, Step } from './kinds/place-step.ts';
 import type { CivilDate, Id } from './values.ts';
 
@@ -67,5 +68,83 @@ export const RESERVED_DAYS = 14;
 export const EXTENSION_DAYS = 7;
 /** An offer is open so many working days (Lower Saxony), the day it was made not counted. */
 export const OFFER_WORKING_DAYS = 5;
+
+/** Does it hold days of the pool? Those it was really occupied on stay counted after its release. */
+export function holds({ state, taken }: Place): boolean {
+  return state === 'occupied' || state === 'reserved' || state === 'offered' || (state === 'released' && taken);
+}
+
+/** Is the claim under way? At most one of a case is. */
+export function isLive({ state }: Place): boolean {
+  return state !== 'released';
+}
+
+/** The case's claim under way, else the one that ended last; null when nobody has asked. */
+export function placeOf(places: readonly Place[], of: Id): Place | null {
+  const own = places.filter((place) => place.case === of);
+  return own.find(isLive) ?? own.reduce<Place | null>((newest, place) => (newest && newest.seq >= place.seq ? newest : place), null);
+}
+
+/** Is the day one of these? */
+export function isWithin(date: CivilDate, { from, until }: Interval): boolean {
+  return from <= date && date <= until;
+}
+
+/** So many places there are on a day: none before the first decision about them. */
+export function capacityOn(capacity: readonly Capacity[], date: CivilDate): number {
+  let valid: Capacity | null = null;
+  for (const one of capacity) if (one.from <= date && (valid === null || valid.from <= one.from)) valid = one;
+  return valid?.places ?? 0;
+}
+
+/** So many are occupied, reserved or offered on a day. */
+export function heldOn(places: readonly Place[], date: CivilDate): number {
+  return places.filter((place) => holds(place) && isWithin(date, place.days)).length;
+}
+
+/** So many are (or, on a day that has passed, were) occupied on a day. */
+export function occupiedOn(places: readonly Place[], date: CivilDate): number {
+  return places.filter((place) => place.taken && (place.state === 'occupied' || place.state === 'released') && isWithin(date, place.days))
+    .length;
+}
+
+/** R2: the waiting list, first come first served; what the team lead called urgent goes before. */
+export function waitingOrder(places: readonly Place[]): readonly Place[] {
+  return places
+    .filter(({ state }) => state === 'waiting')
+    .sort((a, b) => Number(b.urgent) - Number(a.urgent) || a.rank - b.rank || a.requestedAt - b.requestedAt || (a.id < b.id ? -1 : 1));
+}
+
+/**
+ * R1: the first of these days on which one more would be too many; null: it fits on each. Held and capacity change only where somebody's days
+ * or a setting begin, so only those days are looked at, however long the interval is.
+ */
+export function firstFullDay({ places, capacity }: Pool, days: Interval): CivilDate | null {
+  const begins = [...places.filter(holds).map((place) => place.days.from), ...capacity.map(({ from }) => from)];
+  const looked = [days.from, ...begins.filter((date) => date > days.from && date <= days.until)].sort();
+  return looked.find((date) => heldOn(places, date) >= capacityOn(capacity, date)) ?? null;
+}
+
+/** R1: is there a place on every one of these days, beside all who hold one? `own` is left out of the count: what it holds always fits (sticky). */
+export function fits(pool: Pool, days: Interval, own: Place | null = null): boolean {
+  if (own === null || !isLive(own) || !holds(own)) return firstFullDay(pool, days) === null;
+  const others = { ...pool, places: pool.places.filter((place) => place !== own) };
+  return addedDays(own.days, days).every((added) => firstFullDay(others, added) === null);
+}
+
+/** Days of `next` that `before` does not have. */
+function addedDays(before: Interval, next: Interval): readonly Interval[] {
+  const earlier = { from: next.from, until: min(next.until, addDays(before.from, -1)) };
+  const later = { from: max(next.from, addDays(before.until, 1)), until: next.until };
+  return [earlier, later].filter(({ from, until }) => from <= until);
+}
+
+function min(a: CivilDate, b: CivilDate): CivilDate {
+  return a < b ? a : b;
+}
+
+function max(a: CivilDate, b: CivilDate): CivilDate {
+  return a > b ? a : b;
+}
 
 export type { Interval, Step };
