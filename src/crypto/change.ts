@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Bytes64, Change } from '../protocol/change.ts';
+import { claimSchema, type Bytes64, type Change, type Claim } from '../protocol/change.ts';
 import { openBytes, sealBytes } from './aes-gcm.ts';
 import { fromUtf8, readBase64url, toBase64url, toUtf8, type Bytes } from './bytes.ts';
 import { CannotOpen } from './failures.ts';
@@ -37,15 +37,23 @@ export interface BoxContent {
 /**
  * The box's AAD: UTF-8 JSON of `[id, programme, space, record, author, epoch, [[part, [id, …]], …]]`, parts as numbers in
  * ascending order, ids in order of their characters;
- * `dropped` follows where there is one. A test vector pins it.
+ * `dropped` (text) follows where there is one, then `claim` (object, its fields as `claimSchema` names them) where there is one. Test vectors pin it.
  */
 export function changeAad(head: ChangeHead): Bytes {
   const replaces = Object.entries(sortedReplaces(head.replaces)).map(([part, ids]) => [Number(part), ids]);
   const dropped = head.dropped === undefined ? [] : [head.dropped];
-  return jsonBytes([head.id, head.programme, head.space, head.record, head.author, head.epoch, replaces, ...dropped]);
+  const claim = head.claim === undefined ? [] : [inOrder(head.claim)];
+  return jsonBytes([head.id, head.programme, head.space, head.record, head.author, head.epoch, replaces, ...dropped, ...claim]);
 }
 
-/** Pads, seals and signs. `replaces` comes back sorted. Throws TooLarge above the largest size class, Error for content of the wrong form. */
+/** The claim with its fields in the schema's order: whoever handed the JSON on may have written them in another. */
+function inOrder(claim: Claim): Claim {
+  const read = v.safeParse(claimSchema, claim);
+  if (!read.success) throw new Error('a claim of the wrong form');
+  return read.output;
+}
+
+/** Pads, seals and signs. `replaces` and the claim come back in order. Throws TooLarge above the largest size class, Error for content of the wrong form. */
 export async function sealChange(change: {
   head: ChangeHead;
   content: BoxContent;
@@ -55,12 +63,19 @@ export async function sealChange(change: {
   const content = v.safeParse(boxContentSchema, change.content);
   // Not v.parse: its error would carry what was written into a log.
   if (!content.success) throw new Error(`content that no reader would accept, at ${String(content.issues[0].path?.[0].key)}`);
-  const { id, programme, space, record, author, epoch, dropped } = change.head;
-  const replaces = sortedReplaces(change.head.replaces);
-  const head: ChangeHead = { id, programme, space, record, author, epoch, replaces, ...(dropped === undefined ? {} : { dropped }) };
+  const head = orderedHead(change.head);
   const aad = changeAad(head);
   const box = await sealBytes(change.spaceKey, pad(toUtf8(JSON.stringify(content.output))), aad);
   return { ...head, box: toBase64url(box), signature: await sign(SIGNED.change, [aad, box], change.signKey) };
+}
+
+/** What goes into the change, and nothing else that the caller's object may hold. */
+function orderedHead({ id, programme, space, record, author, epoch, replaces, dropped, claim }: ChangeHead): ChangeHead {
+  return {
+    ...{ id, programme, space, record, author, epoch, replaces: sortedReplaces(replaces) },
+    ...(dropped === undefined ? {} : { dropped }),
+    ...(claim === undefined ? {} : { claim: inOrder(claim) }),
+  };
 }
 
 /** Throws CannotOpen. A higher `version` than this app knows is for the reader to judge. Says nothing about the signature. */

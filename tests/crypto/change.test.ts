@@ -7,7 +7,7 @@ import { changeAad, openChange, verifyChange, type BoxContent } from '../../src/
 import { TooLarge } from '../../src/crypto/failures.ts';
 import { pad } from '../../src/crypto/padding.ts';
 import { importSignKey } from '../../src/crypto/signing.ts';
-import { changeSchema, type Change } from '../../src/protocol/change.ts';
+import { changeSchema, type Change, type Claim } from '../../src/protocol/change.ts';
 import { flipBit, newDesk, newHead, noteContent, otherId, present, write, type Desk } from './people.ts';
 import * as v from 'valibot';
 
@@ -29,6 +29,7 @@ const alterations: Record<keyof Required<Change>, (change: Change) => Change> = 
   epoch: (change) => ({ ...change, epoch: change.epoch + 1 }),
   replaces: (change) => ({ ...change, replaces: { ...change.replaces, 1: [randomId()] } }),
   dropped: (change) => ({ ...change, dropped: 'A'.repeat(108) }),
+  claim: (change) => ({ ...change, claim: { act: 'accept' } }),
   box: (change) => ({ ...change, box: flipBit(change.box, 1000) }),
   signature: (change) => ({ ...change, signature: flipBit(change.signature, 100) }),
 };
@@ -40,6 +41,42 @@ const otherReplaces: Record<string, (replaces: Change['replaces']) => Change['re
   'a part added': (replaces) => ({ ...replaces, 3: [] }),
   'parts swapped': ({ 1: one = [], 2: two = [] }) => ({ 1: two, 2: one }),
   'a part renumbered': ({ 1: one = [], 2: two = [] }) => ({ 1: one, 12: two }),
+};
+
+const august = { from: '2026-08-31', until: '2027-02-28' };
+const shorter = { ...august, until: '2027-02-27' };
+const later = { ...august, from: '2026-09-01' };
+
+/** What is written, then every one of its fields with another believable value. */
+const otherClaims: Record<string, readonly [Claim, ...Claim[]]> = {
+  'another act': [{ act: 'accept' }, { act: 'decline' }, { act: 'extend' }, { act: 'release', last: null }],
+  'other days asked for, or another wish': [
+    { act: 'request', as: 'reserve', days: august },
+    { act: 'request', as: 'occupy', days: august },
+    { act: 'request', as: 'reserve', days: shorter },
+    { act: 'request', as: 'reserve', days: later },
+    { act: 'occupy', days: august },
+  ],
+  'other days occupied': [
+    { act: 'occupy', days: august },
+    { act: 'occupy', days: shorter },
+    { act: 'occupy', days: later },
+  ],
+  'another last day': [
+    { act: 'release', last: '2026-12-31' },
+    { act: 'release', last: '2026-12-30' },
+    { act: 'release', last: null },
+  ],
+  'urgent or not': [
+    { act: 'urgent', urgent: true },
+    { act: 'urgent', urgent: false },
+  ],
+  'another capacity': [
+    { act: 'capacity', setting: { from: '2026-12-01', places: 16 } },
+    { act: 'capacity', setting: { from: '2026-12-01', places: 17 } },
+    { act: 'capacity', setting: { from: '2026-12-02', places: 16 } },
+    { act: 'capacity', setting: null },
+  ],
 };
 
 describe('a sealed change', () => {
@@ -152,6 +189,32 @@ describe('a change that is not as its author wrote it', () => {
       expect(await verifyChange(altered, desk.keys.signKey)).toBe(false);
       await expect(openChange(altered, desk.spaceKey)).rejects.toMatchObject({ why: 'seal' });
     }
+  });
+
+  it.each(Object.entries(otherClaims))('[I10] [R1] a claim with %s: shut, and the signature is wrong', async (_, [claim, ...others]) => {
+    const change = await write(desk, noteContent('x'), { ...newHead(desk), claim });
+    expect(await verifyChange(change, desk.keys.signKey)).toBe(true);
+    const { claim: told, ...without } = change;
+    expect(told).toEqual(claim);
+    for (const altered of [
+      without,
+      ...others.map((other) => ({ ...change, claim: other })),
+      { ...without, dropped: JSON.stringify(claim) },
+    ]) {
+      expect(await verifyChange(altered, desk.keys.signKey)).toBe(false);
+      await expect(openChange(altered, desk.spaceKey)).rejects.toMatchObject({ why: 'seal' });
+    }
+  });
+
+  it('[I10] [I3] a claim reads the same after a server wrote its fields in another order', async () => {
+    const claim: Claim = { act: 'request', as: 'occupy', days: august };
+    const change = await write(desk, noteContent('x'), { ...newHead(desk), claim });
+    const turned: Claim = { days: { until: august.until, from: august.from }, as: 'occupy', act: 'request' };
+    expect(JSON.stringify(turned)).not.toBe(JSON.stringify(claim));
+    expect(await verifyChange({ ...change, claim: turned }, desk.keys.signKey)).toBe(true);
+    expect(await openChange({ ...change, claim: turned }, desk.spaceKey)).toEqual(noteContent('x'));
+    const written = await write(desk, noteContent('x'), { ...newHead(desk), claim: turned });
+    expect(JSON.stringify(written.claim)).toBe(JSON.stringify(claim));
   });
 
   it("[I10] another space's key, another member's signature, and text that is no box at all", async () => {
@@ -272,4 +335,7 @@ it('[I10] the AAD holds every field left of `box`, and nothing else', () => {
     ],
   ]);
   expect(JSON.parse(fromUtf8(changeAad({ ...head, dropped: 'D' })))).toEqual([...(fields as unknown[]), 'D']);
+  const claim: Claim = { act: 'release', last: null };
+  expect(JSON.parse(fromUtf8(changeAad({ ...head, claim })))).toEqual([...(fields as unknown[]), claim]);
+  expect(JSON.parse(fromUtf8(changeAad({ ...head, claim, dropped: 'D' })))).toEqual([...(fields as unknown[]), 'D', claim]);
 });

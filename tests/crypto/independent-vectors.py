@@ -88,6 +88,14 @@ drop_aad = compact([drop_head["id"], programme, space, drop_head["record"], auth
 drop_box = gcm(dropped_key, fixed(12, 17), padded, drop_aad)
 drop_change = {**drop_head, "box": b64(drop_box), "signature": b64(sign_key.sign(b"lotse change 1\n" + drop_aad + drop_box))}
 
+# A change that carries a claim: its fields in the schema's order in the AAD, in another order in what travels.
+claim_head = {"id": name("E"), "programme": programme, "space": space, "record": name("Q"), "author": author, "epoch": 2, "replaces": {"1": []}}
+claim = {"act": "request", "as": "reserve", "days": {"from": "2026-08-31", "until": "2027-02-28"}}
+claim_aad = compact([claim_head["id"], programme, space, claim_head["record"], author, 2, [[1, []]], claim])
+claim_box = gcm(space_key, fixed(12, 23), padded, claim_aad)
+claim_change = {**claim_head, "claim": {"days": {"until": "2027-02-28", "from": "2026-08-31"}, "as": "reserve", "act": "request"},
+                "box": b64(claim_box), "signature": b64(sign_key.sign(b"lotse change 1\n" + claim_aad + claim_box))}
+
 # The directory's first entry and its hash.
 member = {"id": author, "role": "teamLead", "office": None, "readKey": public(read_key), "signKey": public(sign_key), "active": True}
 signed_entry = b"lotse directory entry 1\n" + compact([programme, 1, "", [author, "teamLead", None, public(read_key), public(sign_key), True], author])
@@ -168,6 +176,7 @@ json.dump({
     "recoveryKey": printed, "underRecovery": b64(gcm(recovery, fixed(12, 11), keys, bound)), "member": author,
     "recoveryProof": b64(hkdf(bytes(symbols), b"lotse recovery proof 1")),
     "olderKey": b64(older_key), "inboxKey": public(inbox_read), "dropAad": drop_aad.decode(), "drop": drop_change,
+    "claimAad": claim_aad.decode(), "claim": claim_change,
     "invited": invited, "prf": b64(prf), "underPasskey": b64(under_passkey), "order": order, "log": [log_first, log_second],
 }, sys.stdout, ensure_ascii=False, indent=2)
 print()

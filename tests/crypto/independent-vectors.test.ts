@@ -14,7 +14,7 @@ import { passkeySealingKey } from '../../src/crypto/passkey.ts';
 import { recoveryProof, recoverySealingKey, wrongRecoveryGroups } from '../../src/crypto/recovery-key.ts';
 import { verifyRetention } from '../../src/crypto/retention.ts';
 import { importSpaceKey, keyCheck, openLink, unwrapSpaceKey } from '../../src/crypto/space-keys.ts';
-import { changeSchema, directoryEntrySchema, memberListSchema, wrapSchema } from '../../src/protocol/change.ts';
+import { changeSchema, directoryEntrySchema, memberListSchema, wrapSchema, type Change } from '../../src/protocol/change.ts';
 import { logEntrySchema } from '../../src/protocol/access-http.ts';
 import { deriveParametersSchema, retentionOrderSchema } from '../../src/protocol/http.ts';
 import { present } from './people.ts';
@@ -46,6 +46,9 @@ const schema = v.object({
   inboxKey: v.string(),
   dropAad: v.string(),
   drop: changeSchema,
+  claimAad: v.string(),
+  // Not parsed: parsing would put the fields in order before it is seen that the AAD does.
+  claim: v.custom<Change>((claim) => v.is(changeSchema, claim)),
   invited: v.object({
     secret: v.string(),
     invitation: v.string(),
@@ -102,6 +105,13 @@ describe('what another implementation wrote from the description', () => {
     const key = present(await droppedKey(present(made.drop.dropped), pair, place));
     expect(await openChange(made.drop, key)).toEqual(made.content);
     expect(await verifyChange(made.drop, made.signKey)).toBe(true);
+  });
+
+  it('[I10] [R1] a claim is part of the AAD after everything else, its fields in one order whatever order they travel in', async () => {
+    expect(Object.keys(made.claim.claim ?? {})).toEqual(['days', 'as', 'act']);
+    expect(fromUtf8(changeAad(made.claim))).toBe(made.claimAad);
+    expect(await openChange(made.claim, await importSpaceKey(fromBase64url(made.spaceKey)))).toEqual(made.content);
+    expect(await verifyChange(made.claim, made.signKey)).toBe(true);
   });
 
   it("[I10] what an invitation's secret gives: token, its hash, authenticated keys, sealed words", async () => {
