@@ -1,0 +1,88 @@
+import * as fc from 'fast-check';
+import { addDays } from '../../src/domain/civil-date.ts';
+import { takeStep } from '../../src/domain/place-steps.ts';
+import { turnPlaces, type Movement } from '../../src/domain/place-turns.ts';
+import type { Capacity, Interval, Pool, Step } from '../../src/domain/places.ts';
+import type { CivilDate, Id } from '../../src/domain/values.ts';
+
+// Random histories of places, for the pure rule and whoever else judges claims.
+
+export type Happening =
+  | { readonly what: 'step'; readonly case: Id; readonly step: Step }
+  | { readonly what: 'days'; readonly days: number }
+  | { readonly what: 'capacity'; readonly capacity: Capacity };
+
+/** One movement, with the pool before and after. */
+export interface Moved {
+  readonly happening: Happening;
+  readonly before: Pool;
+  readonly after: Pool;
+  readonly movement: Movement & { readonly change: Id };
+}
+
+export const FIRST_DAY = '2026-11-20';
+const CASES = ['a', 'b', 'c', 'd', 'e', 'f'];
+
+const day = fc.integer({ min: -40, max: 120 }).map((days) => addDays(FIRST_DAY, days));
+const interval = fc.tuple(day, fc.integer({ min: 0, max: 200 })).map(([from, days]): Interval => ({ from, until: addDays(from, days) }));
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      act: fc.constant('request' as const),
+      as: fc.constantFrom('reserve' as const, 'occupy' as const),
+      days: interval,
+    }),
+  },
+  { weight: 4, arbitrary: fc.record({ act: fc.constant('occupy' as const), days: interval }) },
+  { weight: 1, arbitrary: fc.constant({ act: 'extend' as const }) },
+  { weight: 3, arbitrary: fc.record({ act: fc.constant('release' as const), last: fc.option(day) }) },
+  { weight: 2, arbitrary: fc.constantFrom({ act: 'accept' as const }, { act: 'decline' as const }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('urgent' as const), urgent: fc.boolean() }) },
+);
+
+/** Few places and many who ask, so that they are short. */
+export const histories: fc.Arbitrary<readonly Happening[]> = fc.array(
+  fc.oneof(
+    { weight: 8, arbitrary: fc.record({ what: fc.constant('step' as const), case: fc.constantFrom(...CASES), step }) },
+    { weight: 3, arbitrary: fc.record({ what: fc.constant('days' as const), days: fc.integer({ min: 1, max: 25 }) }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        what: fc.constant('capacity' as const),
+        capacity: fc.record({ from: day, places: fc.integer({ min: 0, max: 4 }) }),
+      }),
+    },
+  ),
+  { minLength: 1, maxLength: 40 },
+);
+
+/** Walks a history as a server does: step by step, in order of sequence. */
+export function walk(history: readonly Happening[]): readonly Moved[] {
+  const moved: Moved[] = [];
+  let pool: Pool = { places: [], capacity: [{ from: '2026-01-01', places: 2 }] };
+  let today: CivilDate = FIRST_DAY;
+  for (const [index, happening] of history.entries()) {
+    if (happening.what === 'days') today = addDays(today, happening.days);
+    const seq = index + 1;
+    const movement = { seq, now: seq * 1000, today, change: `change-${seq}` };
+    const after = move(pool, happening, movement);
+    moved.push({ happening, before: pool, after, movement });
+    pool = after;
+  }
+  return moved;
+}
+
+function move(pool: Pool, happening: Happening, movement: Moved['movement']): Pool {
+  switch (happening.what) {
+    case 'step':
+      return takeStep(pool, happening.step, { ...movement, case: happening.case });
+    case 'days':
+      return turnPlaces(pool, movement);
+    case 'capacity':
+      return turnPlaces({ ...pool, capacity: [...pool.capacity, happening.capacity] }, movement);
+    default:
+      return happening satisfies never;
+  }
+}
