@@ -1,5 +1,6 @@
 import { useLocation, useNavigate, useParams, useSearchParams } from '@solidjs/router';
 import { createEffect, createSignal, on, Show, type JSX } from 'solid-js';
+import type { CivilDate } from '../../domain/values.ts';
 import { Empty, SkeletonList } from '../components/List.tsx';
 import { usePlace } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
@@ -8,7 +9,7 @@ import { useSession } from '../session/session-context.tsx';
 import { useWorker } from '../worker-context.tsx';
 import { BackLink } from './BackLink.tsx';
 import { loadVisit, type LoadedVisit } from './load-visit.ts';
-import { places, type ResumeQuery } from './places.ts';
+import { NOT_MET, places, type VisitQuery } from './places.ts';
 import { createToday } from './today.ts';
 import { VisitSheet } from './VisitSheet.tsx';
 
@@ -19,7 +20,7 @@ export function VisitPage(): JSX.Element {
   const { session } = useSession();
   const today = createToday();
   const params = useParams<{ case: string; visit: string }>();
-  const [query] = useSearchParams<ResumeQuery>();
+  const [query] = useSearchParams<VisitQuery>();
   const { left } = useKeepers();
   const [loaded, setLoaded] = createSignal<LoadedVisit | null>(null);
   const leave = createLeave(() => params.case);
@@ -32,12 +33,14 @@ export function VisitPage(): JSX.Element {
     setLoaded(null);
     await left();
     const me = session()?.me?.id ?? '';
-    const answer = await loadVisit({ worker, of, visit, wanted, me, today: today(), writeDate: (date) => format().date(date) });
+    const appointment = query.termin === undefined ? null : { id: query.termin, notMet: query.ausgang === NOT_MET };
+    const writeDate = (date: CivilDate): string => format().date(date);
+    const answer = await loadVisit({ worker, of, visit, wanted, appointment, me, today: today(), writeDate });
     if (mine === question) setLoaded(answer);
   };
   createEffect(
     on(
-      () => [params.case, params.visit, query.entwurf],
+      () => [params.case, params.visit, query.entwurf, query.termin],
       () => void load(),
     ),
   );

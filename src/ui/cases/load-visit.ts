@@ -4,6 +4,7 @@ import type { LotseWorker } from '../../protocol/worker-api.ts';
 import { findDraft, type OpenedDraft } from './find-draft.ts';
 import { freshVisit, readVisitDraft, storedVisit, type VisitForm } from './visit-form.ts';
 import { mayWrite } from './standing.ts';
+import { fromAppointment } from './visit-from-appointment.ts';
 
 /** What the visit page opens with. `resumed`: the form is that of the draft. */
 export type LoadedVisit =
@@ -22,6 +23,8 @@ interface Asked {
   readonly visit: Id;
   /** The draft somebody chose, by its form's id. */
   readonly wanted: Id | null;
+  /** The appointment it begins from; `notMet`: nobody opened. */
+  readonly appointment: { readonly id: Id; readonly notMet: boolean } | null;
   readonly me: Id;
   readonly today: CivilDate;
   readonly writeDate: (date: CivilDate) => string;
@@ -40,12 +43,14 @@ export async function loadVisit(asked: Asked): Promise<LoadedVisit> {
 }
 
 /** The form as it opens without a draft. */
-async function fromStore({ worker, of, visit, me, today, writeDate }: Asked, noteId: Id | null): Promise<VisitForm> {
-  const [stored, note, newNote] = await Promise.all([
+async function fromStore({ worker, of, visit, me, today, writeDate, appointment }: Asked, noteId: Id | null): Promise<VisitForm> {
+  const [planned, stored, note, newNote] = await Promise.all([
+    appointment === null ? null : worker.appointment(appointment.id),
     worker.open('visit', visit),
     noteId === null ? null : worker.open('visitNote', noteId),
     worker.newId(),
   ]);
   if (stored !== null) return storedVisit({ of, visit: stored, note, noteId: noteId ?? newNote, me, today, writeDate });
-  return freshVisit({ of, visit, note: newNote, by: me, date: writeDate(today), recorded: berlinMinute(Date.now()) });
+  const fresh = freshVisit({ of, visit, note: newNote, by: me, date: writeDate(today), recorded: berlinMinute(Date.now()) });
+  return planned?.case === of ? fromAppointment(fresh, planned, { writeDate, notMet: appointment?.notMet === true }) : fresh;
 }

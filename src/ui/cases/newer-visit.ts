@@ -90,6 +90,8 @@ function visitFields({ part, now }: NewerPart, writeDate: (date: CivilDate) => s
       return given('outcome', parsed(parts.outcome.schema, now.value));
     case 'by':
       return given('by', parsed(parts.by.schema, now.value));
+    case 'appointment':
+      return { appointment: parsed(parts.appointment.schema, now.value) };
     default:
       return {};
   }

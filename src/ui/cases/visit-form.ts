@@ -34,6 +34,8 @@ export const visitFormSchema = v.object({
   by: idSchema,
   /** When this form was first opened: what is written days later stays an addendum on every device (R13). */
   recorded: v.nullable(localMinuteSchema),
+  /** The appointment that it came of. Drafts of before there were appointments have none. */
+  appointment: v.optional(v.nullable(idSchema), null),
   segments: v.array(segmentRowSchema),
   happened: text,
   clientWords: text,
@@ -54,7 +56,7 @@ export function readVisitDraft(draft: unknown): VisitForm | null {
   return parsed.success ? parsed.output : null;
 }
 
-/** Today, at home, held, me: what is true of most visits, so that saving needs no further tap. */
+/** Today, at home, held, me: what is true of most visits, so that saving needs no further tap. An appointment knows better: see `fromAppointment`. */
 export function freshVisit(start: { of: Id; visit: Id; note: Id; by: Id; date: string; recorded: LocalMinute }): VisitForm {
   return {
     ...start,
@@ -62,6 +64,7 @@ export function freshVisit(start: { of: Id; visit: Id; note: Id; by: Id; date: s
     fresh: true,
     kind: 'homeVisit',
     outcome: 'held',
+    appointment: null,
     segments: [emptyRow('direct')],
     happened: '',
     clientWords: '',
@@ -87,7 +90,7 @@ export interface StoredVisit {
 
 /** Fills the form from what is stored. */
 export function storedVisit({ of, visit, note, noteId, me, today, writeDate }: StoredVisit): VisitForm {
-  const { time, kind, outcome, by, recorded } = visit.parts;
+  const { time, kind, outcome, by, recorded, appointment } = visit.parts;
   const date = time.value?.date ?? today;
   return {
     shape: 'visit-1',
@@ -100,6 +103,7 @@ export function storedVisit({ of, visit, note, noteId, me, today, writeDate }: S
     outcome: outcome.value ?? 'held',
     by: by.value ?? me,
     recorded: recorded.value,
+    appointment: appointment.value,
     segments: rowsOf(time.value?.segments ?? []),
     happened: note?.parts.happened.value ?? '',
     clientWords: note?.parts.clientWords.value ?? '',

@@ -41,6 +41,7 @@ export function readVisit(form: VisitForm, today: CivilDate): VisitReading {
         outcome: form.outcome,
         by: form.by,
         recorded: form.recorded,
+        appointment: form.appointment,
       },
       note: {
         visit: form.visit,
@@ -61,9 +62,9 @@ export function partValues(
 ): { readonly visit: Readonly<Record<string, unknown>>; readonly note: Readonly<Record<string, unknown>> } {
   const read = readVisit(form, today);
   if (read.ok) return read.values;
-  const { kind, outcome, by, recorded, happened, clientWords, professionalView } = form;
+  const { kind, outcome, by, recorded, appointment, happened, clientWords, professionalView } = form;
   return {
-    visit: { kind, outcome, by, recorded },
+    visit: { kind, outcome, by, recorded, appointment },
     note: { visit: form.visit, happened, clientWords, professionalView, overLimitReason: form.overLimitReason.trim() || null },
   };
 }
@@ -72,8 +73,8 @@ export function partValues(
 export function classifiable(form: VisitForm, today: CivilDate): Partial<Values<'visit'>> | null {
   const date = readDate(form.date, today);
   if (date === null) return null;
-  const { kind, outcome, by, recorded } = form;
-  return { time: { date, segments: readSegments(form, date).segments }, kind, outcome, by, recorded };
+  const { kind, outcome, by, recorded, appointment } = form;
+  return { time: { date, segments: readSegments(form, date).segments }, kind, outcome, by, recorded, appointment };
 }
 
 function isObject(value: unknown): value is object {

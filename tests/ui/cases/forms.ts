@@ -27,6 +27,7 @@ export function openVisit(values: Partial<Values<'visit'>> = {}): OpenRecord<'vi
       outcome: part(values.outcome ?? 'held'),
       by: part(id('me')),
       recorded: part('2026-11-24T16:00+01:00'),
+      appointment: { value: null, seen: [], conflict: false },
     },
   };
 }
