@@ -5,7 +5,7 @@ import type { VisitView } from '../../protocol/worker-api.ts';
 import { Flyout } from '../components/Flyout.tsx';
 import { SaveMark } from '../components/SaveMark.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { findingTag, findingText } from './finding-text.ts';
+import { findingTag, findingText } from '../limits/finding-text.ts';
 import { places } from './places.ts';
 
 interface EntryProps {
@@ -159,9 +159,9 @@ function Findings(props: { readonly visit: VisitView }): JSX.Element {
           {(finding) => (
             <details>
               <summary>
-                <span class="tag tag-attention">{findingTag(finding, t, format())}</span>
+                <span class="tag tag-attention">{findingTag(finding, { t, format: format() })}</span>
               </summary>
-              <p class="small">{findingText(finding, t, format())}</p>
+              <p class="small">{findingText(finding, { t, format: format() })}</p>
             </details>
           )}
         </For>

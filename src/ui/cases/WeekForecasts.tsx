@@ -5,7 +5,7 @@ import { Notice } from '../components/Notice.tsx';
 import { TextArea } from '../components/TextArea.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import type { VisitFormState } from './create-visit-form.ts';
-import { findingText } from './finding-text.ts';
+import { findingText } from '../limits/finding-text.ts';
 import { PartGate } from './PartGate.tsx';
 
 /** What the week holds with this visit, and what the limits say. Nothing here keeps anybody from saving. */
@@ -29,7 +29,7 @@ export function WeekForecasts(props: { readonly state: VisitFormState }): JSX.El
         <Show when={findings().length > 0}>
           <Notice tone="attention">
             <ul class="finding-list" role="list">
-              <For each={findings()}>{(finding) => <li>{findingText(finding, t, format())}</li>}</For>
+              <For each={findings()}>{(finding) => <li>{findingText(finding, { t, format: format() })}</li>}</For>
             </ul>
           </Notice>
         </Show>

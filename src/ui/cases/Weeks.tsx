@@ -3,7 +3,7 @@ import type { CaseView } from '../../protocol/worker-api.ts';
 import { Button } from '../components/Button.tsx';
 import { Meter } from '../components/Meter.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { findingText } from './finding-text.ts';
+import { findingText } from '../limits/finding-text.ts';
 
 const SHOWN = 6;
 
@@ -45,7 +45,7 @@ export function Weeks(props: { readonly view: CaseView }): JSX.Element {
         <details class="case-findings">
           <summary>{t('cases.file.findings', props.view.findings.length)}</summary>
           <ul class="finding-list small" role="list">
-            <For each={props.view.findings}>{(finding) => <li>{findingText(finding, t, format())}</li>}</For>
+            <For each={props.view.findings}>{(finding) => <li>{findingText(finding, { t, format: format() })}</li>}</For>
           </ul>
         </details>
       </Show>

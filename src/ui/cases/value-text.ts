@@ -6,6 +6,7 @@ import type { ProgrammeView } from '../../protocol/worker-api.ts';
 import type { Format } from '../format.ts';
 import type { Translate } from '../i18n/I18n.tsx';
 import { clockOf } from './segment-rows.ts';
+import { daysText, settingText, stepText, timeText } from './limit-values.ts';
 
 /** What writing a value in words needs. `programme` undefined: names are not known yet. */
 export interface Writing {
@@ -26,6 +27,7 @@ const writers: Writers = {
     outcome: (outcome, { t }) => t(`kinds.outcome.${outcome}`),
     by: memberName,
     recorded: (minute, { format }) => `${format.date(minute.slice(0, 10))}, ${clockOf(minute)}`,
+    appointment: () => '',
   },
   visitNote: {
     visit: () => '',
@@ -62,6 +64,25 @@ const writers: Writers = {
   },
   breakGlass: { reason: (reason) => reason.words },
   member: { member: memberName },
+  participation: {
+    decision: ({ decision, on }, { t, format }) => `${t(`kinds.decision.${decision}`)}, ${format.date(on)}`,
+    enquiredOn: (day, { format }) => format.date(day),
+  },
+  placeStep: { step: stepText },
+  interruption: { days: daysText },
+  appointment: {
+    time: timeText,
+    kind: (kind, { t }) => t(`kinds.visitKind.${kind}`),
+    by: memberName,
+    cancelled: ({ on }, { format }) => format.date(on),
+  },
+  release: {
+    appointment: () => '',
+    answer: ({ granted, time }, w) => `${w.t(granted ? 'cases.value.released' : 'cases.value.notReleased')}: ${timeText(time, w)}`,
+  },
+  setting: {
+    setting: ({ from, value }, w) => `${w.t('cases.value.validFrom', w.format.date(from))}: ${settingText(value, w)}`,
+  },
 };
 
 /** Which part of which kind a value belongs to. */

@@ -49,4 +49,16 @@ export const failures = {
     title: 'Eine Vertretung dauert höchstens sechs Wochen',
     text: 'Sie beginnt vor ihrem Ende. Danach kann die Teamleitung sie verlängern.',
   },
+  noDecision: {
+    title: 'Notizen kommen nach dem Ja',
+    text: 'Die Klientin oder der Klient hat noch nicht zugesagt. Das Getippte bleibt als Entwurf hier. Name, Erreichbarkeit und Zeiten gehen schon; für alles andere bitte zuerst in der Fallakte die Entscheidung eintragen.',
+  },
+  reasonMissing: {
+    title: 'Hier fehlt noch ein kurzer Grund',
+    text: 'Der Termin geht über vier Stunden in der Woche oder über das Ende hinaus. Mit einem Grund geht er an die Teamleitung zur Freigabe. Das Getippte bleibt stehen.',
+  },
+  outsideTerm: {
+    title: 'Dieser Beginn liegt außerhalb der Laufzeit des Projekts',
+    text: 'Es wurde noch nichts gespeichert, das Getippte bleibt stehen. Bitte einen Tag innerhalb der Laufzeit wählen oder den Beginn offen lassen.',
+  },
 };

@@ -1,5 +1,8 @@
 import type { KindName, PartName } from '../../../domain/kinds.ts';
 import type { HandoverMode } from '../../../domain/kinds/handover.ts';
+import type { Decision } from '../../../domain/kinds/participation.ts';
+import type { Step } from '../../../domain/kinds/place-step.ts';
+import type { SettingValue } from '../../../domain/kinds/setting.ts';
 import type { phases } from '../../../domain/kinds/case-file.ts';
 import type { Role } from '../../../domain/roles.ts';
 import type { Outcome, SegmentKind, VisitKind } from '../../../domain/kinds/visit.ts';
@@ -38,7 +41,14 @@ const label: KindLabels = {
   },
   visit: {
     name: 'Kontakt',
-    parts: { time: 'Datum und Zeiten', kind: 'Art', outcome: 'Ergebnis', by: 'Wer da war', recorded: 'Erfasst am' },
+    parts: {
+      time: 'Datum und Zeiten',
+      kind: 'Art',
+      outcome: 'Ergebnis',
+      by: 'Wer da war',
+      recorded: 'Erfasst am',
+      appointment: 'Aus dem Termin',
+    },
   },
   visitNote: {
     name: 'Notiz zum Kontakt',
@@ -65,6 +75,15 @@ const label: KindLabels = {
   },
   breakGlass: { name: 'Notöffnung', parts: { reason: 'Grund' } },
   privateNote: { name: 'Nur für die Fallführung', parts: { words: 'Notiz' } },
+  participation: { name: 'Teilnahmeentscheidung', parts: { decision: 'Entscheidung', enquiredOn: 'Anfrage vom' } },
+  placeStep: { name: 'Platz', parts: { step: 'Schritt', reason: 'Grund' } },
+  interruption: { name: 'Unterbrechung', parts: { days: 'Von und bis', words: 'Stichwort' } },
+  appointment: {
+    name: 'Termin',
+    parts: { time: 'Tag, Uhrzeit und Dauer', kind: 'Art', by: 'Wessen Zeit', cancelled: 'Abgesagt', reason: 'Grund' },
+  },
+  release: { name: 'Freigabe', parts: { appointment: 'Termin', answer: 'Antwort', words: 'Worte dazu' } },
+  setting: { name: 'Festlegung', parts: { setting: 'Was gilt', decidedBy: 'Entschieden von', reason: 'Grund' } },
 };
 
 const visitKind: Readonly<Record<VisitKind, string>> = {
@@ -118,4 +137,25 @@ const handoverModeMeans: Readonly<Record<HandoverMode, string>> = {
   contact_only: 'Das Fallmanagement ruft unter der angegebenen Nummer an.',
 };
 
-export const kinds = { label, visitKind, outcome, segment, phase, role, handoverMode, handoverModeMeans };
+/** The client's decision (R6), as the client would say it. */
+const decision: Readonly<Record<Decision, string>> = { yes: 'Ja, nimmt teil', later: 'Überlegt noch', no: 'Nein' };
+
+/** What was asked about a place (R1, R2). */
+const placeStep: Readonly<Record<Step['act'], string>> = {
+  request: 'Platz beantragt',
+  occupy: 'Platz belegt',
+  extend: 'Reservierung um 7 Tage verlängert',
+  release: 'Platz freigegeben',
+  accept: 'Angebot angenommen',
+  decline: 'Angebot nicht angenommen',
+  urgent: 'Vorgezogen',
+};
+/** What can be set for the whole programme. */
+const setting: Readonly<Record<SettingValue['what'], string>> = {
+  capacity: 'Plätze',
+  countedKinds: 'Gezählte Zeiten',
+  interruption: 'Unterbrechungen',
+  option: 'Option auf ein weiteres Jahr',
+};
+
+export const kinds = { label, visitKind, outcome, segment, phase, role, handoverMode, handoverModeMeans, decision, placeStep, setting };

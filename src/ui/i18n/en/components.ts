@@ -107,6 +107,18 @@ export const components: Words<typeof german & { failure: typeof failures }> = {
       title: 'A newer version of Lotse has written these data',
       text: 'Please reload. Everything is still there. If this message stays, the server runs an older version: please tell the administration.',
     },
+    noDecision: {
+      title: 'Notes come after the yes',
+      text: 'The client has not agreed yet. What was typed stays here as a draft. Name, contact data and times work already; for everything else please enter the decision in the case file first.',
+    },
+    reasonMissing: {
+      title: 'A short reason is still missing here',
+      text: 'The appointment goes past four hours in the week or past the end. With a reason it goes to the team lead for release. What was typed stays.',
+    },
+    outsideTerm: {
+      title: 'This start lies outside the term of the programme',
+      text: 'Nothing has been saved yet, what was typed stays. Please choose a day within the term or leave the start open.',
+    },
     strangeFile: {
       title: 'This is not a file that Lotse has kept',
       text: 'Or it is damaged or not complete. Nothing was taken from it. Perhaps the file is still on the device that kept it.',

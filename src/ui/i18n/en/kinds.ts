@@ -26,7 +26,14 @@ export const kinds: Words<typeof german> = {
     },
     visit: {
       name: 'Contact',
-      parts: { time: 'Date and times', kind: 'Kind', outcome: 'Outcome', by: 'Who was there', recorded: 'Recorded on' },
+      parts: {
+        time: 'Date and times',
+        kind: 'Kind',
+        outcome: 'Outcome',
+        by: 'Who was there',
+        recorded: 'Recorded on',
+        appointment: 'From the appointment',
+      },
     },
     visitNote: {
       name: 'Note on the contact',
@@ -53,6 +60,15 @@ export const kinds: Words<typeof german> = {
     },
     breakGlass: { name: 'Emergency access', parts: { reason: 'Reason' } },
     privateNote: { name: 'Only for the case lead', parts: { words: 'Note' } },
+    participation: { name: 'Decision to take part', parts: { decision: 'Decision', enquiredOn: 'Enquiry of' } },
+    placeStep: { name: 'Place', parts: { step: 'Step', reason: 'Reason' } },
+    interruption: { name: 'Interruption', parts: { days: 'From and until', words: 'In a word' } },
+    appointment: {
+      name: 'Appointment',
+      parts: { time: 'Day, time and length', kind: 'Kind', by: 'Whose time', cancelled: 'Called off', reason: 'Reason' },
+    },
+    release: { name: 'Release', parts: { appointment: 'Appointment', answer: 'Answer', words: 'Words' } },
+    setting: { name: 'Setting', parts: { setting: 'What holds', decidedBy: 'Decided by', reason: 'Reason' } },
   },
   visitKind: {
     homeVisit: 'Home visit',
@@ -101,5 +117,21 @@ export const kinds: Words<typeof german> = {
     phone_together: 'The first call is made together, from here.',
     introduced: 'Walk over, say names, shake hands.',
     contact_only: 'The case manager calls the number given.',
+  },
+  decision: { yes: 'Yes, takes part', later: 'Still thinking', no: 'No' },
+  placeStep: {
+    request: 'Place asked for',
+    occupy: 'Place occupied',
+    extend: 'Reservation extended by 7 days',
+    release: 'Place given back',
+    accept: 'Offer accepted',
+    decline: 'Offer not accepted',
+    urgent: 'Moved up',
+  },
+  setting: {
+    capacity: 'Places',
+    countedKinds: 'Counted times',
+    interruption: 'Interruptions',
+    option: 'Option for one more year',
   },
 };
