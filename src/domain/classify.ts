@@ -1,10 +1,10 @@
 import { dayNumber } from './civil-date.ts';
-import type { CaseFacts, VisitFacts } from './facts.ts';
+import type { CaseRules } from './case-rules.ts';
+import type { VisitFacts } from './facts.ts';
 import type { IsoWeek } from './iso-week.ts';
 import type { LimitFinding } from './limits.ts';
 import { instantOf } from './local-minute.ts';
 import { plausibility } from './plausibility.ts';
-import { lastDayOfCase } from './support-period.ts';
 import { countedMinutesByWeek, isTimed, WEEK_LIMIT } from './weekly-minutes.ts';
 import type { Id } from './values.ts';
 
@@ -35,33 +35,34 @@ export interface CaseResult {
 }
 
 /** R5 for one visit: what it adds to each week. Aftercare counts nothing (R3). */
-export function countedOf(file: CaseFacts, visit: VisitFacts): ReadonlyMap<IsoWeek, number> {
-  return isAftercare(file, visit) ? new Map() : countedMinutesByWeek(visit.values, file.countedKinds);
+export function countedOf(rules: CaseRules, visit: VisitFacts): ReadonlyMap<IsoWeek, number> {
+  return isAftercare(rules, visit) ? new Map() : countedMinutesByWeek(visit.values, rules.facts.countedKinds);
 }
 
 /** R3 and R13 for one visit. `near`: other visits of the same person around that time, of any case (DirectTimeIndex). */
-export function classifyVisit(file: CaseFacts, visit: VisitFacts, near: readonly VisitFacts[]): readonly LimitFinding[] {
-  return [...supportFindings(file, visit), ...plausibility(visit, near)];
+export function classifyVisit(rules: CaseRules, visit: VisitFacts, near: readonly VisitFacts[]): readonly LimitFinding[] {
+  return [...supportFindings(rules, visit), ...plausibility(visit, near)];
 }
 
 /**
  * R5 for one week. Flagged are, in order of time (then id), the visit with which the sum passes the limit and every
  * counted one after it: the order of writing would differ from device to device.
  */
-export function classifyWeek(file: CaseFacts, week: IsoWeek, visits: readonly VisitFacts[]): WeekResult {
-  return sumUp(
+export function classifyWeek(rules: CaseRules, week: IsoWeek, visits: readonly VisitFacts[]): WeekResult {
+  return weekResult(
     week,
-    visits.map((visit) => ({ visit, counted: countedOf(file, visit).get(week) ?? 0 })),
+    visits.map((visit) => ({ visit, counted: countedOf(rules, visit).get(week) ?? 0 })),
   );
 }
 
-interface Share {
+export interface Share {
   readonly visit: VisitFacts;
   /** Minutes that the visit adds to the week. */
   readonly counted: number;
 }
 
-function sumUp(week: IsoWeek, shares: readonly Share[]): WeekResult {
+/** R5 for one week from what each of its visits adds; those that add nothing do no harm. For who keeps the shares. */
+export function weekResult(week: IsoWeek, shares: readonly Share[]): WeekResult {
   const flagged: Id[] = [];
   let minutes = 0;
   for (const { visit, counted } of [...shares].sort((a, b) => inOrderOfTime(a.visit, b.visit))) {
@@ -73,12 +74,14 @@ function sumUp(week: IsoWeek, shares: readonly Share[]): WeekResult {
 
 /** All limits of a case. `nearTo` finds other visits of the same person, of any case. */
 export function classifyCase(
-  file: CaseFacts,
+  rules: CaseRules,
   visits: readonly VisitFacts[],
   nearTo: (visit: VisitFacts) => readonly VisitFacts[],
 ): CaseResult {
-  const weeks = [...sharesByWeek(file, visits)].map(([week, shares]) => sumUp(week, shares)).sort((a, b) => (a.week < b.week ? 1 : -1));
-  const byVisit = new Map(visits.map((visit) => [visit.id, [...classifyVisit(file, visit, nearTo(visit))]]));
+  const weeks = [...sharesByWeek(rules, visits)]
+    .map(([week, shares]) => weekResult(week, shares))
+    .sort((a, b) => (a.week < b.week ? 1 : -1));
+  const byVisit = new Map(visits.map((visit) => [visit.id, [...classifyVisit(rules, visit, nearTo(visit))]]));
   for (const week of [...weeks].reverse()) {
     for (const id of week.flagged) byVisit.get(id)?.push(overLimit(week));
   }
@@ -90,19 +93,19 @@ export function classifyCase(
  * whichever visit will carry the flag. `others` are the other visits of the case.
  */
 export function classifyDraft(
-  file: CaseFacts,
+  rules: CaseRules,
   draft: VisitFacts,
   known: { others: readonly VisitFacts[]; near: readonly VisitFacts[] },
 ): readonly LimitFinding[] {
   const visits = [...known.others.filter((visit) => visit.id !== draft.id), draft];
-  const weeks = [...countedOf(file, draft).keys()].sort().map((week) => classifyWeek(file, week, visits));
-  return [...classifyVisit(file, draft, known.near), ...weeks.filter((week) => week.over).map(overLimit)];
+  const weeks = [...countedOf(rules, draft).keys()].sort().map((week) => classifyWeek(rules, week, visits));
+  return [...classifyVisit(rules, draft, known.near), ...weeks.filter((week) => week.over).map(overLimit)];
 }
 
-function sharesByWeek(file: CaseFacts, visits: readonly VisitFacts[]): ReadonlyMap<IsoWeek, readonly Share[]> {
+function sharesByWeek(rules: CaseRules, visits: readonly VisitFacts[]): ReadonlyMap<IsoWeek, readonly Share[]> {
   const weeks = new Map<IsoWeek, Share[]>();
   for (const visit of visits) {
-    for (const [week, counted] of countedOf(file, visit)) {
+    for (const [week, counted] of countedOf(rules, visit)) {
       const shares = weeks.get(week);
       if (shares) shares.push({ visit, counted });
       else weeks.set(week, [{ visit, counted }]);
@@ -111,19 +114,18 @@ function sharesByWeek(file: CaseFacts, visits: readonly VisitFacts[]): ReadonlyM
   return weeks;
 }
 
-function supportFindings(file: CaseFacts, visit: VisitFacts): readonly LimitFinding[] {
+function supportFindings(rules: CaseRules, visit: VisitFacts): readonly LimitFinding[] {
   const date = visit.values.time?.date;
   if (date === undefined) return [];
-  const lastDay = lastDayOfCase(file.start, file.end);
+  const { lastDay } = rules;
   if (lastDay !== null && date > lastDay) return [{ rule: 'R3', code: 'aftercare', date, lastDay }];
-  return file.start !== null && date < file.start ? [{ rule: 'R3', code: 'beforeStart', date, start: file.start }] : [];
+  const { start } = rules.facts;
+  return start !== null && date < start ? [{ rule: 'R3', code: 'beforeStart', date, start }] : [];
 }
 
 /** By the visit's date: one that begins on the last day belongs to the support, also past midnight. */
-function isAftercare(file: CaseFacts, visit: VisitFacts): boolean {
-  const lastDay = lastDayOfCase(file.start, file.end);
-  const date = visit.values.time?.date;
-  return lastDay !== null && date !== undefined && date > lastDay;
+function isAftercare({ lastDay }: CaseRules, { values: { time } }: VisitFacts): boolean {
+  return lastDay !== null && time !== null && time.date > lastDay;
 }
 
 function overLimit(week: WeekResult): LimitFinding {
@@ -134,8 +136,8 @@ function inOrderOfTime(a: VisitFacts, b: VisitFacts): number {
   return beginOf(a) - beginOf(b) || (a.id < b.id ? -1 : Number(a.id > b.id));
 }
 
-/** When a visit began; one that states only minutes goes before the timed ones of its day. */
-function beginOf({ values: { time } }: VisitFacts): number {
+/** The minute at which a visit began; one that states only minutes goes before the timed ones of its day. */
+export function beginOf({ values: { time } }: VisitFacts): number {
   if (time === null) return 0;
   const starts = time.segments.filter(isTimed).map((segment) => instantOf(segment.start));
   return starts.length > 0 ? Math.min(...starts) : dayNumber(time.date) * 1440 - 60;

@@ -1,12 +1,18 @@
-import { sameValue } from './same-value.ts';
+import * as v from 'valibot';
 import type { Kind } from './kind.ts';
 import type { Values } from './kinds.ts';
+import type { appointment } from './kinds/appointment.ts';
 import type { caseFile } from './kinds/case-file.ts';
-import type { programme } from './kinds/programme.ts';
+import type { interruption } from './kinds/interruption.ts';
+import { participation, type Decision } from './kinds/participation.ts';
+import type { Interval } from './kinds/place-step.ts';
+import type { release } from './kinds/release.ts';
 import type { visit } from './kinds/visit.ts';
 import { instantOf } from './local-minute.ts';
 import type { MergedPart } from './merge.ts';
 import type { MergedRecord } from './merge-record.ts';
+import { sameValue } from './same-value.ts';
+import type { PolicyFrom, Settings, Term } from './settings.ts';
 import type { CivilDate, Id } from './values.ts';
 import type { CountedKinds } from './weekly-minutes.ts';
 
@@ -15,13 +21,19 @@ export interface CaseFacts {
   readonly start: CivilDate | null;
   /** The agreed end; null without one, and while people disagree about it. */
   readonly end: CivilDate | null;
+  /** Days without support, both included (R4); in any order, they may overlap. */
+  readonly interruptions: readonly Interval[];
   readonly countedKinds: CountedKinds;
+  readonly policies: readonly PolicyFrom[];
+  readonly term: Term | null;
+  /** The client's decision (R6); null without one, and while people disagree about it. */
+  readonly decided: Decision | null;
 }
 
 /** What the limits need to know of a visit. Both times are milliseconds since 1970, by the clock of the device that wrote. */
 export interface VisitFacts {
   readonly id: Id;
-  readonly values: Pick<Values<'visit'>, 'time' | 'outcome' | 'by'>;
+  readonly values: Pick<Values<'visit'>, 'time' | 'outcome' | 'by' | 'appointment'>;
   /** When the visit was first recorded. */
   readonly recordedAt: number;
   /** When the times now shown were written. */
@@ -30,8 +42,33 @@ export interface VisitFacts {
 
 type RecordOf<K> = K extends Kind<infer P> ? MergedRecord<P> : never;
 
-export function caseFacts(file: RecordOf<typeof caseFile>, settings: RecordOf<typeof programme> | null): CaseFacts {
-  return { start: file.values.start?.on ?? null, end: file.values.end?.on ?? null, countedKinds: settings?.values.countedKinds ?? [] };
+/** `interruptions` of this case, deleted ones do no harm; `participation`: its record, null without one. */
+export function caseFacts(
+  file: RecordOf<typeof caseFile> | null,
+  more: {
+    readonly settings: Settings;
+    readonly interruptions: readonly RecordOf<typeof interruption>[];
+    readonly participation: RecordOf<typeof participation> | null;
+  },
+): CaseFacts {
+  return {
+    start: file?.values.start?.on ?? null,
+    end: file?.values.end?.on ?? null,
+    interruptions: more.interruptions.flatMap(({ values }) => values.days ?? []),
+    countedKinds: more.settings.countedKinds,
+    policies: more.settings.policies,
+    term: more.settings.term,
+    decided: more.participation && decisionOf(more.participation),
+  };
+}
+
+/** Versions that say the same on different days agree about the decision. */
+function decisionOf({ values, parts }: RecordOf<typeof participation>): Decision | null {
+  if (values.decision !== null) return values.decision.decision;
+  const { schema } = participation.parts.decision;
+  const said = new Set(parts.decision.versions.map(({ value }) => (value === null ? null : v.parse(schema, value).decision)));
+  const [only] = said;
+  return said.size === 1 ? (only ?? null) : null;
 }
 
 /** A visit whose first recording is not stated counts from the oldest change still known of it. */
@@ -46,4 +83,31 @@ export function visitFacts(id: Id, record: RecordOf<typeof visit>): VisitFacts {
     recordedAt: recorded === null ? oldest : instantOf(recorded) * 60_000,
     writtenAt: shown?.stamp ?? oldest,
   };
+}
+
+/** What the limits need to know of an appointment. */
+export interface PlanFacts {
+  readonly id: Id;
+  readonly time: Values<'appointment'>['time'];
+  /** Whose time it is. */
+  readonly by: Id | null;
+  readonly cancelled: boolean;
+}
+
+export function planFacts(id: Id, { values }: RecordOf<typeof appointment>): PlanFacts {
+  return { id, time: values.time, by: values.by, cancelled: values.cancelled !== null };
+}
+
+/** A team lead's answer to an appointment. */
+export interface ReleaseFacts {
+  readonly id: Id;
+  readonly appointment: Id | null;
+  readonly answer: Values<'release'>['answer'];
+  /** When the answer shown was written: milliseconds since 1970, by the clock of the device that wrote. */
+  readonly writtenAt: number;
+}
+
+export function releaseFacts(id: Id, { values, parts }: RecordOf<typeof release>): ReleaseFacts {
+  const shown = parts.answer.versions.find((version) => sameValue(version.value, values.answer));
+  return { id, appointment: values.appointment, answer: values.answer, writtenAt: shown?.stamp ?? 0 };
 }

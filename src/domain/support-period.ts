@@ -24,16 +24,6 @@ function firstOf({ year, month }: { year: number; month: number }): CivilDate {
   return first;
 }
 
-/**
- * The last day on which support counts: six months after the start, or the agreed end if that comes first.
- * Null while neither is known. (An end that people disagree about is passed as null: it waits for a person.)
- */
-export function lastDayOfCase(start: CivilDate | null, end: CivilDate | null): CivilDate | null {
-  if (start === null) return end;
-  const sixMonths = lastDayOfSupport(start);
-  return end !== null && end < sixMonths ? end : sixMonths;
-}
-
 /** Days after `today` that still belong to the support: 0 on the last day itself, negative once it is over. */
 export function daysLeft(lastDay: CivilDate, today: CivilDate): number {
   return daysBetween(today, lastDay);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { classifyCase, classifyDraft, classifyVisit, classifyWeek, countedOf } from '../../src/domain/classify.ts';
 import type { VisitFacts } from '../../src/domain/facts.ts';
 import { isoWeekOf } from '../../src/domain/iso-week.ts';
-import { anna, bernd, direct, openCase, visitOf } from './live-facts.ts';
+import { anna, bernd, direct, openCase, rulesWith, visitOf } from './live-facts.ts';
 
 const nobodyNear = (): readonly VisitFacts[] => [];
 const minutes = (id: string, date: string, count: number): VisitFacts =>
@@ -20,14 +20,14 @@ describe('[R3] support and its borders', () => {
     expect(classifyVisit(openCase, visitOf('v1', '2026-08-31'), [])).toEqual([
       { rule: 'R3', code: 'beforeStart', date: '2026-08-31', start: '2026-09-01' },
     ]);
-    expect(classifyVisit({ ...openCase, end: '2026-11-30' }, visitOf('v1', '2026-12-01'), [])).toEqual([
+    expect(classifyVisit(rulesWith({ end: '2026-11-30' }), visitOf('v1', '2026-12-01'), [])).toEqual([
       { rule: 'R3', code: 'aftercare', date: '2026-12-01', lastDay: '2026-11-30' },
     ]);
-    expect(classifyVisit({ ...openCase, start: null }, visitOf('v1', '2030-12-01'), [])).toEqual([]);
+    expect(classifyVisit(rulesWith({ start: null }), visitOf('v1', '2030-12-01'), [])).toEqual([]);
   });
 
   test('[R3] [R5] aftercare is kept and counts nothing; a night that begins on the last day counts whole', () => {
-    const file = { ...openCase, end: '2026-11-29' };
+    const file = rulesWith({ end: '2026-11-29' });
     const night = visitOf('v1', '2026-11-29', {
       segments: [{ kind: 'direct', start: '2026-11-29T22:30+01:00', end: '2026-11-30T00:45+01:00' }],
     });

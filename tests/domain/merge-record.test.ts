@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { caseFacts, visitFacts } from '../../src/domain/facts.ts';
-import { caseFile } from '../../src/domain/kinds/case-file.ts';
-import { programme } from '../../src/domain/kinds/programme.ts';
+import { visitFacts } from '../../src/domain/facts.ts';
 import { visitNote } from '../../src/domain/kinds/visit-note.ts';
 import { visit } from '../../src/domain/kinds/visit.ts';
 import type { LiveValue } from '../../src/domain/merge.ts';
@@ -22,7 +20,7 @@ const time = { date: '2026-11-24', segments: [{ kind: 'direct', minutes: 30 }] }
 describe('a record', () => {
   test('each part merges by itself; a part nobody wrote is null', () => {
     const merged = mergeRecord(visit, byPart({ 1: [live('a', 1, time)], 2: [live('a', 1, 'phone'), live('b', 2, 'video')] }));
-    expect(merged.values).toEqual({ time, kind: 'video', outcome: null, by: null, recorded: null });
+    expect(merged.values).toEqual({ time, kind: 'video', outcome: null, by: null, recorded: null, appointment: null });
     expect(merged.conflicts).toEqual(['kind']);
     expect([merged.deleted, merged.unreadable, merged.unknown.size]).toEqual([false, [], 0]);
   });
@@ -49,7 +47,7 @@ describe('a record', () => {
       { part: 'outcome', live: live('c', 3, { broken: true }) },
     ]);
     expect(merged.parts.kind).toEqual({ value: 'phone', state: 'one', versions: [live('a', 1, 'phone')] });
-    expect(merged.values).toEqual({ time, kind: 'phone', outcome: null, by: null, recorded: null });
+    expect(merged.values).toEqual({ time, kind: 'phone', outcome: null, by: null, recorded: null, appointment: null });
   });
 
   test('[I12] unknown parts and unknown fields of known ones are handed back untouched', () => {
@@ -85,18 +83,6 @@ describe('a record', () => {
 });
 
 describe('facts for the limits', () => {
-  test('[R3] [R5] a case’s facts are its shown values; a disputed end is none', () => {
-    const settings = mergeRecord(programme, byPart({ 4: [live('p', 1, [{ from: '2026-01-01', kinds: ['direct'] }])] }));
-    const file = mergeRecord(caseFile, byPart({ 3: [live('a', 1, { on: '2026-09-01' })], 4: [live('a', 1, { on: '2026-12-01' })] }));
-    expect(caseFacts(file, settings)).toEqual({
-      start: '2026-09-01',
-      end: '2026-12-01',
-      countedKinds: [{ from: '2026-01-01', kinds: ['direct'] }],
-    });
-    const disputed = mergeRecord(caseFile, byPart({ 4: [live('a', 1, { on: '2026-12-01' }), live('b', 2, { on: '2026-12-02' })] }));
-    expect(caseFacts(disputed, null)).toEqual({ start: null, end: null, countedKinds: [] });
-  });
-
   test('[R13] a visit was recorded when it says so; without a word of it, with the oldest change still known', () => {
     const later = { ...time, date: '2026-11-25' };
     const parts = { 1: [live('b', 60_000, later)], 2: [live('a', 30_000, 'phone')], 4: [live('a', 30_000, anna)] };

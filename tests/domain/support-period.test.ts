@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { daysLeft, lastDayOfCase, lastDayOfSupport } from '../../src/domain/support-period.ts';
+import { daysLeft, lastDayOfSupport } from '../../src/domain/support-period.ts';
 import { everyDay } from './dates.ts';
 
 /** Walks day by day into the sixth month after the start, until the number comes round again or the month is over. */
@@ -31,14 +31,6 @@ describe('[R3] six months of support', () => {
 
   test('[R3] every start from 2024 to 2032, all month ends among them, ends where counting day by day ends', () => {
     for (const start of everyDay(2024, 2032)) expect(lastDayOfSupport(start.toString()), start.toString()).toBe(slowLastDay(start));
-  });
-
-  test('[R3] an agreed earlier end comes first, a later one does not lengthen the support', () => {
-    expect(lastDayOfCase('2026-09-01', '2026-12-15')).toBe('2026-12-15');
-    expect(lastDayOfCase('2026-09-01', '2027-03-15')).toBe('2027-02-28');
-    expect(lastDayOfCase('2026-09-01', null)).toBe('2027-02-28');
-    expect(lastDayOfCase(null, '2026-12-15')).toBe('2026-12-15');
-    expect(lastDayOfCase(null, null)).toBeNull();
   });
 
   test('[R3] the last day has no days left after it', () => {

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { rulesOf } from '../../src/domain/case-rules.ts';
 import { classifyCase } from '../../src/domain/classify.ts';
 import { visitFacts, type VisitFacts } from '../../src/domain/facts.ts';
 import { kinds } from '../../src/domain/kinds.ts';
@@ -84,7 +85,16 @@ async function factsOn(run: Run, device: SimDevice): Promise<unknown> {
     const view = views.get(id);
     if (kind === 'visit' && view) visits.push(visitFacts(id, mergeRecord(kinds.visit, await openLive(run, view))));
   }
-  const result = classifyCase({ start: '2026-11-12', end: null, countedKinds: [] }, visits, () => visits);
+  const rules = rulesOf({
+    start: '2026-11-12',
+    end: null,
+    interruptions: [],
+    countedKinds: [],
+    policies: [],
+    term: null,
+    decided: 'yes',
+  });
+  const result = classifyCase(rules, visits, () => visits);
   return { visits, weeks: result.weeks, byVisit: [...result.byVisit] };
 }
 

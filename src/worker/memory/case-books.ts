@@ -1,7 +1,9 @@
 import { classifyCase, countedOf, type CaseResult } from '../../domain/classify.ts';
 import { DirectTimeIndex } from '../../domain/direct-times.ts';
-import { caseFacts, visitFacts, type CaseFacts, type VisitFacts } from '../../domain/facts.ts';
+import { rulesOf, type CaseRules } from '../../domain/case-rules.ts';
+import { caseFacts, visitFacts, type VisitFacts } from '../../domain/facts.ts';
 import type { IsoWeek } from '../../domain/iso-week.ts';
+import { settingsOf, type Settings } from '../../domain/settings.ts';
 import type { Id } from '../../domain/values.ts';
 import type { Memory } from './memory.ts';
 import { entryOf, isA, type ShownOf, type ShownRecord } from './shown-record.ts';
@@ -17,7 +19,7 @@ export interface CaseBook {
   readonly facts: ReadonlyMap<Id, VisitFacts>;
   /** By the id of the visit they belong to. */
   readonly notes: ReadonlyMap<Id, ShownOf<'visitNote'>>;
-  readonly rules: CaseFacts;
+  readonly rules: CaseRules;
   /** Counted minutes of every week (R5). */
   readonly minutes: ReadonlyMap<IsoWeek, number>;
 }
@@ -84,14 +86,32 @@ export function programmeOf(records: readonly ShownRecord[]): ShownOf<'programme
   return all.find((record) => !record.merged.deleted) ?? all[0] ?? null;
 }
 
+/** The programme's settings with every decision that stands. */
+export function settingsIn(records: readonly ShownRecord[]): Settings {
+  const decided = records.filter(isA('setting')).filter((record) => !record.merged.deleted);
+  return settingsOf(
+    programmeOf(records)?.merged.values ?? null,
+    decided.map(({ record, merged }) => ({ id: record, values: merged.values })),
+  );
+}
+
+/** The record of the client's decision. Should there be several, the first that stands, by id. */
+export function participationOf(all: readonly ShownRecord[]): ShownOf<'participation'> | null {
+  const standing = all.filter(isA('participation')).filter((record) => !record.merged.deleted);
+  return standing.toSorted((a, b) => (a.record < b.record ? -1 : 1))[0] ?? null;
+}
+
 function makeBook(memory: Memory, of: Id): CaseBook {
   const all = memory.ofCase(of);
-  const settings = programmeOf(memory.ofCase(null));
   const file = all.find((record) => record.record === of);
   const caseFile = file && isA('caseFile')(file) ? file : null;
-  const rules = caseFile
-    ? caseFacts(caseFile.merged, settings?.merged ?? null)
-    : { start: null, end: null, countedKinds: settings?.merged.values.countedKinds ?? [] };
+  const rules = rulesOf(
+    caseFacts(caseFile?.merged ?? null, {
+      settings: settingsIn(memory.ofCase(null)),
+      interruptions: all.filter(isA('interruption')).map(({ merged }) => merged),
+      participation: participationOf(all)?.merged ?? null,
+    }),
+  );
   const visits = all.filter(isA('visit'));
   const standing = visits.filter((visit) => !visit.merged.deleted);
   const facts = new Map(standing.map((visit) => [visit.record, visitFacts(visit.record, visit.merged)]));
@@ -117,7 +137,7 @@ function notesByVisit(notes: readonly ShownOf<'visitNote'>[]): ReadonlyMap<Id, S
   return found;
 }
 
-function minutesByWeek(rules: CaseFacts, visits: readonly VisitFacts[]): ReadonlyMap<IsoWeek, number> {
+function minutesByWeek(rules: CaseRules, visits: readonly VisitFacts[]): ReadonlyMap<IsoWeek, number> {
   const weeks = new Map<IsoWeek, number>();
   for (const visit of visits) for (const [week, minutes] of countedOf(rules, visit)) weeks.set(week, (weeks.get(week) ?? 0) + minutes);
   return weeks;

@@ -1,6 +1,6 @@
 import { berlinDate } from '../../domain/berlin.ts';
 import { isoWeekOf } from '../../domain/iso-week.ts';
-import { daysLeft, lastDayOfCase } from '../../domain/support-period.ts';
+import { daysLeft } from '../../domain/support-period.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import { WEEK_LIMIT } from '../../domain/weekly-minutes.ts';
 import type { CaseRow } from '../../protocol/worker-api.ts';
@@ -25,7 +25,7 @@ export function caseRow(desk: Desk, book: CaseBook, now: number): CaseRow {
   const today = berlinDate(now);
   const { standing, until } = standingOf(desk, book.id);
   const values = book.file?.merged.values;
-  const lastDay = lastDayOfCase(book.rules.start, book.rules.end);
+  const { lastDay } = book.rules;
   return {
     id: book.id,
     name: caseName(desk, book.id),

@@ -20,6 +20,7 @@ export function classified(
       time: values.time ?? known?.values.time ?? null,
       outcome: values.outcome ?? known?.values.outcome ?? null,
       by: values.by ?? known?.values.by ?? desk.keys.member,
+      appointment: values.appointment ?? known?.values.appointment ?? null,
     },
     recordedAt: known?.recordedAt ?? now,
     writtenAt: now,

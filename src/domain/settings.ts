@@ -1,0 +1,92 @@
+import type { Values } from './kinds.ts';
+import type { InterruptionPolicy, SettingValue } from './kinds/setting.ts';
+import type { Capacity } from './places.ts';
+import type { CivilDate, Id } from './values.ts';
+import type { CountedKinds } from './weekly-minutes.ts';
+
+/** R8: the programme's term. */
+export interface Term {
+  readonly start: CivilDate;
+  /** The confirmed last day: that of the option once it is drawn. */
+  readonly end: CivilDate;
+  /** Last day if the option is drawn; null without one, and once it is drawn. */
+  readonly option: CivilDate | null;
+}
+
+/** R4: which rule holds for interruptions from a day on. */
+export interface PolicyFrom {
+  readonly from: CivilDate;
+  readonly policy: InterruptionPolicy;
+}
+
+/**
+ * Every setting with the days from which it holds, in order. Of several that begin on one day the last of the list holds. Who asks "on that day"
+ * takes the last entry whose `from` is not after it.
+ */
+export interface Settings {
+  readonly capacity: readonly Capacity[];
+  readonly countedKinds: CountedKinds;
+  readonly policies: readonly PolicyFrom[];
+  /** Null without one, and while people disagree about it. */
+  readonly term: Term | null;
+}
+
+export interface SettingFacts {
+  readonly id: Id;
+  readonly values: Pick<Values<'setting'>, 'setting'>;
+}
+
+interface Decided {
+  readonly from: CivilDate;
+  readonly id: Id;
+  readonly value: SettingValue;
+}
+
+/**
+ * The programme as it was set up and every decision since, sorted out. Decisions go by the day they hold from, then by id: the order in which they
+ * reached a device says nothing (I9). Those of the set-up come first among those of their day. Pass only decisions that stand (not deleted).
+ */
+export function settingsOf(
+  programme: Pick<Values<'programme'>, 'term' | 'capacity' | 'countedKinds'> | null,
+  settings: readonly SettingFacts[],
+): Settings {
+  const decided = settings
+    .flatMap(({ id, values: { setting } }): readonly Decided[] => (setting ? [{ from: setting.from, id, value: setting.value }] : []))
+    .sort(inOrder);
+  const capacity = decided.flatMap(({ from, value }) => (value.what === 'capacity' ? [{ from, places: value.places }] : []));
+  const counted = decided.flatMap(({ from, value }) => (value.what === 'countedKinds' ? [{ from, kinds: value.kinds }] : []));
+  return {
+    capacity: byDay([...(programme?.capacity ?? []), ...capacity]),
+    countedKinds: byDay([...(programme?.countedKinds ?? []), ...counted]),
+    policies: decided.flatMap(({ from, value }) => (value.what === 'interruption' ? [{ from, policy: value.policy }] : [])),
+    term: termOf(programme?.term ?? null, decided),
+  };
+}
+
+/** The entry that holds on a day: the one with the latest `from` not after it, of equal ones the last. Null before the first. */
+export function settingOn<T extends { readonly from: CivilDate }>(date: CivilDate, entries: readonly T[]): T | null {
+  let valid: T | null = null;
+  for (const entry of entries) if (entry.from <= date && (valid === null || entry.from >= valid.from)) valid = entry;
+  return valid;
+}
+
+/** The option counts as soon as it is decided to draw it, whatever the day from which that is to hold: a support that begins before reaches past it. */
+function termOf(term: Values<'programme'>['term'], decided: readonly Decided[]): Term | null {
+  if (term === null) return null;
+  let drawn = term.optionDrawn;
+  for (const { value } of decided) if (value.what === 'option') drawn = value.drawn;
+  const option = term.optionUntil !== null && term.optionUntil > term.end ? term.optionUntil : null;
+  return { start: term.start, end: drawn && option !== null ? option : term.end, option: drawn ? null : option };
+}
+
+function inOrder(a: Decided, b: Decided): number {
+  return compare(a.from, b.from) || compare(a.id, b.id);
+}
+
+function byDay<T extends { readonly from: CivilDate }>(entries: readonly T[]): readonly T[] {
+  return [...entries].sort((a, b) => compare(a.from, b.from));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
