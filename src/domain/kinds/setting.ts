@@ -16,6 +16,8 @@ export const settingValueSchema = v.variant('what', [
 ]);
 export type SettingValue = v.InferOutput<typeof settingValueSchema>;
 
+export const settingSchema = v.looseObject({ from: civilDateSchema, value: settingValueSchema });
+
 /** One decision about a setting: what, from which day on, who decided, and why. Several hold one after the other; none is overwritten. */
 export const setting = defineKind({
   kind: 'setting',
@@ -23,7 +25,7 @@ export const setting = defineKind({
   space: 'team',
   writers: ['teamLead'],
   parts: {
-    setting: choicePart(1, v.looseObject({ from: civilDateSchema, value: settingValueSchema })),
+    setting: choicePart(1, settingSchema),
     /** Who decided: often not who wrote it down. */
     decidedBy: choicePart(2, shortTextSchema),
     reason: choicePart(3, shortTextSchema),
