@@ -90,9 +90,10 @@ async function cycleWithNews(parts: ExchangeParts, store: DeviceStore, held: Hel
       if (held.isStolen()) throw new Error('lock stolen');
       return parts.send(request);
     },
-    stored: ({ records, keys }) => {
+    stored: ({ records, keys, places }) => {
       if (records.length > 0) parts.tell({ type: 'records', records: [...records] });
       if (keys) parts.tell({ type: 'keys' });
+      if (places) parts.tell({ type: 'places' });
     },
   });
   if (!held.isStolen()) await note(parts, store, { outcome, before: before.exchange, lastExchange: before.lastExchange });

@@ -71,11 +71,8 @@ export async function sealChange(change: {
 
 /** What goes into the change, and nothing else that the caller's object may hold. */
 function orderedHead({ id, programme, space, record, author, epoch, replaces, dropped, claim }: ChangeHead): ChangeHead {
-  return {
-    ...{ id, programme, space, record, author, epoch, replaces: sortedReplaces(replaces) },
-    ...(dropped === undefined ? {} : { dropped }),
-    ...(claim === undefined ? {} : { claim: inOrder(claim) }),
-  };
+  const head: ChangeHead = { id, programme, space, record, author, epoch, replaces: sortedReplaces(replaces) };
+  return { ...head, ...(dropped === undefined ? {} : { dropped }), ...(claim === undefined ? {} : { claim: inOrder(claim) }) };
 }
 
 /** Throws CannotOpen. A higher `version` than this app knows is for the reader to judge. Says nothing about the signature. */

@@ -23,6 +23,8 @@ export const broadcastSchema = v.variant('type', [
   v.object({ type: v.literal('records'), records: v.array(idSchema) }),
   /** Lists, directory or account changed: read the keys again. */
   v.object({ type: v.literal('keys') }),
+  /** Who has a place (R1) was told anew: read it again. */
+  v.object({ type: v.literal('places') }),
   /** A draft was kept or dropped in another page. */
   v.object({ type: v.literal('exchange'), state: v.picklist(exchangeStates), at: v.number() }),
   /** Another page signed in or out; `lock`: a person locked there, so every page locks. (An idle lock stays in its page.) */

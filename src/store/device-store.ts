@@ -1,7 +1,17 @@
 import type { Id } from '../domain/values.ts';
 import type { LogEntry } from '../protocol/log-http.ts';
 import type { Bytes64, Change, DirectoryEntry, Item, MemberList, Wrap } from '../protocol/change.ts';
-import type { Offer, PulledRecord, PullAnswer, PushAnswer, Refusal, RetentionOrder, SealedAccount } from '../protocol/http.ts';
+import type {
+  Offer,
+  PulledRecord,
+  PullAnswer,
+  PushAnswer,
+  Refusal,
+  RetentionOrder,
+  SealedAccount,
+  ToldPlace,
+  ToldPlaces,
+} from '../protocol/http.ts';
 import type { ExchangeState } from '../protocol/channels.ts';
 
 /** An item waiting for the server, or answered (`seq`) and waiting to be seen in a pulled record (DESIGN.md "Answered"). */
@@ -82,6 +92,11 @@ export interface Meta {
   readonly glassed: readonly Glassed[];
   readonly offers: readonly Offer[];
   readonly due: readonly Id[];
+  /**
+   * Who has a place (R1), as the server told last; it holds good up to `lastExchange`. Null where nothing was told: to whoever is not of the
+   * team, or before the first pull.
+   */
+  readonly places: ToldPlaces | null;
   /** Every order met, by case and number; several may claim one number (see `lists`). */
   readonly retention: readonly RetentionOrder[];
   /** Spaces that were erased: nothing of them is ever taken up again (I13). */
@@ -148,17 +163,23 @@ export interface NextPush {
   readonly rows: readonly OutboxRow[];
 }
 
-/** Directory and retention orders to offer to a restored server (F21), null where that is done. */
+/** What is offered to a restored server outside the queue, in this order. */
+export type Owed = 'directory' | 'retention' | 'places';
+
+/** Directory, retention orders and places to offer to a restored server (F21), null where that is done. */
 export interface Reoffering {
   readonly generation: string;
   readonly directory: readonly DirectoryEntry[] | null;
   readonly retention: readonly RetentionOrder[] | null;
+  readonly places: readonly ToldPlace[] | null;
 }
 
 /** What a stored page has changed, and where to ask next. */
 export interface PullTaken {
   readonly records: readonly Id[];
   readonly keys: boolean;
+  /** The places are others than before (`Meta.places`). */
+  readonly places: boolean;
   readonly position: PullPosition;
 }
 
@@ -255,12 +276,12 @@ export interface DeviceStore {
   takePull(asked: PullPosition, answer: PullAnswer): Promise<PullTaken | null>;
   /**
    * F21: new device id, cursors to zero, every signed change and list held here goes back into the outbox in front of unsent work.
-   * Directory and retention orders are to be offered before it (`reoffering`).
+   * Directory, retention orders and places are to be offered before it (`reoffering`).
    */
   reoffer(generation: string): Promise<{ readonly records: readonly Id[] }>;
   /** What is still to be offered to a restored server outside the queue; null when all of it was. */
   reoffering(): Promise<Reoffering | null>;
-  reoffered(generation: string, what: 'directory' | 'retention'): Promise<void>;
+  reoffered(generation: string, what: Owed): Promise<void>;
 
   close(): void;
 }

@@ -22,7 +22,7 @@ export function makeLeaving(connection: Connection, now: () => number) {
       return connection.write([...tableNames], async (db) => {
         if ((await readInstallation(db))?.id !== installation) return false;
         for (const name of droppedAtRevocation) await db.table(name).clear();
-        await db.meta.bulkDelete(['person', 'told', 'erasure', 'log']);
+        await db.meta.bulkDelete(['person', 'told', 'places', 'erasure', 'log']);
         await writeMeta(db, newPosition(''));
         await writeMeta(db, { ...(await readSettings(db)), keyring: null, passkeys: null, putAway: [] });
         await writeMeta(db, { key: 'revoked', at: now() });

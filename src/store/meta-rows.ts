@@ -7,6 +7,7 @@ import {
   installationRowSchema,
   logRowSchema,
   personRowSchema,
+  placesRowSchema,
   positionRowSchema,
   revokedRowSchema,
   settingsRowSchema,
@@ -16,6 +17,7 @@ import {
   type InstallationRow,
   type LogHeadRow,
   type PersonRow,
+  type PlacesRow,
   type PositionRow,
   type RevokedRow,
   type SettingsRow,
@@ -64,6 +66,10 @@ export async function readErasure(db: Database): Promise<ErasureRow> {
   return (await readRow(db, erasureRowSchema, 'erasure')) ?? { key: 'erasure', erased: [], retention: [] };
 }
 
+export async function readPlaces(db: Database): Promise<PlacesRow | null> {
+  return readRow(db, placesRowSchema, 'places');
+}
+
 export async function readLogHead(db: Database): Promise<LogHeadRow> {
   const id = (await readInstallation(db))?.id ?? '';
   const row = await readRow(db, logRowSchema, 'log');
@@ -74,7 +80,17 @@ export async function isRevoked(db: Database): Promise<boolean> {
   return (await readRow(db, revokedRowSchema, 'revoked')) !== null;
 }
 
-type MetaRow = DeviceRow | ErasureRow | InstallationRow | LogHeadRow | PersonRow | PositionRow | RevokedRow | SettingsRow | ToldRow;
+type MetaRow =
+  | DeviceRow
+  | ErasureRow
+  | InstallationRow
+  | LogHeadRow
+  | PersonRow
+  | PlacesRow
+  | PositionRow
+  | RevokedRow
+  | SettingsRow
+  | ToldRow;
 
 export async function writeMeta(db: Database, row: MetaRow): Promise<void> {
   await db.meta.put(row);

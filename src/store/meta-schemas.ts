@@ -3,7 +3,7 @@ import { idSchema } from '../domain/values.ts';
 import { logEntrySchema } from '../protocol/log-http.ts';
 import { bytesSchema, directoryEntrySchema, notNegative, wrapSchema } from '../protocol/change.ts';
 import { exchangeStates } from '../protocol/channels.ts';
-import { loginSchema, offerSchema, retentionOrderSchema, sealedAccountSchema } from '../protocol/http.ts';
+import { loginSchema, offerSchema, placesSchema, retentionOrderSchema, sealedAccountSchema } from '../protocol/http.ts';
 
 // The rows of `meta`, one of each.
 
@@ -20,7 +20,7 @@ export const positionRowSchema = v.object({
   /** Spaces that ended or were erased while unsent work for them was here. */
   ending: v.array(idSchema),
   /** What of a restored server's is still to be offered outside the queue (F21). */
-  owed: v.optional(v.array(v.picklist(['directory', 'retention'])), []),
+  owed: v.optional(v.array(v.picklist(['directory', 'retention', 'places'])), []),
 });
 export type PositionRow = v.InferOutput<typeof positionRowSchema>;
 
@@ -75,6 +75,10 @@ export const erasureRowSchema = v.object({
   retention: v.array(retentionOrderSchema),
 });
 export type ErasureRow = v.InferOutput<typeof erasureRowSchema>;
+
+/** Who has a place (R1), as the server told last, and in which generation. */
+export const placesRowSchema = v.object({ key: v.literal('places'), generation: v.string(), told: placesSchema });
+export type PlacesRow = v.InferOutput<typeof placesRowSchema>;
 
 /** The newest entry of the access log of this installation, sent or not. */
 export const logRowSchema = v.object({ key: v.literal('log'), installation: idSchema, last: v.nullable(logEntrySchema) });

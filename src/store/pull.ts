@@ -8,6 +8,7 @@ import { growDirectory } from './directory.ts';
 import { readDevice, readPerson, readPosition, writeNews } from './meta-rows.ts';
 import { answeredRows, type BrokenRows } from './reading.ts';
 import type { PositionRow } from './meta-schemas.ts';
+import { forgetPlaces, storePlaces } from './places.ts';
 import { isRecordRow, type AnsweredRow, type ListRow } from './rows.ts';
 import { eraseSpaces, listsOf, newestSays, spaceTables, stillHeld } from './spaces.ts';
 import { newGlass, readablePart, storeRetention, storeTold } from './told.ts';
@@ -51,6 +52,7 @@ export async function takePull(context: PullContext, asked: PullPosition, answer
     const granted = [...(await newlyRead(db, page.lists)), ...(await newGlass(db, page))];
     const lists = await storeLists(db, page.lists);
     const told = await storeTold(db, page);
+    const places = await placesOf(db, asked, answer);
     const retention = await storeRetention(db, page);
     const directory = await storeDirectory(db, page);
     await dropAnswered(db, page, context.broken);
@@ -59,8 +61,21 @@ export async function takePull(context: PullContext, asked: PullPosition, answer
     await writeNews(db, position, next);
     const gone = await eraseSpaces(db, next, answer.erased);
     const keys = lists || told || retention || directory || gone.length > 0 || ended.length > 0;
-    return { records: [...new Set([...touched, ...gone])], keys, position: shown(await readPosition(db), device) };
+    return { records: [...new Set([...touched, ...gone])], keys, places, position: shown(await readPosition(db), device) };
   });
+}
+
+async function placesOf(db: Database, asked: PullPosition, answer: PullAnswer): Promise<boolean> {
+  const forgotten = countsAnew(asked, answer) && (await forgetPlaces(db));
+  return (await storePlaces(db, answer, asked.since === 0)) || forgotten;
+}
+
+/**
+ * The end of the sequence lies before what was asked from: the member's role has changed, and with it how the sequence is counted for them
+ * (access of officers and management).
+ */
+function countsAnew(asked: PullPosition, answer: PullAnswer): boolean {
+  return !answer.more && answer.cursor < asked.since;
 }
 
 function isAsked(position: PositionRow, asked: PullPosition): boolean {
@@ -139,10 +154,8 @@ function advance(
   position: PositionRow,
   { asked, answer, granted, ended }: { asked: PullPosition; answer: PullAnswer; granted: readonly Id[]; ended: readonly Id[] },
 ): PositionRow {
-  // The end of the sequence lies before what was asked from: the member's role has changed, and with it how the sequence is counted for
-  // them (access of officers and management). All of it again: it is little, or it was never seen.
-  if (!answer.more && answer.cursor < asked.since)
-    return { ...position, since: 0, from: {}, ending: [...new Set([...position.ending, ...ended])] };
+  // All of it again: it is little, or it was never seen.
+  if (countsAnew(asked, answer)) return { ...position, since: 0, from: {}, ending: [...new Set([...position.ending, ...ended])] };
   const since = Math.max(position.since, answer.cursor);
   const from: Record<Id, number> = { ...position.from };
   for (const space of Object.keys(asked.from)) from[space] = Math.max(from[space] ?? 0, answer.cursor);

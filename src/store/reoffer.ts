@@ -1,9 +1,10 @@
 import type { Id } from '../domain/values.ts';
 import { spaceOf, type Item } from '../protocol/change.ts';
+import type { ToldPlace } from '../protocol/http.ts';
 import type { Connection } from './connection.ts';
 import type { Database } from './database.ts';
-import type { Reoffering } from './device-store.ts';
-import { readErasure, readPerson, readPosition, writeMeta, writeNews } from './meta-rows.ts';
+import type { Owed, Reoffering } from './device-store.ts';
+import { readErasure, readPerson, readPlaces, readPosition, writeMeta, writeNews } from './meta-rows.ts';
 import { renumber, type Queued } from './queue.ts';
 import { answeredRows, type BrokenRows } from './reading.ts';
 import { isListRow, isRecordRow } from './rows.ts';
@@ -35,7 +36,7 @@ export async function reoffer(
       broken,
     );
     await db.answered.clear();
-    await writeMeta(db, { ...position, generation, since: 0, from: {}, owed: ['directory', 'retention'] });
+    await writeMeta(db, { ...position, generation, since: 0, from: {}, owed: ['directory', 'retention', 'places'] });
     const records = items.flatMap((item) => (item.type === 'change' ? [item.change.record] : []));
     return { records: [...new Set(records)] };
   });
@@ -47,11 +48,18 @@ export async function reoffering(connection: Connection): Promise<Reoffering | n
     const { owed, generation } = await readPosition(db);
     if (owed.length === 0) return null;
     const directory = owed.includes('directory') ? ((await readPerson(db))?.directory ?? []) : null;
-    return { generation, directory, retention: owed.includes('retention') ? (await readErasure(db)).retention : null };
+    const retention = owed.includes('retention') ? (await readErasure(db)).retention : null;
+    return { generation, directory, retention, places: owed.includes('places') ? await oldPlaces(db, generation) : null };
   });
 }
 
-export async function reoffered(connection: Connection, generation: string, what: 'directory' | 'retention'): Promise<void> {
+/** What another generation told. What this one told, it knows. */
+async function oldPlaces(db: Database, generation: string): Promise<readonly ToldPlace[]> {
+  const row = await readPlaces(db);
+  return row && row.generation !== generation ? row.told.places : [];
+}
+
+export async function reoffered(connection: Connection, generation: string, what: Owed): Promise<void> {
   await connection.write(['meta'], async (db) => {
     const position = await readPosition(db);
     if (position.generation !== generation) return;

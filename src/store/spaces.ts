@@ -3,6 +3,7 @@ import type { MemberList } from '../protocol/change.ts';
 import type { Database, TableName } from './database.ts';
 import { readErasure, readPerson, readSettings, writeMeta, writeNews } from './meta-rows.ts';
 import type { PositionRow } from './meta-schemas.ts';
+import { erasePlaces } from './places.ts';
 import { isListRow, type ListRow } from './rows.ts';
 
 /** What the functions below read and write, all inside the caller's transaction. */
@@ -37,6 +38,7 @@ export async function eraseSpaces(db: Database, position: PositionRow, told: rea
   if (erased.length > 0) {
     await db.refused.where('space').anyOf(erased).delete();
     await dropDrafts(db, erased);
+    await erasePlaces(db, await casesOf(db, erased));
     await writeNews(db, before, { ...before, erased: [...new Set([...before.erased, ...erased])] });
   }
   const ending = [...new Set([...position.ending, ...(await stillHeld(db, erased))])];
@@ -84,11 +86,18 @@ async function dropSpace(db: Database, space: Id): Promise<readonly Id[]> {
 
 /** Keys of drafts name in their second place what they are about: a case, or one of its records (protocol/worker-api.ts, `DraftView`). */
 async function dropDrafts(db: Database, spaces: readonly Id[]): Promise<void> {
-  const about = new Set<Id>();
+  const about = new Set(await casesOf(db, spaces));
   for (const space of spaces) {
-    for (const { list } of await listsOf(db, space)) if (list.of !== null && list.kind !== 'inbox') about.add(list.of);
     for (const record of await db.records.where('space').equals(space).primaryKeys()) about.add(record);
   }
   const keys = await db.drafts.toCollection().primaryKeys();
   await db.drafts.bulkDelete(keys.filter((key) => about.has(key.split(':')[1] ?? '')));
+}
+
+async function casesOf(db: Database, spaces: readonly Id[]): Promise<ReadonlySet<Id>> {
+  const cases = new Set<Id>();
+  for (const space of spaces) {
+    for (const { list } of await listsOf(db, space)) if (list.of !== null && list.kind !== 'inbox') cases.add(list.of);
+  }
+  return cases;
 }

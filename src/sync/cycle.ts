@@ -12,6 +12,8 @@ export interface Stored {
   readonly records: readonly Id[];
   /** Lists, directory, the account or what the server tells of access has changed. */
   readonly keys: boolean;
+  /** Who has a place has changed (R1). */
+  readonly places?: boolean;
 }
 
 export interface CycleParts {

@@ -1,15 +1,18 @@
 import * as v from 'valibot';
 import type { DirectoryEntry } from '../protocol/change.ts';
-import { directoryAnswerSchema } from '../protocol/http.ts';
+import { directoryAnswerSchema, type ToldPlace } from '../protocol/http.ts';
 import { ask, isRefused, type Answer } from './answers.ts';
 import type { CycleParts, StepEnd } from './cycle.ts';
 
 /** Entries a request may carry (protocol/people-http.ts, `directoryRequestSchema`). */
 const MAX_ENTRIES = 500;
+/** Places a request may carry (protocol/http.ts, `reofferPlacesSchema`). */
+const MAX_PLACES = 2000;
+const placesAnswerSchema = v.looseObject({ generation: v.string() });
 
 /**
  * F21, what does not stand in the queue: a restored server learns again who belongs to the programme, before anything signed by them, and
- * what was to be erased. What it does not take is no news: it knows another order of things, or the entry was forged.
+ * what was to be erased, and which places it had granted: before anything in the queue asks for one. What it does not take is no news: it knows another order of things, or the entry was forged.
  */
 export async function offerAgain(parts: Required<CycleParts>): Promise<StepEnd> {
   const owed = await parts.store.reoffering();
@@ -17,6 +20,7 @@ export async function offerAgain(parts: Required<CycleParts>): Promise<StepEnd> 
   for (const [what, offer] of [
     ['directory', async () => offerDirectory(parts, owed.directory ?? [], owed.generation)],
     ['retention', async () => offerRetention(parts, owed.retention ?? [])],
+    ['places', async () => offerPlaces(parts, owed.places ?? [], owed.generation)],
   ] as const) {
     const end = await offer();
     if (end.end !== 'done') return end;
@@ -79,6 +83,17 @@ async function offerEntries({ send }: Required<CycleParts>, entries: readonly Di
 async function offerRetention({ send }: Required<CycleParts>, orders: readonly unknown[]): Promise<StepEnd> {
   for (const order of orders) {
     const answer = await ask(send, { method: 'POST', path: '/api/retention', body: JSON.stringify({ order }) }, v.looseObject({}));
+    const end = refusedOr(answer);
+    if (end.end === 'trouble') return end;
+  }
+  return { end: 'done' };
+}
+
+async function offerPlaces({ send }: Required<CycleParts>, places: readonly ToldPlace[], generation: string): Promise<StepEnd> {
+  for (let at = 0; at < places.length; at += MAX_PLACES) {
+    const request = { method: 'POST', path: '/api/places', body: JSON.stringify({ places: places.slice(at, at + MAX_PLACES) }) } as const;
+    const answer = await ask(send, request, placesAnswerSchema);
+    if (answer.trouble === null && answer.value.generation !== generation) return { end: 'restored', generation: answer.value.generation };
     const end = refusedOr(answer);
     if (end.end === 'trouble') return end;
   }

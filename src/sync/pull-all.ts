@@ -24,7 +24,7 @@ export async function pullAll({ store, send, stored }: Required<CycleParts>): Pr
       continue;
     }
     overtaken = 0;
-    if (taken.records.length > 0 || taken.keys) stored(taken);
+    if (taken.records.length > 0 || taken.keys || taken.places) stored(taken);
     const { position } = taken;
     // Numbers that count anew begin at zero at once.
     const isAnew = position.since < answer.value.cursor;

@@ -1,8 +1,9 @@
+import * as v from 'valibot';
 import { Database } from '../../src/store/database.ts';
 import { IDBKeyRange } from 'fake-indexeddb';
 import type { LogEntry } from '../../src/protocol/access-http.ts';
 import type { DirectoryEntry } from '../../src/protocol/change.ts';
-import type { RetentionOrder } from '../../src/protocol/http.ts';
+import { toldPlaceSchema, type RetentionOrder, type ToldPlace } from '../../src/protocol/http.ts';
 import { makeDisk, ME, plainId, PROGRAMME, type Disk } from './plain-items.ts';
 
 // Things of the right form without any cryptography, as in plain-items.ts. A signature of F's is a forged one.
@@ -27,6 +28,16 @@ export function plainEntry(number: number, more: Partial<DirectoryEntry> = {}): 
 export function plainOrder(word: string, number: number, more: Partial<RetentionOrder> = {}): RetentionOrder {
   const about = { programme: PROGRAMME, case: plainId(word), number, eraseOn: null, hold: false };
   return { ...about, author: ME, signature: 'O'.repeat(86), ...more };
+}
+
+/** A case's place, occupied. */
+export function plainPlace(word: string, seq: number, more: Partial<ToldPlace> = {}): ToldPlace {
+  const days = { from: '2026-11-23', until: '2027-05-22' };
+  const asked = { id: plainId(`asked ${word}`), case: plainId(word), rank: seq, requestedAt: seq, seq };
+  const flags = { taken: true, urgent: false, extended: false, heldUntil: null, wanted: null };
+  const row = { ...asked, ...flags, state: 'occupied', days, steps: [], office: null, proof: `proof-${word}-${seq}`, ...more };
+  // With its fields in the order in which a parsed answer has them.
+  return v.parse(toldPlaceSchema, row);
 }
 
 export const FORGED = 'F'.repeat(86);

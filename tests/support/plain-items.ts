@@ -3,6 +3,7 @@ import type { Id } from '../../src/domain/values.ts';
 import type { Change, Item, MemberList } from '../../src/protocol/change.ts';
 import type { PullAnswer, PulledRecord, PushAnswer } from '../../src/protocol/http.ts';
 import type { DeviceStore, SignedIn } from '../../src/store/device-store.ts';
+import { Database } from '../../src/store/database.ts';
 import { openDeviceStore, type StoreOptions } from '../../src/store/open-device-store.ts';
 
 /** Items of the right form without any cryptography, for tests that only move them. Ids are made from words. */
@@ -81,6 +82,7 @@ export function page(more: Partial<PullAnswer> = {}): PullAnswer {
     offers: [],
     glass: [],
     glassed: [],
+    places: null,
   };
   return { generation: 'one', ...nothing, cursor: 0, more: false, ...more };
 }
@@ -104,6 +106,8 @@ export interface Disk {
   readonly factory: IDBFactory;
   readonly open: () => Promise<DeviceStore>;
   readonly signedIn: () => Promise<DeviceStore>;
+  /** Makes a row of `meta` unreadable (F9). */
+  readonly breakMeta: (key: string) => Promise<void>;
 }
 
 /** A disk of its own; `open` again is a restart. */
@@ -117,6 +121,12 @@ export function makeDisk(options: Omit<StoreOptions, 'indexedDB'> = {}): Disk {
       const store = await open();
       await store.signIn(plainSignedIn());
       return store;
+    },
+    async breakMeta(key) {
+      const db = new Database({ indexedDB: factory, IDBKeyRange });
+      await db.open();
+      await db.meta.put({ key, broken: true });
+      db.close();
     },
   };
 }

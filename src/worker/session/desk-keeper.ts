@@ -145,8 +145,9 @@ export class DeskKeeper {
   /** One exchange by this worker, its news taken up here and told to the other pages. Never inside a turn: its news wait for one. */
   async exchange(): Promise<ExchangeState> {
     const news: Broadcast[] = [];
-    const state = await exchangeOnce(this.#dependencies, ({ records, keys }) => {
+    const state = await exchangeOnce(this.#dependencies, ({ records, keys, places }) => {
       if (keys) news.push({ type: 'keys' });
+      if (places) news.push({ type: 'places' });
       if (records.length > 0) news.push({ type: 'records', records: [...records] });
     });
     news.push({ type: 'exchange', state, at: this.#dependencies.now() });
@@ -168,6 +169,9 @@ export class DeskKeeper {
         if (!desk) return;
         await this.#reader?.keys(desk);
         return this.#goOn(desk);
+      case 'places':
+        if (desk) this.changed(desk, []);
+        return;
       case 'exchange':
         // What was revoked has forgotten everything but what waits to be exported: nothing of it stays unsealed.
         if (message.state === 'revoked') this.lock(false);
