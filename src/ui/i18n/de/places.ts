@@ -85,7 +85,7 @@ export const places = {
     occupied: 'belegt',
     held: 'mit reservierten und angebotenen',
     places: 'Plätze',
-    ahead_: 'vereinbart',
+    agreed: 'vereinbart',
     table: 'Als Tabelle',
     week: 'Woche',
     none: 'Noch keine Woche mit einem belegten Platz. Die Linie beginnt mit dem ersten.',
@@ -171,7 +171,9 @@ export const places = {
       `Ab ${a.date} ${a.count === 1 ? 'ist 1 Platz' : `sind ${a.count} Plätze`} mehr belegt als vorhanden: niemand verliert seinen Platz.`,
     overMeans: 'Neu vergeben wird erst wieder, wenn genug frei geworden sind.',
     weeksOver: (count: number) =>
-      count === 1 ? '1 Woche liegt dann über vier Stunden. Sie wird vermerkt; die Besuche bleiben, wie sie waren.' : `${weeks(count)} liegen dann über vier Stunden. Sie werden vermerkt; die Besuche bleiben, wie sie waren.`,
+      count === 1
+        ? '1 Woche liegt dann über vier Stunden. Sie wird vermerkt; die Besuche bleiben, wie sie waren.'
+        : `${weeks(count)} liegen dann über vier Stunden. Sie werden vermerkt; die Besuche bleiben, wie sie waren.`,
     weeksHealed: (count: number) =>
       count === 1 ? '1 Woche liegt dann nicht mehr darüber.' : `${weeks(count)} liegen dann nicht mehr darüber.`,
     place: 'Entscheidung',
@@ -188,11 +190,14 @@ export const places = {
         a.position === null ? 'auf der Warteliste' : `auf Platz ${a.position} der Warteliste`
       }.`,
     full: (title: string) => `${title}: der Platz bleibt wie bisher`,
-    fullText: 'Für die neuen Tage ist nicht durchgehend ein Platz frei. Der vergebene Platz bleibt, und alles Erfasste auch. Später lässt es sich noch einmal beantragen.',
+    fullText:
+      'Für die neuen Tage ist nicht durchgehend ein Platz frei. Der vergebene Platz bleibt, und alles Erfasste auch. Später lässt es sich noch einmal beantragen.',
     none: (title: string) => `${title}: hier war nichts mehr zu tun`,
-    noneText: 'Der Schritt kam zu spät, etwa nach Ablauf eines Angebots, oder der Platz stand schon so. Alles Erfasste bleibt. Die Fallakte zeigt, was gilt.',
+    noneText:
+      'Der Schritt kam zu spät, etwa nach Ablauf eines Angebots, oder der Platz stand schon so. Alles Erfasste bleibt. Die Fallakte zeigt, was gilt.',
     offered: (title: string) => `Ein Platz ist frei für ${title}`,
-    offeredText: (day: string) => `Das Angebot gilt bis ${day}. Bitte in der Fallakte annehmen oder weitergeben; von allein wird nichts belegt.`,
+    offeredText: (day: string) =>
+      `Das Angebot gilt bis ${day}. Bitte in der Fallakte annehmen oder weitergeben; von allein wird nichts belegt.`,
     offeredOpen: 'Ein Platz ist angeboten. Bitte in der Fallakte annehmen oder weitergeben.',
     offeredGo: 'Zum Angebot',
     lapsed: (title: string) => `${title}: die Frist ist vorbei`,

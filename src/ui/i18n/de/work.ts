@@ -7,6 +7,7 @@ import { kinds } from './kinds.ts';
 import { limits } from './limits.ts';
 import { officer } from './officer.ts';
 import { people } from './people.ts';
+import { places } from './places.ts';
 
 /** What the lock page does not say: fetched with the screens that do, see `WorkWords`. `session`, `shell` and `components.failure` go on here. */
 export const deWork = {
@@ -19,4 +20,5 @@ export const deWork = {
   access,
   officer,
   people,
+  places,
 };

@@ -8,8 +8,9 @@ import { kinds } from './kinds.ts';
 import { limits } from './limits.ts';
 import { officer } from './officer.ts';
 import { people } from './people.ts';
+import { places } from './places.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
 
 /** English, whole: fetched when it is chosen. */
-export const en: Words<typeof de & typeof deWork> = { components, session, shell, cases, kinds, limits, access, officer, people };
+export const en: Words<typeof de & typeof deWork> = { components, session, shell, cases, kinds, limits, access, officer, people, places };

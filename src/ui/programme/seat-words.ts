@@ -1,0 +1,43 @@
+import type { CivilDate } from '../../domain/values.ts';
+import type { PlacesView, SeatView } from '../../protocol/limits-api.ts';
+import type { Format } from '../format.ts';
+import type { Translate } from '../i18n/I18n.tsx';
+
+interface Writing {
+  readonly t: Translate;
+  readonly format: Format;
+}
+
+/** From which or until which day, as short as a seat is: `bis 28.02.`; '' where there is no day. */
+export function seatDays(seat: SeatView, writing: Writing): string {
+  return daysIn(seat, writing, (day) => writing.format.shortDate(day));
+}
+
+/** A seat read aloud, with the whole date: `Platz 3: belegt bis 28.02.2027`. Whose it is stands beside it. */
+export function seatSpoken(seat: SeatView, number: number, writing: Writing): string {
+  const { t, format } = writing;
+  const days = daysIn(seat, writing, (day) => format.date(day));
+  return t('places.seat.spoken', { number, state: t(`places.seat.state.${seat.state}`), days });
+}
+
+function daysIn({ from, until }: SeatView, { t }: Writing, write: (day: CivilDate) => string): string {
+  // What has not begun is told by its first day: that is when the seat is taken.
+  if (from !== null) return t('places.seat.from', write(from));
+  return until === null ? '' : t('places.seat.until', write(until));
+}
+
+/** How many seats are in a state. */
+export function seatsIn(seats: readonly SeatView[], ...states: readonly SeatView['state'][]): number {
+  return seats.filter(({ state }) => states.includes(state)).length;
+}
+
+/** How old the figures are: `11:40` today, with the date before. */
+export function ageOf(asOf: number, today: CivilDate, format: Format): string {
+  return format.dayOf(asOf) === today ? format.clock(asOf) : format.dateTime(asOf);
+}
+
+/** `15 von 16 belegt (Stand 11:40)`; without an age before the first word of the server. */
+export function headline(view: Pick<PlacesView, 'occupied' | 'capacity' | 'asOf' | 'today'>, { t, format }: Writing): string {
+  const held = t('places.board.held', { occupied: view.occupied, of: view.capacity });
+  return view.asOf === null ? held : `${held} (${t('places.board.asOf', ageOf(view.asOf, view.today, format))})`;
+}
