@@ -1,5 +1,6 @@
 import { access } from './access.ts';
 import { cases } from './cases.ts';
+import { support } from './cases-support.ts';
 import { failures } from './failures.ts';
 import { firstRun } from './first-run.ts';
 import { inside } from './inside.ts';
@@ -8,6 +9,7 @@ import { limits } from './limits.ts';
 import { officer } from './officer.ts';
 import { people } from './people.ts';
 import { places } from './places.ts';
+import { planning } from './planning.ts';
 
 /** What the lock page does not say: fetched with the screens that do, see `WorkWords`. `session`, `shell` and `components.failure` go on here. */
 export const deWork = {
@@ -15,10 +17,12 @@ export const deWork = {
   session: firstRun,
   shell: inside,
   cases,
+  support,
   kinds,
   limits,
   access,
   officer,
   people,
   places,
+  planning,
 };
