@@ -6,14 +6,14 @@ import { readPlaces, writeMeta, writeNews } from './meta-rows.ts';
 // Who has a place (R1): what the server told last, whole. A device never decides, so nothing else is ever written here.
 
 /**
- * Keeps what a page tells; never an older state than is held, within one generation (F4). `fromStart`: the page was asked for from zero, so a
- * server that tells nothing knows of no places, and what another generation told is over. Nothing new: nothing written (I15).
+ * Keeps what a page tells; never an older state than is held, within one generation (F4). After a restore all is asked for from zero: a server
+ * that has told nothing by the last page knows of no places, and what another generation told is over. Nothing new: nothing written (I15).
  * True when the places are others than before.
  */
-export async function storePlaces(db: Database, { places: told, generation }: PullAnswer, fromStart: boolean): Promise<boolean> {
+export async function storePlaces(db: Database, { places: told, generation, more }: PullAnswer): Promise<boolean> {
   const before = await readPlaces(db);
   const isSame = before?.generation === generation;
-  if (!told) return before !== null && !isSame && fromStart ? forgetPlaces(db) : false;
+  if (!told) return before !== null && !isSame && !more ? forgetPlaces(db) : false;
   if (isSame && told.seq < before.told.seq) return false;
   const after = { key: 'places', generation, told } as const;
   if (before) return writeNews(db, before, after);

@@ -67,7 +67,7 @@ export async function takePull(context: PullContext, asked: PullPosition, answer
 
 async function placesOf(db: Database, asked: PullPosition, answer: PullAnswer): Promise<boolean> {
   const forgotten = countsAnew(asked, answer) && (await forgetPlaces(db));
-  return (await storePlaces(db, answer, asked.since === 0)) || forgotten;
+  return (await storePlaces(db, answer)) || forgotten;
 }
 
 /**

@@ -73,6 +73,8 @@ test('[F21] a server that was put back to before any place was asked for, and to
   const store = await makeDisk().signedIn();
   await take(store, page({ cursor: 9, places: told(9, 'a') }));
   await store.reoffer('two');
+  // The last page is the one that counts.
+  expect(await take(store, page({ generation: 'two', cursor: 1, more: true }))).toMatchObject({ places: false });
   expect(await take(store, page({ generation: 'two', cursor: 2 }))).toMatchObject({ places: true });
   expect((await store.meta()).places).toBeNull();
 });

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Tables } from '../database/tables.ts';
 import { ACCESS_ROWS } from './access-rows.ts';
 import { PEOPLE_ROWS } from './people-rows.ts';
+import { PLACES_ROWS } from './places-rows.ts';
 
 /**
  * A backup is gzipped NDJSON, the same for both engines, so it also moves a programme from SQLite to PostgreSQL:
@@ -22,6 +23,8 @@ export const BACKED_UP = [
   'invitation',
   'access_log',
   'figure',
+  'place',
+  'capacity',
   'device',
   'received',
   'space',
@@ -51,7 +54,9 @@ export const KEY_COLUMNS: Readonly<Record<BackedUp, readonly string[]>> = {
   session: ['programme', 'token_hash'],
   invitation: ['programme', 'id'],
   access_log: ['programme', 'id'],
-  figure: ['programme', 'at'],
+  figure: ['programme', 'monday'],
+  place: ['programme', 'id'],
+  capacity: ['programme', 'record'],
   device: ['programme', 'id'],
   received: ['programme', 'device', 'n'],
   space: ['programme', 'id'],
@@ -89,6 +94,7 @@ export const ROW_SCHEMAS: { readonly [T in BackedUp]: v.GenericSchema<unknown, T
   member: v.strictObject({ programme: text, id: text, role: text, sign_key: text, active: whole }),
   ...PEOPLE_ROWS,
   ...ACCESS_ROWS,
+  ...PLACES_ROWS,
   device: v.strictObject({ programme: text, id: text, member: text, last_n: whole }),
   received: v.strictObject({ programme: text, device: text, n: whole, item: text, reason: v.nullable(text) }),
   member_list: v.strictObject({ programme: text, space: text, number: whole, id: text, seq: whole, body: text }),

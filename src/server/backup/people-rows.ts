@@ -57,5 +57,5 @@ export const PEOPLE_ROWS: { readonly [T in keyof PeopleTables]: v.GenericSchema<
     received_at: whole,
     body: text,
   }),
-  figure: v.strictObject({ programme: text, at: whole, level: text, member: text }),
+  figure: v.strictObject({ programme: text, monday: text, level: text }),
 };
