@@ -3,6 +3,7 @@ import type { AccessPart } from './access/access-part.ts';
 import type { WorkerDependencies } from './dependencies.ts';
 import { draftPart } from './drafts.ts';
 import { logged } from './log/logging.ts';
+import type { LimitsPart } from './limits-part.ts';
 import { guarded } from './newer-data.ts';
 import { lazyPart } from './lazy-part.ts';
 import type { TeamPart } from './officer/team-part.ts';
@@ -80,11 +81,33 @@ const access: Named<AccessPart> = {
   eraseCase: true,
   retain: true,
 };
+const limits: Named<LimitsPart> = {
+  places: true,
+  place: true,
+  placeStep: true,
+  period: true,
+  forecastPeriod: true,
+  decideParticipation: true,
+  saveInterruption: true,
+  removeInterruption: true,
+  plan: true,
+  appointment: true,
+  forecastPlan: true,
+  saveAppointment: true,
+  cancelAppointment: true,
+  releases: true,
+  answerRelease: true,
+  settings: true,
+  previewSetting: true,
+  saveSetting: true,
+  withdrawSetting: true,
+};
 type Named<Part> = Readonly<Record<keyof Part, true>>;
 
 /** What only some need after they have unlocked, or only at times. */
-function later(dependencies: WorkerDependencies, keeper: DeskKeeper): PeoplePart & TeamPart {
+function later(dependencies: WorkerDependencies, keeper: DeskKeeper): PeoplePart & TeamPart & LimitsPart {
   return {
+    ...lazyPart<LimitsPart>(limits, async () => (await import('./limits-part.ts')).limitsPart(dependencies, keeper)),
     ...lazyPart<PeoplePart>(
       { people: true, invite: true, withdrawInvitation: true, endMember: true, devices: true, nameDevice: true, revokeDevice: true },
       async () => (await import('./people/people-part.ts')).peoplePart(dependencies, keeper),

@@ -6,7 +6,7 @@ import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
 import { followingDay, mayOrder, newestAmong, sendOrder } from './retention.ts';
 
-/** An order that is missing: since the support of this case ended, or its end was taken back. */
+/** An order that is missing: since the support of this case ended, nothing came of an enquiry, or that was taken back. */
 interface Missing {
   readonly of: Id;
   readonly eraseOn: CivilDate | null;
@@ -15,7 +15,7 @@ interface Missing {
 
 /**
  * R12: once the support has ended, the device of the case's lead or of a team lead orders by itself until when the file is kept, and takes
- * that back with the end. A day that a person chose (`byHand` in the signed order) stays, and so does a legal hold. Needs the network;
+ * that back with the end; of an enquiry without participation the device of whoever reads the decision orders it, and takes it back with a yes. A day that a person chose (`byHand` in the signed order) stays, and so does a legal hold. Needs the network;
  * nothing is sent when nothing is to do (I15).
  */
 export async function orderKeeping(dependencies: WorkerDependencies, desk: Desk, exchange: () => Promise<ExchangeState>): Promise<void> {

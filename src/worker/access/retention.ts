@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { signRetention, verifyRetention } from '../../crypto/retention.ts';
 import { berlinDate } from '../../domain/berlin.ts';
 import { addDays } from '../../domain/civil-date.ts';
-import { keptUntil } from '../../domain/retention.ts';
+import { holdsContent } from '../../domain/participation.ts';
+import { enquiryKeptUntil, keptUntil } from '../../domain/retention.ts';
 import { civilDateSchema, type CivilDate, type Id } from '../../domain/values.ts';
 import type { RetentionOrder } from '../../protocol/http.ts';
 import type { Result } from '../../protocol/worker-api.ts';
@@ -74,14 +75,29 @@ export function endOfSupport(desk: Desk, of: Id): Day {
 }
 
 /**
- * R12: the day that follows from the end of the support. A day that has passed would destroy at once: a mistyped year must never do that,
- * so it is `unclear`, and a person decides.
+ * R12: the day that follows from the end of the support, or from an enquiry that came to none. A day that has passed would destroy at once: a
+ * mistyped year must never do that, so it is `unclear`, and a person decides.
  */
 export function followingDay(desk: Desk, of: Id, today: CivilDate): Day {
   const closed = endOfSupport(desk, of);
-  if (closed === 'unclear' || closed.on === null) return closed;
-  const on = keptUntil(closed.on);
-  return on > today ? { on } : 'unclear';
+  if (closed === 'unclear') return closed;
+  const kept = closed.on === null ? enquiryKept(desk, of) : { on: keptUntil(closed.on) };
+  if (kept === 'unclear' || kept.on === null) return kept;
+  return kept.on > today ? kept : 'unclear';
+}
+
+/**
+ * R12: the last day of an enquiry without participation: no start, and the client has not said yes. Only whoever reads the decision can tell;
+ * where it is in conflict, unsent or cannot be read, nothing follows.
+ */
+function enquiryKept(desk: Desk, of: Id): Day {
+  const { rules, participation } = desk.caseBooks.book(of);
+  if (rules.facts.start !== null) return { on: null };
+  if (!participation || participation.unsent > 0 || participation.shut.length > 0) return 'unclear';
+  const { parts, values } = participation.merged;
+  if (holdsContent(rules.facts.decided)) return { on: null };
+  if (values.enquiredOn === null || parts.decision.state === 'conflict') return 'unclear';
+  return { on: enquiryKeptUntil(values.enquiredOn) };
 }
 
 /** The newest order that is signed by somebody who leads the case or is (or was) a team lead. */

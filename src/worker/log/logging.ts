@@ -37,7 +37,8 @@ export function logged({ store }: WorkerDependencies, worker: LotseWorker, keepe
   return {
     ...worker,
     ...readings(worker, keeper, read),
-    createCase: (caseFile, client, draftKey) => written(worker.createCase(caseFile, client, draftKey)),
+    createCase: (...form) => written(worker.createCase(...form)),
+    ...limitsWritten(worker, written),
     save: (writes, draftKey) => written(worker.save(writes, draftKey)),
     restore: (records) => written(worker.restore(records)),
     decide: (conflict, value) => written(worker.decide(conflict, value)),
@@ -56,6 +57,19 @@ export function logged({ store }: WorkerDependencies, worker: LotseWorker, keepe
     endSubstitution: (id, member) => granted(worker.endSubstitution(id, member), id),
     invite: (form) => granted(worker.invite(form), null),
     endMember: (member) => granted(worker.endMember(member), null),
+  };
+}
+
+/** What the limits' own calls write. */
+function limitsWritten(worker: LotseWorker, written: (call: Promise<Result<Saved>>) => Promise<Result<Saved>>): Partial<LotseWorker> {
+  return {
+    placeStep: (...form) => written(worker.placeStep(...form)),
+    decideParticipation: (...form) => written(worker.decideParticipation(...form)),
+    saveInterruption: (...form) => written(worker.saveInterruption(...form)),
+    removeInterruption: (record) => written(worker.removeInterruption(record)),
+    saveAppointment: (...form) => written(worker.saveAppointment(...form)),
+    cancelAppointment: (record) => written(worker.cancelAppointment(record)),
+    answerRelease: (...form) => written(worker.answerRelease(...form)),
   };
 }
 

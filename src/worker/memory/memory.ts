@@ -173,6 +173,11 @@ export class Memory {
     return (this.#pending.get(record) ?? []).some((one) => one.id === change && one.unsent);
   }
 
+  /** Written here, and not yet seen in a record that the server gave: unsent, or just answered. */
+  isOnItsWay(change: Id, record: Id): boolean {
+    return (this.#pending.get(record) ?? []).some((one) => one.id === change);
+  }
+
   space(record: Id): Id | null {
     return this.#spaceOf(record);
   }

@@ -59,7 +59,7 @@ export function planVisit(plan: VisitPlan, chance: Chance): PlannedVisit {
   const end = instantOf(moment(slot.date, (slot.start ?? 16 * 60) + rows.reduce((sum, [, length]) => sum + length, 0)));
   const writtenAt = end * 60_000 + chance.between(2, 55) * 60_000;
   return {
-    visit: { time: { date: slot.date, segments }, kind: note.kind, outcome: met ? 'held' : 'notMet', recorded: null },
+    visit: { time: { date: slot.date, segments }, kind: note.kind, outcome: met ? 'held' : 'notMet', recorded: null, appointment: null },
     note: {
       happened: say(note.happened),
       clientWords: say(note.words),

@@ -1,4 +1,3 @@
-import type { PlacesLevel } from '../../protocol/people-http.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
 import { storing } from '../writes/store-items.ts';
@@ -9,14 +8,12 @@ const PAUSE_MS = 10_000;
 
 /**
  * What an unlocked device does for the programme by itself, with network: lets invited people in, gives and renews keys (DESIGN.md
- * "Rotation": "the next unlocked key holder rotates"), reports how full it is. One round after the other; without network nothing
+ * "Rotation": "the next unlocked key holder rotates"), orders how long files are kept. One round after the other; without network nothing
  * happens, and the next exchange tries again.
  */
 export class Chores {
   readonly #dependencies: WorkerDependencies;
   readonly #keeper: DeskKeeper;
-  /** How full the programme is, as it was last reported from here. */
-  #reported: PlacesLevel | null = null;
   #running: Promise<unknown> | null = null;
   #again: Desk | null = null;
   #lastRound = Number.NEGATIVE_INFINITY;
@@ -63,16 +60,12 @@ export class Chores {
     const { makeMissingInboxes } = await import('../officer/missing-inboxes.ts');
     const { runDuties } = await import('../access/duties.ts');
     const { orderKeeping } = await import('../access/keep-closed.ts');
-    const { reportPlaces } = await import('../officer/places-report.ts');
     const steps = [
       () => admitWaiting(dependencies, desk, keeper),
       () => makeMissingInboxes(dependencies, desk, keeper),
       () => runDuties(dependencies, desk, () => keeper.exchange()),
       // What the exchange brought is being read in turns before this one.
       () => keeper.inTurn(async () => {}).then(() => orderKeeping(dependencies, desk, () => keeper.exchange())),
-      async () => {
-        this.#reported = await reportPlaces(dependencies, desk, this.#reported);
-      },
     ];
     for (const step of steps) if (!desk.closed.signal.aborted) await step();
   }

@@ -9,10 +9,12 @@ import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
 import { Keyring } from '../keyring.ts';
 import { isA } from '../memory/shown-record.ts';
+import { placeTidings } from '../places/answers.ts';
 import { caseName, memberName } from './names.ts';
 
 /** What this person should hear of once: until it is put away, and on every device they use that they have not put it away on. */
-export async function tidings({ store, now }: WorkerDependencies, desk: Desk): Promise<readonly Tidings[]> {
+export async function tidings(dependencies: WorkerDependencies, desk: Desk): Promise<readonly Tidings[]> {
+  const { store, now } = dependencies;
   const { putAway, offers, glassed } = await store.meta();
   const lists = await believedLists(store, desk);
   const mine = desk.keyring
@@ -23,6 +25,7 @@ export async function tidings({ store, now }: WorkerDependencies, desk: Desk): P
     ...(await Promise.all(offers.filter(({ from, to }) => to === me || from === me).map((offer) => offerView(desk, offer)))).flatMap(
       (offer) => (offer.mine === 'to' || offer.stale ? [{ type: 'offer' as const, id: `offer:${offer.id}:${offer.stale}`, offer }] : []),
     ),
+    ...(await placeTidings(dependencies, desk)),
     ...mine.flatMap((of) => glassTold(desk, of, glassed)),
     ...mine.flatMap((of) => received(desk, of, framesOf(lists, of))),
     ...mine.flatMap((of) => digests(desk, of, { frames: framesOf(lists, of), today: berlinDate(now()) })),

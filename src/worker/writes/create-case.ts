@@ -4,21 +4,25 @@ import { caseNumber } from '../../domain/case-number.ts';
 import type { Values } from '../../domain/kinds.ts';
 import type { Id } from '../../domain/values.ts';
 import type { Item, ListItem } from '../../protocol/change.ts';
-import type { Result, Saved, Write } from '../../protocol/worker-api.ts';
+import type { NewEnquiry, Result, Saved, Write } from '../../protocol/worker-api.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import { keepKeyring } from '../access/kept-keyring.ts';
 import type { Desk } from '../desk.ts';
 import { isA } from '../memory/shown-record.ts';
 import type { DirectoryMember } from '../people.ts';
 import { done, failed, type Failed } from '../request.ts';
+import { enquiryWrites } from '../participation/new-enquiry.ts';
+import { isOutsideTerm } from './gates.ts';
 import { makeSpace } from './make-space.ts';
 import { sealWrite, type Edge, type SealedWrite } from './seal-write.ts';
 import { announce, storeItems } from './store-items.ts';
+import { undoOfAll } from './undo.ts';
 
 export interface NewCase {
   readonly caseFile: Partial<Values<'caseFile'>>;
   readonly client: Partial<Values<'client'>>;
   readonly draftKey: string | null;
+  readonly enquiry?: NewEnquiry | undefined;
   readonly edge?: Edge;
 }
 
@@ -29,6 +33,8 @@ export interface NewCase {
 export async function createCase(dependencies: WorkerDependencies, desk: Desk, wanted: NewCase): Promise<Result<{ id: Id } & Saved>> {
   const me = desk.people.member(desk.keys.member);
   if (!me?.active || (me.role !== 'caseManager' && me.role !== 'teamLead')) return failed('noAccess');
+  const start = wanted.caseFile.start?.on;
+  if (start !== undefined && isOutsideTerm(desk, start, null)) return failed('outsideTerm');
   const id = (wanted.edge ?? dependencies).newId();
   const [teamLeads, asOf] = [desk.people.active('teamLead'), desk.people.entries.length];
   const spaces = [
@@ -48,7 +54,7 @@ export async function createCase(dependencies: WorkerDependencies, desk: Desk, w
   dependencies.channel.post({ type: 'keys' });
   const records = [...new Set(own.map(({ change }) => change.record))];
   announce(dependencies, records);
-  return done({ id, records, undo: stored.toReversed().flatMap(({ undo }) => undo) });
+  return done({ id, records, undo: undoOfAll(stored) });
 }
 
 interface CaseToStore {
@@ -69,7 +75,7 @@ async function storeCase(
   // The client's record is made with the case, so that two devices never make two of them.
   const client: Write = { ...blank, record: edge.newId(), kind: 'client', values: { remarks: '', ...wanted.client } };
   const sealed: SealedWrite[] = [];
-  for (const write of [file, client]) {
+  for (const write of [file, client, ...enquiryWrites(desk, { of: id, wanted, edge })]) {
     const one = await sealWrite(desk, write, { now: edge.now, newId: edge.newId, again: false });
     if (one && 'failure' in one) return one;
     if (one) sealed.push(one);

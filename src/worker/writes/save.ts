@@ -2,12 +2,16 @@ import type { ConflictView, Result, Saved, Write } from '../../protocol/worker-a
 import type { WorkerDependencies } from '../dependencies.ts';
 import { writesIn } from '../access/standing.ts';
 import { isCaseSpace } from '../../domain/list-rules.ts';
-import { kinds } from '../../domain/kinds.ts';
+import { kinds, type KindName } from '../../domain/kinds.ts';
 import type { Desk } from '../desk.ts';
 import { mayWrite } from '../genuine.ts';
+import { isTeamLead } from '../people/invite.ts';
+import { placeFollows } from '../places/follow.ts';
 import { done, failed, type Failed } from '../request.ts';
+import { refusalOf } from './gates.ts';
 import { sealWrite, type Edge, type SealedWrite } from './seal-write.ts';
 import { announce, storeItems } from './store-items.ts';
+import { undoOfAll } from './undo.ts';
 
 /** Seals all writes, stores them in one transaction together with dropping the draft, and shows them at once. */
 export async function save(
@@ -15,7 +19,10 @@ export async function save(
   desk: Desk,
   { writes, draftKey, edge }: { writes: readonly Write[]; draftKey: string | null; edge?: Edge },
 ): Promise<Result<Saved>> {
-  const sealed = await sealAll(desk, writes, edge ?? dependencies);
+  const refused = refusalOf(desk, writes);
+  if (refused) return refused;
+  const follows = await placeFollows(dependencies, desk, { writes, edge: edge ?? dependencies });
+  const sealed = await sealAll(desk, [...writes, ...follows], edge ?? dependencies);
   if ('failure' in sealed) return sealed;
   const own = sealed.flatMap((one) => one.own);
   const trouble = await storeItems(
@@ -27,7 +34,7 @@ export async function save(
   desk.memory.takeOwn(own);
   const records = [...new Set(own.map(({ change }) => change.record))];
   if (records.length > 0) announce(dependencies, records);
-  return done({ records, undo: sealed.toReversed().flatMap(({ undo }) => undo) });
+  return done({ records, undo: undoOfAll(sealed) });
 }
 
 async function sealAll(desk: Desk, writes: readonly Write[], edge: Edge): Promise<readonly SealedWrite[] | Failed> {
@@ -42,10 +49,14 @@ async function sealAll(desk: Desk, writes: readonly Write[], edge: Edge): Promis
   return sealed;
 }
 
+/** What a team lead writes into a case's frame: releases, and the urgent one's place on the waiting list (R2). */
+const TEAM_LEADS: readonly KindName[] = ['placeStep', 'release'];
+
 /** In a case its lead and who stands in write; a team lead reads along, and through a broken glass only reads (domain/permissions.ts). */
-function isOwn({ keyring, keys, memory }: Desk, write: Write): boolean {
+function isOwn({ keyring, keys, memory, people }: Desk, write: Write): boolean {
   const space = keyring.space(memory.space(write.record) ?? '') ?? keyring.find(kinds[write.kind].space, write.of);
-  return space === null || space.of === null || !isCaseSpace(space.kind) || writesIn({ keyring, keys }, space.of);
+  if (space === null || space.of === null || !isCaseSpace(space.kind) || writesIn({ keyring, keys }, space.of)) return true;
+  return space.kind === 'frame' && TEAM_LEADS.includes(write.kind) && isTeamLead({ people, keys });
 }
 
 /** A person's decision: one new change that replaces every version that was shown. Undone, all of them stand again. */

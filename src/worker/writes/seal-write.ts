@@ -7,6 +7,7 @@ import type { Write } from '../../protocol/worker-api.ts';
 import type { OwnChange, WritingDesk } from '../desk.ts';
 import type { KeyedSpace } from '../keyed-space.ts';
 import { failed, type Failed } from '../request.ts';
+import { claimOf } from './claim.ts';
 import { edits, removals, type PartWrite } from './part-writes.ts';
 import { undoOf, type Written } from './undo.ts';
 
@@ -93,6 +94,7 @@ function headOf(
   { parts, id, space, epoch }: { parts: readonly PartWrite[]; id: Id; space: Id; epoch: number },
 ): ChangeHead {
   const held = desk.memory.held(write.record);
+  const claim = claimOf(write.kind, parts);
   return {
     id,
     programme: desk.signedIn.programme,
@@ -101,6 +103,7 @@ function headOf(
     author: desk.keys.member,
     epoch,
     replaces: Object.fromEntries(parts.map(({ part, seen }) => [String(part.n), replacing(seen, String(part.n), held)])),
+    ...(claim === null ? {} : { claim }),
   };
 }
 

@@ -41,6 +41,14 @@ export function undoOf(write: Write, written: readonly Written[]): readonly Writ
   return comebacks(write, back);
 }
 
+/**
+ * Hand these to `save` to take a whole save back, newest first. A step of a place stays as it was taken: what takes it back is another step
+ * (places/place-step.ts, places/follow.ts).
+ */
+export function undoOfAll(saved: readonly { readonly undo: readonly Write[] }[]): readonly Write[] {
+  return saved.toReversed().flatMap(({ undo }) => undo.filter(({ kind }) => kind !== 'placeStep'));
+}
+
 /** Writes that bring removed records back, as their removals carried them along. */
 export function restoring(desk: Pick<WritingDesk, 'memory'>, records: readonly Id[]): readonly Write[] {
   return records.flatMap((id) => {

@@ -39,7 +39,8 @@ export function writingPart(dependencies: WorkerDependencies, keeper: DeskKeeper
         const { importUnsent } = await import('./import-unsent.ts');
         return importUnsent(dependencies, desk, text);
       }),
-    createCase: (caseFile, client, draftKey) => writing((desk) => createCase(dependencies, desk, { caseFile, client, draftKey })),
+    createCase: (caseFile, client, draftKey, enquiry) =>
+      writing((desk) => createCase(dependencies, desk, { caseFile, client, draftKey, enquiry })),
     save: (writes, draftKey) => writing((desk) => save(dependencies, desk, { writes, draftKey })),
     restore: (records) => writing((desk) => save(dependencies, desk, { writes: restoring(desk, records), draftKey: null })),
     decide: (conflict, value) => writing((desk) => decide(dependencies, desk, { conflict, value })),

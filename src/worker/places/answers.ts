@@ -1,0 +1,100 @@
+import { berlinDate } from '../../domain/berlin.ts';
+import type { StepOutcome } from '../../domain/places.ts';
+import type { Id } from '../../domain/values.ts';
+import type { ToldPlace, ToldPlaces } from '../../protocol/http.ts';
+import type { PlaceView } from '../../protocol/limits-api.ts';
+import type { Tidings } from '../../protocol/team-api.ts';
+import type { Meta } from '../../store/device-store.ts';
+import type { WorkerDependencies } from '../dependencies.ts';
+import type { Desk } from '../desk.ts';
+import { caseName } from '../views/names.ts';
+import { knownPlace, type KnownPlace } from './known-place.ts';
+import type { WrittenStep } from './steps.ts';
+import { waitingList } from './waiting-list.ts';
+
+/** An answer that nobody has looked at for so long is no news any more: a device that is new here does not tell old ones. */
+const NEWS_DAYS = 21;
+const DAY = 86_400_000;
+
+type Told = Extract<Tidings, { readonly type: 'place' }>;
+interface Now {
+  readonly meta: Pick<Meta, 'putAway'>;
+  readonly now: number;
+}
+
+/** How an answer is put away: on the case's page and among the tidings alike. */
+export function answerId(change: Id): string {
+  return `place:${change}`;
+}
+
+/** What became of the last step that this member took and that the server has answered; null once it was put away. */
+export function placeAnswer(desk: Desk, { row, steps }: KnownPlace, { meta, now }: Now): PlaceView['answer'] {
+  const mine = new Map(steps.filter(({ by }) => by === desk.keys.member).map((one) => [one.change, one]));
+  const told = row?.steps.find(({ change }) => mine.has(change));
+  const step = told && mine.get(told.change);
+  if (!row || !told || !step || now - step.at > NEWS_DAYS * DAY || meta.putAway.includes(answerId(told.change))) return null;
+  const outcome = worthTelling(row, step, told.outcome);
+  return outcome && { change: told.change, outcome };
+}
+
+/** That days have changed as asked, or were given back, needs no telling. */
+function worthTelling(row: ToldPlace, { change, step }: WrittenStep, outcome: StepOutcome) {
+  if (outcome === 'done') return null;
+  const isFirst = change === row.id || (step.act === 'occupy' && outcome === 'full');
+  if (outcome === 'granted' || outcome === 'waiting') return isFirst ? outcome : null;
+  return outcome;
+}
+
+/** R1, R2: told once and kindly: what became of a place that was asked for, and to the case's lead that one is offered or went by. */
+export async function placeTidings({ store, now }: WorkerDependencies, desk: Desk): Promise<readonly Told[]> {
+  const meta = await store.meta();
+  const asOf = { meta, now: now() };
+  const found = [...new Set(meta.places?.places.map((row) => row.case))].map(async (of): Promise<readonly Told[]> => {
+    if (desk.memory.record(of) === null) return [];
+    const known = knownPlace(desk, of, { told: meta.places, today: berlinDate(asOf.now) });
+    const answer = placeAnswer(desk, known, asOf);
+    const about = { type: 'place' as const, case: of, title: caseName(desk, of) };
+    const asked: Told[] = answer ? [{ ...about, id: answerId(answer.change), ...answerOf(known, answer.outcome, meta.places) }] : [];
+    const isMine = desk.keyring.lead(of) === desk.keys.member;
+    return [...asked, ...(isMine ? await movedByItself(store, known, { about, now: asOf.now }) : [])];
+  });
+  return (await Promise.all(found)).flat();
+}
+
+function answerOf(
+  { row, state }: KnownPlace,
+  outcome: Told['outcome'],
+  told: ToldPlaces | null,
+): Pick<Told, 'outcome' | 'until' | 'position'> {
+  const until = state === 'reserved' || state === 'offered' ? (row?.heldUntil ?? null) : null;
+  const position = state === 'waiting' ? (waitingList(told).find((one) => one.case === row?.case)?.position ?? null) : null;
+  return { outcome, until, position };
+}
+
+/** An open offer; and a reservation or an offer that went by because nobody answered it. */
+async function movedByItself(
+  store: WorkerDependencies['store'],
+  { row, steps }: KnownPlace,
+  { about, now }: { about: Pick<Told, 'type' | 'case' | 'title'>; now: number },
+): Promise<readonly Told[]> {
+  if (!row) return [];
+  const id = (what: string): string => `place:${row.id}:${what}:${String(row.seq)}`;
+  if (row.state === 'offered') return [{ ...about, id: id('offered'), outcome: 'offered', until: row.heldUntil, position: null }];
+  const isOld = now - (steps.at(-1)?.at ?? 0) > LAPSED_DAYS * DAY;
+  if (isOld || !(await hasLapsed(store, row, steps))) return [];
+  return [{ ...about, id: id('lapsed'), outcome: 'lapsed', until: null, position: null }];
+}
+
+/** Beyond the longest reservation and the time news are told. */
+const LAPSED_DAYS = 60;
+
+/** The last movement was nobody's step: the server let a reservation go, or put the case to the end of the list. */
+async function hasLapsed(store: WorkerDependencies['store'], row: ToldPlace, steps: readonly WrittenStep[]): Promise<boolean> {
+  const last = steps.find(({ change }) => change === row.steps.at(0)?.change);
+  if (!last || last.step.act === 'release' || last.step.act === 'decline') return false;
+  if (row.state === 'released') return !row.taken;
+  if (row.state !== 'waiting' || row.rank !== row.seq) return false;
+  // The server numbers what it receives: a row that moved after all of the case's steps moved by itself.
+  const received = await store.records(steps.map(({ record }) => record));
+  return received.length > 0 && received.every(({ seq }) => seq < row.seq);
+}

@@ -1,0 +1,93 @@
+import { berlinDate } from '../../domain/berlin.ts';
+import { addDays } from '../../domain/civil-date.ts';
+import type { LimitFinding } from '../../domain/limits.ts';
+import { capacityOn, heldOn, occupiedOn } from '../../domain/places.ts';
+import type { CivilDate, Id } from '../../domain/values.ts';
+import type { ToldPlace, ToldPlaces } from '../../protocol/http.ts';
+import type { PlacesView } from '../../protocol/limits-api.ts';
+import type { Meta } from '../../store/device-store.ts';
+import type { Desk } from '../desk.ts';
+import { isA } from '../memory/shown-record.ts';
+import { knownPlace, type KnownPlace } from './known-place.ts';
+import { seatsOf } from './seats.ts';
+import { waitingViews } from './waiting-views.ts';
+import { weeksAround } from './weeks.ts';
+
+/** What the board is made of, all of one moment. */
+export interface BoardFacts {
+  readonly told: ToldPlaces;
+  readonly today: CivilDate;
+  /** Cases this person may see, with what is asked for here. */
+  readonly own: ReadonlyMap<Id, KnownPlace>;
+}
+
+/** Before anything was heard. */
+export function blankBoard(today: CivilDate): PlacesView {
+  return {
+    ...{ asOf: null, today, capacity: 0, held: 0, occupied: 0, free: 0 },
+    ...{ seats: [], waiting: [], offices: [], weeks: [], findings: [] },
+  };
+}
+
+/**
+ * R1, R2: the places board. Figures are the server's, as of the last exchange; what is asked for on this device stands beside them. A colleague's
+ * case is a place without a name.
+ */
+export function placesView(desk: Desk, meta: Pick<Meta, 'places' | 'lastExchange'>, now: number): PlacesView {
+  const today = berlinDate(now);
+  // Before the first exchange there are only the programme's own words.
+  const told = meta.places ?? { seq: 1, places: [], capacity: [...desk.caseBooks.settings().capacity] };
+  const own = new Map(readable(desk).map((of) => [of, knownPlace(desk, of, { told: meta.places, today })]));
+  const facts = { told, today, own };
+  const capacity = capacityOn(told.capacity, today);
+  const held = heldOn(told.places, today);
+  return {
+    asOf: meta.places === null ? null : meta.lastExchange,
+    today,
+    capacity,
+    held,
+    occupied: occupiedOn(told.places, today),
+    free: Math.max(0, capacity - held),
+    seats: seatsOf(desk, facts),
+    waiting: waitingViews(desk, facts),
+    offices: officesOf(desk, facts),
+    weeks: weeksAround(told, today),
+    findings: overCapacity(told, today),
+  };
+}
+
+function readable(desk: Desk): readonly Id[] {
+  return desk.memory.cases().filter((of) => {
+    const file = desk.memory.record(of);
+    return file !== null && isA('caseFile')(file) && !file.merged.deleted;
+  });
+}
+
+function officesOf(desk: Desk, { told, today }: BoardFacts): PlacesView['offices'] {
+  const offices = desk.memory
+    .ofCase(null)
+    .filter(isA('office'))
+    .filter(({ merged }) => !merged.deleted);
+  const holds = (row: ToldPlace): boolean => row.days.from <= today && today <= row.days.until;
+  return offices
+    .map(({ record, merged }) => {
+      const rows = told.places.filter(({ office }) => office === record);
+      return {
+        id: record,
+        name: merged.values.name ?? '',
+        occupied: rows.filter((row) => row.state === 'occupied' && holds(row)).length,
+        reserved: rows.filter((row) => (row.state === 'reserved' || row.state === 'offered') && holds(row)).length,
+        waiting: rows.filter(({ state }) => state === 'waiting').length,
+      };
+    })
+    .sort((a, b) => a.name.localeCompare(b.name, 'de') || (a.id < b.id ? -1 : 1));
+}
+
+/** R1: the number was lowered, or a restore brought grants back: from today on, the first day with more than there are places. */
+function overCapacity(told: ToldPlaces, today: CivilDate): readonly LimitFinding[] {
+  const begins = [...told.places.map(({ days }) => days.from), ...told.capacity.map(({ from }) => from)];
+  const days = [today, ...begins.filter((day) => day > today && day <= addDays(today, 400))].sort();
+  const date = days.find((day) => heldOn(told.places, day) > capacityOn(told.capacity, day));
+  if (date === undefined) return [];
+  return [{ rule: 'R1', code: 'overCapacity', date, occupied: heldOn(told.places, date), of: capacityOn(told.capacity, date) }];
+}

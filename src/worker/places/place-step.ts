@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import { stepSchema, type Step } from '../../domain/kinds/place-step.ts';
+import { textSchema, type Id } from '../../domain/values.ts';
+import type { PlaceView } from '../../protocol/limits-api.ts';
+import type { Result, Saved } from '../../protocol/worker-api.ts';
+import type { WorkerDependencies } from '../dependencies.ts';
+import type { Desk } from '../desk.ts';
+import { isTeamLead } from '../people/invite.ts';
+import { done, failed, type Failed } from '../request.ts';
+import { save } from '../writes/save.ts';
+import { placeView } from './place-view.ts';
+import { stepWrite } from './step-write.ts';
+
+/** A step as the page hands it over. */
+export interface AskedStep {
+  readonly of: Id;
+  readonly step: Step;
+  readonly reason: string;
+}
+
+/**
+ * R1, R2: asks the server for a step of a case's place, by way of the outbox, so also without network. What makes no sense now (somebody else was
+ * faster) is `stale`. Undone by the step that takes it back, where there is one.
+ */
+export async function placeStep(dependencies: WorkerDependencies, desk: Desk, asked: AskedStep): Promise<Result<Saved>> {
+  const now = placeView(desk, asked.of, { meta: await dependencies.store.meta(), now: dependencies.now() });
+  const problem = problemOf(desk, asked, now);
+  if (problem) return problem;
+  const write = stepWrite(dependencies.newId(), asked);
+  const saved = await save(dependencies, desk, { writes: [write], draftKey: null });
+  if (!saved.ok) return saved;
+  const back = counterOf(asked.step, now);
+  const undo = back ? [stepWrite(dependencies.newId(), { of: asked.of, ...back })] : [];
+  return done({ records: saved.value.records, undo });
+}
+
+function problemOf(desk: Desk, { step, reason }: AskedStep, now: PlaceView): Failed | null {
+  if (!v.is(stepSchema, step) || !v.is(textSchema, reason)) return failed('invalid');
+  if (step.act === 'urgent' && !isTeamLead(desk)) return failed('noAccess');
+  if (!now.may.includes(step.act)) return failed('stale');
+  if ((step.act === 'request' || step.act === 'occupy') && step.days.from > step.days.until) return failed('invalid');
+  return step.act === 'urgent' && step.urgent && reason.trim() === '' ? failed('reasonMissing') : null;
+}
+
+/** The step that takes this one back; null where what is given up cannot be had again. */
+function counterOf(step: Step, before: PlaceView): { readonly step: Step; readonly reason?: string } | null {
+  if (step.act === 'request') return { step: { act: 'release', last: null } };
+  if (step.act === 'urgent') return { step: { act: 'urgent', urgent: !step.urgent }, reason: before.urgentReason };
+  if (step.act === 'occupy' && before.state === 'occupied' && before.days) return { step: { act: 'occupy', days: before.days } };
+  return null;
+}

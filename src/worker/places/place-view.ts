@@ -1,0 +1,111 @@
+import { berlinDate } from '../../domain/berlin.ts';
+import type { Interval, Step } from '../../domain/kinds/place-step.ts';
+import type { LimitFinding } from '../../domain/limits.ts';
+import { capacityOn, firstFullDay } from '../../domain/places.ts';
+import type { CivilDate, Id } from '../../domain/values.ts';
+import type { ToldPlaces } from '../../protocol/http.ts';
+import type { PlaceView } from '../../protocol/limits-api.ts';
+import type { Meta } from '../../store/device-store.ts';
+import { writesIn } from '../access/standing.ts';
+import type { Desk } from '../desk.ts';
+import { isTeamLead } from '../people/invite.ts';
+import { placeAnswer } from './answers.ts';
+import { knownPlace, type KnownPlace } from './known-place.ts';
+import { urgentReason } from './steps.ts';
+import { waitingList } from './waiting-list.ts';
+
+export const blankPlace: PlaceView = {
+  ...{ state: 'none', days: null, heldUntil: null, extended: false, urgent: false, position: null, requestedAt: null },
+  ...{ pending: [], answer: null, findings: [], may: [], urgentReason: '' },
+};
+
+/** What is known besides the records. */
+export interface PlaceNews {
+  readonly meta: Pick<Meta, 'putAway' | 'places'>;
+  readonly now: number;
+}
+
+/** R1, R2: a case's place for its page. */
+export function placeView(desk: Desk, of: Id, { meta, now }: PlaceNews): PlaceView {
+  const told = meta.places;
+  const today = berlinDate(now);
+  const known = knownPlace(desk, of, { told, today });
+  const { row, state, days, urgent, pending, steps } = known;
+  const isLive = state !== 'none' && state !== 'requested';
+  const position = state === 'waiting' ? (waitingList(told).find((one) => one.case === of)?.position ?? null) : null;
+  return {
+    state: state === 'released' ? 'none' : state,
+    days,
+    heldUntil: isLive ? (row?.heldUntil ?? null) : null,
+    extended: isLive && row?.extended === true,
+    urgent,
+    position,
+    requestedAt: isLive ? (row?.requestedAt ?? null) : (pending.at(0)?.at ?? null),
+    pending: pending.map(({ step }) => step),
+    answer: placeAnswer(desk, known, { meta, now }),
+    findings: findingsOf(known, { told, position, lastDay: lastDayOf(desk, of) }),
+    may: mayOf(desk, of, { known, today }),
+    urgentReason: urgent ? urgentReason(steps) : '',
+  };
+}
+
+function findingsOf(
+  { row, state, days, asked, pending }: KnownPlace,
+  { told, position, lastDay }: { told: ToldPlaces | null; position: number | null; lastDay: CivilDate | null },
+): readonly LimitFinding[] {
+  const found: LimitFinding[] = [];
+  if (state === 'waiting' && position !== null) found.push({ rule: 'R2', code: 'waiting', position });
+  if (state === 'offered' && row?.heldUntil) found.push({ rule: 'R2', code: 'offered', until: row.heldUntil });
+  const wished = state === 'waiting' ? days : row?.wanted && pending.length === 0 ? row.wanted : null;
+  const full = wished && told && fullDay(told, wished, row?.case ?? null);
+  if (full && told) found.push({ rule: 'R1', code: 'full', date: full, of: capacityOn(told.capacity, full) });
+  if (state === 'occupied' && days && lastDay !== null && lastDay > days.until && asked?.until !== lastDay)
+    found.push({ rule: 'R1', code: 'beyondPlace', until: days.until, lastDay });
+  return found;
+}
+
+/** The first day on which everybody else has all the places. */
+function fullDay({ places, capacity }: ToldPlaces, days: Interval, own: Id | null): CivilDate | null {
+  return firstFullDay({ places: places.filter((place) => place.case !== own), capacity }, days);
+}
+
+/** The last day on which support counts; null before it has a start. */
+export function lastDayOf(desk: Desk, of: Id): CivilDate | null {
+  const { rules } = desk.caseBooks.book(of);
+  return rules.facts.start === null ? null : rules.lastDay;
+}
+
+/** What makes sense now for whoever leads the case or stands in, and for a team lead who reads it; what is asked already is not asked again. */
+function mayOf(desk: Desk, of: Id, { known, today }: { known: KnownPlace; today: CivilDate }): readonly Step['act'][] {
+  const isLead = isTeamLead(desk);
+  if (desk.keyring.find('frame', of) === null || (!writesIn(desk, of) && !isLead)) return [];
+  const lastDay = lastDayOf(desk, of);
+  if (known.state === 'none' && lastDay !== null && lastDay < today) return [];
+  const isShort = known.state === 'occupied' && lastDay !== null && known.asked !== null && lastDay > known.asked.until;
+  return stepsFor(known, { isLead, isShort });
+}
+
+function stepsFor(
+  { state, row, pending, urgent }: KnownPlace,
+  { isLead, isShort }: { isLead: boolean; isShort: boolean },
+): readonly Step['act'][] {
+  const asked = new Set(pending.map(({ step }) => step.act));
+  const fresh = (...acts: Step['act'][]): Step['act'][] => acts.filter((act) => act === 'urgent' || act === 'occupy' || !asked.has(act));
+  switch (state) {
+    case 'none':
+    case 'released':
+      return ['request'];
+    case 'requested':
+      return ['release'];
+    case 'waiting':
+      return isLead ? (urgent ? ['release', 'urgent'] : ['urgent', 'release']) : ['release'];
+    case 'offered':
+      return asked.has('accept') || asked.has('decline') ? [] : ['accept', 'decline'];
+    case 'reserved':
+      return fresh('occupy', ...(row?.extended ? [] : ['extend' as const]), 'release');
+    case 'occupied':
+      return isShort ? ['occupy', 'release'] : ['release'];
+    default:
+      return state satisfies never;
+  }
+}

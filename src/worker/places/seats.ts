@@ -1,0 +1,73 @@
+import { addDays } from '../../domain/civil-date.ts';
+import { capacityOn, holds, isLive, isWithin } from '../../domain/places.ts';
+import type { CivilDate, Id } from '../../domain/values.ts';
+import type { ToldPlace } from '../../protocol/http.ts';
+import type { SeatView } from '../../protocol/limits-api.ts';
+import type { Desk } from '../desk.ts';
+import { caseName } from '../views/names.ts';
+import type { BoardFacts } from './board.ts';
+
+/** A place that ends within so many days is shown as ending: the second reminder of the six months. */
+const ENDING_DAYS = 28;
+
+/**
+ * The picture of the places: who holds one today, then who has one from a later day on as far as there is room, then requests of this device,
+ * then free ones. More than there are places only where more are held.
+ */
+export function seatsOf(desk: Desk, facts: BoardFacts): readonly SeatView[] {
+  const { told, today } = facts;
+  const rows = told.places.filter((row) => isLive(row) && holds(row) && row.days.until >= today);
+  const [now, later] = [rows.filter(({ days }) => isWithin(today, days)), rows.filter(({ days }) => days.from > today)];
+  const taken = [...now.toSorted(byEnd), ...later.toSorted(byStart)].map((row) => seatOf(desk, row, facts));
+  const all = [...taken, ...requestsOf(desk, facts)];
+  const count = Math.max(capacityOn(told.capacity, today), now.length);
+  const free: SeatView = { state: 'free', case: null, title: '', office: null, until: null, from: null };
+  return [...all.slice(0, count), ...Array.from({ length: Math.max(0, count - all.length) }, () => free)];
+}
+
+function seatOf(desk: Desk, row: ToldPlace, { today, own }: BoardFacts): SeatView {
+  const { office, days } = row;
+  return {
+    ...named(desk, row.case, own),
+    state: stateOf(row, today),
+    office,
+    until: days.until,
+    from: days.from > today ? days.from : null,
+  };
+}
+
+function stateOf({ state, days }: ToldPlace, today: CivilDate): SeatView['state'] {
+  if (state === 'reserved' || state === 'offered') return state;
+  return days.until <= addDays(today, ENDING_DAYS) ? 'ending' : 'occupied';
+}
+
+/** Asked for here, not yet answered. */
+function requestsOf(desk: Desk, { own, today }: BoardFacts): readonly SeatView[] {
+  return [...own].flatMap(([of, { state, days }]): SeatView[] => {
+    if (state !== 'requested' || days === null) return [];
+    const from = days.from > today ? days.from : null;
+    return [{ ...named(desk, of, own), state: 'requested', office: officeOf(desk, of), until: days.until, from }];
+  });
+}
+
+/** A colleague's case has no name here. */
+export function named(desk: Desk, of: Id, own: BoardFacts['own']): { readonly case: Id | null; readonly title: string } {
+  return own.has(of) ? { case: of, title: caseName(desk, of) } : { case: null, title: '' };
+}
+
+/** The office the case is written down for; the server's rows say it by who leads it. */
+export function officeOf(desk: Desk, of: Id): Id | null {
+  return desk.caseBooks.book(of).file?.merged.values.assignment?.office ?? null;
+}
+
+function byEnd(a: ToldPlace, b: ToldPlace): number {
+  return compare(`${a.days.until} ${a.id}`, `${b.days.until} ${b.id}`);
+}
+
+function byStart(a: ToldPlace, b: ToldPlace): number {
+  return compare(`${a.days.from} ${a.id}`, `${b.days.from} ${b.id}`);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,40 @@
+import type { Step } from '../../domain/kinds/place-step.ts';
+import type { Id } from '../../domain/values.ts';
+import type { Desk } from '../desk.ts';
+import { isA } from '../memory/shown-record.ts';
+
+/** A step of a case's place as somebody wrote it. */
+export interface WrittenStep {
+  readonly record: Id;
+  readonly change: Id;
+  readonly step: Step;
+  readonly reason: string;
+  readonly by: Id;
+  /** Wall clock of the writing device, milliseconds. */
+  readonly at: number;
+  /** Written here; the server has not shown it yet. */
+  readonly isOnItsWay: boolean;
+}
+
+/** All steps of a case, oldest first. */
+export function stepsOf({ memory }: Pick<Desk, 'memory'>, of: Id): readonly WrittenStep[] {
+  const standing = memory
+    .ofCase(of)
+    .filter(isA('placeStep'))
+    .filter(({ merged }) => !merged.deleted);
+  return standing
+    .flatMap(({ record, merged }): WrittenStep[] => {
+      const [written] = merged.parts.step.versions;
+      const { step, reason } = merged.values;
+      if (!written || !step) return [];
+      const { change, author: by, stamp: at } = written;
+      return [{ record, change, step, reason: reason ?? '', by, at, isOnItsWay: memory.isOnItsWay(change, record) }];
+    })
+    .sort((a, b) => a.at - b.at);
+}
+
+/** Why a case was called urgent last; '' where that cannot be read here. */
+export function urgentReason(steps: readonly WrittenStep[]): string {
+  const urgent = steps.findLast(({ step }) => step.act === 'urgent');
+  return urgent?.step.act === 'urgent' && urgent.step.urgent ? urgent.reason : '';
+}

@@ -1,0 +1,28 @@
+import { waitingOrder } from '../../domain/places.ts';
+import type { CivilDate, Id } from '../../domain/values.ts';
+import type { ToldPlaces } from '../../protocol/http.ts';
+
+/** Somebody on the waiting list, as the server told. */
+export interface Waiting {
+  readonly case: Id;
+  readonly office: Id | null;
+  /** From 1. */
+  readonly position: number;
+  readonly urgent: boolean;
+  /** Milliseconds. */
+  readonly since: number;
+  readonly offeredUntil: CivilDate | null;
+}
+
+/** R2: who holds an open offer comes first, they are answered next; then who waits, in the server's order. */
+export function waitingList(told: ToldPlaces | null): readonly Waiting[] {
+  const rows = told?.places ?? [];
+  const offered = rows.filter(({ state }) => state === 'offered').sort((a, b) => a.rank - b.rank);
+  const order = [...offered, ...waitingOrder(rows)];
+  return order.flatMap(({ id }, i): Waiting[] => {
+    const row = rows.find((one) => one.id === id);
+    if (!row) return [];
+    const offeredUntil = row.state === 'offered' ? row.heldUntil : null;
+    return [{ case: row.case, office: row.office, position: i + 1, urgent: row.urgent, since: row.requestedAt, offeredUntil }];
+  });
+}

@@ -1,0 +1,42 @@
+import type { WaitingView } from '../../protocol/limits-api.ts';
+import type { Desk } from '../desk.ts';
+import { isTeamLead } from '../people/invite.ts';
+import type { BoardFacts } from './board.ts';
+import { named, officeOf } from './seats.ts';
+import { urgentReason } from './steps.ts';
+import { waitingList } from './waiting-list.ts';
+
+/** R2: the waiting list. What this device asked for and is not answered yet stands at its end: the server says whether there is room. */
+export function waitingViews(desk: Desk, facts: BoardFacts): readonly WaitingView[] {
+  const { told, own } = facts;
+  const listed = waitingList(told);
+  const here = listed
+    .filter((one) => !isGone(own.get(one.case)?.state))
+    .map(({ case: of, office, position, urgent, since, offeredUntil }): WaitingView => {
+      const known = own.get(of);
+      const isUrgent = known?.urgent ?? urgent;
+      return {
+        case: of,
+        title: named(desk, of, own).title,
+        office,
+        position,
+        urgent: isUrgent,
+        urgentReason: isUrgent && known ? urgentReason(known.steps) : '',
+        since,
+        offeredUntil,
+        requested: false,
+        mayMove: offeredUntil === null && known !== undefined && isTeamLead(desk),
+      };
+    });
+  const asked = [...own].flatMap(([of, { state, pending }]) => (state === 'requested' ? [{ of, since: pending.at(0)?.at ?? 0 }] : []));
+  const more = asked.map(({ of, since }, i): WaitingView => ({
+    ...{ case: of, title: named(desk, of, own).title, office: officeOf(desk, of), position: listed.length + i + 1 },
+    ...{ urgent: false, urgentReason: '', since, offeredUntil: null, requested: true, mayMove: false },
+  }));
+  return [...here, ...more];
+}
+
+/** Withdrawn here: the server has yet to hear of it. */
+function isGone(state: string | undefined): boolean {
+  return state === 'none';
+}

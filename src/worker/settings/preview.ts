@@ -1,0 +1,97 @@
+import * as v from 'valibot';
+import { rulesOf, type CaseRules } from '../../domain/case-rules.ts';
+import { countedOf } from '../../domain/classify.ts';
+import { settingSchema } from '../../domain/kinds/setting.ts';
+import { capacityOn, heldOn, type Capacity } from '../../domain/places.ts';
+import { settingsOf, type Settings } from '../../domain/settings.ts';
+import type { CivilDate } from '../../domain/values.ts';
+import { WEEK_LIMIT } from '../../domain/weekly-minutes.ts';
+import type { ToldPlaces } from '../../protocol/http.ts';
+import type { SettingEffect, SettingForm } from '../../protocol/limits-api.ts';
+import type { Desk } from '../desk.ts';
+import { programmeOf, type CaseBook } from '../memory/case-books.ts';
+import { isA } from '../memory/shown-record.ts';
+import { caseName } from '../views/names.ts';
+
+const nothing: SettingEffect = { earlier: [], later: [], over: null, weeksOver: 0, weeksHealed: 0 };
+
+/** After every id: of one day, the decision made last holds. */
+const LAST = '~';
+
+/** What a decision would change, by the same rules as everything else: each case once without it and once with it. Nothing is written (I7). */
+export function previewSetting(
+  desk: Desk,
+  { from, value }: SettingForm,
+  { places, today }: { places: ToldPlaces | null; today: CivilDate },
+): SettingEffect {
+  if (!v.is(settingSchema, { from, value })) return nothing;
+  const settings = settingsWith(desk, { from, value });
+  const books = desk.memory
+    .cases()
+    .map((of) => desk.caseBooks.book(of))
+    .filter(({ file }) => file !== null && !file.merged.deleted);
+  const changes = books.map((book) => ({ book, after: rulesUnder(book.rules, settings) }));
+  return {
+    ...endsOf(desk, changes),
+    over:
+      value.what === 'capacity' && places
+        ? firstOver(places, [...places.capacity, { from, places: value.places }], max(from, today))
+        : null,
+    ...(value.what === 'countedKinds' ? weeksOf(changes) : { weeksOver: 0, weeksHealed: 0 }),
+  };
+}
+
+interface Change {
+  readonly book: CaseBook;
+  readonly after: CaseRules;
+}
+
+function settingsWith(desk: Desk, decision: Pick<SettingForm, 'from' | 'value'>): Settings {
+  const records = desk.memory.ofCase(null);
+  const decided = records.filter(isA('setting')).filter(({ merged }) => !merged.deleted);
+  const known = decided.map(({ record, merged }) => ({ id: record, values: { setting: merged.values.setting } }));
+  return settingsOf(programmeOf(records)?.merged.values ?? null, [...known, { id: LAST, values: { setting: { ...decision } } }]);
+}
+
+function rulesUnder({ facts }: CaseRules, { countedKinds, policies, term }: Settings): CaseRules {
+  return rulesOf({ ...facts, countedKinds, policies, term });
+}
+
+/** Supports that would end earlier or later, the nearest end first. */
+function endsOf(desk: Desk, changes: readonly Change[]): Pick<SettingEffect, 'earlier' | 'later'> {
+  const moved = changes.flatMap(({ book, after: { lastDay: after } }) => {
+    const before = book.rules.lastDay;
+    return before === null || after === null || before === after ? [] : [{ case: book.id, title: caseName(desk, book.id), before, after }];
+  });
+  const ordered = moved.toSorted((a, b) => (a.after < b.after ? -1 : 1));
+  return { earlier: ordered.filter(({ before, after }) => after < before), later: ordered.filter(({ before, after }) => after > before) };
+}
+
+/** R5: weeks that pass the limit with the decision and not without it, and the other way round. */
+function weeksOf(changes: readonly Change[]): Pick<SettingEffect, 'weeksOver' | 'weeksHealed'> {
+  let [weeksOver, weeksHealed] = [0, 0];
+  for (const { book, after } of changes) {
+    const [before, then] = [overLimit(book, book.rules), overLimit(book, after)];
+    weeksOver += [...then].filter((week) => !before.has(week)).length;
+    weeksHealed += [...before].filter((week) => !then.has(week)).length;
+  }
+  return { weeksOver, weeksHealed };
+}
+
+function overLimit({ facts }: CaseBook, rules: CaseRules): ReadonlySet<string> {
+  const weeks = new Map<string, number>();
+  for (const visit of facts.values())
+    for (const [week, minutes] of countedOf(rules, visit)) weeks.set(week, (weeks.get(week) ?? 0) + minutes);
+  return new Set([...weeks].filter(([, minutes]) => minutes > WEEK_LIMIT).map(([week]) => week));
+}
+
+/** R1: the first day on which more are held than there would be places. Only where somebody's days or a setting begin it can come about. */
+function firstOver({ places }: ToldPlaces, capacity: readonly Capacity[], since: CivilDate): SettingEffect['over'] {
+  const begins = [...places.map(({ days }) => days.from), ...capacity.map(({ from }) => from)].filter((day) => day > since);
+  const date = [since, ...begins.toSorted()].find((day) => heldOn(places, day) > capacityOn(capacity, day));
+  return date === undefined ? null : { date, held: heldOn(places, date), of: capacityOn(capacity, date) };
+}
+
+function max(a: CivilDate, b: CivilDate): CivilDate {
+  return a > b ? a : b;
+}

@@ -1,0 +1,43 @@
+import { holdsContent, needsDecision } from '../../domain/participation.ts';
+import { startFindings } from '../../domain/programme-term.ts';
+import type { CivilDate, Id } from '../../domain/values.ts';
+import type { Write } from '../../protocol/worker-api.ts';
+import type { Desk } from '../desk.ts';
+import { failed, type Failed } from '../request.ts';
+
+/*
+ * What the rules refuse to begin (DOMAIN.md §3). Never a true record: what is there may always be corrected and removed.
+ */
+
+/** R6, R8: why these writes may not be made together; null: they may. */
+export function refusalOf(desk: Desk, writes: readonly Write[]): Failed | null {
+  if (writes.some((write) => isTooEarly(desk, write, writes))) return failed('noDecision');
+  return writes.some((write) => startsOutside(desk, write)) ? failed('outsideTerm') : null;
+}
+
+/** R6: new content of a case whose client has not said yes, and does not say it in the same save. */
+function isTooEarly(desk: Desk, { kind, record, of, remove }: Write, writes: readonly Write[]): boolean {
+  if (of === null || remove === true || !needsDecision(kind) || desk.memory.record(record) !== null) return false;
+  const { rules, participation } = desk.caseBooks.book(of);
+  if (holdsContent(rules.facts.decided)) return false;
+  // A case from before decisions were written down has begun by its start.
+  if (participation === null && rules.facts.start !== null) return false;
+  return !writes.some((write) => isParticipation(write) && write.of === of && write.values.decision?.decision === 'yes');
+}
+
+function isParticipation(write: Write): write is Write<'participation'> {
+  return write.kind === 'participation';
+}
+
+/** R8: a start that is newly written and lies outside the term. What stands already is no matter of the other parts of its record. */
+function startsOutside(desk: Desk, write: Write): boolean {
+  if (write.kind !== 'caseFile' || write.remove === true) return false;
+  const { start }: Write<'caseFile'>['values'] = write.values;
+  return start ? isOutsideTerm(desk, start.on, write.record) : false;
+}
+
+/** R8: `of` null for a case that is only being made. */
+export function isOutsideTerm(desk: Desk, start: CivilDate, of: Id | null): boolean {
+  if (of !== null && desk.caseBooks.book(of).rules.facts.start === start) return false;
+  return startFindings(start, desk.caseBooks.settings().term).length > 0;
+}
