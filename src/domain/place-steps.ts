@@ -1,5 +1,5 @@
 import { addDays } from './civil-date.ts';
-import { lapse, leftInLine, replacePlace, serve, toTheEnd } from './place-turns.ts';
+import { lapse, leftInLine, replacePlace, serve, toTheEnd, type Movement } from './place-turns.ts';
 import {
   EXTENSION_DAYS,
   fits,
@@ -14,9 +14,10 @@ import {
   type Step,
   type StepOutcome,
 } from './places.ts';
-import type { CivilDate } from './values.ts';
+import type { CivilDate, Id } from './values.ts';
 
-const KEPT_STEPS = 8;
+/** Enough for the longest support: after a restore a step that is offered again must be known again. */
+const KEPT_STEPS = 64;
 
 /** What a step made of a case's place. */
 interface Taken {
@@ -41,6 +42,13 @@ export function takeStep(pool: Pool, step: Step, receipt: Receipt): Pool {
   // A support that is recorded after it was over has run out at once, too.
   const stepped = lapse(applyStep(lapse(pool, receipt), step, receipt), receipt);
   return serve(stepped, receipt, leftInLine(pool, stepped));
+}
+
+/** The case is gone for everybody: so is its claim, without anybody's step. Whoever calls this serves those who wait (`turnPlaces`). */
+export function giveUpPlace(pool: Pool, of: Id, movement: Movement): Pool {
+  const place = placeOf(pool.places, of);
+  if (place === null || !isLive(place)) return pool;
+  return replacePlace(pool, place, { ...released(place, null, movement.today), seq: movement.seq });
 }
 
 function applyStep(pool: Pool, step: Step, receipt: Receipt): Pool {

@@ -24,8 +24,3 @@ export function mondayOf(milliseconds: number): CivilDate {
   const monday = addDays(date, 1 - weekday(date));
   return date === monday && minute < SIX ? addDays(monday, -7) : monday;
 }
-
-/** A figure set at one moment is shown from the next Monday 06:00 on: when it was set tells nothing about any client. */
-export function isShown(setAt: number, now: number): boolean {
-  return mondayOf(setAt) < mondayOf(now);
-}

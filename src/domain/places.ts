@@ -36,7 +36,7 @@ export interface Place {
   readonly wanted: Interval | null;
   /** Sequence number of the last movement. */
   readonly seq: number;
-  /** The last eight steps, newest first. */
+  /** The last 64 steps, newest first. */
   readonly steps: readonly { readonly change: Id; readonly outcome: StepOutcome }[];
 }
 

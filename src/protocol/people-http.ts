@@ -137,7 +137,6 @@ export const devicesAnswerSchema = v.object({
 export const revokeRequestSchema = v.strictObject({ id: idSchema });
 export const nameDeviceRequestSchema = installationSchema;
 
-/** POST /api/figure, team leads: how full the programme is, for officers. Shown from the next Monday 06:00 (Europe/Berlin) on. */
+/** How full the programme is, for officers (domain/places-level.ts): the server counts it on Mondays at 06:00 (Europe/Berlin). */
 export const placesLevels = ['free', 'few', 'waitingList'] as const;
-export const figureRequestSchema = v.strictObject({ level: v.picklist(placesLevels) });
 export type PlacesLevel = (typeof placesLevels)[number];

@@ -4,6 +4,7 @@ import { isOutsideTeam, plainNumbering, readDirectoryNumbering } from './access/
 import { snapshot } from './database/open-database.ts';
 import { readGeneration } from './database/state.ts';
 import type { Database, Tables } from './database/tables.ts';
+import { tellPlaces } from './places/tell-places.ts';
 import { readGlass, readGlassed, readOffers, readRetention } from './pull-access.ts';
 import { fillPage, readRows } from './pull-records.ts';
 import { onlyDirectory, readSpacesOf, type SpaceOf } from './spaces-of.ts';
@@ -53,6 +54,8 @@ export async function pull(database: Database, asked: PullOrder): Promise<{ read
       `"offers":${JSON.stringify(outside ? [] : await readOffers(query, order))}`,
       `"glass":${JSON.stringify(outside ? [] : await readGlass(query, order))}`,
       `"glassed":${JSON.stringify(outside ? [] : await readGlassed(query, order))}`,
+      // On the last page only: the cursor then passes the movement, so it is told once.
+      `"places":${JSON.stringify(outside || more ? null : await tellPlaces(query, order))}`,
       `"cursor":${numbering.told(more ? page.last : head)},"more":${more}`,
     ];
     return { text: `{${fields.join(',')}}`, head };

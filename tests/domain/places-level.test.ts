@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { isShown, levelOf, mondayOf } from '../../src/domain/places-level.ts';
+import { levelOf, mondayOf } from '../../src/domain/places-level.ts';
 
 const at = (text: string): number => Temporal.PlainDateTime.from(text).toZonedDateTime('Europe/Berlin').epochMilliseconds;
 
@@ -41,13 +41,6 @@ describe('free places as coarsely as officers may know them', () => {
       if (Temporal.ZonedDateTime.compare(now, next) >= 0) monday = next;
       expect(mondayOf(now.epochMilliseconds)).toBe(monday.toPlainDate().toString());
       now = now.add({ hours: 1 });
-    }
-  });
-
-  test('a figure is shown from the next Monday six o’clock on, whenever in the week it was set', () => {
-    const next = at('2026-11-30T06:00');
-    for (const set of ['2026-11-23T06:00', '2026-11-25T14:05', '2026-11-30T05:59']) {
-      expect([isShown(at(set), next - 1), isShown(at(set), next)], set).toEqual([false, true]);
     }
   });
 });

@@ -65,7 +65,7 @@ export async function breakGlass(database: Database, asker: Asker, { caseId, rea
 }
 
 function isFirstOfRecord(reason: Change): boolean {
-  return reason.dropped === undefined && Object.values(reason.replaces).every((ids) => ids.length === 0);
+  return reason.dropped === undefined && reason.claim === undefined && Object.values(reason.replaces).every((ids) => ids.length === 0);
 }
 
 /** The wrap of the case's content that waits for this team lead. */

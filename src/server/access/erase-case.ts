@@ -1,15 +1,16 @@
 import { sql, type Transaction } from 'kysely';
 import type { Id } from '../../domain/values.ts';
 import type { Database, Tables } from '../database/tables.ts';
+import { giveUpErased } from '../places/take-claims.ts';
 import { spacesOfCase } from './offer-rows.ts';
 
 /**
  * R12: destroys records, changes, lists and wraps of all of a case's spaces. The spaces' ids stay, as erased, for ever; so does the order
- * that said so. `seq`: the place in the sequence at which it happens. The caller holds the programme's lock and writes the head.
+ * that said so, and its place is free. `seq`: the place in the sequence at which it happens. The caller holds the programme's lock and writes the head.
  */
 export async function eraseCase(
   query: Transaction<Tables>,
-  { programme, caseId, seq }: { readonly programme: Id; readonly caseId: Id; readonly seq: number },
+  { programme, caseId, seq, now }: { readonly programme: Id; readonly caseId: Id; readonly seq: number; readonly now: number },
 ): Promise<void> {
   const spaces = (await spacesOfCase(query, programme, caseId)).map(({ id }) => id);
   if (spaces.length > 0) {
@@ -23,6 +24,7 @@ export async function eraseCase(
   }
   await query.deleteFrom('glass').where('programme', '=', programme).where('case_id', '=', caseId).execute();
   await query.deleteFrom('offer').where('programme', '=', programme).where('case_id', '=', caseId).execute();
+  await giveUpErased(query, { programme, now }, { caseId, seq });
   await query.updateTable('retention').set({ erased: 1, seq }).where('programme', '=', programme).where('case_id', '=', caseId).execute();
 }
 

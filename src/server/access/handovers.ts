@@ -79,7 +79,8 @@ export async function enterHandover(
 
 function isFirst(change: Change, programme: Id): boolean {
   const replaced = Object.entries(change.replaces);
-  return change.programme === programme && change.dropped !== undefined && replaced.every(([, ids]) => ids.length === 0);
+  if (change.dropped === undefined || change.claim !== undefined) return false;
+  return change.programme === programme && replaced.every(([, ids]) => ids.length === 0);
 }
 
 /** A reader of the inbox takes it up; from then on its officer reads `taken`, whatever comes of it. */

@@ -1,9 +1,8 @@
 import type { Kysely } from 'kysely';
 import * as v from 'valibot';
 import { berlinDate } from '../../domain/berlin.ts';
-import { addDays } from '../../domain/civil-date.ts';
 import { neutralState } from '../../domain/handover-state.ts';
-import { isShown, mondayOf } from '../../domain/places-level.ts';
+import { mondayOf } from '../../domain/places-level.ts';
 import type { Id } from '../../domain/values.ts';
 import type { officerAnswerSchema } from '../../protocol/access-http.ts';
 import { placesLevels } from '../../protocol/people-http.ts';
@@ -32,19 +31,18 @@ export async function officerView(
   });
 }
 
-/** The newest figure of last week or before: it holds from the Monday after it was set. */
+/** The newest figure, of this week or of one before: nothing that moved since Monday 06:00 shows in it. */
 async function levelFields(query: Query, programme: Id, now: number): Promise<string[]> {
-  const rows = await query
+  const figure = await query
     .selectFrom('figure')
-    .select(['at', 'level'])
+    .select(['monday', 'level'])
     .where('programme', '=', programme)
-    .where('at', '<=', now)
-    .orderBy('at', 'desc')
-    .limit(100)
-    .execute();
-  const figure = rows.find(({ at }) => isShown(at, now));
+    .where('monday', '<=', mondayOf(now))
+    .orderBy('monday', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   const level = figure === undefined ? null : v.parse(v.picklist(placesLevels), figure.level);
-  const levelOf = figure === undefined ? null : addDays(mondayOf(figure.at), 7);
+  const levelOf = figure?.monday ?? null;
   return [`"level":${JSON.stringify(level)}`, `"levelOf":${JSON.stringify(levelOf)}`];
 }
 

@@ -166,7 +166,7 @@ async function store(
     .onConflict((on) => on.columns(['programme', 'case_id']).doUpdateSet(row))
     .execute();
   const erased = isToBeErased({ eraseOn, hold }, berlinDate(now));
-  if (erased) await eraseCase(query, { programme, caseId, seq });
+  if (erased) await eraseCase(query, { programme, caseId, seq, now });
   await query.updateTable('programme').set({ seq }).where('id', '=', programme).execute();
   return { problem: null, head: seq, erased };
 }

@@ -5,6 +5,9 @@ import { HANDOVER_GONE_DAYS } from '../../domain/handover-state.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import { lockProgramme } from '../database/lock-programme.ts';
 import { readProgramme } from '../database/state.ts';
+import { mondayOf } from '../../domain/places-level.ts';
+import { turnPlacesOfDay } from '../places/take-claims.ts';
+import { countWeek, FIGURED_ON } from '../places/weekly-figure.ts';
 import type { Database, Tables } from '../database/tables.ts';
 import { standingOf } from '../push/load-spaces.ts';
 import { storeStandings } from '../push/store-lists.ts';
@@ -17,34 +20,38 @@ type Turn = { readonly programme: Id; readonly now: number; readonly day: CivilD
 
 /**
  * What a new day (Europe/Berlin, the server's clock) brings: substitutions begin and end, cases are erased whose time has come, old
- * hand-overs go. Asked before each request that depends on it, and by the hourly sweep. Gives the new head, or null when the day has been
- * turned already.
+ * hand-overs go, places that nobody took run out. A new week (Monday 06:00) brings officers' figure. Asked before each request that depends
+ * on it, and by the hourly sweep. Gives the new head, or null when nothing has moved.
  */
 export async function turnOfDay(database: Database, now: number): Promise<number | null> {
   const programme = (await readProgramme(database.query))?.id;
   const day = berlinDate(now);
-  if (programme === undefined || (await readTurned(database.query, programme)) === day) return null;
+  if (programme === undefined || (await readTurned(database.query, { programme, now, day }))) return null;
   const turned = await database.query.transaction().execute(async (query) => {
     const seq = await lockProgramme(query, programme);
-    if ((await readTurned(query, programme)) === day) return null;
-    return await turn(query, seq, { programme, now, day });
+    const at = { programme, now, day };
+    if (await readTurned(query, at)) return null;
+    return await turn(query, seq, at);
   });
   if (turned?.erased === true) await overwriteErased(database);
   return turned?.seq ?? null;
 }
 
 async function turn(query: Query, head: number, at: Turn): Promise<{ readonly seq: number; readonly erased: boolean }> {
-  const { programme, day } = at;
-  // 1. Substitutions.
+  const { programme, now, day } = at;
+  // 1. The week's figure, as the days before left it; 2. substitutions.
+  await countWeek(query, at);
   let seq = (await turnStandings(query, head + 1, at)) ? head + 1 : head;
-  // 2. Erasure (R12), the day after.
+  // 3. Erasure (R12), the day after.
   const cases = await dueForErasure(query, at);
   for (const caseId of cases) {
     seq += 1;
-    await eraseCase(query, { programme, caseId, seq });
+    await eraseCase(query, { programme, caseId, seq, now });
   }
-  // 3. Hand-overs.
+  // 4. Hand-overs.
   seq = await dropHandovers(query, { programme, seq, createdBy: addDays(day, -HANDOVER_GONE_DAYS) });
+  // 5. Places (R1, R2).
+  if (await turnPlacesOfDay(query, at, seq + 1)) seq += 1;
   await query.updateTable('programme').set({ seq }).where('id', '=', programme).execute();
   await query
     .insertInto('state')
@@ -54,14 +61,16 @@ async function turn(query: Query, head: number, at: Turn): Promise<{ readonly se
   return { seq, erased: cases.length > 0 };
 }
 
-async function readTurned(query: Kysely<Tables>, programme: Id): Promise<CivilDate | undefined> {
-  const row = await query
+/** Has this day been turned, and this week been counted? */
+async function readTurned(query: Kysely<Tables>, { programme, now, day }: Turn): Promise<boolean> {
+  const rows = await query
     .selectFrom('state')
-    .select('value')
+    .select(['name', 'value'])
     .where('programme', '=', programme)
-    .where('name', '=', 'turned_on')
-    .executeTakeFirst();
-  return row?.value;
+    .where('name', 'in', ['turned_on', FIGURED_ON])
+    .execute();
+  const values = new Map(rows.map(({ name, value }) => [name, value]));
+  return values.get('turned_on') === day && (values.get(FIGURED_ON) ?? '') >= mondayOf(now);
 }
 
 /** R10: access of substitutes begins and ends by itself; where it ended, the key is to be renewed. True when something moved. */

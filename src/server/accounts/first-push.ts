@@ -4,6 +4,7 @@ import { authorOf } from '../../protocol/change.ts';
 import type { PushAnswer, SetupOrder } from '../../protocol/http.ts';
 import { rolesOf } from '../access/roles-of.ts';
 import type { Tables } from '../database/tables.ts';
+import { takeClaims } from '../places/take-claims.ts';
 import { judgePush } from '../push/judge-push.ts';
 import { arrive } from '../push/parse-push.ts';
 import { emptyPushState, type PushContext } from '../push/push-state.ts';
@@ -37,6 +38,7 @@ export async function judgeFirstPush({ programme, directory, device, envelopes }
     async store(query) {
       await insertDevice(query, context);
       await storePush(query, written, { state, context });
+      await takeClaims(query, written.changes, { programme, now, state });
     },
   };
 }

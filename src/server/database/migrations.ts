@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Migrator, sql, type Kysely, type Migration } from 'kysely';
 import { ACCESS_TABLES, WAITING_ORDER_TABLES } from './access-tables.ts';
 import { PEOPLE_TABLES } from './people-tables.ts';
+import { PLACES_TABLES } from './places-tables.ts';
 import type { Database } from './tables.ts';
 
 /** Version 1, in SQL that both engines read the same way. `change.seq` has no index of its own: pulls go by record. */
@@ -62,6 +63,11 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-waiting-orders': {
     async up(query: Kysely<unknown>): Promise<void> {
       for (const statement of WAITING_ORDER_TABLES) await sql.raw(statement).execute(query);
+    },
+  },
+  '0005-places': {
+    async up(query: Kysely<unknown>): Promise<void> {
+      for (const statement of PLACES_TABLES) await sql.raw(statement).execute(query);
     },
   },
 };

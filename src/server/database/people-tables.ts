@@ -65,8 +65,8 @@ export interface PeopleTables {
     received_at: number;
     body: string;
   };
-  /** How full the programme is, as team leads stated it. */
-  figure: { programme: string; at: number; level: string; member: string };
+  /** How full the programme was on a Monday at 06:00 (people/weekly-figure.ts); in this form since migration 0005. */
+  figure: { programme: string; monday: string; level: string };
 }
 
 /** Sessions of before named no browser: everybody signs in once more. */

@@ -1,15 +1,17 @@
 import type { Kysely } from 'kysely';
 import type { AccessTables } from './access-tables.ts';
 import type { PeopleTables } from './people-tables.ts';
+import type { PlacesTables } from './places-tables.ts';
 
 /**
  * Every key begins with the programme. Text holds JSON and base64url, so that both engines store the same bytes.
  * Booleans are 0 and 1. Times are milliseconds since 1970 or, where people read them, ISO 8601 in UTC.
  */
-export interface Tables extends PeopleTables, AccessTables {
+export interface Tables extends PeopleTables, AccessTables, PlacesTables {
   /**
    * What belongs to the whole database: `generation`, `secret`, `restored` (when a backup was last put back, ms). `programme` is '' there.
-   * Of a programme: `turned_on`, the day (Europe/Berlin) whose turn has been made.
+   * Of a programme: `turned_on`, the day (Europe/Berlin) whose turn has been made; `figured_on`, the Monday for
+   * which it was counted how full it is.
    */
   state: { programme: string; name: string; value: string };
   /** `seq` is the head of the programme's one sequence; who holds this row's lock hands out numbers. */

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { DirectoryEntry } from '../../protocol/change.ts';
 import { insertRows } from '../database/rows.ts';
 import type { Tables } from '../database/tables.ts';
+import { moveOffices } from '../places/offices.ts';
 
 /** Writes entries that were found good, under the programme's lock: each takes the next number of the sequence. */
 export async function storeEntries(query: Transaction<Tables>, fresh: readonly DirectoryEntry[], head: number): Promise<void> {
@@ -13,11 +14,9 @@ export async function storeEntries(query: Transaction<Tables>, fresh: readonly D
     fresh.map((entry, i) => ({ programme, number: entry.number, seq: head + 1 + i, body: JSON.stringify(entry) })),
   );
   for (const entry of fresh) await storeMember(query, entry);
-  await query
-    .updateTable('programme')
-    .set({ seq: head + fresh.length })
-    .where('id', '=', programme)
-    .execute();
+  const seq = head + fresh.length;
+  await moveOffices(query, { programme, seq }, 'all');
+  await query.updateTable('programme').set({ seq }).where('id', '=', programme).execute();
 }
 
 /** The sessions of somebody whose access ended stay: they are answered 410. Those under keys that were given up end. */

@@ -4,6 +4,7 @@ import type { Id } from '../../domain/values.ts';
 import type { Change } from '../../protocol/change.ts';
 import type { Refusal } from '../../protocol/http.ts';
 import type { Standing } from '../access/standing.ts';
+import { refuseClaim } from './judge-claim.ts';
 import type { Arrived } from './parse-push.ts';
 import { replacedKey, type PushContext, type PushState, type SpaceState } from './push-state.ts';
 
@@ -34,8 +35,11 @@ export function judgeChange(change: Change, { arrived, state, context }: Before)
   const afterEnd = space.members.get(context.member)?.now !== 'reads';
   const access = afterEnd ? refuseAfterEnd(change, space.members.get(context.member), context) : null;
   if (access) return { refused: access };
-  // 3. Who wrote it, 4. under which key, 5. where.
-  const refused = refuseAuthor(change, space, context) ?? (change.epoch > space.epoch ? 'epoch' : refusePlace(change, state));
+  // 3. Who wrote it, 4. under which key, 5. where, 6. and what it asks of the server.
+  const refused =
+    refuseAuthor(change, space, context) ??
+    (change.epoch > space.epoch ? 'epoch' : refusePlace(change, state)) ??
+    refuseClaim(change, space, { state, context });
   return refused ? { refused } : { refused, afterEnd };
 }
 

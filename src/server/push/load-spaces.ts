@@ -15,7 +15,7 @@ const standingSchema = v.picklist(standings);
 
 type SpacesRead = Pick<PushState, 'spaces' | 'unique' | 'erasedCases' | 'roles'>;
 
-/** What judging these items must know of spaces. Only lists need the newest list, the other spaces of the case, and the roles. */
+/** What judging these items must know of spaces. Only lists need the newest list and the other spaces of the case, only they and claims the roles. */
 export async function loadSpacesFor(
   query: Query,
   programme: Id,
@@ -23,7 +23,10 @@ export async function loadSpacesFor(
 ): Promise<SpacesRead> {
   const listed = distinct(lists.map(({ space }) => space));
   const spaces = await loadSpaces(query, programme, { ids: distinct([...changes.map(({ space }) => space), ...listed]), listed });
-  if (lists.length === 0) return { spaces, unique: new Map(), erasedCases: new Set(), roles: rolesOf([]) };
+  if (lists.length === 0) {
+    const roles = changes.some(({ claim }) => claim !== undefined) ? await readRoles(query, programme) : rolesOf([]);
+    return { spaces, unique: new Map(), erasedCases: new Set(), roles };
+  }
   return {
     spaces,
     unique: await loadUnique(query, programme, distinct(lists.flatMap(({ of }) => of ?? []))),

@@ -58,7 +58,7 @@ export interface PushState {
   readonly records: Map<Id, RecordState>;
   /** `record part change` for each new change that something known already replaces. */
   readonly replaced: Set<string>;
-  /** Read only when there is a list to judge. */
+  /** Read only when there is a list or a claim to judge. */
   readonly roles: Roles;
 }
 

@@ -6,6 +6,7 @@ import { overwriteErased } from '../access/erase-case.ts';
 import { obeyWaiting } from '../access/retention.ts';
 import { readTold } from '../access/told.ts';
 import { lockProgramme } from '../database/lock-programme.ts';
+import { takeClaims } from '../places/take-claims.ts';
 import { readGeneration, wasRestored } from '../database/state.ts';
 import type { Database, Tables } from '../database/tables.ts';
 import { judgePush } from './judge-push.ts';
@@ -61,7 +62,9 @@ async function pushOnce(database: Database, order: PushOrder): Promise<Done> {
     const { answers, written } = judgePush(order.arrived, state, context);
     if (lastN === null && written.received.length > 0) await insertDevice(query, order);
     await storePush(query, written, { state, context });
-    // 5. After a restore (F21): what was ordered for a case before its lists came back.
+    // 5. Who has a place now (R1).
+    await takeClaims(query, written.changes, { ...order, state });
+    // 6. After a restore (F21): what was ordered for a case before its lists came back.
     const cases = restored ? [...new Set(written.lists.flatMap(({ list }) => list.of ?? []))] : [];
     const done = await obeyWaiting(query, { ...order, head: state.seq }, cases);
     return { pushed: { answer: { generation: await readGeneration(query), answers }, head: done.head }, erased: done.erased };

@@ -3,6 +3,7 @@ import type { Id } from '../../domain/values.ts';
 import { writeLive } from '../database/live-column.ts';
 import { insertRows, pieces, rowsAtOnce } from '../database/rows.ts';
 import type { Tables } from '../database/tables.ts';
+import { moveOffices } from '../places/offices.ts';
 import { storeLists } from './store-lists.ts';
 import type { PushContext, PushState, Written } from './push-state.ts';
 
@@ -33,6 +34,8 @@ export async function storeItems(
   { state, context: { programme, now } }: { readonly state: PushState; readonly context: Pick<PushContext, 'programme' | 'now'> },
 ): Promise<void> {
   await storeLists(query, written, { state, programme });
+  const frames = written.lists.flatMap(({ list }) => (list.kind === 'frame' && list.of !== null ? [list.of] : []));
+  await moveOffices(query, { programme, seq: state.seq }, frames);
   await insertRows(
     query,
     'change',

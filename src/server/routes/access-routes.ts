@@ -6,6 +6,7 @@ import { enterLists } from '../access/enter-lists.ts';
 import type { Asker } from '../access/list-sheet.ts';
 import { isOutsideTeam } from '../access/numbering.ts';
 import { orderRetention } from '../access/retention.ts';
+import { reofferPlaces } from '../places/reoffer-places.ts';
 import type { Session } from '../accounts/sessions.ts';
 import {
   glassAnswerSchema,
@@ -16,7 +17,7 @@ import {
   offerRequestSchema,
   retentionRequestSchema,
 } from '../../protocol/access-http.ts';
-import { MAX_PUSH_BYTES } from '../../protocol/http.ts';
+import { MAX_PUSH_BYTES, reofferPlacesSchema } from '../../protocol/http.ts';
 import { json, problem } from '../http/answers.ts';
 import { readBody, sizeBorder } from '../http/borders.ts';
 import type { AppParts, Context, Env } from '../http/context.ts';
@@ -67,6 +68,11 @@ export function accessRoutes(app: Hono<Env>, parts: AppParts): void {
     if (done.problem !== null) return problem(c, done.problem);
     parts.head.moved(done.head);
     return json(c, '{}');
+  });
+  post('/api/places', { schema: reofferPlacesSchema, size: MAX_PUSH_BYTES }, async (c, asker, { places }) => {
+    const { generation, head } = await reofferPlaces(parts.database, asker, places);
+    parts.head.moved(head);
+    return json(c, JSON.stringify({ generation }));
   });
 }
 

@@ -2,7 +2,6 @@ import type { Hono } from 'hono';
 import type * as v from 'valibot';
 import {
   directoryRequestSchema,
-  figureRequestSchema,
   nameDeviceRequestSchema,
   revokeRequestSchema,
   type devicesAnswerSchema,
@@ -14,13 +13,12 @@ import { readBody, sizeBorder, SMALL_BODY } from '../http/borders.ts';
 import type { AppParts, Context, Env } from '../http/context.ts';
 import { listDevices, nameDevice, revokeDevice } from '../people/devices.ts';
 import { enterDirectory } from '../people/enter-directory.ts';
-import { stateFigure } from '../people/state-figure.ts';
 import { withSession } from './with-session.ts';
 
 /** 500 entries of less than 700 characters. */
 const DIRECTORY_BODY = 512 * 1024;
 
-/** The directory, devices, and the figure of free places. */
+/** The directory and devices. */
 export function peopleRoutes(app: Hono<Env>, parts: AppParts): void {
   const small = sizeBorder(SMALL_BODY);
   app.post(
@@ -41,11 +39,6 @@ export function peopleRoutes(app: Hono<Env>, parts: AppParts): void {
     '/api/devices/name',
     small,
     withSession(parts, (c, session) => answerName(c, parts, session)),
-  );
-  app.post(
-    '/api/figure',
-    small,
-    withSession(parts, (c, session) => answerFigure(c, parts, session)),
   );
 }
 
@@ -75,12 +68,4 @@ async function answerName(c: Context, parts: AppParts, session: Session): Promis
   const request = await readBody(c, nameDeviceRequestSchema);
   if (!request) return problem(c, 'bad_request');
   return (await nameDevice(parts.database, session, request)) ? json(c, '{}') : problem(c, 'not_found');
-}
-
-async function answerFigure(c: Context, parts: AppParts, { programme, member, role }: Session): Promise<Response> {
-  const request = await readBody(c, figureRequestSchema);
-  if (!request) return problem(c, 'bad_request');
-  if (role !== 'teamLead') return problem(c, 'no_access');
-  await stateFigure(parts.database, { programme, member, level: request.level, now: parts.now() });
-  return json(c, '{}');
 }

@@ -1,0 +1,100 @@
+import type { Kysely, Transaction } from 'kysely';
+import * as v from 'valibot';
+import type { Place, Pool } from '../../domain/places.ts';
+import type { Id } from '../../domain/values.ts';
+import { toldPlaceSchema } from '../../protocol/http.ts';
+import { wasRestored } from '../database/state.ts';
+import type { Tables } from '../database/tables.ts';
+import { readOffices } from './offices.ts';
+
+type Query = Kysely<Tables>;
+/** A row as the rule knows it. */
+export const placeSchema = v.omit(toldPlaceSchema, ['office', 'proof']);
+
+export interface When {
+  readonly programme: Id;
+  /** Time of receipt, milliseconds. */
+  readonly now: number;
+}
+
+/** A place with what the server knows besides. */
+export interface PlaceRow {
+  readonly place: Place;
+  readonly office: Id | null;
+  /** As of which number devices' rows were taken (database/places-tables.ts). */
+  readonly knownSeq: number;
+}
+
+/** What one decision about the number of places says; null once it was taken back. */
+export interface CapacityRow {
+  readonly record: Id;
+  readonly seq: number;
+  readonly setting: { readonly from: string; readonly places: number } | null;
+}
+
+/** Every claim ever made, the oldest movement first. */
+export async function readPlaceRows(query: Query, programme: Id): Promise<readonly PlaceRow[]> {
+  const rows = await query.selectFrom('place').selectAll().where('programme', '=', programme).orderBy('seq').orderBy('id').execute();
+  return rows.map(({ body, seq, office, known_seq: knownSeq }) => {
+    return { place: { ...v.parse(placeSchema, JSON.parse(body)), seq }, office, knownSeq };
+  });
+}
+
+/** In the order in which the server received them. */
+export async function readCapacityRows(query: Query, programme: Id): Promise<readonly CapacityRow[]> {
+  const rows = await query.selectFrom('capacity').selectAll().where('programme', '=', programme).orderBy('seq').execute();
+  return rows.map(({ record, seq, from_day: from, places }) => {
+    return { record, seq, setting: from === null || places === null ? null : { from, places } };
+  });
+}
+
+/** The pool as the rule knows it (domain/places.ts). */
+export async function readPool(query: Query, programme: Id): Promise<Pool> {
+  const places = (await readPlaceRows(query, programme)).map(({ place }) => place);
+  return { places, capacity: capacityOf(await readCapacityRows(query, programme)) };
+}
+
+export function capacityOf(rows: readonly CapacityRow[]): Pool['capacity'] {
+  return rows.flatMap(({ setting }) => setting ?? []);
+}
+
+/** Writes those that moved: the rule leaves the others the same objects. True when one did. The caller holds the programme's lock. */
+export async function storeMoved(
+  query: Transaction<Tables>,
+  { programme, now }: When,
+  { before, after }: { readonly before: Pool; readonly after: Pool },
+): Promise<boolean> {
+  const held = new Set(before.places);
+  const moved = after.places.filter((place) => !held.has(place));
+  if (moved.length === 0) return false;
+  // After a restore a movement says nothing about what devices were told before it.
+  const restored = await wasRestored(query, now);
+  await storePlaces(
+    query,
+    programme,
+    moved.map((place) => ({ place, knownSeq: restored ? null : place.seq })),
+  );
+  return true;
+}
+
+/** Writes places with the office they now belong to. `knownSeq` null: as it is, 0 for a new one. */
+export async function storePlaces(
+  query: Transaction<Tables>,
+  programme: Id,
+  rows: readonly { readonly place: Place; readonly knownSeq: number | null }[],
+): Promise<void> {
+  const offices = await readOffices(
+    query,
+    programme,
+    rows.map(({ place }) => place.case),
+  );
+  for (const { place, knownSeq } of rows) {
+    const { id, seq } = place;
+    const row = { case_id: place.case, office: offices.get(place.case) ?? null, seq, body: JSON.stringify(place) };
+    await query
+      .insertInto('place')
+      .values({ programme, id, ...row, known_seq: knownSeq ?? 0 })
+      .onConflict((on) => on.columns(['programme', 'id']).doUpdateSet({ ...row, ...(knownSeq === null ? {} : { known_seq: knownSeq }) }))
+      .execute();
+  }
+}

@@ -1,0 +1,108 @@
+import type { Transaction } from 'kysely';
+import { berlinDate } from '../../domain/berlin.ts';
+import { giveUpPlace } from '../../domain/place-steps.ts';
+import { turnPlaces, type Movement } from '../../domain/place-turns.ts';
+import { isLive, type Place, type Pool } from '../../domain/places.ts';
+import * as v from 'valibot';
+import type { Id } from '../../domain/values.ts';
+import type { ToldPlace } from '../../protocol/http.ts';
+import { lockProgramme } from '../database/lock-programme.ts';
+import { readGeneration, readSecret, wasRestored } from '../database/state.ts';
+import type { Database, Tables } from '../database/tables.ts';
+import {
+  capacityOf,
+  placeSchema,
+  readCapacityRows,
+  readPlaceRows,
+  storeMoved,
+  storePlaces,
+  type PlaceRow,
+  type When,
+} from './place-rows.ts';
+import { isProven } from './tell-places.ts';
+import { countWeek } from './weekly-figure.ts';
+
+/**
+ * After a restore (F21) devices bring what the server once told them: a grant is sticky, so it counts again, even over capacity. Taken are
+ * rows that are proven and newer than what is known here; together they are one movement. Gives the head after it.
+ */
+export async function reofferPlaces(
+  database: Database,
+  { programme, now }: When,
+  offered: readonly ToldPlace[],
+): Promise<{ readonly generation: string; readonly head: number }> {
+  return await database.query.transaction().execute(async (query) => {
+    const head = await lockProgramme(query, programme);
+    const generation = await readGeneration(query);
+    if (!(await wasRestored(query, now))) return { generation, head };
+    const secret = await readSecret(query);
+    const rows = await readPlaceRows(query, programme);
+    const erased = await readErased(query, programme);
+    const fresh = newestOf(offered.filter((told) => isProven(secret, programme, told) && !(erased.has(told.case) && isLive(told)))).filter(
+      (told) =>
+        isNews(
+          told,
+          rows.find(({ place }) => place.id === told.id),
+        ),
+    );
+    if (fresh.length === 0) return { generation, head };
+    const movement = { seq: head + 1, now, today: berlinDate(now) };
+    await countWeek(query, { programme, now });
+    await take(query, { programme, movement, rows }, fresh);
+    await query.updateTable('programme').set({ seq: movement.seq }).where('id', '=', programme).execute();
+    return { generation, head: movement.seq };
+  });
+}
+
+interface At {
+  readonly programme: Id;
+  readonly movement: Movement;
+  readonly rows: readonly PlaceRow[];
+}
+
+async function take(query: Transaction<Tables>, { programme, movement, rows }: At, fresh: readonly ToldPlace[]): Promise<void> {
+  const taken = fresh.map((told) => ({ place: placeOfTold(told, movement.seq), knownSeq: told.seq }));
+  const ids = new Set(fresh.map(({ id }) => id));
+  const before: Pool = {
+    places: rows.map(({ place }) => place).filter(({ id }) => !ids.has(id)),
+    capacity: capacityOf(await readCapacityRows(query, programme)),
+  };
+  // A case has one claim under way: what was made anew here since the restore gives way to what was granted before it.
+  const cases = taken.flatMap(({ place }) => (isLive(place) ? [place.case] : []));
+  const cleared = cases.reduce((pool, of) => giveUpPlace(pool, of, movement), before);
+  const whole = { ...cleared, places: [...cleared.places, ...taken.map(({ place }) => place)] };
+  await storePlaces(query, programme, taken);
+  // Then what has run out meanwhile goes, and who waits is served, as on any day.
+  const after = turnPlaces(whole, movement);
+  await storeMoved(
+    query,
+    { programme, now: movement.now },
+    { before: { ...before, places: [...before.places, ...taken.map(({ place }) => place)] }, after },
+  );
+}
+
+/** Not what this server has moved on from: by a number that is known, or by a step that somebody took since. */
+function isNews(told: ToldPlace, row: PlaceRow | undefined): boolean {
+  if (!row) return true;
+  if (told.seq <= row.knownSeq) return false;
+  const [last] = row.place.steps;
+  const isDecidedSince = last !== undefined && last.outcome !== 'none' && !told.steps.some(({ change }) => change === last.change);
+  return !isDecidedSince || row.place.state === 'waiting';
+}
+
+/** Each once, as it was told last. */
+function newestOf(offered: readonly ToldPlace[]): readonly ToldPlace[] {
+  const newest = new Map<Id, ToldPlace>();
+  for (const told of offered) if ((newest.get(told.id)?.seq ?? 0) < told.seq) newest.set(told.id, told);
+  return [...newest.values()];
+}
+
+/** With a number of this sequence; in the row it stands before everybody who comes from now on. */
+function placeOfTold(told: ToldPlace, seq: number): Place {
+  return { ...v.parse(placeSchema, told), rank: Math.min(told.rank, seq), seq };
+}
+
+async function readErased(query: Transaction<Tables>, programme: Id): Promise<ReadonlySet<Id>> {
+  const rows = await query.selectFrom('retention').select('case_id').where('programme', '=', programme).where('erased', '=', 1).execute();
+  return new Set(rows.map((row) => row.case_id));
+}

@@ -1,0 +1,69 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { berlinDate } from '../../domain/berlin.ts';
+import { addDays } from '../../domain/civil-date.ts';
+import { isLive } from '../../domain/places.ts';
+import type { Role } from '../../domain/roles.ts';
+import type { Id } from '../../domain/values.ts';
+import type { ToldPlace, ToldPlaces } from '../../protocol/http.ts';
+import { readSecret } from '../database/state.ts';
+import type { Tables } from '../database/tables.ts';
+import { capacityOf, readCapacityRows, readPlaceRows } from './place-rows.ts';
+
+type Query = Kysely<Tables>;
+const TOLD_DAYS = 400;
+const TEAM: readonly string[] = ['caseManager', 'teamLead', 'administrator'] satisfies Role[];
+
+export interface Listener {
+  readonly programme: Id;
+  readonly role: string;
+  /** The cursor. */
+  readonly since: number;
+  /** Milliseconds. */
+  readonly now: number;
+}
+
+/** Who has a place, for the team, when something of it has moved since the cursor; else null. */
+export async function tellPlaces(query: Query, { programme, role, since, now }: Listener): Promise<ToldPlaces | null> {
+  if (!TEAM.includes(role)) return null;
+  const seq = await lastMovement(query, programme);
+  if (seq <= since) return null;
+  const secret = await readSecret(query);
+  const oldest = addDays(berlinDate(now), -TOLD_DAYS);
+  const rows = (await readPlaceRows(query, programme)).filter(({ place }) => isLive(place) || place.days.until >= oldest);
+  const places = rows.map(({ place, office }) => {
+    const told = { ...place, steps: [...place.steps], office };
+    return { ...told, proof: proofOf(secret, programme, told) };
+  });
+  return { seq, places, capacity: [...capacityOf(await readCapacityRows(query, programme))] };
+}
+
+async function lastMovement(query: Query, programme: Id): Promise<number> {
+  const newest = async (table: 'place' | 'capacity'): Promise<number> => {
+    const row = await query
+      .selectFrom(table)
+      .select((is) => is.fn.max<number | null>('seq').as('seq'))
+      .where('programme', '=', programme)
+      .executeTakeFirst();
+    return Number(row?.seq ?? 0);
+  };
+  return Math.max(await newest('place'), await newest('capacity'));
+}
+
+/**
+ * HMAC-SHA256 over everything that is told of a place, base64url: after a restore the server believes what it once told itself, whoever
+ * brings it, and nothing else.
+ */
+export function proofOf(secret: string, programme: Id, told: Omit<ToldPlace, 'proof'>): string {
+  const { id, case: of, state, days, taken, rank, requestedAt, urgent, heldUntil, extended, wanted, seq, steps, office } = told;
+  const wish = wanted && [wanted.from, wanted.until];
+  const walked = steps.map(({ change, outcome }) => [change, outcome]);
+  const claim = ['place', programme, id, of, state, days.from, days.until, taken, rank, requestedAt, urgent, heldUntil];
+  const said = JSON.stringify([claim, extended, wish, seq, walked, office]);
+  return createHmac('sha256', Buffer.from(secret, 'hex')).update(said).digest('base64url');
+}
+
+export function isProven(secret: string, programme: Id, told: ToldPlace): boolean {
+  const [expected, given] = [Buffer.from(proofOf(secret, programme, told)), Buffer.from(told.proof)];
+  return expected.length === given.length && timingSafeEqual(expected, given);
+}
