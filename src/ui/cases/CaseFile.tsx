@@ -14,14 +14,17 @@ import { BackLink } from './BackLink.tsx';
 import { timeLeftText } from './CaseLink.tsx';
 import { CaseDrafts } from './CaseDrafts.tsx';
 import { CaseNotices } from './CaseNotices.tsx';
-import { EndOfSupport, endText } from './EndOfSupport.tsx';
+import { endText } from './EndOfSupport.tsx';
 import { PersonCard } from './PersonCard.tsx';
 import { places } from './places.ts';
 import { PrivateNotes } from './PrivateNotes.tsx';
+import { PlaceCard } from './place/PlaceCard.tsx';
 import { mayWrite } from './standing.ts';
+import { createDecided } from './support/create-decided.ts';
+import { DecisionCard } from './support/DecisionCard.tsx';
+import { SupportCard } from './support/SupportCard.tsx';
 import { Timeline } from './Timeline.tsx';
 import { createToday } from './today.ts';
-
 import { Weeks } from './Weeks.tsx';
 
 /** One case file: who, how much of the week is used, what can be done next, what was. */
@@ -54,20 +57,29 @@ function Gone(): JSX.Element {
 }
 
 function File(props: { readonly view: CaseView }): JSX.Element {
+  const { period, decided, undecided } = createDecided(() => props.view);
   return (
     <>
       <FileHead view={props.view} />
       <StandingBanner row={props.view.row} />
       <CaseNotices view={props.view} />
       <CaseDrafts of={props.view.row.id} />
+      <Show when={mayWrite(props.view.row) && undecided() ? period() : undefined}>
+        {(known) => <DecisionCard view={props.view} period={known()} />}
+      </Show>
       <div class="case-columns">
         <div class="case-side">
           <PersonCard view={props.view} />
-          <Weeks view={props.view} />
-          <Show when={mayWrite(props.view.row) && !props.view.caseFile.parts.end.conflict}>
-            <EndOfSupport view={props.view} />
+          <Show when={period()}>
+            {(known) => (
+              <>
+                <SupportCard view={props.view} period={known()} decided={decided()} />
+                <PlaceCard view={props.view} period={known()} />
+              </>
+            )}
           </Show>
-          <Show when={props.view.row.standing === 'lead'}>
+          <Weeks view={props.view} />
+          <Show when={props.view.row.standing === 'lead' && decided()}>
             <PrivateNotes view={props.view} />
           </Show>
         </div>

@@ -29,7 +29,6 @@ export function EndOfSupport(props: { readonly view: CaseView }): JSX.Element {
   const told = createTellStored();
   const [open, setOpen] = createSignal(false);
   const [refused, setRefused] = createSignal<Refused | null>(null);
-  const end = (): CaseView['caseFile']['parts']['end'] => props.view.caseFile.parts.end;
   const store = async (on: CivilDate | null): Promise<void> => {
     const result = await worker.save(endWrites(props.view, on), null);
     setRefused(result.ok ? null : result);
@@ -38,12 +37,12 @@ export function EndOfSupport(props: { readonly view: CaseView }): JSX.Element {
     told(on === null ? t('cases.end.takenBack') : t('cases.end.stored', format().date(on)), result.value.undo);
   };
   return (
-    <section class="section end-section no-print" data-open={open() || end().value !== null ? '' : undefined}>
+    <div class="stack end-section no-print">
       <Show when={open()} fallback={<Standing view={props.view} onOpen={() => setOpen(true)} onTakeBack={() => void store(null)} />}>
         <ChooseEnd view={props.view} onChosen={(on) => void store(on)} onCancel={() => setOpen(false)} />
       </Show>
       <FailureNotice refused={refused()} />
-    </section>
+    </div>
   );
 }
 

@@ -1,4 +1,5 @@
 import { createSignal, For, Show, type JSX } from 'solid-js';
+import type { LimitFinding } from '../../domain/limits.ts';
 import type { CaseView } from '../../protocol/worker-api.ts';
 import { Button } from '../components/Button.tsx';
 import { Meter } from '../components/Meter.tsx';
@@ -6,27 +7,19 @@ import { useI18n } from '../i18n/I18n.tsx';
 import { findingText } from '../limits/finding-text.ts';
 
 const SHOWN = 6;
+const toldElsewhere: readonly LimitFinding['code'][] = ['endNear', 'policyChanged', 'startOutsideTerm', 'endBeyondTerm', 'noDecision'];
 
-/** The limits of a case: counted time week by week against four hours, and the six months. */
+/** Counted time week by week against four hours. */
 export function Weeks(props: { readonly view: CaseView }): JSX.Element {
   const { t, format } = useI18n();
   const [all, setAll] = createSignal(false);
-  const start = (): string | null => props.view.caseFile.parts.start.value?.on ?? null;
+  /** What the card of the support does not tell. */
+  const findings = (): readonly LimitFinding[] => props.view.findings.filter(({ code }) => !toldElsewhere.includes(code));
   return (
     <details class="section weeks-section">
       <summary>
         <h2>{t('cases.file.limits')}</h2>
       </summary>
-      <Show when={start()}>
-        {(from) => (
-          <p>
-            {t('cases.file.period', {
-              start: format().date(from()),
-              end: props.view.row.lastDay === null ? '…' : format().date(props.view.row.lastDay),
-            })}
-          </p>
-        )}
-      </Show>
       <ul class="weeks" role="list" aria-label={t('cases.file.weeksLabel')}>
         <For each={all() ? props.view.weeks : props.view.weeks.slice(0, SHOWN)}>
           {(week) => (
@@ -41,11 +34,11 @@ export function Weeks(props: { readonly view: CaseView }): JSX.Element {
           )}
         </For>
       </ul>
-      <Show when={props.view.findings.length > 0}>
+      <Show when={findings().length > 0}>
         <details class="case-findings">
-          <summary>{t('cases.file.findings', props.view.findings.length)}</summary>
+          <summary>{t('cases.file.findings', findings().length)}</summary>
           <ul class="finding-list small" role="list">
-            <For each={props.view.findings}>{(finding) => <li>{findingText(finding, { t, format: format() })}</li>}</For>
+            <For each={findings()}>{(finding) => <li>{findingText(finding, { t, format: format() })}</li>}</For>
           </ul>
         </details>
       </Show>

@@ -20,3 +20,10 @@ export function endWrites({ caseFile }: Pick<CaseView, 'caseFile'>, on: CivilDat
   const value = on === null ? null : { ...end.value, on };
   return [{ record, kind: 'caseFile', of: record, values: { end: value }, seen: { end: end.seen }, opened: {} }];
 }
+
+/** The first day of the support; replaces exactly the start that was shown. */
+export function startWrites({ caseFile }: Pick<CaseView, 'caseFile'>, on: CivilDate): readonly Write<'caseFile'>[] {
+  const { start } = caseFile.parts;
+  const { record } = caseFile;
+  return [{ record, kind: 'caseFile', of: record, values: { start: { ...start.value, on } }, seen: { start: start.seen }, opened: {} }];
+}

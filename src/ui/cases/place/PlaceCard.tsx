@@ -1,0 +1,153 @@
+import { createSignal, For, Show, type JSX } from 'solid-js';
+import type { LimitFinding } from '../../../domain/limits.ts';
+import type { PeriodView, PlaceView } from '../../../protocol/limits-api.ts';
+import type { CaseView } from '../../../protocol/worker-api.ts';
+import { Button } from '../../components/Button.tsx';
+import { FailureNotice, Notice, type Refused } from '../../components/Notice.tsx';
+import { useToast } from '../../components/UndoToast.tsx';
+import { useI18n } from '../../i18n/I18n.tsx';
+import { FindingNotice } from '../../limits/FindingNotice.tsx';
+import { createWorkerQuery, useWorker } from '../../worker-context.tsx';
+import { createTellStored } from '../create-tell-stored.ts';
+import { stepText } from '../limit-values.ts';
+import { createToday } from '../today.ts';
+import { offeredSteps, type Offered } from './place-steps.ts';
+import { placeWords } from './place-words.ts';
+import { UrgentForm } from './UrgentForm.tsx';
+
+/** A case's place (R1, R2): how it stands, what can be done, and what became of what was asked. The server alone gives places. */
+export function PlaceCard(props: { readonly view: CaseView; readonly period: PeriodView }): JSX.Element {
+  const { t } = useI18n();
+  const place = createWorkerQuery(['records', 'sync'], (worker) => worker.place(props.view.row.id));
+  return (
+    <Show when={place()}>
+      {(found) => (
+        <section class="section place-card">
+          <h2>{t('support.place.title')}</h2>
+          <Answer place={found()} />
+          <Standing place={found()} />
+          <FindingNotice findings={told(found().findings)} />
+          <Steps {...props} place={found()} />
+        </section>
+      )}
+    </Show>
+  );
+}
+
+/** The state's own words say these already. */
+function told(findings: readonly LimitFinding[]): readonly LimitFinding[] {
+  return findings.filter(({ code }) => code === 'full' || code === 'beyondPlace');
+}
+
+function Standing(props: { readonly place: PlaceView }): JSX.Element {
+  const { t, format } = useI18n();
+  const today = createToday();
+  /** Steps beyond the request, which the state tells itself. */
+  const waiting = (): PlaceView['pending'] => (props.place.state === 'requested' ? [] : props.place.pending);
+  return (
+    <>
+      <p class="place-state" data-state={props.place.state}>
+        {placeWords(props.place, today(), { t, format: format() })}
+      </p>
+      <Show when={props.place.state === 'requested' && props.place.pending.length > 0}>
+        <p class="muted small">{t('support.place.offline')}</p>
+      </Show>
+      <Show when={waiting().length > 0}>
+        <p class="muted small">
+          {t('support.place.pending')}{' '}
+          {waiting()
+            .map((step) => stepText(step, { t, format: format(), programme: undefined }))
+            .join(', ')}
+        </p>
+      </Show>
+      <Show when={props.place.state === 'reserved' && props.place.extended}>
+        <p class="muted small">{t('support.place.extended')}</p>
+      </Show>
+      <Show when={props.place.urgent && props.place.urgentReason !== ''}>
+        <p class="muted small">{t('support.place.urgentReason', props.place.urgentReason)}</p>
+      </Show>
+    </>
+  );
+}
+
+/** What became of the last step, told kindly until it was seen. */
+function Answer(props: { readonly place: PlaceView }): JSX.Element {
+  const { t } = useI18n();
+  const worker = useWorker();
+  return (
+    <Show when={props.place.answer}>
+      {(answer) => (
+        <Notice
+          live
+          tone={answer().outcome === 'granted' ? 'good' : 'attention'}
+          title={t(`support.place.answer.${answer().outcome}.title`)}
+        >
+          <p>{t(`support.place.answer.${answer().outcome}.text`)}</p>
+          <div class="row no-print">
+            <Button onClick={() => void worker.putAway(answer().change).catch(reportError)}>{t('support.place.seen')}</Button>
+          </div>
+        </Notice>
+      )}
+    </Show>
+  );
+}
+
+function Steps(props: { readonly view: CaseView; readonly period: PeriodView; readonly place: PlaceView }): JSX.Element {
+  const { t } = useI18n();
+  const today = createToday();
+  const [urging, setUrging] = createSignal(false);
+  const { take, refused } = createTakeStep(() => props.view.row.id);
+  const offered = (): readonly Offered[] => offeredSteps({ place: props.place, period: props.period, today: today() });
+  const press = ({ name, step }: Offered): void => {
+    if (name === 'urgent') setUrging(true);
+    else void take(step);
+  };
+  return (
+    <>
+      <Show
+        when={urging()}
+        fallback={
+          <Show when={offered().length > 0}>
+            <div class="row no-print">
+              <For each={offered()}>
+                {(one, index) => (
+                  <Button weight={index() === 0 ? 'plain' : 'quiet'} onClick={() => press(one)}>
+                    {t(`support.place.act.${one.name}`)}
+                  </Button>
+                )}
+              </For>
+            </div>
+          </Show>
+        }
+      >
+        <UrgentForm
+          onGo={(reason) =>
+            void take({ act: 'urgent', urgent: true }, reason).then((done) => {
+              if (done) setUrging(false);
+            })
+          }
+          onCancel={() => setUrging(false)}
+        />
+      </Show>
+      <FailureNotice refused={refused()} />
+    </>
+  );
+}
+
+/** Takes a step and says so; it can be taken back where the worker knows how. */
+function createTakeStep(of: () => string) {
+  const { t } = useI18n();
+  const worker = useWorker();
+  const tell = useToast();
+  const told = createTellStored();
+  const [refused, setRefused] = createSignal<Refused | null>(null);
+  const take = async (step: Offered['step'], reason?: string): Promise<boolean> => {
+    const result = await worker.placeStep(of(), step, reason);
+    setRefused(result.ok ? null : result);
+    if (!result.ok) return false;
+    if (result.value.undo.length > 0) told(t('support.place.told'), result.value.undo);
+    else tell(t('support.place.told'), null);
+    return true;
+  };
+  return { take, refused };
+}

@@ -1,0 +1,120 @@
+import { createSignal, Show, type JSX } from 'solid-js';
+import type { Id } from '../../../domain/values.ts';
+import type { PeriodView } from '../../../protocol/limits-api.ts';
+import { Button } from '../../components/Button.tsx';
+import { DateField } from '../../components/DateField.tsx';
+import { FailureNotice, type Refused } from '../../components/Notice.tsx';
+import { TextField } from '../../components/TextField.tsx';
+import { useI18n } from '../../i18n/I18n.tsx';
+import { FindingNotice } from '../../limits/FindingNotice.tsx';
+import { useWorker } from '../../worker-context.tsx';
+import { createTellStored } from '../create-tell-stored.ts';
+import { createToday } from '../today.ts';
+import { createForecast, type PeriodChange } from './create-forecast.ts';
+import { readInterval, type IntervalReading } from './read-interval.ts';
+
+interface FormProps {
+  readonly of: Id;
+  readonly period: PeriodView;
+  /** Null: a new one. */
+  readonly interruption: PeriodView['interruptions'][number] | null;
+  readonly onDone: () => void;
+}
+
+/** From, until and a word for an interruption; the new end is told while typing. What was typed stays when saving is refused. */
+export function InterruptionForm(props: FormProps): JSX.Element {
+  const { t } = useI18n();
+  const form = createForm(props);
+  return (
+    <form
+      class="stack interruption-form no-print"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void form.store();
+      }}
+    >
+      <div class="fields-2">
+        <DateField
+          label={t('support.pause.from')}
+          text={form.typed().from}
+          error={form.problem('from')}
+          onInput={(from) => form.setTyped({ ...form.typed(), from })}
+          today={form.today()}
+        />
+        <DateField
+          label={t('support.pause.until')}
+          hint={t('support.pause.both')}
+          text={form.typed().until}
+          error={form.problem('until')}
+          onInput={(until) => form.setTyped({ ...form.typed(), until })}
+          today={form.today()}
+        />
+      </div>
+      <TextField label={t('support.pause.words')} hint={t('support.pause.wordsHint')} value={form.words()} onInput={form.setWords} />
+      <div aria-live="polite">
+        <Show when={form.newEnd()}>{(words) => <p>{words()}</p>}</Show>
+      </div>
+      <FindingNotice findings={form.findings()} />
+      <FailureNotice refused={form.refused()} />
+      <div class="row">
+        <Button type="submit">{t('support.pause.save')}</Button>
+        <Button weight="quiet" onClick={() => props.onDone()}>
+          {t('support.pause.cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function createForm(props: FormProps) {
+  const { t, format } = useI18n();
+  const worker = useWorker();
+  const told = createTellStored();
+  const today = createToday();
+  const begin = (): { from: string; until: string } => {
+    const { interruption } = props;
+    return interruption === null
+      ? { from: '', until: '' }
+      : { from: format().date(interruption.from), until: format().date(interruption.until) };
+  };
+  const [typed, setTyped] = createSignal(begin());
+  // eslint-disable-next-line solid/reactivity -- what the field begins with
+  const [words, setWords] = createSignal(props.interruption?.words ?? '');
+  const [tried, setTried] = createSignal(false);
+  const [refused, setRefused] = createSignal<Refused | null>(null);
+  const reading = (): IntervalReading => readInterval(typed(), today());
+  const change = (): PeriodChange | null => {
+    const now = reading();
+    if (!now.ok) return null;
+    return { interruption: now.days, ...(props.interruption === null ? {} : { instead: props.interruption.record }) };
+  };
+  const forecast = createForecast(() => props.of, change);
+  const problem = (field: 'from' | 'until'): string | null => {
+    const now = reading();
+    if (!tried() || now.ok) return null;
+    if (now[field] === 'notADate') return t('cases.form.notADate');
+    return now[field] === 'endBeforeStart' ? t('support.pause.endBeforeStart') : null;
+  };
+  const newEnd = (): string => {
+    const after = forecast()?.lastDay ?? null;
+    const before = props.period.lastDay;
+    if (after === null || before === null) return '';
+    const { date } = format();
+    return after === before
+      ? t('support.pause.sameEnd', date(after))
+      : t('support.pause.newEnd', { after: date(after), before: date(before) });
+  };
+  const store = async (): Promise<void> => {
+    setTried(true);
+    const now = reading();
+    if (!now.ok) return;
+    const result = await worker.saveInterruption(props.of, props.interruption?.record ?? null, now.days, words().trim());
+    setRefused(result.ok ? null : result);
+    if (!result.ok) return;
+    told(t('support.pause.stored'), result.value.undo);
+    props.onDone();
+  };
+  const findings = () => (forecast()?.findings ?? []).filter(({ code }) => code === 'endBeyondTerm');
+  return { today, typed, setTyped, words, setWords, refused, problem, newEnd, findings, store };
+}

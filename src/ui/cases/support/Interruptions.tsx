@@ -1,0 +1,95 @@
+import { createSignal, For, Show, type JSX } from 'solid-js';
+import type { Id } from '../../../domain/values.ts';
+import type { PeriodView } from '../../../protocol/limits-api.ts';
+import { Button } from '../../components/Button.tsx';
+import { FailureNotice, type Refused } from '../../components/Notice.tsx';
+import { useI18n } from '../../i18n/I18n.tsx';
+import { useWorker } from '../../worker-context.tsx';
+import { createTellStored } from '../create-tell-stored.ts';
+import { daysText } from '../limit-values.ts';
+import { InterruptionForm } from './InterruptionForm.tsx';
+
+type Interruption = PeriodView['interruptions'][number];
+
+/** Days without support (R4): listed, entered and taken out again, with the new end told while typing. */
+export function Interruptions(props: { readonly of: Id; readonly period: PeriodView; readonly writes: boolean }): JSX.Element {
+  const { t } = useI18n();
+  /** `new`, a record's id, or nothing that is being written. */
+  const [writing, setWriting] = createSignal<Id | 'new' | null>(null);
+  return (
+    <Show when={props.writes || props.period.interruptions.length > 0}>
+      <div class="interruptions">
+        <Show when={props.period.interruptions.length > 0}>
+          <h3>{t('support.pause.title')}</h3>
+          <ul class="list" role="list">
+            <For each={props.period.interruptions}>
+              {(one) => (
+                <li>
+                  <Show
+                    when={writing() === one.record}
+                    fallback={<Row {...props} interruption={one} onEdit={() => setWriting(one.record)} />}
+                  >
+                    <InterruptionForm {...props} interruption={one} onDone={() => setWriting(null)} />
+                  </Show>
+                </li>
+              )}
+            </For>
+          </ul>
+          <p class="muted small">{t('support.period.rule', t(`limits.policy.${props.period.policy}`))}</p>
+        </Show>
+        <Show when={props.writes}>
+          <Show
+            when={writing() === 'new'}
+            fallback={
+              <Button weight="quiet" class="page-back no-print" onClick={() => setWriting('new')}>
+                {t('support.pause.add')}
+              </Button>
+            }
+          >
+            <InterruptionForm {...props} interruption={null} onDone={() => setWriting(null)} />
+          </Show>
+        </Show>
+      </div>
+    </Show>
+  );
+}
+
+function Row(props: { readonly interruption: Interruption; readonly writes: boolean; readonly onEdit: () => void }): JSX.Element {
+  const { t, format } = useI18n();
+  const worker = useWorker();
+  const told = createTellStored();
+  const [refused, setRefused] = createSignal<Refused | null>(null);
+  const about = (): JSX.Element => (
+    <span class="visually-hidden">
+      {t('support.pause.about', { from: format().date(props.interruption.from), until: format().date(props.interruption.until) })}
+    </span>
+  );
+  const remove = async (): Promise<void> => {
+    const result = await worker.removeInterruption(props.interruption.record);
+    setRefused(result.ok ? null : result);
+    if (result.ok) told(t('support.pause.removed'), result.value.undo);
+  };
+  return (
+    <div class="interruption">
+      <p>
+        {daysText(props.interruption, { t, format: format() })}
+        <span class="muted">
+          {[` · ${t('support.pause.days', props.interruption.days)}`, props.interruption.words].filter(Boolean).join(' · ')}
+        </span>
+      </p>
+      <Show when={props.writes}>
+        <div class="row no-print">
+          <Button weight="quiet" onClick={() => props.onEdit()}>
+            {t('support.pause.edit')}
+            {about()}
+          </Button>
+          <Button weight="quiet" onClick={() => void remove()}>
+            {t('support.pause.remove')}
+            {about()}
+          </Button>
+        </div>
+      </Show>
+      <FailureNotice refused={refused()} />
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import type { Accessor } from 'solid-js';
+import type { PeriodView } from '../../../protocol/limits-api.ts';
+import type { CaseView } from '../../../protocol/worker-api.ts';
+import { createWorkerQuery } from '../../worker-context.tsx';
+
+/** The period of a case, and whether its client has said yes (R6). Neither is claimed before it is known; two versions of it are no answer. */
+export function createDecided(view: Accessor<CaseView>): {
+  readonly period: Accessor<PeriodView | undefined>;
+  readonly decided: Accessor<boolean>;
+  readonly undecided: Accessor<boolean>;
+} {
+  const period = createWorkerQuery(['records'], (worker) => worker.period(view().row.id));
+  const decided = (): boolean => period()?.decision?.decision === 'yes';
+  const undecided = (): boolean => period() !== undefined && !decided() && !view().conflicts.some(({ kind }) => kind === 'participation');
+  return { period, decided, undecided };
+}
