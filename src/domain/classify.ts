@@ -128,7 +128,8 @@ function isAftercare({ lastDay }: CaseRules, { values: { time } }: VisitFacts): 
   return lastDay !== null && time !== null && time.date > lastDay;
 }
 
-function overLimit(week: WeekResult): LimitFinding {
+/** R5, as it is told of a week. */
+export function overLimit(week: WeekResult): LimitFinding {
   return { rule: 'R5', code: 'overLimit', week: week.week, minutes: week.minutes, of: week.of };
 }
 

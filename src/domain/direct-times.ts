@@ -1,5 +1,5 @@
-import { addDays } from './civil-date.ts';
 import type { VisitFacts } from './facts.ts';
+import { instantOf } from './local-minute.ts';
 import { isTimed, type TimedSegment } from './weekly-minutes.ts';
 import type { Id } from './values.ts';
 
@@ -14,48 +14,79 @@ export function directTimes(visit: VisitFacts): readonly DirectTime[] {
   return segments.flatMap((time, segment) => (time.kind === 'direct' && isTimed(time) ? [{ segment, time }] : []));
 }
 
+const MINUTES_A_DAY = 1440;
+
+/** Minutes since 1970, the end not included. */
+interface Span {
+  readonly from: number;
+  readonly until: number;
+}
+interface Entry {
+  readonly visit: VisitFacts;
+  readonly spans: readonly Span[];
+  readonly keys: readonly string[];
+}
+
 /**
- * Finds visits of the same person that could overlap, over all cases, without looking at every visit:
- * by person and day. Held by whoever keeps the visits (put after each change); the answers do not depend on the order of putting.
+ * Finds visits of the same person that overlap, over all cases, without looking at every visit: by person and day. Held by whoever keeps the
+ * visits (put after each change); the answers do not depend on the order of putting.
  */
 export class DirectTimeIndex {
-  readonly #visits = new Map<Id, VisitFacts>();
+  readonly #entries = new Map<Id, Entry>();
   readonly #byDay = new Map<string, Set<Id>>();
 
-  put(visit: VisitFacts): void {
-    this.drop(visit.id);
-    this.#visits.set(visit.id, visit);
-    for (const key of keysOf(visit)) {
+  /** Gives the other visits whose overlaps may differ now. */
+  put(visit: VisitFacts): readonly Id[] {
+    const before = this.drop(visit.id);
+    const entry = entryOf(visit);
+    this.#entries.set(visit.id, entry);
+    for (const key of entry.keys) {
       const ids = this.#byDay.get(key);
       if (ids) ids.add(visit.id);
       else this.#byDay.set(key, new Set([visit.id]));
     }
+    return [...before, ...this.#overlapping(entry)];
   }
 
-  drop(id: Id): void {
-    const known = this.#visits.get(id);
-    if (!known) return;
-    this.#visits.delete(id);
-    for (const key of keysOf(known)) this.#byDay.get(key)?.delete(id);
+  /** Gives the other visits whose overlaps may differ now. */
+  drop(id: Id): readonly Id[] {
+    const entry = this.#entries.get(id);
+    if (!entry) return [];
+    this.#entries.delete(id);
+    for (const key of entry.keys) this.#byDay.get(key)?.delete(id);
+    return this.#overlapping(entry);
   }
 
-  /** Other visits of the same person with direct time on one of the days, in order of id. */
+  /** Other visits of the same person with direct time at the same time, in order of id. */
   near(visit: VisitFacts): readonly VisitFacts[] {
-    const ids = new Set(keysOf(visit).flatMap((key) => [...(this.#byDay.get(key) ?? [])]));
-    ids.delete(visit.id);
-    return [...ids].sort().flatMap((id) => this.#visits.get(id) ?? []);
+    const known = this.#entries.get(visit.id);
+    const ids = this.#overlapping(known?.visit === visit ? known : entryOf(visit));
+    return ids.sort().flatMap((id) => this.#entries.get(id)?.visit ?? []);
+  }
+
+  #overlapping({ visit, spans, keys }: Entry): Id[] {
+    const found = new Set<Id>();
+    for (const key of keys) {
+      for (const id of this.#byDay.get(key) ?? []) {
+        if (id === visit.id || found.has(id)) continue;
+        const others = this.#entries.get(id)?.spans ?? [];
+        if (others.some((other) => spans.some((span) => span.from < other.until && other.from < span.until))) found.add(id);
+      }
+    }
+    return [...found];
   }
 }
 
-/** Person and day for each day a direct segment touches (all of them up to two days' length; longer ones are flagged anyway). */
-function keysOf(visit: VisitFacts): readonly string[] {
+function entryOf(visit: VisitFacts): Entry {
+  const spans = directTimes(visit)
+    .map(({ time }): Span => ({ from: instantOf(time.start), until: instantOf(time.end) }))
+    .filter(({ from, until }) => from < until);
   const { by } = visit.values;
-  if (by === null) return [];
-  const days = directTimes(visit).flatMap(({ time }) => daysOf(time));
-  return [...new Set(days)].map((day) => `${by} ${day}`);
+  return { visit, spans, keys: by === null ? [] : [...new Set(spans.flatMap(daysOf))].map((day) => `${by} ${day}`) };
 }
 
-function daysOf({ start, end }: TimedSegment): readonly string[] {
-  const first = start.slice(0, 10);
-  return [first, addDays(first, 1), end.slice(0, 10)];
+/** Each day a span touches, counted from 1970 in UTC (all of them up to two days' length; longer ones are flagged anyway). */
+function daysOf({ from, until }: Span): readonly number[] {
+  const [first, last] = [Math.floor(from / MINUTES_A_DAY), Math.floor((until - 1) / MINUTES_A_DAY)];
+  return first === last ? [first] : [first, first + 1, last];
 }
