@@ -3,7 +3,7 @@ import { daysLeft } from './support-period.ts';
 import type { CivilDate } from './values.ts';
 
 /** R3: so many days before the end people are reminded of it. */
-export const REMINDERS = [42, 28, 14, 7] as const;
+const REMINDERS = [42, 28, 14, 7] as const;
 export type Reminder = (typeof REMINDERS)[number];
 
 /** The reminder that stands when so many days are left (0: the last day); null earlier than the first, and once the support is over. */
