@@ -51,7 +51,7 @@ export interface OwnChange {
 
 /**
  * From opened keys to the first list: the sealed keyring is one box; without one (first sign-in on this device) the lists are
- * verified and unwrapped first. Then `directory` and `frame` are unsealed (DESIGN.md "Device").
+ * verified and unwrapped first. Then `directory`, `team` (settings) and `frame` are unsealed (DESIGN.md "Device").
  */
 export async function openDesk(
   dependencies: WorkerDependencies,
@@ -85,7 +85,7 @@ export async function openDesk(
   await loadSpaces(
     dependencies,
     desk,
-    keyring.idsOf((kind) => kind === 'directory' || kind === 'frame'),
+    keyring.idsOf((kind) => kind === 'directory' || kind === 'team' || kind === 'frame'),
   );
   return desk;
 }

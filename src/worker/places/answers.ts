@@ -22,9 +22,9 @@ interface Now {
   readonly now: number;
 }
 
-/** How an answer is put away: on the case's page and among the tidings alike. */
+/** How an answer is put away, on the case page and among the tidings alike: by the change that asked. */
 export function answerId(change: Id): string {
-  return `place:${change}`;
+  return change;
 }
 
 /** What became of the last step that this member took and that the server has answered; null once it was put away. */

@@ -24,8 +24,17 @@ export interface BoardFacts {
 /** Before anything was heard. */
 export function blankBoard(today: CivilDate): PlacesView {
   return {
-    ...{ asOf: null, today, capacity: 0, held: 0, occupied: 0, free: 0 },
-    ...{ seats: [], waiting: [], offices: [], weeks: [], findings: [] },
+    asOf: null,
+    today,
+    capacity: 0,
+    held: 0,
+    occupied: 0,
+    free: 0,
+    seats: [],
+    waiting: [],
+    offices: [],
+    weeks: [],
+    findings: [],
   };
 }
 

@@ -15,8 +15,18 @@ import { urgentReason } from './steps.ts';
 import { waitingList } from './waiting-list.ts';
 
 export const blankPlace: PlaceView = {
-  ...{ state: 'none', days: null, heldUntil: null, extended: false, urgent: false, position: null, requestedAt: null },
-  ...{ pending: [], answer: null, findings: [], may: [], urgentReason: '' },
+  state: 'none',
+  days: null,
+  heldUntil: null,
+  extended: false,
+  urgent: false,
+  position: null,
+  requestedAt: null,
+  pending: [],
+  answer: null,
+  findings: [],
+  may: [],
+  urgentReason: '',
 };
 
 /** What is known besides the records. */

@@ -30,8 +30,16 @@ export function waitingViews(desk: Desk, facts: BoardFacts): readonly WaitingVie
     });
   const asked = [...own].flatMap(([of, { state, pending }]) => (state === 'requested' ? [{ of, since: pending.at(0)?.at ?? 0 }] : []));
   const more = asked.map(({ of, since }, i): WaitingView => ({
-    ...{ case: of, title: named(desk, of, own).title, office: officeOf(desk, of), position: listed.length + i + 1 },
-    ...{ urgent: false, urgentReason: '', since, offeredUntil: null, requested: true, mayMove: false },
+    case: of,
+    title: named(desk, of, own).title,
+    office: officeOf(desk, of),
+    position: listed.length + i + 1,
+    urgent: false,
+    urgentReason: '',
+    since,
+    offeredUntil: null,
+    requested: true,
+    mayMove: false,
   }));
   return [...here, ...more];
 }

@@ -13,7 +13,13 @@ export interface PlannedProgramme {
   readonly end: CivilDate;
   readonly optionUntil: CivilDate;
   readonly cases: ReadonlyMap<string, readonly PlannedCase[]>;
+  readonly capacity: number;
+  /** So many supports run that a reservation takes the last place, and others wait. */
+  readonly isFull: boolean;
 }
+
+/** DOMAIN.md R1. A larger made-up programme has as many places as cases. */
+const CAPACITY = 16;
 
 /** The whole made-up programme as plain values. The same seed, size and moment give the same programme. */
 export function planProgramme(size: SampleSize, now: number): PlannedProgramme {
@@ -42,7 +48,9 @@ export function planProgramme(size: SampleSize, now: number): PlannedProgramme {
     };
     cases.get(manager.login)?.push(planCase(plan, diary, luck));
   });
-  return { ...termOf(today), cases };
+  const capacity = Math.max(CAPACITY, size.cases);
+  // One of the supports is over.
+  return { ...termOf(today), cases, capacity, isFull: size.cases === capacity };
 }
 
 /** One support is in its last days, one has just ended (aftercare); the others began over the last five months. */

@@ -64,13 +64,13 @@ async function directoryOf({ people, offices }: Making, programme: Id, root: Mem
 }
 
 function firstRecords({ plan, offices, people }: Making): FirstRecords {
-  const { start, end, optionUntil } = plan;
+  const { start, end, optionUntil, capacity } = plan;
   return {
     programme: {
       name: 'Lotsenprojekt Landkreis Rotenburg',
       term: { start, end, optionUntil, optionDrawn: false },
       fictional: true,
-      capacity: [{ from: start, places: 16 }],
+      capacity: [{ from: start, places: capacity }],
       countedKinds: [{ from: start, kinds: ['direct', 'accompany'] }],
     },
     offices,

@@ -2,7 +2,8 @@ import { holdsContent, needsDecision } from '../../domain/participation.ts';
 import { startFindings } from '../../domain/programme-term.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { Write } from '../../protocol/worker-api.ts';
-import type { Desk } from '../desk.ts';
+import type { WorkerDependencies } from '../dependencies.ts';
+import { loadSpaces, type Desk } from '../desk.ts';
 import { failed, type Failed } from '../request.ts';
 
 /*
@@ -10,9 +11,20 @@ import { failed, type Failed } from '../request.ts';
  */
 
 /** R6, R8: why these writes may not be made together; null: they may. */
-export function refusalOf(desk: Desk, writes: readonly Write[]): Failed | null {
-  if (writes.some((write) => isTooEarly(desk, write, writes))) return failed('noDecision');
+export async function refusalOf(dependencies: WorkerDependencies, desk: Desk, writes: readonly Write[]): Promise<Failed | null> {
+  const early = tooEarly(desk, writes);
+  // Right after unlocking the content may not have been unsealed yet: what the client decided is looked up before anything is refused.
+  if (early.length > 0) await loadSpaces(dependencies, desk, contentOf(desk, early));
+  if (tooEarly(desk, writes).length > 0) return failed('noDecision');
   return writes.some((write) => startsOutside(desk, write)) ? failed('outsideTerm') : null;
+}
+
+function tooEarly(desk: Desk, writes: readonly Write[]): readonly Write[] {
+  return writes.filter((write) => isTooEarly(desk, write, writes));
+}
+
+function contentOf({ keyring }: Desk, writes: readonly Write[]): readonly Id[] {
+  return [...new Set(writes.map(({ of }) => of))].flatMap((of) => keyring.find('content', of)?.space ?? []);
 }
 
 /** R6: new content of a case whose client has not said yes, and does not say it in the same save. */

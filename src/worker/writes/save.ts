@@ -19,7 +19,7 @@ export async function save(
   desk: Desk,
   { writes, draftKey, edge }: { writes: readonly Write[]; draftKey: string | null; edge?: Edge },
 ): Promise<Result<Saved>> {
-  const refused = refusalOf(desk, writes);
+  const refused = await refusalOf(dependencies, desk, writes);
   if (refused) return refused;
   const follows = await placeFollows(dependencies, desk, { writes, edge: edge ?? dependencies });
   const sealed = await sealAll(desk, [...writes, ...follows], edge ?? dependencies);

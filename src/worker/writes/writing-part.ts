@@ -39,7 +39,7 @@ export function writingPart(dependencies: WorkerDependencies, keeper: DeskKeeper
         const { importUnsent } = await import('./import-unsent.ts');
         return importUnsent(dependencies, desk, text);
       }),
-    createCase: (caseFile, client, draftKey, enquiry) =>
+    createCase: (...[caseFile, client, draftKey, enquiry]) =>
       writing((desk) => createCase(dependencies, desk, { caseFile, client, draftKey, enquiry })),
     save: (writes, draftKey) => writing((desk) => save(dependencies, desk, { writes, draftKey })),
     restore: (records) => writing((desk) => save(dependencies, desk, { writes: restoring(desk, records), draftKey: null })),

@@ -1,0 +1,65 @@
+import { berlinDate } from '../../domain/berlin.ts';
+import { addDays, civilDate, yearMonthDay } from '../../domain/civil-date.ts';
+import { instantOf } from '../../domain/local-minute.ts';
+import type { CivilDate, Id } from '../../domain/values.ts';
+import type { Result } from '../../protocol/worker-api.ts';
+import type { WorkerDependencies } from '../dependencies.ts';
+import type { Desk } from '../desk.ts';
+import { done } from '../request.ts';
+import { saveSetting } from '../settings/save-setting.ts';
+import { save } from '../writes/save.ts';
+import { moment } from './calendar.ts';
+
+// What was decided about the programme, and one support that was interrupted.
+
+const DECIDED_DAYS_AGO = 75;
+const WRITTEN_DAYS_AGO = 80;
+const MORE_PLACES = 2;
+
+/** One decision that holds, written down in its time, and one that comes. By the team lead. */
+export async function decideSettings(dependencies: WorkerDependencies, desk: Desk, capacity: number): Promise<Result<unknown>> {
+  const today = berlinDate(dependencies.now());
+  const at = instantOf(moment(addDays(today, -WRITTEN_DAYS_AGO), 11 * 60)) * 60_000;
+  const held = await saveSetting({ ...dependencies, now: () => at }, desk, {
+    from: addDays(today, -DECIDED_DAYS_AGO),
+    value: { what: 'interruption', policy: 'suspend' },
+    decidedBy: 'Steuerungsgruppe',
+    reason: 'Wer in die Klinik muss, soll die Zeit danach noch haben.',
+  });
+  if (!held.ok) return held;
+  return saveSetting(dependencies, desk, {
+    from: firstOfMonth(today, 2),
+    value: { what: 'capacity', places: capacity + MORE_PLACES },
+    decidedBy: 'Jobcenter und Träger',
+    reason: 'Eine halbe Stelle mehr; die Warteliste soll kürzer werden.',
+  });
+}
+
+const INTERRUPTED = { fromDaysAgo: 40, untilDaysAgo: 27 };
+
+/** R4: one support that had begun by then was interrupted; its place goes on as much longer. By the case's lead. */
+export async function interruptOne(dependencies: WorkerDependencies, desk: Desk): Promise<Result<unknown>> {
+  const today = berlinDate(dependencies.now());
+  const days = { from: addDays(today, -INTERRUPTED.fromDaysAgo), until: addDays(today, -INTERRUPTED.untilDaysAgo) };
+  const of = runningSince(desk, days.from, today).at(-1);
+  if (of === undefined) return done(null);
+  const values = { days, words: 'Klinik' };
+  const write = { record: dependencies.newId(), kind: 'interruption', of, values, seen: {}, opened: {} } as const;
+  return save(dependencies, desk, { writes: [write], draftKey: null });
+}
+
+/** Cases this member leads that ran on all days since then, by the end of their support. */
+function runningSince({ keyring, keys, caseBooks }: Desk, from: CivilDate, today: CivilDate): readonly Id[] {
+  const mine = keyring.plain().flatMap(({ kind, lead, of }) => (kind === 'frame' && lead === keys.member && of !== null ? [of] : []));
+  const rules = mine.map((of) => ({ of, ...caseBooks.book(of).rules }));
+  return rules
+    .filter(({ facts, lastDay }) => facts.start !== null && facts.start < from && lastDay !== null && lastDay > addDays(today, 30))
+    .toSorted((a, b) => ((a.lastDay ?? '') < (b.lastDay ?? '') ? -1 : 1))
+    .map(({ of }) => of);
+}
+
+function firstOfMonth(today: CivilDate, monthsOn: number): CivilDate {
+  const { year, month } = yearMonthDay(today);
+  const months = month - 1 + monthsOn;
+  return civilDate({ year: year + Math.floor(months / 12), month: (months % 12) + 1, day: 1 }) ?? today;
+}

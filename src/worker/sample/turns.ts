@@ -1,0 +1,136 @@
+import type { Failure, Result } from '../../protocol/worker-api.ts';
+import { refreshKeyring } from '../access/refresh-keyring.ts';
+import type { WorkerDependencies } from '../dependencies.ts';
+import { openDesk, type Desk } from '../desk.ts';
+import { done } from '../request.ts';
+import { exchangeOnce } from '../session/exchange.ts';
+import { signInWith } from '../session/sign-in.ts';
+import { decideSettings, interruptOne } from './decisions.ts';
+import { callUrgent, enquireMore, enquireOne } from './enquiries.ts';
+import type { SampleMember } from './people.ts';
+import type { Making } from './set-up-sample.ts';
+import { handOverOne, offerOne, standIn } from './team-life.ts';
+import { writeCase } from './write-case.ts';
+
+/** An expected failure on the way; caught at the end of `createSample` (create-sample.ts), never further. */
+export class Stopped extends Error {
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    super(failure);
+    this.failure = failure;
+  }
+}
+
+/** One after the other; the first case manager comes last again, to find what the others did. Answers that one. */
+export async function everybodyWrites(making: Making): Promise<Making['people'][number]> {
+  const { dependencies, people, plan } = making;
+  const [first, second, ...third] = people.filter(({ member }) => member.role === 'caseManager');
+  const lead = people.find(({ member }) => member.role === 'teamLead');
+  if (!first || !second || !lead) throw new Error('a sample needs a team lead and two case managers');
+  const writing = (person: Making['people'][number]) => (desk: Desk) => writeCases(making, person.member, desk);
+  const [none, nothing] = [async () => {}, async () => done(null)];
+  const turns: readonly (readonly [Making['people'][number], Turn])[] = [
+    [lead, { write: none, agree: (desk) => decideSettings(dependencies, desk, plan.capacity) }],
+    [second, { write: writing(second), agree: inOrder(interruptOne, offerTo(first), plan.isFull && enquireOne) }],
+    ...third.map((person) => [person, { write: writing(person), agree: inOrder(standInBy(first)) }] as const),
+    // Requested last, when every place is taken.
+    [first, { write: writing(first), agree: inOrder(plan.isFull && enquireMore) }],
+    [lead, { write: none, agree: inOrder(plan.isFull && callUrgent) }],
+    ...people.filter(isOfficer).map((person) => [person, { write: none, agree: (desk: Desk) => handOverOne(making, desk) }] as const),
+  ];
+  for (const [person, turn] of turns) {
+    await inTurn(making, person, turn);
+    await leave(making);
+  }
+  await inTurn(making, first, { write: none, agree: nothing });
+  return first;
+
+  function inOrder(...acts: readonly (false | Agreement)[]): Turn['agree'] {
+    return async (desk) => {
+      for (const act of acts) {
+        const result = act === false ? done(null) : await act(dependencies, desk);
+        if (!result.ok) return result;
+      }
+      return done(null);
+    };
+  }
+}
+
+type Agreement = (dependencies: WorkerDependencies, desk: Desk) => Promise<Result<unknown>>;
+
+function offerTo({ keys }: Making['people'][number]): Agreement {
+  return (dependencies, desk) => offerOne(dependencies, desk, keys.member);
+}
+
+function standInBy({ keys }: Making['people'][number]): Agreement {
+  return (dependencies, desk) => standIn(dependencies, desk, keys.member);
+}
+
+function isOfficer({ member }: Making['people'][number]): boolean {
+  return member.role === 'placementOfficer';
+}
+
+interface Turn {
+  readonly write: (desk: Desk) => Promise<void>;
+  /** What needs the server to know what was written. */
+  readonly agree: (desk: Desk) => Promise<Result<unknown>>;
+}
+
+/** One member's turn: sign in, fetch what is there, write, send; then what is agreed with others. */
+async function inTurn(making: Making, { member, keys }: Making['people'][number], { write, agree }: Turn): Promise<void> {
+  const { dependencies, halves, parameters } = making;
+  const { store } = dependencies;
+  const signedIn = await signInWith(dependencies, { login: member.login, halves, parameters });
+  if (!signedIn.ok) throw new Stopped(signedIn.failure);
+  await exchange(making);
+  const meta = await store.meta();
+  if (!meta.signedIn) throw new Stopped('otherMember');
+  const desk = await openDesk(dependencies, keys, { ...meta, signedIn: meta.signedIn });
+  await refreshKeyring(dependencies, desk);
+  await write(desk);
+  await exchange(making);
+  await refreshKeyring(dependencies, desk);
+  const agreed = await agree(desk);
+  if (!agreed.ok) throw new Stopped(agreed.failure);
+  desk.closed.abort();
+  await exchange(making);
+}
+
+/** The browser forgets a member, for the next one. */
+async function leave({ dependencies }: Making): Promise<void> {
+  if ((await dependencies.store.signOut()).unsent > 0) throw new Stopped('unsentWork');
+}
+
+/** Sends what waits. The service worker may be at it as well: then its answer is as good, and the next try finds nothing left. */
+async function exchange({ dependencies, step }: Making): Promise<void> {
+  step('sending', 0);
+  for (let attempt = 0; attempt < 4; attempt++) {
+    const state = await exchangeOnce(dependencies);
+    if (state === 'idle') return;
+    if (state !== 'serverTrouble') throw new Stopped(state === 'offline' ? 'offline' : 'serverTrouble');
+  }
+  throw new Stopped('serverTrouble');
+}
+
+/** So many items wait at most, so that storing stays quick. */
+const EXCHANGE_AFTER = 400;
+
+async function writeCases(making: Making, member: SampleMember, desk: Desk): Promise<void> {
+  let waiting = 0;
+  const office = making.offices[member.office ?? 0]?.id;
+  for (const planned of making.plan.cases.get(member.login) ?? []) {
+    const failure = await writeCase(making.dependencies, desk, {
+      planned,
+      office,
+      step: (name, by, items) => {
+        making.step(name, by);
+        waiting += items;
+      },
+    });
+    if (failure) throw new Stopped(failure);
+    if (waiting > EXCHANGE_AFTER) {
+      await exchange(making);
+      waiting = 0;
+    }
+  }
+}
