@@ -7,6 +7,7 @@ import { useI18n } from '../i18n/I18n.tsx';
 import { createWorkerQuery, useWorker } from '../worker-context.tsx';
 import { leaveCard } from './leave-card.ts';
 import { OfferCard } from './OfferCard.tsx';
+import { placeTold } from './place-told.ts';
 
 type Of<T extends Tiding['type']> = Extract<Tiding, { type: T }>;
 
@@ -40,6 +41,7 @@ function Card(props: { readonly tiding: Tiding }): JSX.Element {
       <Match when={ofType(props.tiding, 'offer')}>{(offer) => <OfferCard offer={offer().offer} />}</Match>
       <Match when={ofType(props.tiding, 'digest')}>{(digest) => <DigestCard digest={digest()} />}</Match>
       <Match when={ofType(props.tiding, 'glass')}>{(glass) => <GlassCard glass={glass()} />}</Match>
+      <Match when={ofType(props.tiding, 'place')}>{(place) => <PlaceCard place={place()} />}</Match>
       <Match when={ofType(props.tiding, 'received')}>{(received) => <ReceivedCard received={received()} />}</Match>
     </Switch>
   );
@@ -85,8 +87,28 @@ function ReceivedCard(props: { readonly received: Of<'received'> }): JSX.Element
   );
 }
 
+/** What became of a place that was asked for; an offer leads to the case, where it is answered. */
+function PlaceCard(props: { readonly place: Of<'place'> }): JSX.Element {
+  const { t, format } = useI18n();
+  const told = (): ReturnType<typeof placeTold> => placeTold(props.place, { t, format: format() });
+  return (
+    <Told id={props.place.id} of={props.place.case} title={told().title} go={told().go}>
+      <For each={told().sentences}>{(sentence) => <p>{sentence}</p>}</For>
+    </Told>
+  );
+}
+
+interface ToldProps {
+  readonly id: string;
+  readonly of: string;
+  readonly title: string;
+  /** The words of the way to the case, where something waits there; else the plain ones. */
+  readonly go?: string | null;
+  readonly children: JSX.Element;
+}
+
 /** Something to know: read it, go there, put it away. */
-function Told(props: { readonly id: string; readonly of: string; readonly title: string; readonly children: JSX.Element }): JSX.Element {
+function Told(props: ToldProps): JSX.Element {
   const { t } = useI18n();
   const worker = useWorker();
   const putAway = async (): Promise<void> => {
@@ -99,8 +121,8 @@ function Told(props: { readonly id: string; readonly of: string; readonly title:
       {props.children}
       <div class="row">
         <Button onClick={() => void putAway()}>{t('access.tidings.seen')}</Button>
-        <ButtonLink weight="quiet" href={places.file(props.of)}>
-          {t('access.tidings.open')}
+        <ButtonLink weight={props.go ? 'plain' : 'quiet'} href={places.file(props.of)}>
+          {props.go ?? t('access.tidings.open')}
         </ButtonLink>
       </div>
     </article>

@@ -66,6 +66,8 @@ function titled(subject: DraftSubject, t: Translate, nameOf: (of: string) => str
       return { title: t('cases.list.new') };
     case 'handover':
       return { title: t('officer.form.place') };
+    case 'setting':
+      return { title: `${t('places.decision.place')} · ${t(`places.settings.what.${subject.setting}`)}` };
     case 'rewrite':
       return { title: t('cases.look.conflicts') };
     default:

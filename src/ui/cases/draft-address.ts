@@ -1,4 +1,5 @@
 import type { Id } from '../../domain/values.ts';
+import { programmePlaces } from '../programme/places.ts';
 import type { DraftSubject } from './draft-keys.ts';
 import { places } from './places.ts';
 
@@ -15,6 +16,8 @@ export function addressOf(subject: DraftSubject, form: Id): string {
       return places.newCase(subject.draft, form);
     case 'handover':
       return places.handOver(subject.draft, form);
+    case 'setting':
+      return programmePlaces.decision(subject.setting, form);
     case 'rewrite':
       return places.look;
     default:

@@ -1,4 +1,5 @@
 import type { Id } from '../../domain/values.ts';
+import { settingNames, type SettingName } from '../programme/places.ts';
 
 /** What a draft is about. Several forms may be open over the same thing (two windows), each with a draft of its own. */
 export type DraftSubject =
@@ -11,6 +12,8 @@ export type DraftSubject =
   | { readonly what: 'private'; readonly of: Id; readonly note: Id }
   /** A placement officer's hand-over that was not sent yet. */
   | { readonly what: 'handover'; readonly draft: Id }
+  /** A decision about a setting of the programme. */
+  | { readonly what: 'setting'; readonly setting: SettingName }
   /** A third text for a part that stands in several versions. */
   | { readonly what: 'rewrite'; readonly record: Id; readonly part: string };
 
@@ -31,6 +34,8 @@ function subjectKey(subject: DraftSubject): string {
       return `private:${subject.of}:${subject.note}`;
     case 'handover':
       return `handover:${subject.draft}`;
+    case 'setting':
+      return `setting:${subject.setting}`;
     case 'rewrite':
       return `rewrite:${subject.record}:${subject.part}`;
     default:
@@ -44,11 +49,17 @@ export function readDraftKey(key: string): { readonly subject: DraftSubject; rea
   if (first === undefined || second === undefined || rest.length > 0) return null;
   if (third === undefined) {
     if (what === 'case' || what === 'handover') return { subject: { what, draft: first }, form: second };
+    if (what === 'setting') return settingDraft(first, second);
     return what === 'client' ? { subject: { what, of: first }, form: second } : null;
   }
   if (what === 'visit') return { subject: { what, of: first, visit: second }, form: third };
   if (what === 'private') return { subject: { what, of: first, note: second }, form: third };
   return what === 'rewrite' ? { subject: { what, record: first, part: second }, form: third } : null;
+}
+
+function settingDraft(named: string, form: Id): ReturnType<typeof readDraftKey> {
+  const setting = settingNames.find((name) => name === named);
+  return setting === undefined ? null : { subject: { what: 'setting', setting }, form };
 }
 
 /** Whether a draft's key is about `subject`. */

@@ -1,29 +1,26 @@
 import { Show, type JSX } from 'solid-js';
+import { ButtonLink } from '../components/ButtonLink.tsx';
+import { List, SkeletonList } from '../components/List.tsx';
 import { Page, Section } from '../components/Page.tsx';
-import { List } from '../components/List.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
+import type { ProgrammeView } from '../../protocol/worker-api.ts';
 import { createWorkerQuery } from '../worker-context.tsx';
+import { programmePlaces } from './places.ts';
+import { PlacesBoard } from './PlacesBoard.tsx';
 
-/** The programme's basics and who works in it. */
+/** The programme: its places as they stand, its basics, and who works in it. */
 export function ProgrammePage(): JSX.Element {
-  const { t, format } = useI18n();
+  const { t } = useI18n();
   const programme = createWorkerQuery(['records', 'session'], (worker) => worker.programme());
+  const places = createWorkerQuery(['records', 'sync'], (worker) => worker.places());
   return (
     <Show when={programme()}>
       {(now) => (
         <Page place={t('shell.programme.title')} title={now().name}>
-          <dl class="facts">
-            <dt>{t('shell.programme.term')}</dt>
-            <dd class="tabular">{t('shell.programme.termValue', format().date(now().start), format().date(now().end))}</dd>
-            <dt>{t('shell.programme.places')}</dt>
-            <dd class="tabular">{now().capacity}</dd>
-            <dt>{t('shell.programme.offices')}</dt>
-            <dd>
-              {now()
-                .offices.map((office) => office.name)
-                .join(', ')}
-            </dd>
-          </dl>
+          <Show when={places()} fallback={<SkeletonList rows={4} />}>
+            {(view) => <PlacesBoard view={view()} />}
+          </Show>
+          <About programme={now()} />
           <Section title={t('shell.programme.people')}>
             <List each={now().members}>
               {(member) => (
@@ -37,5 +34,26 @@ export function ProgrammePage(): JSX.Element {
         </Page>
       )}
     </Show>
+  );
+}
+
+function About(props: { readonly programme: ProgrammeView }): JSX.Element {
+  const { t, format } = useI18n();
+  return (
+    <Section title={t('places.board.about')}>
+      <dl class="facts">
+        <dt>{t('shell.programme.term')}</dt>
+        <dd class="tabular">{t('shell.programme.termValue', format().date(props.programme.start), format().date(props.programme.end))}</dd>
+        <dt>{t('shell.programme.places')}</dt>
+        <dd class="tabular">{props.programme.capacity}</dd>
+        <dt>{t('shell.programme.offices')}</dt>
+        <dd>{props.programme.offices.map((office) => office.name).join(', ')}</dd>
+      </dl>
+      <div class="page-actions no-print">
+        <ButtonLink icon="settings" href={programmePlaces.settings}>
+          {t('places.board.settings')}
+        </ButtonLink>
+      </div>
+    </Section>
   );
 }

@@ -2,6 +2,7 @@ import type { SettingValue } from '../../domain/kinds/setting.ts';
 import type { Id } from '../../domain/values.ts';
 
 export type SettingName = SettingValue['what'];
+export const settingNames: readonly SettingName[] = ['capacity', 'countedKinds', 'interruption', 'option'];
 
 /** What stands in the address for a setting. */
 const slugs: Readonly<Record<SettingName, string>> = {
@@ -22,6 +23,5 @@ export const programmePlaces = {
 
 /** The setting an address is about; null for an address nobody has written. */
 export function settingAt(slug: string): SettingName | null {
-  const names: readonly SettingName[] = ['capacity', 'countedKinds', 'interruption', 'option'];
-  return names.find((name) => slugs[name] === slug) ?? null;
+  return settingNames.find((name) => slugs[name] === slug) ?? null;
 }

@@ -10,7 +10,7 @@ import { FiguresPage } from '../management/FiguresPage.tsx';
 import { HandOverPage } from '../officer/HandOverPage.tsx';
 import { OfficerPage } from '../officer/OfficerPage.tsx';
 import { peopleRoutes } from '../people/routes.tsx';
-import { ProgrammePage } from '../programme/ProgrammePage.tsx';
+import { programmeRoutes } from '../programme/routes.tsx';
 import { SignInAgain } from '../session/SignInAgain.tsx';
 import { useSession } from '../session/session-context.tsx';
 import { SignOut } from '../session/SignOut.tsx';
@@ -37,7 +37,7 @@ export function Workbench(props: { readonly shell: InstalledShell }): JSX.Elemen
         <Route path="/vermittlung" component={OfficerPage} />
         <Route path="/vermittlung/neu/:draft" component={HandOverPage} />
         <Route path="/zahlen" component={FiguresPage} />
-        <Route path="/projekt" component={ProgrammePage} />
+        {programmeRoutes()}
         <Route path="/einstellungen" component={Settings} />
         <Route path="/anmelden" component={SignInAgain} />
         <Route path="/abmelden" component={SignOut} />

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SettingValue } from '../../../src/domain/kinds/setting.ts';
+import { draftKey, readDraftKey } from '../../../src/ui/cases/draft-keys.ts';
 import { decisionForm, readDecision, readDecisionDraft, readEffect, type DecisionForm } from '../../../src/ui/programme/decision-form.ts';
 import { settingAt } from '../../../src/ui/programme/places.ts';
 import { valueWords } from '../../../src/ui/programme/setting-words.ts';
@@ -75,5 +76,13 @@ describe('settings in words', () => {
   test('each setting has its address, and a foreign one none', () => {
     expect(settingAt('plaetze')).toBe('capacity');
     expect(settingAt('wetter')).toBeNull();
+  });
+});
+
+describe('[F10] drafts of decisions', () => {
+  test('a key is read back as what it was made of, and one of an unknown setting is not', () => {
+    const key = draftKey({ what: 'setting', setting: 'capacity' }, 'form');
+    expect(readDraftKey(key)).toEqual({ subject: { what: 'setting', setting: 'capacity' }, form: 'form' });
+    expect(readDraftKey('setting:weather:form')).toBeNull();
   });
 });

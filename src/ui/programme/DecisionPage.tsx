@@ -1,0 +1,90 @@
+import { useParams, useSearchParams } from '@solidjs/router';
+import { createEffect, createSignal, on, Show, type JSX } from 'solid-js';
+import type { CivilDate, Id } from '../../domain/values.ts';
+import type { SettingView } from '../../protocol/limits-api.ts';
+import type { LotseWorker } from '../../protocol/worker-api.ts';
+import { findDraft, type OpenedDraft } from '../cases/find-draft.ts';
+import type { ResumeQuery } from '../cases/places.ts';
+import { createToday } from '../cases/today.ts';
+import { Empty, SkeletonList } from '../components/List.tsx';
+import { Page } from '../components/Page.tsx';
+import { useI18n } from '../i18n/I18n.tsx';
+import { useKeepers } from '../keepers.tsx';
+import { useSession } from '../session/session-context.tsx';
+import { useWorker } from '../worker-context.tsx';
+import { decisionForm, readDecisionDraft, type DecisionForm } from './decision-form.ts';
+import { DecisionSheet } from './DecisionSheet.tsx';
+import { programmePlaces, settingAt, type SettingName } from './places.ts';
+
+export interface LoadedDecision {
+  readonly setting: SettingView;
+  readonly form: DecisionForm;
+  readonly draft: OpenedDraft;
+  readonly resumed: boolean;
+}
+
+/** The place of one decision about one setting. */
+export function DecisionPage(): JSX.Element {
+  const { t, format } = useI18n();
+  const worker = useWorker();
+  const { session } = useSession();
+  const today = createToday();
+  const params = useParams<{ setting: string }>();
+  const [query] = useSearchParams<ResumeQuery>();
+  const { left } = useKeepers();
+  const [loaded, setLoaded] = createSignal<LoadedDecision | 'gone' | null>(null);
+  const what = (): SettingName | null => settingAt(params.setting);
+  const load = async (): Promise<void> => {
+    setLoaded(null);
+    await left();
+    const me = session()?.me;
+    const [about, wanted] = [what(), query.entwurf ?? null];
+    if (about === null || me?.role !== 'teamLead') return void setLoaded('gone');
+    const writeDate = (day: CivilDate): string => format().date(day);
+    setLoaded((await loadDecision(worker, { what: about, wanted, today: today(), me: me.name, writeDate })) ?? 'gone');
+  };
+  createEffect(
+    on(
+      () => [params.setting, query.entwurf],
+      () => void load(),
+    ),
+  );
+  const title = (): string => {
+    const about = what();
+    return about === null ? t('places.decision.place') : t(`places.settings.what.${about}`);
+  };
+  return (
+    <Page place={t('places.decision.place')} title={title()} back={{ href: programmePlaces.settings, label: t('places.decision.back') }}>
+      <Show when={loaded()} fallback={<SkeletonList rows={4} />} keyed>
+        {(answer) =>
+          answer === 'gone' ? (
+            <Empty title={t('places.decision.gone')}>
+              <p>{t('places.decision.goneText')}</p>
+            </Empty>
+          ) : (
+            <DecisionSheet loaded={answer} today={today} reload={load} />
+          )
+        }
+      </Show>
+    </Page>
+  );
+}
+
+interface Asked {
+  readonly what: SettingName;
+  readonly wanted: Id | null;
+  readonly today: CivilDate;
+  readonly me: string;
+  readonly writeDate: (day: CivilDate) => string;
+}
+
+async function loadDecision(worker: LotseWorker, { what, wanted, today, me, writeDate }: Asked): Promise<LoadedDecision | null> {
+  const [settings, draft] = await Promise.all([
+    worker.settings(),
+    findDraft(worker, { subject: { what: 'setting', setting: what }, wanted }),
+  ]);
+  const setting = settings.find((one) => one.what === what);
+  if (setting === undefined) return null;
+  const typed = readDecisionDraft(draft.kept, what);
+  return { setting, form: typed ?? decisionForm(setting.now, { today, me, writeDate }), draft, resumed: typed !== null };
+}

@@ -1,0 +1,95 @@
+import { A } from '@solidjs/router';
+import { For, Show, type JSX } from 'solid-js';
+import type { PlacesView, SeatView } from '../../protocol/limits-api.ts';
+import { places } from '../cases/places.ts';
+import { useI18n } from '../i18n/I18n.tsx';
+import { SeatBar } from './SeatBar.tsx';
+import { SeatMark } from './SeatMark.tsx';
+import { seatDays, seatSpoken } from './seat-words.ts';
+
+/** Beyond this, single seats say less than a bar does. */
+const MOST_SEATS = 60;
+
+/** The places as seats: one's own with the name that leads there, a colleague's with its days only. Many of them as a bar. */
+export function Seats(props: { readonly view: PlacesView }): JSX.Element {
+  const { t } = useI18n();
+  const isBar = (): boolean => props.view.seats.length > MOST_SEATS;
+  const own = (): readonly SeatView[] => props.view.seats.filter((seat) => seat.case !== null);
+  return (
+    <Show
+      when={isBar()}
+      fallback={
+        <ul class="seats" role="list" aria-label={t('places.board.picture')}>
+          <For each={props.view.seats}>
+            {(seat, index) => (
+              <li>
+                <Seat seat={seat} number={index() + 1} />
+              </li>
+            )}
+          </For>
+        </ul>
+      }
+    >
+      <SeatBar seats={props.view.seats} />
+      <Show when={own().length > 0}>
+        <h3>{t('places.board.own')}</h3>
+        <ul class="seats" role="list" aria-label={t('places.board.own')}>
+          <For each={own()}>
+            {(seat) => (
+              <li>
+                <Seat seat={seat} number={props.view.seats.indexOf(seat) + 1} />
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
+    </Show>
+  );
+}
+
+interface SeatProps {
+  readonly seat: SeatView;
+  readonly number: number;
+}
+
+function Seat(props: SeatProps): JSX.Element {
+  return (
+    <Show
+      when={props.seat.case}
+      fallback={
+        <div class={`seat seat-${props.seat.state}`}>
+          <SeatFace {...props} />
+        </div>
+      }
+    >
+      {(of) => (
+        <A class={`seat seat-${props.seat.state}`} href={places.file(of())}>
+          <SeatFace {...props} />
+        </A>
+      )}
+    </Show>
+  );
+}
+
+/** What is seen is short; what is heard is a whole sentence with the whole date. */
+function SeatFace(props: SeatProps): JSX.Element {
+  const { t, format } = useI18n();
+  const writing = (): Parameters<typeof seatDays>[1] => ({ t, format: format() });
+  return (
+    <>
+      <SeatMark state={props.seat.state} />
+      <span class="visually-hidden">
+        {seatSpoken(props.seat, props.number, writing())}
+        {props.seat.title === '' ? '' : `, ${props.seat.title}`}
+        {props.seat.state === 'requested' ? `. ${t('places.seat.requestedMeans')}` : ''}
+      </span>
+      <span class="seat-words" aria-hidden="true">
+        <Show when={props.seat.title !== ''}>
+          <span class="seat-title">{props.seat.title}</span>
+        </Show>
+        <span class="seat-state">{t(`places.seat.state.${props.seat.state}`)}</span>
+        <Show when={seatDays(props.seat, writing())}>{(days) => <span class="seat-days tabular">{days()}</span>}</Show>
+      </span>
+    </>
+  );
+}
