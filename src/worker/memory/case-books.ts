@@ -1,144 +1,142 @@
-import { classifyCase, countedOf, type CaseResult } from '../../domain/classify.ts';
+import type { CaseResult } from '../../domain/classify.ts';
 import { DirectTimeIndex } from '../../domain/direct-times.ts';
-import { rulesOf, type CaseRules } from '../../domain/case-rules.ts';
-import { caseFacts, visitFacts, type VisitFacts } from '../../domain/facts.ts';
-import type { IsoWeek } from '../../domain/iso-week.ts';
-import { settingsOf, type Settings } from '../../domain/settings.ts';
+import { visitFacts, type PlanFacts, type VisitFacts } from '../../domain/facts.ts';
+import { plannedDate, plannedEnd } from '../../domain/planned-visits.ts';
+import { sameValue } from '../../domain/same-value.ts';
+import type { Settings } from '../../domain/settings.ts';
 import type { Id } from '../../domain/values.ts';
+import { CaseBook } from './case-book.ts';
 import type { Memory } from './memory.ts';
-import { entryOf, isA, type ShownOf, type ShownRecord } from './shown-record.ts';
+import { settingsIn } from './programme-records.ts';
+import { isA } from './shown-record.ts';
 
-/** Everything of one case, sorted out and counted. */
-export interface CaseBook {
-  readonly id: Id;
-  readonly all: readonly ShownRecord[];
-  readonly file: ShownOf<'caseFile'> | null;
-  readonly client: ShownOf<'client'> | null;
-  readonly visits: readonly ShownOf<'visit'>[];
-  /** Facts of the visits that are not deleted. */
-  readonly facts: ReadonlyMap<Id, VisitFacts>;
-  /** By the id of the visit they belong to. */
-  readonly notes: ReadonlyMap<Id, ShownOf<'visitNote'>>;
-  readonly rules: CaseRules;
-  /** Counted minutes of every week (R5). */
-  readonly minutes: ReadonlyMap<IsoWeek, number>;
-}
+export type { CaseBook } from './case-book.ts';
+export { participationOf, programmeOf, settingsIn } from './programme-records.ts';
 
-/** Case books are made when somebody looks and kept until a record of the case (or a setting) changes. */
+/**
+ * A book of each case, begun when somebody looks and then kept up to date: a record that changes is put into its case's book, and only what
+ * follows from it is counted again.
+ */
 export class CaseBooks {
   readonly #memory: Memory;
-  readonly #books = new Map<Id, { readonly version: string; readonly book: CaseBook }>();
-  readonly #results = new WeakMap<CaseBook, { readonly times: number; readonly result: CaseResult }>();
+  readonly #books = new Map<Id, CaseBook>();
   readonly #times = new DirectTimeIndex();
   readonly #changed: Set<Id>;
-  /** Counts changes of visits: overlaps reach across cases. */
-  #timesVersion = 0;
+  /** Changed records that a book waits for. */
+  readonly #stale = new Map<Id, Set<Id>>();
+  /** In whose book a record stands. */
+  readonly #caseOf = new Map<Id, Id>();
+  /** Changed records that may be visits whose times are not noted yet. */
+  readonly #untimed = new Set<Id>();
+  #settings: Settings | null = null;
+  #settingsStale = true;
+  #plans: ReadonlyMap<string, readonly PlanFacts[]> | null = null;
 
   constructor(memory: Memory) {
     this.#memory = memory;
     this.#changed = memory.watch();
   }
 
+  /** As it is now; it lives on and is the same book the next time. */
   book(of: Id): CaseBook {
-    const version = `${this.#memory.version(of)}/${this.#memory.version(null)}`;
+    this.#sortOut();
     const known = this.#books.get(of);
-    if (known?.version === version) return known.book;
-    const book = makeBook(this.#memory, of);
-    this.#books.set(of, { version, book });
+    const book = known ?? new CaseBook(of, this.settings());
+    if (!known) {
+      this.#books.set(of, book);
+      for (const shown of this.#memory.ofCase(of)) this.#put(book, shown.record);
+    }
+    book.useSettings(this.settings());
+    for (const record of this.#stale.get(of) ?? []) this.#put(book, record);
+    this.#stale.delete(of);
     return book;
+  }
+
+  /** The programme's settings, every decision that stands included. The same object until one of them changes. */
+  settings(): Settings {
+    this.#sortOut();
+    if (this.#settings && !this.#settingsStale) return this.#settings;
+    const settings = settingsIn(this.#memory.ofCase(null));
+    this.#settingsStale = false;
+    if (!this.#settings || !sameValue(this.#settings, settings)) this.#settings = settings;
+    return this.#settings;
   }
 
   /** All limits of a case. */
   result(of: Id): CaseResult {
     while (this.work(Number.POSITIVE_INFINITY));
-    const book = this.book(of);
-    const known = this.#results.get(book);
-    if (known?.times === this.#timesVersion) return known.result;
-    const result = classifyCase(book.rules, [...book.facts.values()], (visit) => this.#times.near(visit));
-    this.#results.set(book, { times: this.#timesVersion, result });
-    return result;
+    return this.book(of).result((visit) => this.#times.near(visit));
   }
 
-  /** Other visits of the same person around that time, of any case. */
+  /** Other visits of the same person at the same time, of any case. */
   near(visit: VisitFacts): readonly VisitFacts[] {
     while (this.work(Number.POSITIVE_INFINITY));
     return this.#times.near(visit);
   }
 
+  /** Other appointments of the same person around that day, of any case, that stand. */
+  nearPlans(plan: PlanFacts): readonly PlanFacts[] {
+    this.#sortOut();
+    this.#plans ??= standingPlans(this.#memory.cases().map((of) => this.book(of)));
+    const plans = this.#plans;
+    return keysOf(plan)
+      .flatMap((key) => plans.get(key) ?? [])
+      .filter(({ id }) => id !== plan.id);
+  }
+
   /** Notes the times of up to `limit` changed visits; false when nothing is left to do. */
   work(limit: number): boolean {
+    this.#sortOut();
     let done = 0;
-    for (const id of this.#changed) {
+    for (const id of this.#untimed) {
       if (done++ >= limit) return true;
-      this.#changed.delete(id);
+      this.#untimed.delete(id);
       const shown = this.#memory.record(id);
-      if (shown && isA('visit')(shown) && !shown.merged.deleted) this.#times.put(visitFacts(id, shown.merged));
-      else this.#times.drop(id);
-      if (shown?.kind === 'visit') this.#timesVersion += 1;
+      const isVisit = shown && isA('visit')(shown) && !shown.merged.deleted;
+      const beside = isVisit ? this.#times.put(visitFacts(id, shown.merged)) : this.#times.drop(id);
+      for (const other of beside) this.#books.get(this.#caseOf.get(other) ?? '')?.look(other);
     }
     return false;
   }
-}
 
-/** The programme's record. Should there be several, the first that stands, by id. */
-export function programmeOf(records: readonly ShownRecord[]): ShownOf<'programme'> | null {
-  const all = records.filter(isA('programme'));
-  return all.find((record) => !record.merged.deleted) ?? all[0] ?? null;
-}
-
-/** The programme's settings with every decision that stands. */
-export function settingsIn(records: readonly ShownRecord[]): Settings {
-  const decided = records.filter(isA('setting')).filter((record) => !record.merged.deleted);
-  return settingsOf(
-    programmeOf(records)?.merged.values ?? null,
-    decided.map(({ record, merged }) => ({ id: record, values: merged.values })),
-  );
-}
-
-/** The record of the client's decision. Should there be several, the first that stands, by id. */
-export function participationOf(all: readonly ShownRecord[]): ShownOf<'participation'> | null {
-  const standing = all.filter(isA('participation')).filter((record) => !record.merged.deleted);
-  return standing.toSorted((a, b) => (a.record < b.record ? -1 : 1))[0] ?? null;
-}
-
-function makeBook(memory: Memory, of: Id): CaseBook {
-  const all = memory.ofCase(of);
-  const file = all.find((record) => record.record === of);
-  const caseFile = file && isA('caseFile')(file) ? file : null;
-  const rules = rulesOf(
-    caseFacts(caseFile?.merged ?? null, {
-      settings: settingsIn(memory.ofCase(null)),
-      interruptions: all.filter(isA('interruption')).map(({ merged }) => merged),
-      participation: participationOf(all)?.merged ?? null,
-    }),
-  );
-  const visits = all.filter(isA('visit'));
-  const standing = visits.filter((visit) => !visit.merged.deleted);
-  const facts = new Map(standing.map((visit) => [visit.record, visitFacts(visit.record, visit.merged)]));
-  return {
-    id: of,
-    all,
-    file: caseFile,
-    client: all.find(isA('client')) ?? null,
-    visits,
-    facts,
-    rules,
-    notes: notesByVisit(all.filter(isA('visitNote'))),
-    minutes: minutesByWeek(rules, [...facts.values()]),
-  };
-}
-
-function notesByVisit(notes: readonly ShownOf<'visitNote'>[]): ReadonlyMap<Id, ShownOf<'visitNote'>> {
-  const found = new Map<Id, ShownOf<'visitNote'>>();
-  for (const note of notes.toSorted((a, b) => (a.record < b.record ? 1 : -1))) {
-    const visit = entryOf(note);
-    if (!found.has(visit) || !note.merged.deleted) found.set(visit, note);
+  /** What changed since the last time, by case. Nothing is merged yet: a book does so when it is asked for. */
+  #sortOut(): void {
+    for (const id of this.#changed) {
+      this.#changed.delete(id);
+      this.#untimed.add(id);
+      this.#plans = null;
+      const of = this.#memory.caseOf(id);
+      if (of === null) this.#settingsStale = true;
+      for (const one of new Set([of, this.#caseOf.get(id) ?? null])) if (one !== null && this.#books.has(one)) this.#wait(one, id);
+    }
   }
+
+  #wait(of: Id, record: Id): void {
+    this.#stale.set(of, (this.#stale.get(of) ?? new Set()).add(record));
+  }
+
+  #put(book: CaseBook, record: Id): void {
+    const shown = this.#memory.record(record);
+    if (shown?.of === book.id) {
+      this.#caseOf.set(record, book.id);
+      book.put(shown);
+    } else {
+      book.drop(record);
+      if (this.#caseOf.get(record) === book.id) this.#caseOf.delete(record);
+    }
+  }
+}
+
+function standingPlans(books: readonly CaseBook[]): ReadonlyMap<string, readonly PlanFacts[]> {
+  const found = new Map<string, PlanFacts[]>();
+  for (const { planning } of books)
+    for (const plan of planning.plans.filter((one) => !one.cancelled && !planning.isRecorded(one)))
+      for (const key of keysOf(plan)) found.set(key, [...(found.get(key) ?? []), plan]);
   return found;
 }
 
-function minutesByWeek(rules: CaseRules, visits: readonly VisitFacts[]): ReadonlyMap<IsoWeek, number> {
-  const weeks = new Map<IsoWeek, number>();
-  for (const visit of visits) for (const [week, minutes] of countedOf(rules, visit)) weeks.set(week, (weeks.get(week) ?? 0) + minutes);
-  return weeks;
+/** Person and day, for each day that an appointment touches. */
+function keysOf({ by, time }: PlanFacts): readonly string[] {
+  if (by === null || time === null) return [];
+  return [...new Set([plannedDate(time), plannedEnd(time).slice(0, 10)])].map((day) => `${by} ${day}`);
 }

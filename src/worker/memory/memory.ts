@@ -182,6 +182,11 @@ export class Memory {
     return this.#spaceOf(record);
   }
 
+  /** The case a record belongs to, known without looking at what it says; null outside cases. */
+  caseOf(record: Id): Id | null {
+    return this.#caseOf.get(record) ?? null;
+  }
+
   /**
    * What shows nothing here in one record; null when all of it does. Where the whole space is shut (its newest key has not come), that is
    * one thing to tell, of the space, and none of its records is told.

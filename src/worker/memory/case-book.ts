@@ -1,0 +1,195 @@
+import { rulesOf, type CaseRules } from '../../domain/case-rules.ts';
+import type { CaseResult, Share } from '../../domain/classify.ts';
+import { caseFacts, visitFacts, type VisitFacts } from '../../domain/facts.ts';
+import type { IsoWeek } from '../../domain/iso-week.ts';
+import type { KindName } from '../../domain/kinds.ts';
+import { sameValue } from '../../domain/same-value.ts';
+import type { Settings } from '../../domain/settings.ts';
+import type { CivilDate, Id } from '../../domain/values.ts';
+import { CaseLimits, type Near } from './case-limits.ts';
+import { casePlanning, type CasePlanning } from './case-planning.ts';
+import { participationOf } from './programme-records.ts';
+import { Shelf } from './shelf.ts';
+import { entryOf, isA, type ShownOf, type ShownRecord } from './shown-record.ts';
+
+/** A record of this kind as it stands on the shelf. */
+export type Shown<N extends KindName> = ShownOf<N> & ShownRecord;
+
+/** Everything of one case, sorted out and counted. It is kept up to date record by record: what is asked of it holds now. */
+export class CaseBook {
+  readonly id: Id;
+  readonly #shelf = new Shelf();
+  readonly #facts = new Map<Id, VisitFacts>();
+  readonly #limits: CaseLimits;
+  #settings: Settings;
+  #rules: CaseRules;
+  #rulesStale = true;
+  #notes: ReadonlyMap<Id, Shown<'visitNote'>> | null = null;
+  #planning: Omit<CasePlanning, 'recorded'> | null = null;
+  #lastHeld: { readonly until: CivilDate; readonly date: CivilDate | null } | null = null;
+
+  constructor(id: Id, settings: Settings) {
+    this.id = id;
+    this.#settings = settings;
+    this.#rules = rulesOf(caseFacts(null, { settings, interruptions: [], participation: null }));
+    this.#limits = new CaseLimits(this.#rules);
+  }
+
+  /** Takes a record of the case as it is shown now. */
+  put(shown: ShownRecord): void {
+    const before = this.#shelf.put(shown);
+    if (before && before.kind !== shown.kind) this.#forget(before.kind, shown.record);
+    this.#forget(shown.kind, shown.record);
+    if (!isA('visit')(shown) || shown.merged.deleted) return;
+    const facts = visitFacts(shown.record, shown.merged);
+    this.#facts.set(shown.record, facts);
+    this.#limits.put(facts);
+  }
+
+  /** A record of the case is gone. */
+  drop(record: Id): void {
+    const before = this.#shelf.drop(record);
+    if (before) this.#forget(before.kind, record);
+  }
+
+  /** The programme's settings: the same object as long as none of them has changed. */
+  useSettings(settings: Settings): void {
+    if (settings === this.#settings) return;
+    this.#settings = settings;
+    this.#rulesStale = true;
+  }
+
+  /** The visits beside this one have changed. */
+  look(visit: Id): void {
+    this.#limits.look(visit);
+  }
+
+  get rules(): CaseRules {
+    this.#refresh();
+    return this.#rules;
+  }
+
+  /** By id. */
+  get all(): readonly ShownRecord[] {
+    return this.#shelf.all;
+  }
+  get file(): Shown<'caseFile'> | null {
+    const file = this.#shelf.get(this.id);
+    return file && isA('caseFile')(file) ? file : null;
+  }
+  get client(): Shown<'client'> | null {
+    return this.of('client')[0] ?? null;
+  }
+  /** Deleted ones, too, by id. */
+  get visits(): readonly Shown<'visit'>[] {
+    return this.of('visit');
+  }
+  get participation(): Shown<'participation'> | null {
+    return participationOf(this.of('participation'));
+  }
+  /** Notes by the id of the visit they belong to. */
+  get notes(): ReadonlyMap<Id, Shown<'visitNote'>> {
+    this.#notes ??= notesByVisit(this.of('visitNote'));
+    return this.#notes;
+  }
+
+  /** Records of one kind, by id; deleted ones, too. */
+  of<N extends KindName>(kind: N): readonly Shown<N>[] {
+    return this.#shelf.of(kind).filter(isA(kind));
+  }
+
+  /** Those of one kind that are not deleted. */
+  standing<N extends KindName>(kind: N): readonly Shown<N>[] {
+    return this.of(kind).filter(({ merged }) => !merged.deleted);
+  }
+
+  /** Entries, as people see them, with something that the server has not answered. */
+  get unsent(): ReadonlySet<Id> {
+    return new Set([...this.#shelf.unsent].flatMap((id) => this.#shelf.get(id) ?? []).map(entryOf));
+  }
+  /** Records that stand in several versions, or hold something that shows nothing. */
+  get doubtful(): ReadonlySet<Id> {
+    return this.#shelf.doubtful;
+  }
+  has(record: Id): boolean {
+    return this.#shelf.get(record) !== null;
+  }
+
+  /** Facts of the visits that are not deleted. */
+  get facts(): ReadonlyMap<Id, VisitFacts> {
+    return this.#facts;
+  }
+  /** Counted minutes of every week (R5). */
+  get minutes(): ReadonlyMap<IsoWeek, number> {
+    this.#refresh();
+    return this.#limits.minutes;
+  }
+  /** What a visit adds to each week. */
+  counted(visit: Id): ReadonlyMap<IsoWeek, number> {
+    this.#refresh();
+    return this.#limits.counted(visit);
+  }
+  /** Visits that count in a week. */
+  shares(week: IsoWeek): readonly Share[] {
+    this.#refresh();
+    return this.#limits.shares(week);
+  }
+  /** All limits. `near` finds other visits of the same person at the same time, of any case. */
+  result(near: Near): CaseResult {
+    this.#refresh();
+    return this.#limits.result(near);
+  }
+  get planning(): CasePlanning {
+    this.#planning ??= casePlanning(this.standing('appointment'), this.standing('release'), this.#facts.values());
+    return { ...this.#planning, recorded: this.minutes };
+  }
+
+  /** The last day up to this one on which somebody was there. */
+  lastHeld(until: CivilDate): CivilDate | null {
+    if (this.#lastHeld?.until !== until) this.#lastHeld = { until, date: lastHeld(this.#facts.values(), until) };
+    return this.#lastHeld.date;
+  }
+
+  #refresh(): void {
+    if (!this.#rulesStale) return;
+    this.#rulesStale = false;
+    const facts = caseFacts(this.file?.merged ?? null, {
+      settings: this.#settings,
+      interruptions: this.standing('interruption').map(({ merged }) => merged),
+      participation: this.participation?.merged ?? null,
+    });
+    if (sameValue(facts, this.#rules.facts)) return;
+    this.#rules = rulesOf(facts);
+    this.#limits.use(this.#rules);
+  }
+
+  /** What was known because of this record has to be looked at anew. */
+  #forget(kind: KindName, record: Id): void {
+    if (kind === 'caseFile' || kind === 'interruption' || kind === 'participation') this.#rulesStale = true;
+    if (kind === 'visitNote') this.#notes = null;
+    if (kind === 'appointment' || kind === 'release' || kind === 'visit') this.#planning = null;
+    if (kind !== 'visit') return;
+    this.#facts.delete(record);
+    this.#limits.drop(record);
+    this.#lastHeld = null;
+  }
+}
+
+function notesByVisit(notes: readonly Shown<'visitNote'>[]): ReadonlyMap<Id, Shown<'visitNote'>> {
+  const found = new Map<Id, Shown<'visitNote'>>();
+  for (const note of notes.toReversed()) {
+    const visit = entryOf(note);
+    if (!found.has(visit) || !note.merged.deleted) found.set(visit, note);
+  }
+  return found;
+}
+
+/** What is dated ahead is no visit yet. */
+function lastHeld(visits: Iterable<VisitFacts>, until: CivilDate): CivilDate | null {
+  let last: CivilDate | null = null;
+  for (const { values } of visits) {
+    const date = values.time?.date;
+    if (date !== undefined && date <= until && values.outcome !== 'notMet' && (last === null || date > last)) last = date;
+  }
+  return last;
+}

@@ -1,0 +1,23 @@
+import { settingsOf, type Settings } from '../../domain/settings.ts';
+import { isA, type ShownOf, type ShownRecord } from './shown-record.ts';
+
+/** The programme's record. Should there be several, the first that stands, by id. */
+export function programmeOf(records: readonly ShownRecord[]): ShownOf<'programme'> | null {
+  const all = records.filter(isA('programme'));
+  return all.find((record) => !record.merged.deleted) ?? all[0] ?? null;
+}
+
+/** The programme's settings with every decision that stands. */
+export function settingsIn(records: readonly ShownRecord[]): Settings {
+  const decided = records.filter(isA('setting')).filter((record) => !record.merged.deleted);
+  return settingsOf(
+    programmeOf(records)?.merged.values ?? null,
+    decided.map(({ record, merged }) => ({ id: record, values: merged.values })),
+  );
+}
+
+/** The record of the client's decision. Should there be several, the first that stands, by id. */
+export function participationOf(all: readonly ShownRecord[]): ShownOf<'participation'> | null {
+  const standing = all.filter(isA('participation')).filter((record) => !record.merged.deleted);
+  return standing.toSorted((a, b) => (a.record < b.record ? -1 : 1))[0] ?? null;
+}

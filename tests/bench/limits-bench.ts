@@ -1,0 +1,87 @@
+import type { Id } from '../../src/domain/values.ts';
+import { CaseBooks } from '../../src/worker/memory/case-books.ts';
+import { median, timed, type Figure } from './figures.ts';
+import { fullMemory, plainChange, visitValues, type FullMemory } from './plain-memory.ts';
+
+const CASES = 40;
+const VISITS = 10_000;
+const ROUNDS = 7;
+const EDITS = 300;
+
+/** The limits of all visits of a full device, and of one that is edited; what is measured is the worker's own time, in Node. */
+export async function benchLimits(): Promise<readonly Figure[]> {
+  const books: CaseBooks[] = [];
+  const full = await fullMemory(CASES, VISITS, (memory) => {
+    for (let i = 0; i <= ROUNDS; i++) books.push(new CaseBooks(memory));
+  });
+  for (const { id } of full.visits) full.memory.record(id);
+  const all: number[] = [];
+  const floors: number[] = [];
+  for (const one of books) {
+    floors.push(readAll(full));
+    all.push(classifyAll(one, full));
+  }
+  const [last] = books.splice(0);
+  const { edits, merges } = editMany(last ?? new CaseBooks(full.memory), full);
+  const classify = median(all);
+  return [
+    timed(`Read the values of ${String(VISITS)} visits (structured clone): the floor (Node)`, median(floors)),
+    timed(`Classify ${String(VISITS)} visits of ${String(CASES)} cases (Node)`, classify, { floor: median(floors), goal: 500 }),
+    timed(`One edited visit among ${String(VISITS)}: merged, weeks, flags; the floor is merging it (Node)`, median(edits), {
+      floor: median(merges),
+      goal: 1,
+    }),
+  ];
+}
+
+/** What it costs to have the values in hand at all. */
+function readAll({ memory, visits }: FullMemory): number {
+  const values = visits.map(({ id }) => memory.record(id)?.merged.values);
+  const start = performance.now();
+  structuredClone(values);
+  return performance.now() - start;
+}
+
+function classifyAll(books: CaseBooks, { cases }: FullMemory): number {
+  const start = performance.now();
+  for (const of of cases) books.result(of);
+  return performance.now() - start;
+}
+
+/** Edits one visit after the other: a longer talk, then the answer for its case. */
+function editMany(books: CaseBooks, full: FullMemory): { readonly edits: readonly number[]; readonly merges: readonly number[] } {
+  const edits: number[] = [];
+  const merges: number[] = [];
+  for (let i = 0; i < EDITS; i++) {
+    const own = edited(full, (i * 37) % VISITS, 25 + (i % 50));
+    const start = performance.now();
+    full.memory.takeOwn([own]);
+    full.memory.record(own.change.record);
+    const merged = performance.now();
+    books.result(ofVisit(full, own.change.record));
+    merges.push(merged - start);
+    edits.push(performance.now() - start);
+  }
+  return { edits, merges };
+}
+
+function edited(full: FullMemory, i: number, minutes: number) {
+  const visit = full.visits[i];
+  if (!visit) throw new Error('no such visit');
+  const { id, space, author, last } = visit;
+  const own = plainChange({
+    record: id,
+    kind: 'visit',
+    space,
+    author,
+    stamp: Date.parse('2026-11-25T11:00:00+01:00'),
+    values: { time: visitValues(i, author, minutes)['time'] },
+    after: last,
+  });
+  visit.last = own.change.id;
+  return own;
+}
+
+function ofVisit({ visits }: FullMemory, record: Id): Id {
+  return visits.find(({ id }) => id === record)?.of ?? '';
+}

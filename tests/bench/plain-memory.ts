@@ -1,0 +1,98 @@
+import { randomId } from '../../src/crypto/bytes.ts';
+import type { BoxContent } from '../../src/crypto/change.ts';
+import { addDays } from '../../src/domain/civil-date.ts';
+import { kinds, type KindName } from '../../src/domain/kinds.ts';
+import type { Id } from '../../src/domain/values.ts';
+import type { Change } from '../../src/protocol/change.ts';
+import { Keyring } from '../../src/worker/keyring.ts';
+import { Memory } from '../../src/worker/memory/memory.ts';
+import { createTestProgramme, createTestSpace, type TestProgramme } from '../support/test-programme.ts';
+
+/** What is written, before anything is sealed: values by the names of the kind's parts. */
+export interface PlainWrite {
+  readonly record: Id;
+  readonly kind: KindName;
+  readonly space: Id;
+  readonly author: Id;
+  readonly stamp: number;
+  readonly values: Readonly<Record<string, unknown>>;
+  /** The change that these parts replace. */
+  readonly after?: Id;
+}
+
+/** A change with its content at hand, as the worker holds it after opening; box and signature say nothing. */
+export function plainChange({ record, kind, space, author, stamp, values, after }: PlainWrite): { change: Change; content: BoxContent } {
+  const parts: Readonly<Record<string, { readonly n: number }>> = kinds[kind].parts;
+  const numbered = Object.entries(values).flatMap(([name, value]) => {
+    const part = parts[name];
+    return part ? [[String(part.n), value] as const] : [];
+  });
+  const replaces = Object.fromEntries(numbered.map(([n]) => [n, after === undefined ? [] : [after]]));
+  const head = { id: randomId(), programme: '', space, record, author, epoch: 1, replaces };
+  return {
+    change: { ...head, box: '', signature: '' },
+    content: { kind, version: kinds[kind].version, stamp, values: Object.fromEntries(numbered) },
+  };
+}
+
+/** A worker's memory full of visits: the same ones each time. */
+export interface FullMemory {
+  readonly memory: Memory;
+  readonly cases: readonly Id[];
+  readonly visits: readonly { readonly id: Id; readonly of: Id; readonly space: Id; readonly author: Id; last: Id }[];
+}
+
+const FIRST_DAY = '2026-06-01';
+const STAMP = Date.parse('2026-11-25T10:00:00+01:00');
+
+/**
+ * So many visits of three people in so many cases over 25 weeks, each with way, talk and papers; nothing sealed. `watch` is called while
+ * the memory is empty.
+ */
+export async function fullMemory(cases: number, visits: number, watch: (memory: Memory) => void): Promise<FullMemory> {
+  const programme = await createTestProgramme(['anna', 'bert', 'cleo']);
+  const ring = new Keyring();
+  const frames = await Promise.all(Array.from({ length: cases }, () => createTestSpace(programme, 'frame', [...programme.people])));
+  for (const { list, raw } of frames) ring.adopt(list, raw);
+  const memory = new Memory(ring, () => Promise.resolve());
+  watch(memory);
+  const found: FullMemory['visits'][number][] = [];
+  for (const [i, frame] of frames.entries()) {
+    const of = frame.list.of ?? '';
+    const at = { space: frame.id, author: authorOf(programme, i), stamp: STAMP };
+    memory.takeOwn([plainChange({ ...at, record: of, kind: 'caseFile', values: { start: { on: FIRST_DAY }, number: String(i) } })]);
+  }
+  for (let i = 0; i < visits; i++) {
+    const frame = frames[i % frames.length];
+    if (!frame) throw new Error('visits need a case');
+    const [id, author] = [randomId(), authorOf(programme, i)];
+    const written = plainChange({ record: id, kind: 'visit', space: frame.id, author, stamp: STAMP, values: visitValues(i, author) });
+    memory.takeOwn([written]);
+    found.push({ id, of: frame.list.of ?? '', space: frame.id, author, last: written.change.id });
+  }
+  return { memory, cases: frames.map(({ list }) => list.of ?? ''), visits: found };
+}
+
+/** The values of a visit, by its number. */
+export function visitValues(i: number, by: Id, minutes = 20 + (i % 3) * 10): Readonly<Record<string, unknown>> {
+  const date = addDays(FIRST_DAY, Math.floor(i / 40 / 1.45) % 175);
+  const begin = 8 * 60 + (i % 7) * 85;
+  const at = (minute: number) => `${date}T${two(Math.floor(minute / 60))}:${two(minute % 60)}+02:00`;
+  const lengths = [
+    ['travel', 15],
+    ['direct', minutes],
+    ['travel', 15],
+    ['documentation', 10],
+  ] as const;
+  let from = begin;
+  const segments = lengths.map(([kind, length]) => ({ kind, start: at(from), end: at((from += length)) }));
+  return { time: { date, segments }, kind: 'homeVisit', outcome: 'held', by, recorded: at(from + 20) };
+}
+
+function authorOf(programme: TestProgramme, i: number): Id {
+  return programme.people[1 + (i % 3)]?.id ?? '';
+}
+
+function two(n: number): string {
+  return String(n).padStart(2, '0');
+}
