@@ -1,15 +1,12 @@
 import { Show, type JSX } from 'solid-js';
-import { readDate } from '../../domain/local-time.ts';
-import { lastDayOfSupport } from '../../domain/support-period.ts';
 import { Choice } from '../components/Choice.tsx';
-import { DateField } from '../components/DateField.tsx';
 import { Section } from '../components/Page.tsx';
 import { TextField } from '../components/TextField.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import type { PersonFormState } from './create-person-form.ts';
 import type { LoadedPerson } from './load-person.ts';
 import { PersonPart } from './PersonPart.tsx';
-import { createToday } from './today.ts';
+import { StartField } from './support/StartField.tsx';
 
 /** A part of the form of a person. */
 interface Part {
@@ -42,12 +39,7 @@ export function NameFields(props: Part): JSX.Element {
 }
 
 export function FrameFields(props: Part & { readonly loaded: LoadedPerson }): JSX.Element {
-  const { t, format } = useI18n();
-  const today = createToday();
-  const startHint = (): string => {
-    const start = readDate(props.state.form.start, today());
-    return start === null ? t('cases.person.startHint') : t('cases.person.startMeans', format().dayAndDate(lastDayOfSupport(start)));
-  };
+  const { t } = useI18n();
   const lead = (): string =>
     props.loaded.programme.members.find((member) => member.id === props.state.form.lead)?.name ?? t('cases.value.formerMember');
   return (
@@ -61,16 +53,16 @@ export function FrameFields(props: Part & { readonly loaded: LoadedPerson }): JS
           onChange={(office) => props.state.set({ office })}
         />
       </PersonPart>{' '}
-      <PersonPart state={props.state} in="openedCase" part="start">
-        <DateField
-          label={t('cases.person.start')}
-          hint={startHint()}
-          text={props.state.form.start}
-          error={props.state.has('start') ? t('cases.form.notADate') : null}
-          onInput={(start) => props.state.set({ start })}
-          today={today()}
-        />
-      </PersonPart>{' '}
+      <Show when={props.state.form.of !== null}>
+        <PersonPart state={props.state} in="openedCase" part="start">
+          <StartField
+            text={props.state.form.start}
+            onInput={(start) => props.state.set({ start })}
+            forecast={props.state.forecast()}
+            wrong={props.state.has('start')}
+          />
+        </PersonPart>{' '}
+      </Show>
       <p>
         <span class="muted">{t('cases.person.lead')}: </span>
         {lead()}

@@ -11,6 +11,7 @@ import type { LoadedPerson } from './load-person.ts';
 import { ContactFields, OtherFields } from './ContactFields.tsx';
 import { FrameFields, NameFields } from './PersonFields.tsx';
 import { Resumed } from './Resumed.tsx';
+import { EnquiryFields } from './support/EnquiryFields.tsx';
 import { createToday } from './today.ts';
 
 interface SheetProps {
@@ -53,6 +54,9 @@ export function PersonSheet(props: SheetProps): JSX.Element {
       <div class="sheet-fields" inert={state.busy()}>
         <NameFields state={state} />
         <FrameFields state={state} loaded={props.loaded} />
+        <Show when={isNew()}>
+          <EnquiryFields state={state} />
+        </Show>
         <ContactFields state={state} />
         <OtherFields state={state} />
       </div>

@@ -1,16 +1,27 @@
 import { createMemo, createSignal, type Accessor } from 'solid-js';
 import { createStore, reconcile, unwrap } from 'solid-js/store';
-import type { Id } from '../../domain/values.ts';
+import { readDate } from '../../domain/local-time.ts';
+import type { CivilDate, Id } from '../../domain/values.ts';
+import type { PeriodForecast } from '../../protocol/limits-api.ts';
 import type { LotseWorker, Write } from '../../protocol/worker-api.ts';
 import type { Refused } from '../components/Notice.tsx';
 import { useWorker } from '../worker-context.tsx';
 import type { Settlement } from './create-arrivals.ts';
 import { createDraft, type FormDraft } from './create-draft.ts';
+import { createForecast } from './support/create-forecast.ts';
 import { createPersonArrivals } from './create-person-arrivals.ts';
 import type { FormContext } from './create-visit-form.ts';
 import type { NewerPersonPart } from './newer-person.ts';
 import type { PersonForm } from './person-form.ts';
-import { newCaseValues, personWrites, readPerson, type PersonPartName, type PersonProblem, type PersonReading } from './person-writes.ts';
+import {
+  newCaseValues,
+  newEnquiry,
+  personWrites,
+  readPerson,
+  type PersonPartName,
+  type PersonProblem,
+  type PersonReading,
+} from './person-writes.ts';
 
 export type PersonSaved =
   | { readonly state: 'created'; readonly of: Id; readonly undo: readonly Write[] }
@@ -30,6 +41,8 @@ export interface PersonFormState {
   readonly settle: (part: NewerPersonPart, how: Settlement) => void;
   /** A part's value as typed so far; undefined while the form cannot be read. */
   readonly typed: (part: PersonPartName) => unknown;
+  /** What the typed start would come to (R3, R8); null without one. */
+  readonly forecast: Accessor<PeriodForecast | null>;
   readonly busy: Accessor<boolean>;
   readonly refused: Accessor<Refused | null>;
   readonly save: () => Promise<PersonSaved>;
@@ -58,6 +71,13 @@ export function createPersonForm({ form: initial, key }: { form: PersonForm; key
     const values: Readonly<Record<string, unknown>> = read.ok ? { ...read.values.caseFile, ...read.values.client } : {};
     return values[part];
   };
+  const forecast = createForecast(
+    () => form.of,
+    () => {
+      const on = readDate(form.start, context.today());
+      return on === null ? null : { start: on };
+    },
+  );
   const set = (fields: Partial<PersonForm>): void => {
     setForm(fields);
     draft.touch();
@@ -72,7 +92,7 @@ export function createPersonForm({ form: initial, key }: { form: PersonForm; key
     setBusy(true);
     // Until the save is durable, the draft holds every word of it.
     await draft.flush();
-    const outcome = await store(worker, { form: plain(), reading: reading(), key });
+    const outcome = await store(worker, { form: plain(), reading: reading(), key, today: context.today() });
     if ('state' in outcome) {
       await draft.end();
       return outcome;
@@ -81,18 +101,18 @@ export function createPersonForm({ form: initial, key }: { form: PersonForm; key
     setBusy(false);
     return { state: 'refused' };
   };
-  return { form, set, has, draft, ...arrivals, typed, busy, refused, save };
+  return { form, set, has, draft, ...arrivals, typed, forecast, busy, refused, save };
 }
 
 /** A new case file, or what changed in one. */
 async function store(
   worker: LotseWorker,
-  { form, reading, key }: { form: PersonForm; reading: PersonReading; key: string },
+  { form, reading, key, today }: { form: PersonForm; reading: PersonReading; key: string; today: CivilDate },
 ): Promise<PersonSaved | Refused> {
   if (!reading.ok) return { state: 'problems' };
   if (form.of === null) {
     const { caseFile, client } = newCaseValues(reading.values);
-    const created = await worker.createCase(caseFile, client, key);
+    const created = await worker.createCase(caseFile, client, key, newEnquiry(form, reading.values, today));
     return created.ok ? { state: 'created', of: created.value.id, undo: created.value.undo } : created;
   }
   const writes = personWrites(form, reading.values);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { decisions } from '../../domain/kinds/participation.ts';
 import { MAX_TEXT, idSchema, type CivilDate, type Id } from '../../domain/values.ts';
 import type { OpenRecord } from '../../protocol/worker-api.ts';
 import { openedFrom, openedPartsSchema } from './opened-parts.ts';
@@ -17,6 +18,10 @@ export const personFormSchema = v.object({
   office: short,
   lead: idSchema,
   start: short,
+  /** Only of a new case: what the client has said so far (R6), since when the enquiry is here, whether a place is held meanwhile (R1). */
+  decision: v.optional(v.nullable(v.picklist(decisions)), null),
+  enquiredOn: v.optional(short, ''),
+  reserve: v.optional(v.boolean(), false),
   phone: short,
   email: short,
   street: short,
@@ -41,12 +46,15 @@ export function readPersonDraft(draft: unknown): PersonForm | null {
   return parsed.success ? parsed.output : null;
 }
 
+/** `start` is today, as people type it: the enquiry's day, and the first day of the support once the client says yes. */
 export function freshPerson(start: { office: Id; lead: Id; start: string }): PersonForm {
   return {
     ...start,
     shape: 'person-1',
     of: null,
     client: null,
+    ...nothingAsked,
+    enquiredOn: start.start,
     given: '',
     family: '',
     phone: '',
@@ -67,6 +75,8 @@ export function freshPerson(start: { office: Id; lead: Id; start: string }): Per
   };
 }
 
+const nothingAsked = { decision: null, enquiredOn: '', reserve: false } as const;
+
 /** Fills the form from what is stored. `me` leads a case whose lead was never written. */
 export function storedPerson(stored: {
   caseFile: OpenRecord<'caseFile'>;
@@ -86,6 +96,7 @@ export function storedPerson(stored: {
     office: assignment.value?.office ?? '',
     lead: assignment.value?.lead ?? me,
     start: start.value === null ? '' : writeDate(start.value.on),
+    ...nothingAsked,
     phone: contact.value?.phone ?? '',
     email: contact.value?.email ?? '',
     street: contact.value?.street ?? '',

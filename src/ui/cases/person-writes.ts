@@ -1,11 +1,11 @@
 import type { Values } from '../../domain/kinds.ts';
 import { readDate } from '../../domain/local-time.ts';
 import type { CivilDate } from '../../domain/values.ts';
-import type { Write } from '../../protocol/worker-api.ts';
+import type { NewEnquiry, Write } from '../../protocol/worker-api.ts';
 import { changedParts, type Changed, type OpenedParts } from './opened-parts.ts';
 import type { PersonForm } from './person-form.ts';
 
-export type PersonProblem = 'name' | 'start' | 'benefitSince' | 'office' | 'postcode';
+export type PersonProblem = 'name' | 'start' | 'enquiredOn' | 'benefitSince' | 'office' | 'postcode';
 /** The parts of case file and client that the form holds. */
 export const personParts = [
   'name',
@@ -30,12 +30,15 @@ export type PersonReading =
 
 /** Turns typing into values, or names the fields that cannot be stored. Only a name is asked for; everything else can come later. */
 export function readPerson(form: PersonForm, today: CivilDate): PersonReading {
-  const start = form.start.trim() === '' ? null : readDate(form.start, today);
+  // A new case has a first day only once the client has said yes; what stands in the hidden field is no problem then.
+  const typedStart = form.of !== null || form.decision === 'yes' ? form.start.trim() : '';
+  const start = typedStart === '' ? null : readDate(typedStart, today);
   const benefitSince = form.benefitSince.trim() === '' ? null : readDate(form.benefitSince, today);
   const problems: PersonProblem[] = [];
   if (form.given.trim() === '' && form.family.trim() === '') problems.push('name');
   if (form.office === '') problems.push('office');
-  if (start === null && form.start.trim() !== '') problems.push('start');
+  if (start === null && typedStart !== '') problems.push('start');
+  if (form.of === null && form.enquiredOn.trim() !== '' && readDate(form.enquiredOn, today) === null) problems.push('enquiredOn');
   if (benefitSince === null && form.benefitSince.trim() !== '') problems.push('benefitSince');
   if (form.postcode.trim().length > 10) problems.push('postcode');
   if (problems.length > 0) return { ok: false, problems };
@@ -84,6 +87,27 @@ export function newCaseValues({ caseFile, client }: PersonValues): {
 } {
   const filled = Object.entries(client).filter(([name, value]) => name === 'remarks' || !isBlank(value));
   return { caseFile: { ...caseFile, phase: 'handover' }, client: Object.fromEntries(filled) };
+}
+
+/**
+ * How the case begins (R6, R1): the client's decision of today (of the first day, where that has passed), the day of the enquiry, and the place:
+ * taken from the start on, or held for 14 days while the client decides.
+ */
+export function newEnquiry(form: PersonForm, { caseFile }: PersonValues, today: CivilDate): NewEnquiry {
+  const start = caseFile.start?.on ?? null;
+  const decidedOn = start !== null && start < today ? start : today;
+  const enquired = readDate(form.enquiredOn, today) ?? today;
+  const place = start !== null ? 'occupy' : form.reserve && mayReserve(form) ? 'reserve' : null;
+  return {
+    decision: form.decision === null ? null : { decision: form.decision, on: decidedOn },
+    enquiredOn: enquired,
+    place,
+  };
+}
+
+/** A place is held while somebody thinks it over, or has said yes and the first day is still open. */
+export function mayReserve({ decision, start }: Pick<PersonForm, 'decision' | 'start'>): boolean {
+  return decision === 'later' || (decision === 'yes' && start.trim() === '');
 }
 
 /** The writes of a changed case file; nothing when nothing changed. */

@@ -3,7 +3,7 @@ import type { OpenRecord } from '../../../src/protocol/worker-api.ts';
 import { endWrites, readEnd } from '../../../src/ui/cases/end-writes.ts';
 import { takeNewer, withNewer, withSeen } from '../../../src/ui/cases/newer-person.ts';
 import { freshPerson, readPersonDraft, storedPerson } from '../../../src/ui/cases/person-form.ts';
-import { newCaseValues, personWrites, readPerson } from '../../../src/ui/cases/person-writes.ts';
+import { newCaseValues, newEnquiry, personWrites, readPerson } from '../../../src/ui/cases/person-writes.ts';
 import { isoDate } from './iso-date.ts';
 import { id, of, part, today } from './forms.ts';
 
@@ -35,20 +35,63 @@ const client: OpenRecord<'client'> = {
 const form = storedPerson({ caseFile, client, me: id('me'), writeDate: isoDate });
 
 describe('a new case', () => {
-  test('needs a name and an office, nothing else', () => {
-    const start = freshPerson({ office: '', lead: id('me'), start: '24.11.2026' });
-    expect(readPerson(start, today)).toEqual({ ok: false, problems: ['name', 'office'] });
-    const read = readPerson({ ...start, given: 'Anna', office: id('zeven') }, today);
+  const begun = freshPerson({ office: '', lead: id('me'), start: '24.11.2026' });
+  const named = { ...begun, given: 'Anna', office: id('zeven') };
+  const readWhole = (typed: typeof begun) => {
+    const read = readPerson(typed, today);
     if (!read.ok) throw new Error('not readable');
-    expect(newCaseValues(read.values)).toEqual({
+    return read.values;
+  };
+
+  test('needs a name and an office, nothing else', () => {
+    expect(readPerson(begun, today)).toEqual({ ok: false, problems: ['name', 'office'] });
+    expect(newCaseValues(readWhole(named))).toEqual({
       caseFile: {
         name: { given: 'Anna', family: '' },
         assignment: { office: id('zeven'), lead: id('me') },
-        start: { on: today },
+        start: null,
         phase: 'handover',
       },
       client: { remarks: '' },
     });
+  });
+
+  test('[R6] the decision is the client’s: open unless it was told, and only a yes has a first day', () => {
+    const enquiry = (typed: typeof begun) => newEnquiry(typed, readWhole(typed), today);
+    expect(enquiry(named)).toEqual({ decision: null, enquiredOn: today, place: null });
+    expect(enquiry({ ...named, decision: 'no', reserve: true })).toEqual({
+      decision: { decision: 'no', on: today },
+      enquiredOn: today,
+      place: null,
+    });
+    for (const decision of ['no', 'later', null] as const)
+      expect(readWhole({ ...named, decision, start: 'irgendwann' }).caseFile.start).toBeNull();
+    expect(readWhole({ ...named, decision: 'yes' }).caseFile.start).toEqual({ on: today });
+    expect(readPerson({ ...named, decision: 'yes', start: 'irgendwann' }, today)).toEqual({ ok: false, problems: ['start'] });
+  });
+
+  test('[R1] a yes asks for a place from the first day on; who thinks it over may have one held', () => {
+    const place = (fields: Partial<typeof begun>) => newEnquiry({ ...named, ...fields }, readWhole({ ...named, ...fields }), today).place;
+    expect(place({ decision: 'yes' })).toBe('occupy');
+    expect(place({ decision: 'yes', start: '' })).toBeNull();
+    expect(place({ decision: 'yes', start: '', reserve: true })).toBe('reserve');
+    expect(place({ decision: 'later', reserve: true })).toBe('reserve');
+    expect(place({ decision: 'later' })).toBeNull();
+  });
+
+  test('[R6] a start that has passed was decided by then; an enquiry keeps its own day', () => {
+    const typed = { ...named, decision: 'yes', start: '02.11.2026', enquiredOn: '30.10.2026' } as const;
+    expect(newEnquiry(typed, readWhole(typed), today)).toEqual({
+      decision: { decision: 'yes', on: '2026-11-02' },
+      enquiredOn: '2026-10-30',
+      place: 'occupy',
+    });
+    expect(readPerson({ ...typed, enquiredOn: 'neulich' }, today)).toEqual({ ok: false, problems: ['enquiredOn'] });
+  });
+
+  test('a draft from before decisions were asked is taken up', () => {
+    const { decision: _, enquiredOn: __, reserve: ___, ...old } = JSON.parse(JSON.stringify(named)) as typeof named;
+    expect(readPersonDraft(old)).toEqual({ ...named, decision: null, enquiredOn: '', reserve: false });
   });
 
   test('dates that are none are named', () => {

@@ -72,22 +72,20 @@ function createForm(props: FormProps) {
   const worker = useWorker();
   const told = createTellStored();
   const today = createToday();
-  const begin = (): { from: string; until: string } => {
-    const { interruption } = props;
-    return interruption === null
-      ? { from: '', until: '' }
-      : { from: format().date(interruption.from), until: format().date(interruption.until) };
-  };
-  const [typed, setTyped] = createSignal(begin());
-  // eslint-disable-next-line solid/reactivity -- what the field begins with
-  const [words, setWords] = createSignal(props.interruption?.words ?? '');
+  // eslint-disable-next-line solid/reactivity -- what the fields begin with
+  const before = props.interruption;
+  const [typed, setTyped] = createSignal({
+    from: before === null ? '' : format().date(before.from),
+    until: before === null ? '' : format().date(before.until),
+  });
+  const [words, setWords] = createSignal(before?.words ?? '');
   const [tried, setTried] = createSignal(false);
   const [refused, setRefused] = createSignal<Refused | null>(null);
   const reading = (): IntervalReading => readInterval(typed(), today());
   const change = (): PeriodChange | null => {
     const now = reading();
     if (!now.ok) return null;
-    return { interruption: now.days, ...(props.interruption === null ? {} : { instead: props.interruption.record }) };
+    return { interruption: now.days, ...(before === null ? {} : { instead: before.record }) };
   };
   const forecast = createForecast(() => props.of, change);
   const problem = (field: 'from' | 'until'): string | null => {
@@ -98,18 +96,16 @@ function createForm(props: FormProps) {
   };
   const newEnd = (): string => {
     const after = forecast()?.lastDay ?? null;
-    const before = props.period.lastDay;
-    if (after === null || before === null) return '';
+    const now = props.period.lastDay;
+    if (after === null || now === null) return '';
     const { date } = format();
-    return after === before
-      ? t('support.pause.sameEnd', date(after))
-      : t('support.pause.newEnd', { after: date(after), before: date(before) });
+    return after === now ? t('support.pause.sameEnd', date(after)) : t('support.pause.newEnd', { after: date(after), before: date(now) });
   };
   const store = async (): Promise<void> => {
     setTried(true);
     const now = reading();
     if (!now.ok) return;
-    const result = await worker.saveInterruption(props.of, props.interruption?.record ?? null, now.days, words().trim());
+    const result = await worker.saveInterruption(props.of, before?.record ?? null, now.days, words().trim());
     setRefused(result.ok ? null : result);
     if (!result.ok) return;
     told(t('support.pause.stored'), result.value.undo);

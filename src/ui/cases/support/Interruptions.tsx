@@ -14,8 +14,9 @@ type Interruption = PeriodView['interruptions'][number];
 /** Days without support (R4): listed, entered and taken out again, with the new end told while typing. */
 export function Interruptions(props: { readonly of: Id; readonly period: PeriodView; readonly writes: boolean }): JSX.Element {
   const { t } = useI18n();
-  /** `new`, a record's id, or nothing that is being written. */
-  const [writing, setWriting] = createSignal<Id | 'new' | null>(null);
+  /** What is being written; `record` null: a new one. */
+  const [writing, setWriting] = createSignal<{ readonly record: Id | null } | null>(null);
+  const done = (): void => void setWriting(null);
   return (
     <Show when={props.writes || props.period.interruptions.length > 0}>
       <div class="interruptions">
@@ -26,10 +27,10 @@ export function Interruptions(props: { readonly of: Id; readonly period: PeriodV
               {(one) => (
                 <li>
                   <Show
-                    when={writing() === one.record}
-                    fallback={<Row {...props} interruption={one} onEdit={() => setWriting(one.record)} />}
+                    when={writing()?.record === one.record}
+                    fallback={<Row {...props} interruption={one} onEdit={() => setWriting({ record: one.record })} />}
                   >
-                    <InterruptionForm {...props} interruption={one} onDone={() => setWriting(null)} />
+                    <InterruptionForm {...props} interruption={one} onDone={done} />
                   </Show>
                 </li>
               )}
@@ -39,14 +40,14 @@ export function Interruptions(props: { readonly of: Id; readonly period: PeriodV
         </Show>
         <Show when={props.writes}>
           <Show
-            when={writing() === 'new'}
+            when={writing()?.record === null}
             fallback={
-              <Button weight="quiet" class="page-back no-print" onClick={() => setWriting('new')}>
+              <Button weight="quiet" class="page-back no-print" onClick={() => setWriting({ record: null })}>
                 {t('support.pause.add')}
               </Button>
             }
           >
-            <InterruptionForm {...props} interruption={null} onDone={() => setWriting(null)} />
+            <InterruptionForm {...props} interruption={null} onDone={done} />
           </Show>
         </Show>
       </div>
