@@ -39,7 +39,7 @@ export class CaseLimits {
   /** Other rules: everything is counted again. */
   use(rules: CaseRules): void {
     this.#rules = rules;
-    for (const { visit } of [...this.#entries.values()]) this.put(visit);
+    for (const visit of Array.from(this.#entries.values(), (entry) => entry.visit)) this.put(visit);
   }
 
   put(visit: VisitFacts): void {

@@ -1,0 +1,98 @@
+import { isoWeekOf } from '../../domain/iso-week.ts';
+import type { PlannedTime } from '../../domain/kinds/appointment.ts';
+import { instantOf } from '../../domain/local-minute.ts';
+import { classifyPlans, releaseOf, releaseState, type PlansResult } from '../../domain/classify-plan.ts';
+import { plannedDate, plannedEnd } from '../../domain/planned-visits.ts';
+import type { Id } from '../../domain/values.ts';
+import { WEEK_LIMIT } from '../../domain/weekly-minutes.ts';
+import type { AppointmentView, PlanWeekView } from '../../protocol/limits-api.ts';
+import { writesIn } from '../access/standing.ts';
+import type { Desk } from '../desk.ts';
+import type { CaseBook, Shown } from '../memory/case-book.ts';
+import type { CasePlanning } from '../memory/case-planning.ts';
+import { caseName, memberName } from '../views/names.ts';
+import { stateOf } from '../views/save-state.ts';
+
+/** The appointments of one case with everything that is said about them. */
+export interface PlannedCase {
+  readonly book: CaseBook;
+  readonly planning: CasePlanning;
+  readonly result: PlansResult;
+  readonly title: string;
+  readonly mayWrite: boolean;
+}
+
+export function plannedCase(desk: Desk, of: Id): PlannedCase {
+  const book = desk.caseBooks.book(of);
+  const { planning } = book;
+  return {
+    book,
+    planning,
+    result: classifyPlans(book.rules, planning, (plan) => desk.caseBooks.nearPlans(plan)),
+    title: caseName(desk, of),
+    mayWrite: writesIn(desk, of),
+  };
+}
+
+/** Every appointment of the case that has a time, in no order. */
+export function appointmentViews(desk: Desk, of: Id): readonly AppointmentView[] {
+  const planned = plannedCase(desk, of);
+  return planned.book.standing('appointment').flatMap((shown) => appointmentView(desk, planned, shown) ?? []);
+}
+
+/** Null while no time of it has come. */
+export function appointmentView(desk: Desk, planned: PlannedCase, shown: Shown<'appointment'>): AppointmentView | null {
+  const { book, planning, result } = planned;
+  const { time, kind, by, cancelled, reason } = shown.merged.values;
+  if (!time) return null;
+  const own = result.byPlan.get(shown.record);
+  return {
+    id: shown.record,
+    case: book.id,
+    title: planned.title,
+    time: { start: time.start, minutes: time.minutes },
+    end: plannedEnd(time),
+    kind,
+    by: by === null ? '' : memberName(desk, by),
+    mine: by === desk.keys.member,
+    cancelled: cancelled !== null,
+    visit: planning.visitOf.get(shown.record) ?? null,
+    reason: reason ?? '',
+    ...releaseView(desk, planned, { id: shown.record, time, needs: own?.needsRelease ?? false }),
+    findings: own?.findings ?? [],
+    week: weekView(result, isoWeekOf(plannedDate(time))),
+    state: stateOf(desk, shown),
+    mayChange: planned.mayWrite,
+  };
+}
+
+function releaseView(
+  desk: Desk,
+  { book, planning }: PlannedCase,
+  { id, time, needs }: { id: Id; time: PlannedTime; needs: boolean },
+): Pick<AppointmentView, 'release' | 'releaseWords' | 'releasedBy'> {
+  const releases = planning.releases.get(id) ?? [];
+  const release = releaseState(time, releases, needs);
+  const answer = release === 'granted' || release === 'declined' ? releaseOf(time, releases) : null;
+  const shown = answer && book.standing('release').find(({ record }) => record === answer.id);
+  return {
+    release,
+    releaseWords: shown?.merged.values.words ?? '',
+    releasedBy: shown ? memberName(desk, authorOf(shown)) : '',
+  };
+}
+
+/** Who wrote the answer that is shown: signed, so nobody can say it was another. */
+function authorOf({ merged }: Shown<'release'>): Id {
+  return merged.parts.answer.versions[0]?.author ?? '';
+}
+
+function weekView(result: PlansResult, week: string): PlanWeekView {
+  const found = result.weeks.find((one) => one.week === week);
+  return { week, recorded: found?.recorded ?? 0, planned: found?.planned ?? 0, of: found?.of ?? WEEK_LIMIT };
+}
+
+/** By time, then by id. */
+export function inOrderOfTime(a: AppointmentView, b: AppointmentView): number {
+  return instantOf(a.time.start) - instantOf(b.time.start) || (a.id < b.id ? -1 : Number(a.id > b.id));
+}

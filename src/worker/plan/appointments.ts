@@ -1,0 +1,85 @@
+import * as v from 'valibot';
+import { berlinDate } from '../../domain/berlin.ts';
+import { classifyPlanDraft } from '../../domain/classify-plan.ts';
+import type { PlanFacts } from '../../domain/facts.ts';
+import { plannedTimeSchema } from '../../domain/kinds/appointment.ts';
+import type { Id } from '../../domain/values.ts';
+import type { AppointmentForm, PlanForecast } from '../../protocol/limits-api.ts';
+import type { OpenRecord, Result, Saved, Write } from '../../protocol/worker-api.ts';
+import type { WorkerDependencies } from '../dependencies.ts';
+import type { Desk } from '../desk.ts';
+import { failed } from '../request.ts';
+import { openRecord } from '../views/open-record.ts';
+import { save } from '../writes/save.ts';
+
+/** Stands for an appointment that has no record yet. */
+const UNBORN = '';
+
+/** A plan as it is typed: what the limits say, the weeks it touches, and whether it waits for a release. */
+export function forecastPlan(desk: Desk, { record, case: of, time }: AppointmentForm): PlanForecast {
+  if (!v.is(plannedTimeSchema, time)) return { findings: [], weeks: [], needsRelease: false };
+  const { rules, planning } = desk.caseBooks.book(of);
+  const by = planning.byId.get(record ?? UNBORN)?.by ?? desk.keys.member;
+  const draft: PlanFacts = { id: record ?? UNBORN, time, by, cancelled: false };
+  const { findings, weeks, needsRelease } = classifyPlanDraft(rules, draft, { ...planning, near: desk.caseBooks.nearPlans(draft) });
+  return { findings, needsRelease, weeks: weeks.map(({ week, recorded, planned, of: limit }) => ({ week, recorded, planned, of: limit })) };
+}
+
+/**
+ * Plans, moves or changes an appointment. Past four hours a week or past the end it needs a reason, and then waits for the team lead. Who only
+ * shortens one, or changes what is no time, commits to nothing more and is not asked.
+ */
+export async function saveAppointment(
+  dependencies: WorkerDependencies,
+  desk: Desk,
+  { form, draftKey }: { form: AppointmentForm; draftKey: string | null },
+): Promise<Result<Saved>> {
+  if (!v.is(plannedTimeSchema, form.time)) return failed('invalid');
+  const open = form.record === null ? null : openRecord(desk, 'appointment', form.record);
+  // A record that has not come yet under an id of the page's own is a new one.
+  if (form.record !== null && !open && desk.memory.record(form.record)) return failed('notFound');
+  const reason = form.reason.trim();
+  if (reason === '' && plansMore(form, open) && forecastPlan(desk, form).needsRelease) return failed('reasonMissing');
+  const { start, minutes } = form.time;
+  const write: Write<'appointment'> = {
+    record: form.record ?? dependencies.newId(),
+    kind: 'appointment',
+    of: form.case,
+    values: {
+      time: { start, minutes },
+      kind: form.kind,
+      reason,
+      ...(open?.parts.by.value ? {} : { by: desk.keys.member }),
+      ...(open?.parts.cancelled.value ? { cancelled: null } : {}),
+    },
+    seen: open ? seenOf(open) : {},
+    opened: {},
+  };
+  return save(dependencies, desk, { writes: [write], draftKey });
+}
+
+/** Calls an appointment off: it stays visible and plans nothing. */
+export async function cancelAppointment(dependencies: WorkerDependencies, desk: Desk, record: Id): Promise<Result<Saved>> {
+  const shown = desk.memory.record(record);
+  const open = openRecord(desk, 'appointment', record);
+  if (!shown || !open) return failed('notFound');
+  const write: Write<'appointment'> = {
+    record,
+    kind: 'appointment',
+    of: shown.of,
+    values: { cancelled: { on: berlinDate(dependencies.now()) } },
+    seen: { cancelled: open.parts.cancelled.seen },
+    opened: {},
+  };
+  return save(dependencies, desk, { writes: [write], draftKey: null });
+}
+
+/** Does it promise more time than before, or another one? One that was called off promised nothing. */
+function plansMore({ time }: AppointmentForm, open: OpenRecord<'appointment'> | null): boolean {
+  const before = open?.parts.cancelled.value ? null : open?.parts.time.value;
+  return !before || before.start !== time.start || time.minutes > before.minutes;
+}
+
+function seenOf({ parts }: OpenRecord<'appointment'>): Write['seen'] {
+  return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, part.seen]));
+}

@@ -1,0 +1,56 @@
+import type { LotseWorker, Result } from '../../protocol/worker-api.ts';
+import type { WorkerDependencies } from '../dependencies.ts';
+import type { Desk } from '../desk.ts';
+import { failed } from '../request.ts';
+import type { DeskKeeper } from '../session/desk-keeper.ts';
+import { cancelAppointment, forecastPlan, saveAppointment } from './appointments.ts';
+import { removeInterruption, saveInterruption } from './interruptions.ts';
+import { blankPeriod, forecastPeriod, periodView } from './period.ts';
+import { appointmentNow, planView } from './plan-view.ts';
+import { answerRelease, releaseList } from './releases.ts';
+
+export type PlanPart = Pick<
+  LotseWorker,
+  | 'period'
+  | 'forecastPeriod'
+  | 'saveInterruption'
+  | 'removeInterruption'
+  | 'plan'
+  | 'appointment'
+  | 'forecastPlan'
+  | 'saveAppointment'
+  | 'cancelAppointment'
+  | 'releases'
+  | 'answerRelease'
+>;
+
+/** R3, R4, R5, R8: the period of a support, and planning within it. */
+export function planPart(dependencies: WorkerDependencies, keeper: DeskKeeper): PlanPart {
+  const { now } = dependencies;
+  const reading = async <T>(locked: T, read: (desk: Desk) => T): Promise<T> => (keeper.desk ? read(keeper.desk) : locked);
+  /** One write after the other, and only on an open desk. */
+  const writing = <T>(write: (desk: Desk) => Promise<Result<T>>): Promise<Result<T>> =>
+    keeper.inTurn(async () => {
+      const { desk } = keeper;
+      if (!desk) return failed('locked');
+      const result = await write(desk);
+      if (result.ok) keeper.changed(desk, []);
+      return result;
+    });
+  return {
+    period: (of) => reading(blankPeriod, (desk) => periodView(desk, of, now())),
+    forecastPeriod: (of, change) => reading({ lastDay: null, findings: [] }, (desk) => forecastPeriod(desk, { of, change, now: now() })),
+    saveInterruption: (of, record, days, words) => writing((desk) => saveInterruption(dependencies, desk, { of, record, days, words })),
+    removeInterruption: (record) => writing((desk) => removeInterruption(dependencies, desk, record)),
+    plan: (from, until, of) =>
+      reading({ from, until, appointments: [], endsNear: [], unrecorded: [], releases: 0 }, (desk) =>
+        planView(desk, { from, until, of, now: now() }),
+      ),
+    appointment: (record) => reading(null, (desk) => appointmentNow(desk, record)),
+    forecastPlan: (form) => reading({ findings: [], weeks: [], needsRelease: false }, (desk) => forecastPlan(desk, form)),
+    saveAppointment: (form, draftKey) => writing((desk) => saveAppointment(dependencies, desk, { form, draftKey })),
+    cancelAppointment: (record) => writing((desk) => cancelAppointment(dependencies, desk, record)),
+    releases: () => reading({ asked: [], answered: [] }, (desk) => releaseList(desk, now())),
+    answerRelease: (appointment, granted, words) => writing((desk) => answerRelease(dependencies, desk, { appointment, granted, words })),
+  };
+}

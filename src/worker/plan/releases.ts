@@ -1,0 +1,69 @@
+import { berlinDate } from '../../domain/berlin.ts';
+import { releaseOf, releaseState } from '../../domain/classify-plan.ts';
+import { plannedDate } from '../../domain/planned-visits.ts';
+import type { CivilDate, Id } from '../../domain/values.ts';
+import type { AppointmentView } from '../../protocol/limits-api.ts';
+import type { Result, Saved, Write } from '../../protocol/worker-api.ts';
+import type { WorkerDependencies } from '../dependencies.ts';
+import type { Desk } from '../desk.ts';
+import { isA } from '../memory/shown-record.ts';
+import { isTeamLead } from '../people/invite.ts';
+import { failed } from '../request.ts';
+import { save } from '../writes/save.ts';
+import { appointmentView, appointmentViews, inOrderOfTime, plannedCase } from './appointment-view.ts';
+import { shownCases } from './shown-cases.ts';
+
+/** So long an answer is told beside what still waits. */
+const ANSWERED_MS = 14 * 86_400_000;
+
+/** What waits for the team lead, the nearest first, and what was answered of late, the newest first. */
+export function releaseList(
+  desk: Desk,
+  now: number,
+): { readonly asked: readonly AppointmentView[]; readonly answered: readonly AppointmentView[] } {
+  return { asked: askedFor(desk, berlinDate(now)), answered: answeredSince(desk, now - ANSWERED_MS) };
+}
+
+/** Appointments of today and later that wait for a release: nobody needs one for a day that has passed. */
+export function askedFor(desk: Desk, today: CivilDate): readonly AppointmentView[] {
+  const waiting = shownCases(desk).flatMap((of) => appointmentViews(desk, of).filter((one) => one.release === 'asked'));
+  return waiting.filter(({ time }) => plannedDate(time) >= today).toSorted(inOrderOfTime);
+}
+
+function answeredSince(desk: Desk, since: number): readonly AppointmentView[] {
+  const found = shownCases(desk).flatMap((of) => {
+    const planned = plannedCase(desk, of);
+    return planned.book.standing('appointment').flatMap((shown) => {
+      const answer = releaseOf(shown.merged.values.time, planned.planning.releases.get(shown.record) ?? []);
+      if (!answer || answer.writtenAt < since) return [];
+      const view = appointmentView(desk, planned, shown);
+      return view && view.release !== 'notNeeded' ? [{ at: answer.writtenAt, view }] : [];
+    });
+  });
+  return found.toSorted((a, b) => b.at - a.at || inOrderOfTime(a.view, b.view)).map(({ view }) => view);
+}
+
+/** The team lead's answer to the time as it stands. `stale`: no release is needed any more (it was moved, called off, or the week has room again). */
+export async function answerRelease(
+  dependencies: WorkerDependencies,
+  desk: Desk,
+  { appointment, granted, words }: { appointment: Id; granted: boolean; words: string },
+): Promise<Result<Saved>> {
+  if (!isTeamLead(desk)) return failed('noAccess');
+  const shown = desk.memory.record(appointment);
+  if (!shown || !isA('appointment')(shown) || shown.of === null) return failed('notFound');
+  const { time } = shown.merged.values;
+  const { planning, result } = plannedCase(desk, shown.of);
+  const needs = result.byPlan.get(appointment)?.needsRelease ?? false;
+  if (!time || releaseState(time, planning.releases.get(appointment) ?? [], needs) === 'notNeeded') return failed('stale');
+  const answer = { granted, time: { start: time.start, minutes: time.minutes } };
+  const write: Write<'release'> = {
+    record: dependencies.newId(),
+    kind: 'release',
+    of: shown.of,
+    values: { appointment, answer, words: words.trim() },
+    seen: {},
+    opened: {},
+  };
+  return save(dependencies, desk, { writes: [write], draftKey: null });
+}
