@@ -28,7 +28,8 @@ export function berlinMinute(milliseconds: number): LocalMinute {
 
 /** Which day it is in Berlin. */
 export function berlinDate(milliseconds: number): CivilDate {
-  return berlinMinute(milliseconds).slice(0, 10);
+  const instant = Math.floor(milliseconds / 60_000);
+  return dateOfDayNumber(Math.floor((instant + berlinOffset(instant)) / 1440));
 }
 
 /**

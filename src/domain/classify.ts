@@ -63,13 +63,20 @@ export interface Share {
 
 /** R5 for one week from what each of its visits adds; those that add nothing do no harm. For who keeps the shares. */
 export function weekResult(week: IsoWeek, shares: readonly Share[]): WeekResult {
+  const minutes = shares.reduce((sum, { counted }) => sum + counted, 0);
+  const over = minutes > WEEK_LIMIT;
+  return { week, minutes, of: WEEK_LIMIT, over, flagged: over ? flaggedOf(shares) : [] };
+}
+
+function flaggedOf(shares: readonly Share[]): readonly Id[] {
+  const counting = shares.filter(({ counted }) => counted > 0).map(({ visit, counted }) => ({ id: visit.id, counted, at: beginOf(visit) }));
   const flagged: Id[] = [];
-  let minutes = 0;
-  for (const { visit, counted } of [...shares].sort((a, b) => inOrderOfTime(a.visit, b.visit))) {
-    minutes += counted;
-    if (counted > 0 && minutes > WEEK_LIMIT) flagged.push(visit.id);
+  let sum = 0;
+  for (const { id, counted } of counting.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))) {
+    sum += counted;
+    if (sum > WEEK_LIMIT) flagged.push(id);
   }
-  return { week, minutes, of: WEEK_LIMIT, over: minutes > WEEK_LIMIT, flagged };
+  return flagged;
 }
 
 /** All limits of a case. `nearTo` finds other visits of the same person, of any case. */
@@ -131,10 +138,6 @@ function isAftercare({ lastDay }: CaseRules, { values: { time } }: VisitFacts): 
 /** R5, as it is told of a week. */
 export function overLimit(week: WeekResult): LimitFinding {
   return { rule: 'R5', code: 'overLimit', week: week.week, minutes: week.minutes, of: week.of };
-}
-
-function inOrderOfTime(a: VisitFacts, b: VisitFacts): number {
-  return beginOf(a) - beginOf(b) || (a.id < b.id ? -1 : Number(a.id > b.id));
 }
 
 /** The minute at which a visit began; one that states only minutes goes before the timed ones of its day. */

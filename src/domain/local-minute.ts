@@ -1,4 +1,4 @@
-import { dateOfDayNumber, dayNumber } from './civil-date.ts';
+import { dateOfDayNumber, dayNumber, twoDigits } from './civil-date.ts';
 import type { CivilDate, LocalMinute } from './values.ts';
 
 const MINUTES_A_DAY = 1440;
@@ -14,17 +14,19 @@ export interface LocalParts {
 }
 
 export function localParts(text: LocalMinute): LocalParts {
-  const sign = text[16] === '-' ? -1 : 1;
-  return {
-    date: text.slice(0, 10),
-    minute: Number(text.slice(11, 13)) * 60 + Number(text.slice(14, 16)),
-    offset: sign * (Number(text.slice(17, 19)) * 60 + Number(text.slice(20, 22))),
-  };
+  return { date: text.slice(0, 10), minute: minuteOf(text), offset: offsetOf(text) };
 }
 
 export function instantOf(text: LocalMinute): InstantMinute {
-  const { date, minute, offset } = localParts(text);
-  return dayNumber(date) * MINUTES_A_DAY + minute - offset;
+  return dayNumber(text) * MINUTES_A_DAY + minuteOf(text) - offsetOf(text);
+}
+
+function minuteOf(text: LocalMinute): number {
+  return twoDigits(text, 11) * 60 + twoDigits(text, 14);
+}
+
+function offsetOf(text: LocalMinute): number {
+  return (text[16] === '-' ? -1 : 1) * (twoDigits(text, 17) * 60 + twoDigits(text, 20));
 }
 
 /** The moment at which the clock shows 00:00 of `date` while it stands `offset` minutes east of UTC. */

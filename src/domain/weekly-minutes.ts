@@ -34,6 +34,8 @@ export function minutesByDay(segment: TimeSegment, visitDate: CivilDate): Readon
   let from = instantOf(segment.start);
   const slices = new Map<CivilDate, number>();
   if (until <= from || until - from > LONGEST_COUNTED) return slices;
+  // By far the most; the rest would give the same.
+  if (start.date === end.date) return slices.set(start.date, until - from);
   // Clocks change on Sundays between 02:00 and 03:00: midnights up to that Sunday's lie in the first offset, later ones in the second.
   const changeDay = addDays(end.date, -(weekday(end.date) % 7));
   for (let day = start.date; from < until; day = addDays(day, 1)) {
