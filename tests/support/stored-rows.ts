@@ -8,7 +8,7 @@ export async function storedRows(place: DatabasePlace): Promise<Readonly<Record<
   const stored: Record<string, string[]> = {};
   for (const table of BACKED_UP.filter((name) => !['session', 'installation', 'told'].includes(name))) {
     const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(table)}`.execute(database.query);
-    const kept = rows.filter((row) => row['name'] !== 'turned_on');
+    const kept = rows.filter((row) => row['name'] !== 'turned_on' && row['name'] !== 'figured_on');
     stored[table] = kept.map((row) => JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)))).sort();
   }
   await database.close();

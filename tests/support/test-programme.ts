@@ -4,7 +4,7 @@ import { entryHash, signEntry } from '../../src/crypto/directory.ts';
 import { createMemberKeys, type MemberKeys } from '../../src/crypto/member-keys.ts';
 import type { Role } from '../../src/domain/roles.ts';
 import type { Id } from '../../src/domain/values.ts';
-import type { Change, DirectoryEntry, Item, ListItem, MemberList, Wrap } from '../../src/protocol/change.ts';
+import type { Change, Claim, DirectoryEntry, Item, ListItem, MemberList, Wrap } from '../../src/protocol/change.ts';
 import { DERIVE_FLOOR, type SetupRequest } from '../../src/protocol/http.ts';
 import type { TestSpace } from './test-spaces.ts';
 
@@ -98,6 +98,7 @@ export interface TestWrite {
   readonly replaces?: Change['replaces'];
   readonly id?: Id;
   readonly epoch?: number;
+  readonly claim?: Claim;
   readonly content?: Partial<BoxContent>;
 }
 
@@ -113,6 +114,7 @@ export async function writeChange(programme: TestProgramme, space: TestSpace, wr
     author: write.by.id,
     epoch: write.epoch ?? space.list.epoch,
     replaces,
+    ...(write.claim === undefined ? {} : { claim: write.claim }),
   };
   const content: BoxContent = { kind: 'visit', version: 1, stamp: 0, values, ...write.content };
   return await sealChange({ head, content, spaceKey: space.key, signKey: write.by.keys.signPrivate });

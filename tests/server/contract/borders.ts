@@ -106,11 +106,10 @@ export function borders({ office, place }: Contract): void {
       '/api/account/recovery',
       '/api/devices/revoke',
       '/api/devices/name',
-      '/api/figure',
       '/api/log',
     ];
     const ofCases = ['/api/offers/answer', '/api/glass', '/api/retention', '/api/officer/handovers', '/api/handovers/take'];
-    const ofLists = ['/api/lists', '/api/offers'];
+    const ofLists = ['/api/lists', '/api/offers', '/api/places'];
     const forAnybody = ['/api/invitations/open', '/api/invitations/accept', '/api/recover/start', '/api/recover'];
 
     test.each([...forMembers, ...ofCases, ...forAnybody])('%s: 400 for another form, 413 for what is too large', async (path) => {

@@ -191,20 +191,4 @@ export function devices({ empty }: Contract): void {
       await team.server.close();
     });
   });
-
-  describe('the figure of free places', () => {
-    test('is stated by team leads only', async () => {
-      const place = await empty();
-      const team = await openTeam(place);
-      const before = await storedRows(place);
-      for (const person of [team.anna, team.ada, team.olga, team.max])
-        expect((await (await team.device(person)).send('POST', '/api/figure', { level: 'few' })).json).toEqual({ error: 'no_access' });
-      const lead = await team.device(team.lead);
-      expect((await lead.send('POST', '/api/figure', { level: '3' })).json).toEqual({ error: 'bad_request' });
-      expect(await storedRows(place)).toEqual(before);
-      for (const level of ['few', 'waitingList']) expect((await lead.send('POST', '/api/figure', { level })).json).toEqual({});
-      expect((await storedRows(place))['figure']).toHaveLength(1);
-      await team.server.close();
-    });
-  });
 }

@@ -137,18 +137,44 @@ export function officers({ empty }: Contract): void {
       });
     });
 
-    test('how full it is: the figure of last week or before, from Monday 06:00 on', async () => {
-      const level = async () => (await olga.send('GET', '/api/officer')).json;
-      const monday = mondayOf(team.server.clock.now);
-      team.server.clock.now = berlinInstant(addDays(monday, 2), 9 * 60);
-      const lead = await team.device(team.lead);
-      await lead.send('POST', '/api/figure', { level: 'few' });
-      team.server.clock.now = berlinInstant(addDays(monday, 7), 6 * 60) - 60_000;
-      expect(await level()).toMatchObject({ level: null, levelOf: null });
-      team.server.clock.now += 60_000;
-      expect(await level()).toMatchObject({ level: 'few', levelOf: addDays(monday, 7) });
-      await lead.send('POST', '/api/figure', { level: 'waitingList' });
-      expect(await level()).toMatchObject({ level: 'few', levelOf: addDays(monday, 7) });
+    test('how full it is, as it was on Monday at 06:00: what moves in the week shows nowhere until the next one', async () => {
+      const monday = addDays(mondayOf(team.server.clock.now), 7);
+      const figure = async () => {
+        const { level, levelOf } = (await olga.send('GET', '/api/officer')).json as { level: unknown; levelOf: unknown };
+        return [level, levelOf];
+      };
+      const at = (days: number, minute: number): void => void (team.server.clock.now = berlinInstant(addDays(monday, days), minute));
+      await stateCapacity(team, 1);
+      expect(await figure()).toEqual([null, null]);
+      // Counted as of Monday at six, also when nobody asks before Tuesday.
+      at(1, 9 * 60);
+      expect(await figure()).toEqual(['few', monday]);
+      const heard = async () => JSON.stringify((await olga.send('GET', '/api/officer')).json);
+      const before = await heard();
+      const [one, two] = [await openCase(team, team.anna), await openCase(team, team.anna)];
+      for (const { frame } of [one, two]) await askForPlace(team, frame, addDays(monday, 1));
+      for (const [days, minute] of [
+        [1, 12 * 60],
+        [6, 1439],
+        [7, 0],
+        [7, 359],
+      ] as const) {
+        at(days, minute);
+        expect(await heard(), `${days}`).toBe(before);
+      }
+      at(7, 360);
+      expect(await figure()).toEqual(['waitingList', addDays(monday, 7)]);
+      // Nobody was there on the following Monday: the first movement of that week does not show in it.
+      at(15, 9 * 60);
+      for (const { frame } of [one, two]) await release(team, frame);
+      expect(await figure()).toEqual(['waitingList', addDays(monday, 14)]);
+      at(21, 360);
+      expect(await figure()).toEqual(['few', addDays(monday, 21)]);
+    });
+
+    test('[I14] nobody states the figure', async () => {
+      for (const person of [team.lead, team.anna, team.ada, team.olga, team.max])
+        expect(await (await team.device(person)).send('POST', '/api/figure', { level: 'few' })).toMatchObject({ status: 404 });
     });
 
     test('[F21] after a restore a reader of the inbox offers a hand-over again', async () => {
@@ -166,6 +192,7 @@ export function officers({ empty }: Contract): void {
       const { change } = await handOver();
       const start = await team.device(team.anna);
       await start.send('POST', '/api/handovers/take', { record: change.record });
+      await stateCapacity(team, 16);
       const file = backupFile();
       await backUp(place, file);
       const heard: string[] = [];
@@ -195,6 +222,7 @@ export function officers({ empty }: Contract): void {
         if (day === 2 && decision === 'yes') {
           const one = await openCase(its, team.anna);
           await anna.push([changeItem(await writeChange(team.programme, one.content, { by: team.anna }))]);
+          await askForPlace(its, one.frame, berlinDate(server.clock.now));
         }
         if (day === 2 && decision === 'no') await anna.push([changeItem(await writeChange(team.programme, inbox, { by: team.anna }))]);
         const answers = [
@@ -211,6 +239,24 @@ export function officers({ empty }: Contract): void {
       return heard + (await stream.said);
     }
   });
+}
+
+/** There are so many places, says the team lead. */
+async function stateCapacity(team: TestTeam, places: number): Promise<void> {
+  const space = await createTestSpace(team.programme, 'team', [team.lead, team.anna]);
+  const claim = { act: 'capacity' as const, setting: { from: '2026-01-01', places } };
+  const change = await writeChange(team.programme, space, { by: team.lead, claim });
+  await (await team.device(team.lead)).push([spaceItem(space), changeItem(change)]);
+}
+
+async function askForPlace(team: TestTeam, frame: TestSpace, from: string): Promise<void> {
+  const claim = { act: 'occupy' as const, days: { from, until: addDays(from, 180) } };
+  await (await team.device(team.anna)).push([changeItem(await writeChange(team.programme, frame, { by: team.anna, claim }))]);
+}
+
+async function release(team: TestTeam, frame: TestSpace): Promise<void> {
+  const claim = { act: 'release' as const, last: null };
+  await (await team.device(team.anna)).push([changeItem(await writeChange(team.programme, frame, { by: team.anna, claim }))]);
 }
 
 /** Days after a hand-over on which the officer asks: each around what can happen (a decision, a new week, days 30 and 60), some between. */

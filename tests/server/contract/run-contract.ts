@@ -19,6 +19,9 @@ import { invitations } from './invitations.ts';
 import { liveValues } from './live-values.ts';
 import { officers } from './officers.ts';
 import { peopleDirectory } from './people-directory.ts';
+import { places } from './places.ts';
+import { placesRestored } from './places-restored.ts';
+import { placesTold } from './places-told.ts';
 import { pulling } from './pulling.ts';
 import { pushing } from './pushing.ts';
 import { reoffering } from './reoffering.ts';
@@ -41,7 +44,18 @@ export function runContract(engine: string, empty: () => Promise<DatabasePlace>)
     const contract: Contract = { office: () => present(office), place: () => present(place), empty };
     const exchanging = [pushing, refusing, liveValues, pulling, events, backups, borders];
     const people = [accounts, setUpWhole, peopleDirectory, invitations, admission, credentials, devices, accessLog, stolenCookie];
-    const access = [furtherLists, accessDays, handingOver, breakingGlass, erasing, reoffering, officers];
+    const access = [
+      furtherLists,
+      accessDays,
+      handingOver,
+      breakingGlass,
+      erasing,
+      reoffering,
+      officers,
+      places,
+      placesTold,
+      placesRestored,
+    ];
     for (const part of [...exchanging, ...people, ...access]) part(contract);
   });
 }

@@ -1,0 +1,169 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ToldPlace, ToldPlaces } from '../../../src/protocol/http.ts';
+import type { DatabasePlace } from '../../../src/server/database/open-database.ts';
+import { sendOrder, type TestCase } from '../../support/access-client.ts';
+import { asks, MONDAY, PlacesDesk, support } from '../../support/places-desk.ts';
+import { storedRows } from '../../support/stored-rows.ts';
+import { changeItem, spaceItem } from '../../support/test-programme.ts';
+import { backUp, backupFile, restore } from './backups.ts';
+import type { Contract } from './contract-place.ts';
+
+/** F21: after a restore devices bring what they were told of places; a grant stays a grant. */
+export function placesRestored({ empty }: Contract): void {
+  describe('places after a restore', () => {
+    let place: DatabasePlace;
+    let desk: PlacesDesk;
+    let file: string;
+    beforeEach(async () => {
+      place = await empty();
+      file = backupFile();
+      desk = await PlacesDesk.open(place, 1);
+    });
+    afterEach(async () => {
+      await desk.close();
+    });
+
+    /** Puts the backup back and goes on with another server. */
+    async function goBack(): Promise<void> {
+      await desk.close();
+      await restore(place, file, true);
+      desk = await PlacesDesk.reopen(place, desk);
+    }
+    async function offer(places: readonly ToldPlace[], by = desk.team.bert) {
+      return await (await desk.client(by)).send('POST', '/api/places', { places });
+    }
+    const rows = (told: ToldPlaces | null): readonly ToldPlace[] => told?.places ?? [];
+    const known = (told: ToldPlaces | null) => rows(told).map(({ case: of, state, days, taken }) => ({ of, state, days, taken }));
+
+    test('[F21] [I8] a grant after the backup is a grant again, whoever got the place meanwhile; the steps pushed again change nothing', async () => {
+      const one = await desk.openCase();
+      await backUp(place, file);
+      const request = await desk.write(one, asks('2026-11-30', 'reserve'));
+      const occupy = await desk.write(one, { act: 'occupy', days: support('2026-12-01') });
+      for (const change of [request, occupy]) await desk.push(change);
+      const told = await desk.told();
+      await goBack();
+      const other = await desk.openCase();
+      expect(await desk.step(other, asks('2026-12-01'))).toMatchObject({ state: 'occupied' });
+      const head = await desk.head();
+      expect(await offer(rows(told))).toMatchObject({ status: 200 });
+      const page = await (await desk.client(desk.team.lead)).pull({ since: head });
+      expect([page.cursor, page.places?.seq]).toEqual([head + 1, head + 1]);
+      expect(known(page.places)).toEqual(expect.arrayContaining(known(told)));
+      expect((await desk.place(other))?.state).toBe('occupied');
+      // In whatever order the steps come again.
+      for (const change of [occupy, request]) expect(await desk.push(change)).toMatchObject({ outcome: 'accepted' });
+      expect(await desk.place(one)).toMatchObject({ state: 'occupied', days: support('2026-12-01') });
+      // Twice is once.
+      const before = await storedRows(place);
+      await offer(rows(told), desk.team.anna);
+      expect(await storedRows(place)).toEqual(before);
+    });
+
+    test('[F21] the waiting list comes back in its order, before whoever comes from now on', async () => {
+      await desk.fill(1);
+      await backUp(place, file);
+      const [a, b] = [await desk.openCase(), await desk.openCase()];
+      await desk.step(b, asks('2026-12-01'));
+      desk.at(MONDAY, 10 * 60);
+      await desk.step(a, asks('2026-12-01'));
+      const told = await desk.told();
+      const items = [a, b].flatMap(({ frame, content, private: own }) => [frame, content, own].map(spaceItem));
+      await goBack();
+      await (await desk.client(desk.team.anna)).push(items);
+      await offer(rows(told));
+      const late = await desk.openCase();
+      await desk.step(late, asks('2026-12-01'));
+      const waiting = rows(await desk.told()).filter(({ state }) => state === 'waiting');
+      expect(waiting.toSorted((x, y) => x.rank - y.rank || x.requestedAt - y.requestedAt).map((row) => row.case)).toEqual([
+        b.id,
+        a.id,
+        late.id,
+      ]);
+    });
+
+    test('[F21] what was moved on since the restore is not brought back by a device that was away', async () => {
+      const [one] = await desk.fill(1);
+      if (!one) throw new Error('no case');
+      await backUp(place, file);
+      const old = await desk.told();
+      await desk.step(one, { act: 'occupy', days: { from: '2026-11-23', until: '2027-03-31' } });
+      const newer = await desk.told();
+      await goBack();
+      await offer(rows(newer));
+      expect(await desk.place(one)).toMatchObject({ days: { until: '2027-03-31' } });
+      await desk.step(one, { act: 'release', last: null });
+      for (const told of [old, newer]) await offer(rows(told), desk.team.anna);
+      expect(await desk.place(one)).toMatchObject({ state: 'released', days: { until: '2026-11-29' } });
+    });
+
+    test('[F21] [I10] only what this server told itself: an altered row, an invented one, another programme’s count for nothing', async () => {
+      const [one] = await desk.fill(1);
+      await backUp(place, file);
+      if (!one) throw new Error('no case');
+      await desk.step(one, { act: 'release', last: '2027-01-31' });
+      const [row] = rows(await desk.told());
+      if (!row) throw new Error('no row');
+      await goBack();
+      const before = await storedRows(place);
+      const forged: ToldPlace[] = [
+        { ...row, days: { ...row.days, until: '2027-02-28' } },
+        { ...row, case: 'x'.repeat(22) },
+        { ...row, office: 'x'.repeat(22) },
+        { ...row, seq: row.seq + 1 },
+        { ...row, steps: [] },
+        { ...row, proof: row.proof.replace(/^./, (first) => (first === 'A' ? 'B' : 'A')) },
+        { ...row, proof: '' },
+      ];
+      expect(await offer(forged)).toMatchObject({ status: 200 });
+      expect(await storedRows(place)).toEqual(before);
+      for (const person of [desk.team.olga, desk.team.max]) expect(await offer([row], person)).toMatchObject({ status: 403 });
+      await offer([row]);
+      expect(await desk.place(one)).toMatchObject({ days: { until: '2027-01-31' } });
+    });
+
+    test('[F21] without a restore nothing is taken', async () => {
+      const [one] = await desk.fill(1);
+      const told = await desk.told();
+      await desk.step(one ?? (await desk.openCase()), { act: 'release', last: '2026-12-31' });
+      const before = await storedRows(place);
+      await offer(rows(told));
+      expect(await storedRows(place)).toEqual(before);
+    });
+
+    test('[F21] [I13] the place of a case that was erased does not live again', async () => {
+      const [one] = await desk.fill(1);
+      if (!one) throw new Error('no case');
+      await backUp(place, file);
+      await desk.step(one, { act: 'release', last: '2027-01-31' });
+      const told = await desk.told();
+      await goBack();
+      await erase(desk, one);
+      await offer(rows(told));
+      expect(await desk.place(one)).toMatchObject({ state: 'released', days: { until: '2026-11-29' } });
+    });
+
+    test('[F21] decisions about the number of places, offered again in any order, come to the same', async () => {
+      const { programme, team, teamSpace } = desk;
+      await backUp(place, file);
+      const first = await desk.writeCapacity({ from: '2026-12-01', places: 5 });
+      const second = await desk.writeCapacity({ from: '2026-12-01', places: 7 }, { record: first.record, replaces: { 1: [first.id] } });
+      for (const change of [first, second]) await desk.push(change, team.lead);
+      const told = await desk.told();
+      await goBack();
+      expect(programme.id).toBe(teamSpace.list.programme);
+      await (await desk.client(team.bert)).push([second, first].map(changeItem));
+      expect((await desk.told())?.capacity).toEqual(told?.capacity);
+    });
+  });
+}
+
+async function erase(desk: PlacesDesk, { id }: TestCase): Promise<void> {
+  const { anna } = desk.team;
+  const { status } = await sendOrder(
+    await desk.client(anna),
+    { programme: desk.programme, by: anna },
+    { case: id, number: 1, eraseOn: '2026-11-29' },
+  );
+  expect(status).toBe(200);
+}

@@ -1,0 +1,164 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { DatabasePlace } from '../../../src/server/database/open-database.ts';
+import { answerOffer, handedOver, sendOffer } from '../../support/access-client.ts';
+import { asks, PlacesDesk, support } from '../../support/places-desk.ts';
+import { storedRows } from '../../support/stored-rows.ts';
+import {
+  changeItem,
+  createTestProgramme,
+  createTestSpace,
+  setupRequest,
+  spaceItem,
+  withPerson,
+  writeChange,
+} from '../../support/test-programme.ts';
+import { CODE, startServer } from '../../support/running-server.ts';
+import { TestClient } from '../../support/test-client.ts';
+import type { Contract } from './contract-place.ts';
+
+/** Who hears of places, when, and what days do to them by themselves. */
+export function placesTold({ empty }: Contract): void {
+  describe('places as they are told', () => {
+    let place: DatabasePlace;
+    let desk: PlacesDesk;
+    beforeEach(async () => {
+      place = await empty();
+      desk = await PlacesDesk.open(place, 2);
+    });
+    afterEach(async () => {
+      await desk.close();
+    });
+
+    test('[R1] the whole team hears of every place, nobody else of any', async () => {
+      const [one] = await desk.fill(1);
+      const { anna, bert, lead, second, ada, olga, max } = desk.team;
+      const expected = {
+        places: [{ case: one?.id, state: 'occupied', office: null, seq: (await desk.told())?.seq }],
+        capacity: [{ places: 2 }],
+      };
+      for (const person of [anna, bert, lead, second, ada]) expect(await desk.told(person)).toMatchObject(expected);
+      for (const person of [olga, max]) expect(await desk.told(person)).toBeNull();
+    });
+
+    test('[I15] told once: with the last page of a pull, and not again before something moves', async () => {
+      const cases = await desk.fill(2);
+      const bert = await desk.client(desk.team.bert);
+      const lead = await desk.client(desk.team.lead);
+      const pages = [];
+      for (let since = 0, more = true; more;) {
+        const page = await lead.pull({ since, limit: 1 });
+        pages.push(page);
+        ({ cursor: since, more } = page);
+      }
+      expect(pages.length).toBeGreaterThan(2);
+      expect(pages.map(({ places }) => places !== null)).toEqual(pages.map((_, i) => i === pages.length - 1));
+      const { cursor } = await bert.pull();
+      expect((await bert.pull({ since: cursor })).places).toBeNull();
+      // A visit moves no place, a renewed key neither.
+      await desk.push(await writeChange(desk.programme, cases[0]?.frame ?? desk.teamSpace, { by: desk.team.anna }));
+      expect((await bert.pull({ since: cursor })).places).toBeNull();
+      await desk.step(cases[0] ?? (await desk.openCase()), { act: 'release', last: null });
+      const moved = await bert.pull({ since: cursor });
+      expect(moved.places).toMatchObject({ seq: moved.cursor, places: [{ state: 'occupied' }, { state: 'released' }] });
+    });
+
+    test('[R1] [I4] days run out by themselves: one number for all that moved, none when nothing did, and every device hears of it', async () => {
+      const [first, second] = [await desk.openCase(), await desk.openCase()];
+      await desk.step(first, asks('2026-12-07', 'reserve'));
+      await desk.step(second, { act: 'request', as: 'occupy', days: { from: '2026-11-30', until: '2026-12-14' } });
+      const waits = await desk.openCase();
+      await desk.step(waits, asks('2026-12-10'));
+      const head = await desk.head();
+      desk.at('2026-12-14', 1439);
+      expect(await desk.head()).toBe(head);
+      desk.at('2026-12-15', 0);
+      const bert = await desk.client(desk.team.bert);
+      const news = await bert.pull({ since: head });
+      expect([news.cursor, news.places?.seq]).toEqual([head + 1, head + 1]);
+      expect(await desk.place(first)).toMatchObject({ state: 'released', taken: false });
+      expect(await desk.place(second)).toMatchObject({ state: 'released', taken: true, days: { until: '2026-12-14' } });
+      expect(await desk.place(waits)).toMatchObject({ state: 'offered', days: support('2026-12-15'), heldUntil: '2026-12-22' });
+      desk.at('2026-12-16');
+      expect(await desk.head()).toBe(head + 1);
+    });
+
+    test('[R2] an offer over Christmas is open five working days of Lower Saxony, then goes to the next; its case waits behind', async () => {
+      const [one] = await desk.fill(2);
+      const [a, b] = [await desk.openCase(), await desk.openCase()];
+      await desk.step(a, asks('2026-12-01'));
+      await desk.step(b, asks('2026-12-01'));
+      desk.at('2026-12-23');
+      await desk.step(one ?? a, { act: 'release', last: null });
+      expect(await desk.place(a)).toMatchObject({ state: 'offered', heldUntil: '2026-12-31' });
+      desk.at('2027-01-01', 5);
+      expect([(await desk.place(a))?.state, (await desk.place(b))?.state]).toEqual(['waiting', 'offered']);
+      expect(await desk.step(a, { act: 'accept' })).toMatchObject({ state: 'waiting', steps: [{ outcome: 'none' }, {}] });
+      expect(await desk.step(b, { act: 'accept' })).toMatchObject({ state: 'reserved', heldUntil: '2027-01-15' });
+    });
+
+    test('[R1] a place released long ago is told for 400 days', async () => {
+      const [one] = await desk.fill(1);
+      await desk.step(one ?? (await desk.openCase()), { act: 'release', last: null });
+      desk.at('2028-01-03');
+      const bert = await desk.team.device(desk.team.bert);
+      expect((await bert.pull()).places?.places).toHaveLength(1);
+      desk.at('2028-01-04');
+      expect((await bert.pull()).places?.places).toHaveLength(0);
+    });
+
+    test('[R9] a case that goes to another office is told with its new office, although its place did not move', async () => {
+      const { programme, team } = desk;
+      const one = await desk.openCase();
+      await desk.step(one, asks('2026-11-30'));
+      const bert = await desk.client(team.bert);
+      const [north, south] = ['north'.padEnd(22, '_'), 'south'.padEnd(22, '_')];
+      const enter = async (person: typeof team.anna, office: string, before = programme) => {
+        const next = await withPerson(before, person, { office });
+        const answer = await (await desk.client(team.lead)).send('POST', '/api/directory', { entries: [next.directory.at(-1)] });
+        expect(answer.status).toBe(200);
+        return next;
+      };
+      const since = (await bert.pull()).cursor;
+      const moved = await enter(team.anna, north);
+      const news = await bert.pull({ since });
+      expect(news.places).toMatchObject({ seq: news.cursor, places: [{ office: north, state: 'occupied', days: support('2026-11-30') }] });
+      await enter(team.bert, south, moved);
+      expect((await bert.pull({ since: news.cursor })).places).toBeNull();
+      const next = await handedOver(programme, one, { to: team.bert, by: team.anna });
+      const { id } = await sendOffer(await desk.client(team.anna), next, { to: team.bert });
+      const confirmed = await bert.pull();
+      expect(await answerOffer(bert, id, 'confirm')).toMatchObject({ status: 200 });
+      expect((await bert.pull({ since: confirmed.cursor })).places).toMatchObject({ places: [{ case: one.id, office: south }] });
+    });
+
+    test('[R1] a set-up may say how many places there are', async () => {
+      const there = await empty();
+      const server = await startServer(there);
+      const programme = await createTestProgramme(['anna', 'bert']);
+      const [lead, anna] = programme.people;
+      const team = await createTestSpace(programme, 'team', [lead, ...(anna ? [anna] : [])]);
+      const claim = { act: 'capacity' as const, setting: { from: '2025-12-01', places: 16 } };
+      const items = [spaceItem(team), changeItem(await writeChange(programme, team, { by: lead, claim }))];
+      const client = new TestClient(server.url);
+      const envelopes = items.map((item, i) => ({ n: i + 1, item }));
+      const set = await client.send('POST', '/api/setup', { ...setupRequest(programme, CODE), device: client.device, envelopes });
+      expect(set.status).toBe(201);
+      const page = await (await new TestClient(server.url).signIn(lead)).pull();
+      expect(page.places).toMatchObject({ places: [], capacity: [{ from: '2025-12-01', places: 16 }], seq: page.cursor });
+      await server.close();
+    });
+
+    test('[I11] the server keeps days, ids and states of a place, and no word of it', async () => {
+      const one = await desk.openCase();
+      const change = await writeChange(desk.programme, one.frame, {
+        by: desk.team.anna,
+        claim: asks('2026-12-01'),
+        content: { values: { 1: 'CANARY-reason' } },
+      });
+      await desk.push(change);
+      const rows = await storedRows(place);
+      expect(rows['place']).toHaveLength(1);
+      expect(JSON.stringify(rows)).not.toContain('CANARY');
+    });
+  });
+}
