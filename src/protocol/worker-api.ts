@@ -223,6 +223,8 @@ export interface WeekForecast {
   readonly week: string;
   readonly without: number;
   readonly with: number;
+  /** What is planned beside: appointments of which no visit has come, nor comes with this one. In neither of the sums. */
+  readonly planned: number;
   readonly of: number;
 }
 /** What the limits say of a visit as it is being typed; a long or split visit touches several weeks, oldest first. */

@@ -20,7 +20,7 @@ export function casePlanning(
   visits: Iterable<VisitFacts>,
 ): Omit<CasePlanning, 'recorded'> {
   const plans = appointments.map(({ record, merged }) => planFacts(record, merged));
-  const visitOf = plans.length === 0 ? new Map<Id, Id>() : visitsOfPlans(plans, mayHaveComeOfOne(plans, visits));
+  const visitOf = comeOf(plans, visits);
   const releases = new Map<Id, readonly ReleaseFacts[]>();
   for (const { record, merged } of answers) {
     const facts = releaseFacts(record, merged);
@@ -28,6 +28,11 @@ export function casePlanning(
   }
   const byId = new Map(plans.map((plan) => [plan.id, plan]));
   return { plans, byId, visitOf, releases, isRecorded: ({ id }) => visitOf.has(id) };
+}
+
+/** Which visit came of which appointment. */
+export function comeOf(plans: readonly PlanFacts[], visits: Iterable<VisitFacts>): ReadonlyMap<Id, Id> {
+  return plans.length === 0 ? new Map() : visitsOfPlans(plans, mayHaveComeOfOne(plans, visits));
 }
 
 /** Most visits are of days on which nothing is planned any more: they are not looked at. */

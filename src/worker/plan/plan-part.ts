@@ -40,7 +40,8 @@ export function planPart(dependencies: WorkerDependencies, keeper: DeskKeeper): 
   return {
     period: (of) => reading(blankPeriod, (desk) => periodView(desk, of, now())),
     forecastPeriod: (of, change) => reading({ lastDay: null, findings: [] }, (desk) => forecastPeriod(desk, { of, change, now: now() })),
-    saveInterruption: (of, record, days, words) => writing((desk) => saveInterruption(dependencies, desk, { of, record, days, words })),
+    saveInterruption: (of, record, ...[days, words]) =>
+      writing((desk) => saveInterruption(dependencies, desk, { of, record, days, words })),
     removeInterruption: (record) => writing((desk) => removeInterruption(dependencies, desk, record)),
     plan: (from, until, of) =>
       reading({ from, until, appointments: [], endsNear: [], unrecorded: [], releases: 0 }, (desk) =>

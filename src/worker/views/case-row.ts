@@ -1,15 +1,13 @@
 import { berlinDate } from '../../domain/berlin.ts';
 import { isoWeekOf } from '../../domain/iso-week.ts';
 import { daysLeft } from '../../domain/support-period.ts';
-import type { CivilDate, Id } from '../../domain/values.ts';
+import type { Id } from '../../domain/values.ts';
 import { WEEK_LIMIT } from '../../domain/weekly-minutes.ts';
-import type { CaseRow } from '../../protocol/worker-api.ts';
+import type { CaseRow, SaveState } from '../../protocol/worker-api.ts';
 import { standingOf } from '../access/standing.ts';
 import type { Desk } from '../desk.ts';
-import type { CaseBook } from '../memory/case-books.ts';
-import { entryOf } from '../memory/shown-record.ts';
+import type { CaseBook } from '../memory/case-book.ts';
 import { caseName, memberName, officeName } from './names.ts';
-import { stateOf, worst } from './save-state.ts';
 
 /** The list of cases, by family name. A case whose file was removed, or never came, is not in it. */
 export function caseRows(desk: Desk, now: number): readonly CaseRow[] {
@@ -24,6 +22,7 @@ export function caseRows(desk: Desk, now: number): readonly CaseRow[] {
 export function caseRow(desk: Desk, book: CaseBook, now: number): CaseRow {
   const today = berlinDate(now);
   const { standing, until } = standingOf(desk, book.id);
+  const unsent = book.unsent.size;
   const values = book.file?.merged.values;
   const { lastDay } = book.rules;
   return {
@@ -34,11 +33,11 @@ export function caseRow(desk: Desk, book: CaseBook, now: number): CaseRow {
     lead: leadName(desk, book.id),
     minutes: book.minutes.get(isoWeekOf(today)) ?? 0,
     of: WEEK_LIMIT,
-    lastVisit: lastHeld(book, today),
+    lastVisit: book.lastHeld(today),
     lastDay,
     daysLeft: lastDay === null ? null : daysLeft(lastDay, today),
-    state: worst(book.all.map((record) => stateOf(desk, record))),
-    unsent: new Set(book.all.filter((record) => record.unsent > 0).map(entryOf)).size,
+    state: stateOfCase(desk, book, unsent),
+    unsent,
     mine: desk.keyring.lead(book.id) === desk.keys.member,
     standing,
     accessUntil: until,
@@ -51,14 +50,11 @@ export function leadName(desk: Desk, of: Id): string {
   return lead === null ? '' : memberName(desk, lead);
 }
 
-/** The last day on which somebody was there; what is dated ahead is no visit yet. */
-function lastHeld(book: CaseBook, today: CivilDate): CivilDate | null {
-  let last: CivilDate | null = null;
-  for (const { values } of book.facts.values()) {
-    const date = values.time?.date;
-    if (date !== undefined && date <= today && values.outcome !== 'notMet' && (last === null || date > last)) last = date;
-  }
-  return last;
+/** Of all its records, without a look at those that are at the server and undisputed. */
+function stateOfCase({ refused }: Desk, book: CaseBook, unsent: number): SaveState {
+  const isRefused = refused.some(({ item }) => item.type === 'change' && book.has(item.change.record));
+  if (isRefused || book.doubtful.size > 0) return 'look';
+  return unsent > 0 ? 'here' : 'server';
 }
 
 function sortName(desk: Desk, id: Id): string {

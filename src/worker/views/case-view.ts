@@ -4,8 +4,8 @@ import type { Id } from '../../domain/values.ts';
 import { WEEK_LIMIT } from '../../domain/weekly-minutes.ts';
 import type { CaseView, DraftView, WeekView } from '../../protocol/worker-api.ts';
 import type { Desk } from '../desk.ts';
-import type { CaseBook } from '../memory/case-books.ts';
-import { isA } from '../memory/shown-record.ts';
+import type { CaseBook } from '../memory/case-book.ts';
+import { caseFindings } from '../plan/period.ts';
 import { caseRow, leadName } from './case-row.ts';
 import { conflictsOf } from './conflict-view.ts';
 import { openRecord } from './open-record.ts';
@@ -26,15 +26,17 @@ export function caseView(desk: Desk, id: Id, { now, drafts }: { now: number; dra
     weeks: weekViews(book, now),
     visits: visits.filter((visit) => !visit.deleted),
     deletedVisits: visits.filter((visit) => visit.deleted),
-    findings: desk.caseBooks.result(id).findings,
+    findings: [...caseFindings(desk, book, berlinDate(now)), ...desk.caseBooks.result(id).findings],
     conflicts: book.all.flatMap((record) => conflictsOf(desk, record)),
     drafts: drafts.filter(({ key }) => key.startsWith(`visit:${id}:`)),
   };
 }
 
 function privateNotes(desk: Desk, book: CaseBook): CaseView['privateNotes'] {
-  const standing = book.all.filter(isA('privateNote')).filter(({ merged }) => !merged.deleted);
-  return standing.sort((a, b) => a.stamp - b.stamp).flatMap(({ record }) => openRecord(desk, 'privateNote', record) ?? []);
+  return book
+    .standing('privateNote')
+    .toSorted((a, b) => a.stamp - b.stamp)
+    .flatMap(({ record }) => openRecord(desk, 'privateNote', record) ?? []);
 }
 
 /** The current week and those with minutes, newest first. */

@@ -1,8 +1,7 @@
-import { countedOf } from '../../domain/classify.ts';
 import { totalMinutes } from '../../domain/weekly-minutes.ts';
 import type { VisitView } from '../../protocol/worker-api.ts';
 import type { Desk } from '../desk.ts';
-import type { CaseBook } from '../memory/case-books.ts';
+import type { CaseBook } from '../memory/case-book.ts';
 import { lastValues, type ShownOf } from '../memory/shown-record.ts';
 import { memberName } from './names.ts';
 import { stateOf, worst } from './save-state.ts';
@@ -12,8 +11,7 @@ export function visitView(desk: Desk, book: CaseBook, visit: ShownOf<'visit'>): 
   const note = book.notes.get(visit.record) ?? null;
   const { time, kind, outcome, by } = lastValues('visit', visit);
   const words = note && lastValues('visitNote', note);
-  const facts = book.facts.get(visit.record);
-  const counted = facts ? [...countedOf(book.rules, facts).values()].reduce((sum, minutes) => sum + minutes, 0) : 0;
+  const counted = [...book.counted(visit.record).values()].reduce((sum, minutes) => sum + minutes, 0);
   return {
     id: visit.record,
     note: note?.record ?? null,
