@@ -1,7 +1,8 @@
 import { Show, type Accessor, type JSX } from 'solid-js';
-import type { CivilDate } from '../../domain/values.ts';
+import type { CivilDate, Id } from '../../domain/values.ts';
 import { Button } from '../components/Button.tsx';
-import { FailureNotice } from '../components/Notice.tsx';
+import { ButtonLink } from '../components/ButtonLink.tsx';
+import { FailureNotice, Notice } from '../components/Notice.tsx';
 import { Heading } from '../components/Page.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
@@ -14,7 +15,9 @@ import type { LoadedVisit } from './load-visit.ts';
 import { NoteFields } from './NoteFields.tsx';
 import { places } from './places.ts';
 import { Resumed } from './Resumed.tsx';
+import { createUndecided } from './support/create-decided.ts';
 import { TimeFields } from './TimeFields.tsx';
+import { hasWords } from './visit-form.ts';
 import { VisitBasics } from './VisitBasics.tsx';
 import { WeekForecasts } from './WeekForecasts.tsx';
 
@@ -32,7 +35,8 @@ export function VisitSheet(props: SheetProps): JSX.Element {
   // eslint-disable-next-line solid/reactivity -- the page makes a new sheet for every visit it loads
   const { form, draft } = props.loaded;
   const context = { today: () => props.today(), writeDate: (date: CivilDate) => format().date(date) };
-  const state = createVisitForm({ form, key: draft.key }, context);
+  const undecided = createUndecided(() => form.of);
+  const state = createVisitForm({ form, key: draft.key, undecided }, context);
   const save = createSave(state, () => props.leave());
   return (
     <form
@@ -58,11 +62,29 @@ export function VisitSheet(props: SheetProps): JSX.Element {
         <VisitBasics state={state} today={props.today()} />
         <TimeFields state={state} today={props.today()} />
         <WeekForecasts state={state} />
-        <NoteFields state={state} />
-        <AgreementFields state={state} today={props.today()} />
+        <Show when={undecided()}>
+          <NotesWait of={form.of} />
+        </Show>
+        <Show when={!undecided() || hasWords(state.form)}>
+          <NoteFields state={state} />
+          <AgreementFields state={state} today={props.today()} />
+        </Show>
       </div>
       <SaveBar state={state} />
     </form>
+  );
+}
+
+/** Why there is no note yet (R6), and where the decision is entered. */
+function NotesWait(props: { readonly of: Id }): JSX.Element {
+  const { t } = useI18n();
+  return (
+    <Notice title={t('support.decision.notesWait')}>
+      <p>{t('support.decision.notesWaitText')}</p>
+      <div class="row">
+        <ButtonLink href={places.file(props.of)}>{t('support.decision.openCase')}</ButtonLink>
+      </div>
+    </Notice>
   );
 }
 

@@ -1,11 +1,10 @@
 import { For, Show, type JSX } from 'solid-js';
 import type { LimitFinding } from '../../domain/limits.ts';
 import { Meter } from '../components/Meter.tsx';
-import { Notice } from '../components/Notice.tsx';
 import { TextArea } from '../components/TextArea.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import type { VisitFormState } from './create-visit-form.ts';
-import { findingText } from '../limits/finding-text.ts';
+import { FindingNotice } from '../limits/FindingNotice.tsx';
 import { PartGate } from './PartGate.tsx';
 
 /** What the week holds with this visit, and what the limits say. Nothing here keeps anybody from saving. */
@@ -25,16 +24,8 @@ export function WeekForecasts(props: { readonly state: VisitFormState }): JSX.El
           />
         )}
       </For>
-      <div aria-live="polite">
-        <Show when={findings().length > 0}>
-          <Notice tone="attention">
-            <ul class="finding-list" role="list">
-              <For each={findings()}>{(finding) => <li>{findingText(finding, { t, format: format() })}</li>}</For>
-            </ul>
-          </Notice>
-        </Show>
-      </div>
-      <Show when={over() || props.state.form.overLimitReason !== ''}>
+      <FindingNotice findings={findings()} without={(week) => props.state.classified()?.weeks.find((one) => one.week === week)?.without} />
+      <Show when={(over() && !props.state.undecided()) || props.state.form.overLimitReason !== ''}>
         <PartGate state={props.state} in="openedNote" part="overLimitReason">
           <TextArea
             label={t('cases.form.reason')}

@@ -8,7 +8,7 @@ import { createArrivals, type Settlement } from './create-arrivals.ts';
 import { createClassified } from './create-classified.ts';
 import { createDraft, type FormDraft } from './create-draft.ts';
 import type { NewerPart } from './newer-visit.ts';
-import type { VisitForm } from './visit-form.ts';
+import { hasWords, type VisitForm } from './visit-form.ts';
 import { readVisit, visitWrites, type VisitReading } from './visit-writes.ts';
 
 /** What became of a save: stored, nothing to store, something in the way, or refused by the device. */
@@ -29,6 +29,8 @@ export interface VisitFormState {
   readonly waiting: Accessor<readonly NewerPart[]>;
   /** The newer value was shown, and this is what becomes of the typed one. */
   readonly settle: (part: NewerPart, how: Settlement) => void;
+  /** The client has not said yes (R6). */
+  readonly undecided: Accessor<boolean>;
   readonly busy: Accessor<boolean>;
   readonly refused: Accessor<Refused | null>;
   readonly save: () => Promise<SaveOutcome>;
@@ -40,7 +42,10 @@ export interface FormContext {
 }
 
 /** The state of an open visit form: typing, its draft (under `key`), its limits, and what arrives from other devices meanwhile. */
-export function createVisitForm({ form: initial, key }: { form: VisitForm; key: string }, context: FormContext): VisitFormState {
+export function createVisitForm(
+  { form: initial, key, undecided }: { form: VisitForm; key: string; undecided: Accessor<boolean> },
+  context: FormContext,
+): VisitFormState {
   const worker = useWorker();
   const [form, setForm] = createStore<VisitForm>(structuredClone(initial));
   const [tried, setTried] = createSignal(false);
@@ -68,7 +73,9 @@ export function createVisitForm({ form: initial, key }: { form: VisitForm; key: 
     setBusy(true);
     // Until the save is durable, the draft holds every word of it.
     await draft.flush();
-    const writes = visitWrites(plainForm(form), read.values);
+    // Before the client's yes (R6) the note is left out while it is empty; with words in it the worker says no, and they stay here.
+    const timesOnly = undecided() && !hasWords(form);
+    const writes = visitWrites(plainForm(form), read.values).filter(({ kind }) => !timesOnly || kind !== 'visitNote');
     if (writes.length === 0) {
       await draft.end();
       await worker.dropDraft(key);
@@ -85,7 +92,7 @@ export function createVisitForm({ form: initial, key }: { form: VisitForm; key: 
     });
     return { state: 'refused' };
   };
-  return { form, set, reading, tried, classified, draft, ...arrivals, busy, refused, save };
+  return { form, set, reading, tried, classified, draft, ...arrivals, undecided, busy, refused, save };
 }
 
 /** The form without Solid's proxies: what can be stored and posted. */

@@ -48,6 +48,15 @@ export const visitFormSchema = v.object({
 });
 export type VisitForm = v.InferOutput<typeof visitFormSchema>;
 
+/** Words about the client stand in it: they wait for the client's yes (R6). Times and kind do not. */
+export function hasWords(
+  form: Pick<VisitForm, 'happened' | 'clientWords' | 'professionalView' | 'agreements' | 'overLimitReason'>,
+): boolean {
+  const { happened, clientWords, professionalView, agreements, overLimitReason } = form;
+  const rows = agreements.flatMap(({ what, who, until }) => [what, who, until]);
+  return [happened, clientWords, professionalView, overLimitReason, ...rows].some((words) => words.trim() !== '');
+}
+
 export const noteTexts = ['happened', 'clientWords', 'professionalView'] as const;
 
 /** A draft read back from the device; null when it is not one of this form (an older app, a damaged row). */

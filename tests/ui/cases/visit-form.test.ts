@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { emptyRow } from '../../../src/ui/cases/segment-rows.ts';
-import { readVisitDraft, withKind, withOutcome, type VisitForm } from '../../../src/ui/cases/visit-form.ts';
+import { hasWords, readVisitDraft, withKind, withOutcome, type VisitForm } from '../../../src/ui/cases/visit-form.ts';
 import { readVisit, removalWrites, visitWrites } from '../../../src/ui/cases/visit-writes.ts';
 import type { Write } from '../../../src/protocol/worker-api.ts';
 import { fresh, id, of, openNote, openVisit, part, stored, today } from './forms.ts';
@@ -143,4 +143,18 @@ describe('the draft of a visit', () => {
   ])('a damaged one is no draft and no crash (%#)', (damaged) => {
     expect(readVisitDraft(damaged)).toBeNull();
   });
+});
+
+test('[R6] words of a visit are words, whichever field they stand in; times and kind are none', () => {
+  const blank = fresh();
+  expect(hasWords(blank)).toBe(false);
+  expect(hasWords({ ...blank, happened: ' \n' })).toBe(false);
+  for (const fields of [
+    { happened: 'Brief' },
+    { clientWords: 'Brief' },
+    { professionalView: 'Brief' },
+    { overLimitReason: 'Brief' },
+    { agreements: [{ what: '', who: 'Anna', until: '', stored: {} }] },
+  ])
+    expect(hasWords({ ...blank, ...fields })).toBe(true);
 });

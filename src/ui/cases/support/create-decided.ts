@@ -1,7 +1,14 @@
 import type { Accessor } from 'solid-js';
+import type { Id } from '../../../domain/values.ts';
 import type { PeriodView } from '../../../protocol/limits-api.ts';
 import type { CaseView } from '../../../protocol/worker-api.ts';
 import { createWorkerQuery } from '../../worker-context.tsx';
+
+/** The client of a case has not said yes (R6). False until that is known. */
+export function createUndecided(of: Accessor<Id>): Accessor<boolean> {
+  const period = createWorkerQuery(['records'], (worker) => worker.period(of()));
+  return () => period() !== undefined && period()?.decision?.decision !== 'yes';
+}
 
 /** The period of a case, and whether its client has said yes (R6). Neither is claimed before it is known; two versions of it are no answer. */
 export function createDecided(view: Accessor<CaseView>): {
