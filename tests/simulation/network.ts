@@ -15,6 +15,8 @@ export interface Network {
   frozenLine(member: Id): Send;
   /** Lets frozen cycles go on, and delivers requests that were held on the way. */
   thaw(): Promise<void>;
+  /** I3: everything that was ever posted arrives once more, in the order of its first arrival. */
+  repeatPosts(): Promise<void>;
   /** From now on nothing goes wrong. */
   calm(): void;
 }
@@ -28,6 +30,12 @@ export function makeNetwork(server: Reachable, chance: Chance, onBroken: (what: 
   const wandering: { member: Id; request: Request }[] = [];
   const frozen: (() => void)[] = [];
   const answers = new Map<string, Response>();
+  const posts = new Map<string, { member: Id; request: Request }>();
+
+  async function reach(member: Id, request: Request): Promise<Response> {
+    if (request.method === 'POST') posts.set(`${member} ${request.path} ${request.body ?? ''}`, { member, request });
+    return server.answer(member, request);
+  }
 
   async function roughly(member: Id, request: Request): Promise<Response> {
     const key = `${member} ${request.method} ${request.path} ${request.body ?? ''}`;
@@ -43,8 +51,8 @@ export function makeNetwork(server: Reachable, chance: Chance, onBroken: (what: 
     // Something on the way repeats what was said before to the same request.
     const stale = roll < 0.2 ? answers.get(key) : undefined;
     if (stale) return structuredClone(stale);
-    const before = roll < 0.26 ? await server.answer(member, request) : null;
-    const answer = await server.answer(member, request);
+    const before = roll < 0.26 ? await reach(member, request) : null;
+    const answer = await reach(member, request);
     // I3: the same bytes twice are answered alike.
     if (before && request.method === 'POST' && !isDeepStrictEqual(before, answer)) onBroken('I3 a repeated push is answered differently');
     answers.set(key, structuredClone(answer));
@@ -56,7 +64,7 @@ export function makeNetwork(server: Reachable, chance: Chance, onBroken: (what: 
   const line =
     (member: Id): Send =>
     async (request) =>
-      rough ? roughly(member, request) : server.answer(member, request);
+      rough ? roughly(member, request) : reach(member, request);
   return {
     line,
     frozenLine(member) {
@@ -70,8 +78,11 @@ export function makeNetwork(server: Reachable, chance: Chance, onBroken: (what: 
       };
     },
     async thaw() {
-      for (const { member, request } of wandering.splice(0)) await server.answer(member, request);
+      for (const { member, request } of wandering.splice(0)) await reach(member, request);
       for (const go of frozen.splice(0)) go();
+    },
+    async repeatPosts() {
+      for (const { member, request } of posts.values()) await server.answer(member, request);
     },
     calm() {
       rough = false;

@@ -3,7 +3,7 @@ import type { BoxContent } from '../../src/crypto/change.ts';
 import { sealChange } from '../../src/crypto/change.ts';
 import { overlay, replacing, type LiveIds } from '../../src/domain/live-values.ts';
 import type { Id } from '../../src/domain/values.ts';
-import type { Change } from '../../src/protocol/change.ts';
+import type { Change, Claim } from '../../src/protocol/change.ts';
 import type { PulledRecord } from '../../src/protocol/http.ts';
 import { changeOf, type DeviceStore, type OutboxRow, type SignedIn } from '../../src/store/device-store.ts';
 import { openDeviceStore } from '../../src/store/open-device-store.ts';
@@ -22,6 +22,8 @@ export interface Form {
   readonly space: TestSpace;
   readonly kind: string;
   readonly shown: ReadonlyMap<number, readonly Id[]>;
+  /** What the change asks of the server (R1). */
+  readonly claim?: Claim;
 }
 
 /** A value that a device was told to be saved. */
@@ -124,6 +126,7 @@ export class SimDevice {
       author: this.person.id,
       epoch: form.space.list.epoch,
       replaces,
+      ...(form.claim && { claim: form.claim }),
     };
     const content: BoxContent = { kind: form.kind, version: 1, stamp: this.now(), values: { ...values } };
     const change = await sealChange({ head, content, spaceKey: form.space.key, signKey: this.person.keys.signPrivate });

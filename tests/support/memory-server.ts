@@ -6,14 +6,17 @@ import { itemId, type Change, type DirectoryEntry, type Envelope, type Item, typ
 import {
   pullQuerySchema,
   pushRequestSchema,
+  reofferPlacesSchema,
   type PullAnswer,
   type PulledRecord,
   type PushAnswer,
   type Refusal,
+  type ToldPlaces,
 } from '../../src/protocol/http.ts';
 import { directoryRequestSchema } from '../../src/protocol/people-http.ts';
 import type { Request, Response } from '../../src/sync/answers.ts';
 import { MemoryAccess } from './memory-access.ts';
+import { claimProblem, takeBack, takeClaim, toldPlaces, turnDay, type PlacesWorld } from './memory-places.ts';
 import { noState, type MemoryState, type Verdict } from './memory-state.ts';
 import { STALE, takeDirectory, takeLog, takeRetention } from './memory-taking.ts';
 
@@ -34,6 +37,8 @@ export class MemoryServer {
   now = Date.parse('2026-11-22T12:00:00Z');
   /** Members whose access ended, or whose installation was revoked. */
   readonly revoked = new Set<Id>();
+  /** Active team leads; nobody named: everybody. */
+  readonly leads = new Set<Id>();
   /** Whether a signature is taken for a true one. */
   genuine: (signature: string) => boolean = () => true;
   #state = noState();
@@ -47,7 +52,9 @@ export class MemoryServer {
 
   /** F21: an older state under a new generation. */
   restore(backup: unknown, generation: string): void {
+    const { overbooked } = this.#state.places;
     this.#state = structuredClone(backup) as MemoryState;
+    this.#state.places.overbooked = overbooked;
     this.generation = generation;
     this.restored = true;
   }
@@ -84,11 +91,23 @@ export class MemoryServer {
     return [...this.#state.records.keys()];
   }
 
+  /** Who has a place, as every pull would tell it. */
+  places(): ToldPlaces {
+    return toldPlaces(this.#state.places);
+  }
+  overbooked(): readonly string[] {
+    return this.#state.places.overbooked;
+  }
+  #placesWorld(): PlacesWorld {
+    return { now: this.now, today: this.today, next: () => ++this.#state.seq };
+  }
+
   /** Answers one request of `member`, without any network in between. */
   answer(member: Id, request: Request): Response {
     this.requests++;
     const url = new URL(request.path, 'http://memory');
     if (this.revoked.has(member)) return { status: 410, json: { error: 'revoked' } };
+    turnDay(this.#state.places, this.#placesWorld());
     if (request.method === 'POST') return this.#post(member, url.pathname, JSON.parse(request.body ?? 'null'));
     const query = v.safeParse(pullQuerySchema, Object.fromEntries(url.searchParams));
     if (url.pathname !== '/api/pull' || !query.success) return BAD;
@@ -100,8 +119,14 @@ export class MemoryServer {
     if (path === '/api/lists' && v.is(listsRequestSchema, body)) return this.#takeLists(member, body.lists);
     if (path === '/api/directory' && v.is(directoryRequestSchema, body)) return takeDirectory(this.#state, body.entries, this);
     if (path === '/api/retention' && v.is(retentionRequestSchema, body)) return takeRetention(this.#state, body.order, this);
+    if (path === '/api/places' && v.is(reofferPlacesSchema, body)) return this.#takeBack(body.places);
     if (path === '/api/log' && v.is(logRequestSchema, body)) return takeLog(this.#state, body.entries, this);
     return BAD;
+  }
+
+  #takeBack(places: ToldPlaces['places']): Response {
+    if (this.restored) takeBack(this.#state.places, places, this.#placesWorld());
+    return { status: 200, json: { generation: this.generation } };
   }
 
   /** Further lists of one's own making, all or none. */
@@ -164,6 +189,7 @@ export class MemoryServer {
     else {
       this.#state.changes.set(item.change.id, { seq, change: item.change });
       this.#state.records.set(item.change.record, { seq, space: item.change.space });
+      takeClaim(this.#state.places, item.change, this.#access().newest(item.change.space)?.list.of ?? '', { ...this.#placesWorld(), seq });
     }
   }
 
@@ -175,7 +201,8 @@ export class MemoryServer {
     const lists = this.lists.filter((list) => list.space === change.space);
     if (change.author !== member && !lists.some((list) => list.members.includes(change.author))) return 'author';
     const before = this.#state.records.get(change.record);
-    return before && before.space !== change.space ? 'wrong_space' : null;
+    if (before && before.space !== change.space) return 'wrong_space';
+    return claimProblem(change, { kind: lists[0]?.kind ?? '', isLead: this.leads.size === 0 || this.leads.has(change.author) });
   }
 
   #refuseList(member: Id, list: MemberList): Refusal | null {
@@ -203,6 +230,8 @@ export class MemoryServer {
       .sort((a, b) => a[1].seq - b[1].seq);
     const page = rows.slice(0, query.limit);
     const more = rows.length > page.length;
+    const cursor = more ? (page.at(-1)?.[1].seq ?? 0) : this.#state.seq;
+    const { moved } = this.#state.places;
     return {
       generation: this.generation,
       records: page.map(([record, { seq, space }]) => ({ record, space, seq, live: this.live(record) })),
@@ -214,7 +243,8 @@ export class MemoryServer {
       offers: [],
       glassed: [],
       glass: access.glass(member),
-      cursor: more ? (page.at(-1)?.[1].seq ?? 0) : this.#state.seq,
+      places: moved > query.since && moved <= cursor ? this.places() : null,
+      cursor,
       more,
     };
   }

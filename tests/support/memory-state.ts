@@ -3,6 +3,7 @@ import type { LogEntry } from '../../src/protocol/access-http.ts';
 import type { Change, DirectoryEntry } from '../../src/protocol/change.ts';
 import type { Refusal, RetentionOrder } from '../../src/protocol/http.ts';
 import type { AccessState } from './memory-access.ts';
+import { noPlaces, type PlacesState } from './memory-places.ts';
 
 export type Verdict = { readonly seq: number } | { readonly reason: Refusal };
 
@@ -17,6 +18,7 @@ export interface MemoryState extends AccessState {
   directory: readonly DirectoryEntry[];
   log: Map<Id, LogEntry[]>;
   retention: { seq: number; order: RetentionOrder }[];
+  places: PlacesState;
 }
 
 export const noState = (): MemoryState => ({
@@ -29,6 +31,7 @@ export const noState = (): MemoryState => ({
   directory: [],
   log: new Map(),
   retention: [],
+  places: noPlaces(),
   glass: [],
   heard: new Map(),
   readers: new Set(),

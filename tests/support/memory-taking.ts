@@ -3,6 +3,7 @@ import type { LogEntry } from '../../src/protocol/access-http.ts';
 import type { DirectoryEntry } from '../../src/protocol/change.ts';
 import type { RetentionOrder } from '../../src/protocol/http.ts';
 import type { Response } from '../../src/sync/answers.ts';
+import { erasePlaces } from './memory-places.ts';
 import type { MemoryState } from './memory-state.ts';
 
 // What the memory server takes besides the queue: directory, retention orders, access log.
@@ -10,6 +11,7 @@ import type { MemoryState } from './memory-state.ts';
 export interface MemoryWorld {
   readonly generation: string;
   readonly restored: boolean;
+  readonly now: number;
   readonly today: string;
   readonly genuine: (signature: string) => boolean;
 }
@@ -31,12 +33,15 @@ export function takeDirectory(state: MemoryState, entries: readonly DirectoryEnt
 }
 
 /** The newest counts; one whose day is past destroys at once. */
-export function takeRetention(state: MemoryState, order: RetentionOrder, { today, genuine }: MemoryWorld): Response {
+export function takeRetention(state: MemoryState, order: RetentionOrder, { now, today, genuine }: MemoryWorld): Response {
   const newest = state.retention.findLast((held) => held.order.case === order.case)?.order;
   if (!genuine(order.signature)) return NO_ACCESS;
   if (newest && (newest.number > order.number || (newest.number === order.number && newest.signature !== order.signature))) return STALE;
   if (newest?.number !== order.number) state.retention.push({ seq: ++state.seq, order });
-  if (order.eraseOn !== null && !order.hold && order.eraseOn < today) erase(state, order.case);
+  if (order.eraseOn !== null && !order.hold && order.eraseOn < today) {
+    erase(state, order.case);
+    erasePlaces(state.places, order.case, { now, today, next: () => ++state.seq });
+  }
   return { status: 200, json: {} };
 }
 
