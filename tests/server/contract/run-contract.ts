@@ -20,6 +20,7 @@ import { liveValues } from './live-values.ts';
 import { officers } from './officers.ts';
 import { peopleDirectory } from './people-directory.ts';
 import { places } from './places.ts';
+import { placesHistory } from './places-history.ts';
 import { placesRestored } from './places-restored.ts';
 import { placesTold } from './places-told.ts';
 import { pulling } from './pulling.ts';
@@ -44,19 +45,9 @@ export function runContract(engine: string, empty: () => Promise<DatabasePlace>)
     const contract: Contract = { office: () => present(office), place: () => present(place), empty };
     const exchanging = [pushing, refusing, liveValues, pulling, events, backups, borders];
     const people = [accounts, setUpWhole, peopleDirectory, invitations, admission, credentials, devices, accessLog, stolenCookie];
-    const access = [
-      furtherLists,
-      accessDays,
-      handingOver,
-      breakingGlass,
-      erasing,
-      reoffering,
-      officers,
-      places,
-      placesTold,
-      placesRestored,
-    ];
-    for (const part of [...exchanging, ...people, ...access]) part(contract);
+    const access = [furtherLists, accessDays, handingOver, breakingGlass, erasing, reoffering, officers];
+    const granting = [places, placesTold, placesRestored, placesHistory];
+    for (const part of [...exchanging, ...people, ...access, ...granting]) part(contract);
   });
 }
 

@@ -1,0 +1,74 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { waitingOrder, type Place } from '../../../src/domain/places.ts';
+import type { Id } from '../../../src/domain/values.ts';
+import type { ToldPlaces } from '../../../src/protocol/http.ts';
+import type { TestCase } from '../../support/access-client.ts';
+import { histories, walk, type Happening, type Moved } from '../../support/place-history.ts';
+import { PlacesDesk } from '../../support/places-desk.ts';
+import type { Contract } from './contract-place.ts';
+
+/** How long the history is that is walked through a server. */
+const HAPPENINGS = 120;
+const SEED = 20_261_122;
+
+/** The pure rule and the server over the same random history. */
+export function placesHistory({ empty }: Contract): void {
+  describe('places through a random history', () => {
+    test('[I8] [R1] [R2] a server grants exactly what the rule grants, at every step of a long history', { timeout: 240_000 }, async () => {
+      const desk = await PlacesDesk.open(await empty(), 2);
+      const history = longHistory();
+      const cases = new Map<string, TestCase>();
+      for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) cases.set(name, await desk.openCase());
+      const names = new Map([...cases].map(([name, { id }]) => [id, name]));
+      const moves = walk(history);
+      desk.at(moves[0]?.movement.today ?? '');
+      let since = 0;
+      let told: ToldPlaces | null = null;
+      for (const moved of moves) {
+        desk.at(moved.movement.today);
+        await happen(desk, moved, cases);
+        const page = await (await desk.client(desk.team.bert)).pull({ since });
+        since = page.cursor;
+        told = page.places ?? told;
+        expect(shown(told?.places ?? [], names)).toEqual(shown(moved.after.places, null));
+      }
+      expect(moves.flatMap(({ after }) => after.places.map(({ state }) => state))).toEqual(
+        expect.arrayContaining(['waiting', 'offered', 'reserved', 'occupied', 'released']),
+      );
+      await desk.close();
+    });
+  });
+}
+
+/** Places that a claim can say: at least one. */
+function longHistory(): readonly Happening[] {
+  const all = fc.sample(histories, { numRuns: 40, seed: SEED }).flat();
+  const sayable = all.map((one) =>
+    one.what === 'capacity' ? { ...one, capacity: { ...one.capacity, places: Math.max(1, one.capacity.places) } } : one,
+  );
+  return sayable.slice(0, HAPPENINGS);
+}
+
+async function happen(desk: PlacesDesk, { happening }: Moved, cases: ReadonlyMap<string, TestCase>): Promise<void> {
+  const { lead } = desk.team;
+  if (happening.what === 'days') return;
+  if (happening.what === 'capacity') {
+    expect(await desk.capacity(happening.capacity)).toMatchObject({ outcome: 'accepted' });
+    return;
+  }
+  const one = cases.get(happening.case);
+  if (!one) throw new Error('no such case');
+  const by = happening.step.act === 'urgent' ? lead : desk.team.anna;
+  expect(await desk.push(await desk.write(one, happening.step, by), by)).toMatchObject({ outcome: 'accepted' });
+}
+
+/** Everything but ids and numbers, which a server gives by itself; the waiting in their order. Told are those of the last 400 days. */
+function shown(places: readonly Place[], names: ReadonlyMap<Id, string> | null) {
+  const name = (place: Pick<Place, 'case'>): string => (names ? (names.get(place.case) ?? '?') : place.case);
+  const rows = places.map((place) => {
+    const { state, days, taken, urgent, heldUntil, extended, wanted, steps } = place;
+    return { of: name(place), state, days, taken, urgent, heldUntil, extended, wanted, outcomes: steps.map(({ outcome }) => outcome) };
+  });
+  return { rows: rows.map((row) => JSON.stringify(row)).toSorted(), waiting: waitingOrder(places).map(name) };
+}
