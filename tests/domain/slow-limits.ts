@@ -7,8 +7,14 @@ import type { InterruptionPolicy } from '../../src/domain/kinds/setting.ts';
  * Nothing of src/domain is used but its types.
  */
 
+const following = new Map<string, string>();
+
 export function nextDay(date: string): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  const known = following.get(date);
+  if (known !== undefined) return known;
+  const next = new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  following.set(date, next);
+  return next;
 }
 
 function dayBefore(date: string): string {
