@@ -58,6 +58,8 @@ function titled(subject: DraftSubject, t: Translate, nameOf: (of: string) => str
   switch (subject.what) {
     case 'visit':
       return { title: `${nameOf(subject.of)} · ${t('cases.visit.place')}` };
+    case 'appointment':
+      return { title: subject.of === null ? t('planning.form.draft') : `${nameOf(subject.of)} · ${t('planning.form.draft')}` };
     case 'client':
       return { title: `${nameOf(subject.of)} · ${t('cases.person.place')}` };
     case 'private':

@@ -8,9 +8,16 @@ import { createDrafts } from './create-drafts.ts';
 import { readDraftKey } from './draft-keys.ts';
 import { addressOf } from './draft-address.ts';
 
+const titles = {
+  visit: 'cases.visit.place',
+  client: 'cases.person.place',
+  private: 'access.note.title',
+  appointment: 'planning.form.draft',
+} as const;
+
 interface Waiting extends DraftView {
   readonly href: string;
-  readonly what: 'visit' | 'client' | 'private';
+  readonly what: keyof typeof titles;
 }
 
 /** What was begun in this case and not saved, visits and changed basics: one tap to write on. */
@@ -31,8 +38,7 @@ export function CaseDrafts(props: { readonly of: Id }): JSX.Element {
         <div class="draft-waits">
           <div>
             <p class="muted small">
-              {t(draft.what === 'client' ? 'cases.person.place' : draft.what === 'visit' ? 'cases.visit.place' : 'access.note.title')}:{' '}
-              {t('cases.file.draftWaits')}
+              {t(titles[draft.what])}: {t('cases.file.draftWaits')}
             </p>
             <ButtonLink icon="pencil" href={draft.href}>
               {t('cases.file.draft', format().time(draft.at))}

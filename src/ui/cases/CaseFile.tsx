@@ -11,6 +11,7 @@ import { Heading, usePlace } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { createWorkerQuery, useWorker } from '../worker-context.tsx';
 import { BackLink } from './BackLink.tsx';
+import { CaseAppointments } from './CaseAppointments.tsx';
 import { timeLeftText } from './CaseLink.tsx';
 import { CaseDrafts } from './CaseDrafts.tsx';
 import { CaseNotices } from './CaseNotices.tsx';
@@ -70,6 +71,7 @@ function File(props: { readonly view: CaseView }): JSX.Element {
       <div class="case-columns">
         <div class="case-side">
           <PersonCard view={props.view} />
+          <CaseAppointments row={props.view.row} />
           <Show when={period()}>
             {(known) => (
               <>

@@ -1,5 +1,6 @@
 import type { Id } from '../../domain/values.ts';
 import { programmePlaces } from '../programme/places.ts';
+import { planningPlaces } from '../planning/planning-places.ts';
 import type { DraftSubject } from './draft-keys.ts';
 import { places } from './places.ts';
 
@@ -8,6 +9,10 @@ export function addressOf(subject: DraftSubject, form: Id): string {
   switch (subject.what) {
     case 'visit':
       return places.visit(subject.of, subject.visit, form);
+    case 'appointment':
+      return subject.appointment === null
+        ? planningPlaces.newAppointment({ of: subject.of, form })
+        : planningPlaces.appointment(subject.appointment, form);
     case 'client':
       return places.person(subject.of, form);
     case 'private':

@@ -4,6 +4,8 @@ import { settingNames, type SettingName } from '../programme/places.ts';
 /** What a draft is about. Several forms may be open over the same thing (two windows), each with a draft of its own. */
 export type DraftSubject =
   | { readonly what: 'visit'; readonly of: Id; readonly visit: Id }
+  /** Null: no case chosen yet; a new one. */
+  | { readonly what: 'appointment'; readonly of: Id | null; readonly appointment: Id | null }
   /** A case that does not exist yet. */
   | { readonly what: 'case'; readonly draft: Id }
   /** Basics and frame of a case. */
@@ -22,10 +24,16 @@ export function draftKey(subject: DraftSubject, form: Id): string {
   return `${subjectKey(subject)}:${form}`;
 }
 
+/** Stands where an id is not known yet. */
+const NONE = 'neu';
+const named = (id: string): Id | null => (id === NONE ? null : id);
+
 function subjectKey(subject: DraftSubject): string {
   switch (subject.what) {
     case 'visit':
       return `visit:${subject.of}:${subject.visit}`;
+    case 'appointment':
+      return `appointment:${subject.of ?? NONE}:${subject.appointment ?? NONE}`;
     case 'case':
       return `case:${subject.draft}`;
     case 'client':
@@ -53,6 +61,7 @@ export function readDraftKey(key: string): { readonly subject: DraftSubject; rea
     return what === 'client' ? { subject: { what, of: first }, form: second } : null;
   }
   if (what === 'visit') return { subject: { what, of: first, visit: second }, form: third };
+  if (what === 'appointment') return { subject: { what, of: named(first), appointment: named(second) }, form: third };
   if (what === 'private') return { subject: { what, of: first, note: second }, form: third };
   return what === 'rewrite' ? { subject: { what, record: first, part: second }, form: third } : null;
 }

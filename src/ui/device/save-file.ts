@@ -1,6 +1,9 @@
+const types: Readonly<Record<string, string>> = { '.json': 'application/json', '.ics': 'text/calendar' };
+
 /** Hands a text to the browser's downloads. */
 export function saveFile(name: string, text: string): void {
-  const href = URL.createObjectURL(new Blob([text], { type: name.endsWith('.json') ? 'application/json' : 'text/plain' }));
+  const ending = name.slice(name.lastIndexOf('.'));
+  const href = URL.createObjectURL(new Blob([text], { type: types[ending] ?? 'text/plain' }));
   Object.assign(document.createElement('a'), { href, download: name }).click();
   URL.revokeObjectURL(href);
 }

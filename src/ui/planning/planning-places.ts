@@ -6,7 +6,7 @@ export const planningPlaces = {
   /** The calendar at a day. */
   at: (day: CivilDate, look?: Look): string => `/planung?tag=${day}${look === undefined ? '' : `&blick=${look}`}`,
   /** `of`: the case it is planned for, where that is known; `day`: likewise. `form`: the draft to go on from. */
-  newAppointment: ({ of, day, form }: { readonly of?: Id; readonly day?: CivilDate; readonly form?: Id } = {}): string =>
+  newAppointment: ({ of, day, form }: { readonly of?: Id | null; readonly day?: CivilDate; readonly form?: Id } = {}): string =>
     `/planung/neu${asked({ fall: of, tag: day, entwurf: form })}`,
   appointment: (id: Id, form?: Id): string => `/planung/termin/${id}${asked({ entwurf: form })}`,
   releases: '/planung/freigaben',
@@ -28,7 +28,7 @@ export interface AppointmentQuery extends Record<string, string> {
   readonly entwurf: Id;
 }
 
-function asked(query: Readonly<Record<string, string | undefined>>): string {
-  const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]));
+function asked(query: Readonly<Record<string, string | null | undefined>>): string {
+  const given = Object.entries(query).flatMap(([name, value]) => (value === undefined || value === null ? [] : [`${name}=${value}`]));
   return given.length === 0 ? '' : `?${given.join('&')}`;
 }

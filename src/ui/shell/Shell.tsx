@@ -7,6 +7,7 @@ import { ToastProvider } from '../components/UndoToast.tsx';
 import type { InstalledShell } from '../device/service-worker.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useSession } from '../session/session-context.tsx';
+import { ReleasesWaiting } from '../planning/ReleasesWaiting.tsx';
 import { useWorker } from '../worker-context.tsx';
 import { FictionalStrip } from './FictionalStrip.tsx';
 import { Header } from './Header.tsx';
@@ -102,6 +103,9 @@ function RailEntry(props: { readonly entry: NavigationEntry }): JSX.Element {
       <A class="rail-entry" href={props.entry.href}>
         <Icon name={props.entry.icon} />
         <span>{t(props.entry.label)}</span>
+        <Show when={props.entry.waiting === 'releases'}>
+          <ReleasesWaiting />
+        </Show>
       </A>
     </li>
   );

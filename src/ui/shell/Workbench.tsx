@@ -11,6 +11,7 @@ import { HandOverPage } from '../officer/HandOverPage.tsx';
 import { OfficerPage } from '../officer/OfficerPage.tsx';
 import { peopleRoutes } from '../people/routes.tsx';
 import { programmeRoutes } from '../programme/routes.tsx';
+import { planningRoutes } from '../planning/routes.tsx';
 import { SignInAgain } from '../session/SignInAgain.tsx';
 import { useSession } from '../session/session-context.tsx';
 import { SignOut } from '../session/SignOut.tsx';
@@ -31,6 +32,7 @@ export function Workbench(props: { readonly shell: InstalledShell }): JSX.Elemen
     <WorkWords words={deWork}>
       <Router root={root}>
         {caseRoutes()}
+        {planningRoutes()}
         {peopleRoutes()}
         <Route path="/uebergaben" component={InboxPage} />
         <Route path="/protokoll" component={WholeLogPage} />

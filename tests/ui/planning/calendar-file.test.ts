@@ -73,10 +73,8 @@ test('no name, no word, no id of the programme stands in it', async () => {
     '2026-W48',
   ])
     expect(text).not.toContain(word);
-  expect(text.split('\r\n').map((line) => line.split(/[:;]/)[0])).toEqual([
-    ...['BEGIN', 'VERSION', 'PRODID', 'METHOD', 'BEGIN', 'UID', 'SUMMARY', 'DTSTAMP', 'DTSTART', 'DTEND', 'STATUS', 'SEQUENCE', 'CLASS'],
-    ...['END', 'END', ''],
-  ]);
+  const lines = text.split('\r\n').map((line) => line.split(/[:;]/)[0]);
+  expect(lines.join(' ')).toBe('BEGIN VERSION PRODID METHOD BEGIN UID SUMMARY DTSTAMP DTSTART DTEND STATUS SEQUENCE CLASS END END ');
 });
 
 test('nothing planned is a calendar without appointments', async () => {

@@ -7,11 +7,11 @@ const places = (role: Role): readonly string[] => navigationOf(role).map(({ href
 
 describe('the navigation of each role', () => {
   test('only what somebody may use stands there', () => {
-    expect(places('caseManager')).toEqual(['/faelle', '/uebergaben', '/projekt']);
-    expect(places('teamLead')).toEqual(['/faelle', '/uebergaben', '/menschen', '/geraete', '/protokoll', '/projekt']);
+    expect(places('caseManager')).toEqual(['/faelle', '/planung', '/uebergaben', '/projekt']);
+    expect(places('teamLead')).toEqual(['/faelle', '/planung', '/uebergaben', '/projekt', '/menschen', '/geraete', '/protokoll']);
     expect(places('placementOfficer')).toEqual(['/vermittlung']);
     expect(places('management')).toEqual(['/zahlen']);
-    expect(places('administrator')).toEqual(['/verwaltung', '/menschen', '/geraete', '/projekt']);
+    expect(places('administrator')).toEqual(['/verwaltung', '/projekt', '/menschen', '/geraete']);
     expect(navigationOf(undefined)).toEqual([]);
   });
 
@@ -28,6 +28,7 @@ describe('the navigation of each role', () => {
   /** What a place shows, in the words of DOMAIN.md §4: without one of these it must not be open. */
   const shows: Readonly<Record<string, (role: Role) => boolean>> = {
     '/faelle': (role) => reads(role, 'frame'),
+    '/planung': (role) => reads(role, 'frame'),
     '/uebergaben': (role) => reads(role, 'handover'),
     '/menschen': (role) => may(role, 'people', 'approve') || may(role, 'people', 'U'),
     '/geraete': (role) => may(role, 'people', 'approve') || may(role, 'people', 'U'),
@@ -55,6 +56,18 @@ describe('the navigation of each role', () => {
     for (const role of roles)
       for (const href of ['/einstellungen', '/abmelden', '/anmelden', '/wartend', '/ansehen', '/faelle-anders'])
         expect(isOpenTo(role, href)).toBe(true);
+  });
+
+  test('only the team lead is told how many appointments wait for release', () => {
+    const told = (role: Role) =>
+      navigationOf(role)
+        .filter(({ waiting }) => waiting === 'releases')
+        .map(({ href }) => href);
+    expect(Object.fromEntries(roles.map((role) => [role, told(role)]))).toMatchObject({
+      teamLead: ['/planung'],
+      caseManager: [],
+      administrator: [],
+    });
   });
 
   test('the bar of a phone holds five', () => {

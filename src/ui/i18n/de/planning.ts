@@ -21,10 +21,11 @@ export const planning = {
   who: 'Termine von',
   everybody: 'allen',
   plan: 'Termin planen',
-  planOn: (day: string) => `Termin planen am ${day}`,
   free: 'Nichts geplant',
+  count: appointments,
   emptyTitle: { tag: 'An diesem Tag ist nichts geplant', woche: 'In dieser Woche ist nichts geplant' },
-  emptyText: 'Tag, Uhrzeit und Dauer genügen. Wie viel von den vier Stunden der Woche dann verplant ist, steht gleich dabei, auch ohne Netz.',
+  emptyText:
+    'Tag, Uhrzeit und Dauer genügen. Wie viel von den vier Stunden der Woche dann verplant ist, steht gleich dabei, auch ohne Netz.',
   emptyRead: 'Hier erscheinen die Termine des Teams, sobald jemand welche plant.',
   on: (day: string) => `Termine am ${day}`,
 
@@ -55,6 +56,7 @@ export const planning = {
   unrecorded: {
     title: 'Noch nicht festgehalten',
     text: 'Diese Termine sind vorbei. Fand der Besuch statt, zählen seine Minuten, sobald er eingetragen ist.',
+    more: (n: number) => `${n} weitere zeigen`,
   },
   endsNear: {
     title: 'Begleitung endet bald',
@@ -80,7 +82,8 @@ export const planning = {
     time: 'Uhrzeit',
     timeHint: 'Zum Beispiel 14 oder 9:30.',
     notATime: 'Diese Uhrzeit ist nicht zu lesen. So geht es: 14 oder 9:30.',
-    doesNotExist: 'Diese Uhrzeit gibt es in dieser Nacht nicht: Die Uhr springt von 2 auf 3 Uhr vor. Bitte eine Zeit vor 2 oder ab 3 Uhr wählen.',
+    doesNotExist:
+      'Diese Uhrzeit gibt es in dieser Nacht nicht: Die Uhr springt von 2 auf 3 Uhr vor. Bitte eine Zeit vor 2 oder ab 3 Uhr wählen.',
     ambiguous: 'Diese Uhrzeit gibt es in dieser Nacht zweimal, denn die Uhr wird zurückgestellt. Welche ist gemeint?',
     first: (clock: string) => `Die erste (${clock} Sommerzeit)`,
     second: (clock: string) => `Die zweite (${clock} Winterzeit)`,

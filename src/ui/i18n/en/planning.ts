@@ -21,8 +21,8 @@ export const planning: Words<typeof de> = {
   who: 'Appointments of',
   everybody: 'everybody',
   plan: 'Plan an appointment',
-  planOn: (day) => `Plan an appointment on ${day}`,
   free: 'Nothing planned',
+  count: appointments,
   emptyTitle: { tag: 'Nothing is planned on this day', woche: 'Nothing is planned in this week' },
   emptyText: 'A day, a time and a length are enough. How much of the week’s four hours is then planned is shown at once, also offline.',
   emptyRead: 'The team’s appointments appear here as soon as somebody plans some.',
@@ -55,6 +55,7 @@ export const planning: Words<typeof de> = {
   unrecorded: {
     title: 'Not recorded yet',
     text: 'These appointments are over. If the visit took place, its minutes count as soon as it is recorded.',
+    more: (n) => `Show ${n} more`,
   },
   endsNear: {
     title: 'Support ends soon',

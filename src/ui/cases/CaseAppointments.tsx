@@ -1,0 +1,54 @@
+import { A } from '@solidjs/router';
+import { For, Show, type JSX } from 'solid-js';
+import { addDays } from '../../domain/civil-date.ts';
+import type { AppointmentView } from '../../protocol/limits-api.ts';
+import type { CaseRow } from '../../protocol/worker-api.ts';
+import { ButtonLink } from '../components/ButtonLink.tsx';
+import { useI18n } from '../i18n/I18n.tsx';
+import { AppointmentCard } from '../planning/AppointmentCard.tsx';
+import { planningPlaces } from '../planning/planning-places.ts';
+import { createWorkerQuery } from '../worker-context.tsx';
+import { mayWrite } from './standing.ts';
+import { createToday } from './today.ts';
+
+/** How far ahead, in days, and how many: the rest is in the calendar. */
+const AHEAD = 190;
+const SHOWN = 3;
+
+/** The next appointments of a case, after those of which nothing was written down; and the way to plan one. */
+export function CaseAppointments(props: { readonly row: CaseRow }): JSX.Element {
+  const { t } = useI18n();
+  const today = createToday();
+  const plan = createWorkerQuery(['records', 'sync'], (worker) => worker.plan(today(), addDays(today(), AHEAD), props.row.id));
+  const next = (): readonly AppointmentView[] =>
+    (plan()?.appointments ?? []).filter(({ cancelled, visit }) => !cancelled && visit === null).slice(0, SHOWN);
+  const shown = (): readonly AppointmentView[] => [...(plan()?.unrecorded ?? []).slice(0, SHOWN), ...next()];
+  return (
+    <Show when={plan() !== undefined && (mayWrite(props.row) || shown().length > 0)}>
+      <section class="section case-appointments">
+        <div class="section-head">
+          <h2>{t('planning.ofCase.title')}</h2>
+          <Show when={mayWrite(props.row)}>
+            <ButtonLink weight="quiet" icon="plus" href={planningPlaces.newAppointment({ of: props.row.id })}>
+              {t('planning.plan')}
+            </ButtonLink>
+          </Show>
+        </div>
+        <Show when={shown().length > 0} fallback={<p class="muted">{t('planning.ofCase.none')}</p>}>
+          <ul class="plan-unrecorded" role="list">
+            <For each={shown()}>
+              {(appointment) => (
+                <li>
+                  <AppointmentCard appointment={appointment} today={today()} dated ofCase />
+                </li>
+              )}
+            </For>
+          </ul>
+          <p>
+            <A href={planningPlaces.calendar}>{t('planning.ofCase.all')}</A>
+          </p>
+        </Show>
+      </section>
+    </Show>
+  );
+}

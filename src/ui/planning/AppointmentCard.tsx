@@ -1,0 +1,91 @@
+import { A } from '@solidjs/router';
+import { For, Show, type JSX } from 'solid-js';
+import type { LimitFinding } from '../../domain/limits.ts';
+import type { AppointmentView } from '../../protocol/limits-api.ts';
+import { places } from '../cases/places.ts';
+import { SaveMark } from '../components/SaveMark.tsx';
+import { useI18n } from '../i18n/I18n.tsx';
+import { findingText } from '../limits/finding-text.ts';
+import { AppointmentActions } from './AppointmentActions.tsx';
+import { standText, timesText, titleText } from './appointment-words.ts';
+import { PlanMeter } from './PlanMeter.tsx';
+
+interface CardProps {
+  readonly appointment: AppointmentView;
+  readonly today: string;
+  /** Stands in a narrow column: what can be done is folded away. */
+  readonly narrow?: boolean;
+  /** Says the day, too: where the card does not stand under it. */
+  readonly dated?: boolean;
+  /** Stands in the file of its case: the name is at the top of the page already. */
+  readonly ofCase?: boolean;
+}
+
+/** One appointment: when, who, how long, what the week then holds, and where its release stands. */
+export function AppointmentCard(props: CardProps): JSX.Element {
+  const { t, format } = useI18n();
+  const writing = () => ({ t, format: format() });
+  const facts = (): string => {
+    const { kind, time, mine, by } = props.appointment;
+    const what = kind === null ? '' : t(`kinds.visitKind.${kind}`);
+    const whose = mine || by === '' ? '' : t('planning.appointment.by', by);
+    return [what, t('planning.appointment.minutes', format().duration(time.minutes)), whose].filter((word) => word !== '').join(' · ');
+  };
+  return (
+    <article class="appointment" classList={{ 'appointment-off': props.appointment.cancelled }}>
+      <p class="appointment-time tabular">
+        <Show when={props.dated}>{format().dayAndDate(props.appointment.time.start.slice(0, 10))}, </Show>
+        {timesText(props.appointment, writing())}
+      </p>
+      <Show when={props.ofCase !== true}>
+        <h3 class="appointment-title">
+          <Show when={props.appointment.title !== ''} fallback={titleText(props.appointment, writing())}>
+            <A href={places.file(props.appointment.case)}>{props.appointment.title}</A>
+          </Show>
+        </h3>
+      </Show>
+      <p class="small muted">{facts()}</p>
+      <Stand appointment={props.appointment} />
+      <Show when={!props.appointment.cancelled && props.appointment.title !== ''}>
+        <PlanMeter week={props.appointment.week} />
+        <Findings findings={props.appointment.findings} />
+      </Show>
+      <SaveMark state={props.appointment.state} />
+      <Show when={props.appointment.mayChange || props.appointment.visit !== null}>
+        <AppointmentActions appointment={props.appointment} today={props.today} narrow={props.narrow ?? false} />
+      </Show>
+    </article>
+  );
+}
+
+/** What became of it, in words; what still waits for somebody is marked. */
+function Stand(props: { readonly appointment: AppointmentView }): JSX.Element {
+  const { t, format } = useI18n();
+  return (
+    <Show when={standText(props.appointment, { t, format: format() })}>
+      {(stand) => (
+        <div class="appointment-stand small" classList={{ 'appointment-waits': stand().waits }}>
+          <p>{stand().words}</p>
+          <Show when={!props.appointment.cancelled && props.appointment.releaseWords !== '' ? props.appointment.releaseWords : null}>
+            {(words) => <blockquote>{words()}</blockquote>}
+          </Show>
+        </div>
+      )}
+    </Show>
+  );
+}
+
+/** The bar says already that the week is full. */
+const saidByBar: readonly LimitFinding['code'][] = ['planOverLimit'];
+
+function Findings(props: { readonly findings: readonly LimitFinding[] }): JSX.Element {
+  const { t, format } = useI18n();
+  const said = (): readonly LimitFinding[] => props.findings.filter(({ code }) => !saidByBar.includes(code));
+  return (
+    <Show when={said().length > 0}>
+      <ul class="finding-list small" role="list">
+        <For each={said()}>{(finding) => <li>{findingText(finding, { t, format: format() })}</li>}</For>
+      </ul>
+    </Show>
+  );
+}

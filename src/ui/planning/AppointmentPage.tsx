@@ -1,0 +1,69 @@
+import { useParams, useSearchParams } from '@solidjs/router';
+import { createEffect, createSignal, on, Show, type JSX } from 'solid-js';
+import { BackLink } from '../cases/BackLink.tsx';
+import { places } from '../cases/places.ts';
+import { createToday } from '../cases/today.ts';
+import { ButtonLink } from '../components/ButtonLink.tsx';
+import { Empty, SkeletonList } from '../components/List.tsx';
+import { usePlace } from '../components/Page.tsx';
+import { useI18n } from '../i18n/I18n.tsx';
+import { useKeepers } from '../keepers.tsx';
+import { useWorker } from '../worker-context.tsx';
+import { AppointmentSheet } from './AppointmentSheet.tsx';
+import { dayOr } from './calendar-days.ts';
+import { loadAppointment, type LoadedAppointment } from './load-appointment.ts';
+import { planningPlaces, type AppointmentQuery } from './planning-places.ts';
+
+/** The place of one appointment: a new one, a stored one, or the draft of either. */
+export function AppointmentPage(): JSX.Element {
+  const { t, format } = useI18n();
+  const worker = useWorker();
+  const today = createToday();
+  const params = useParams<{ appointment?: string }>();
+  const [query] = useSearchParams<AppointmentQuery>();
+  const { left } = useKeepers();
+  const [loaded, setLoaded] = createSignal<LoadedAppointment | null>(null);
+  usePlace(() => t('planning.appointment.place'));
+  let question = 0;
+  const load = async (): Promise<void> => {
+    const mine = ++question;
+    const asked = { record: params.appointment ?? null, of: query.fall ?? null, wanted: query.entwurf ?? null };
+    const date = dayOr(query.tag, today());
+    setLoaded(null);
+    await left();
+    const answer = await loadAppointment({ worker, ...asked, date, writeDate: (day) => format().date(day) });
+    if (mine === question) setLoaded(answer);
+  };
+  createEffect(
+    on(
+      () => [params.appointment, query.fall, query.entwurf],
+      () => void load(),
+    ),
+  );
+  return (
+    <article class="page visit-page">
+      <Show when={loaded()} fallback={<SkeletonList rows={4} />} keyed>
+        {(answer) =>
+          answer.state === 'ready' ? <AppointmentSheet loaded={answer} today={today} reload={load} /> : <NothingHere why={answer.state} />
+        }
+      </Show>
+    </article>
+  );
+}
+
+function NothingHere(props: { readonly why: 'gone' | 'noCases' }): JSX.Element {
+  const { t } = useI18n();
+  return (
+    <>
+      <BackLink href={planningPlaces.calendar} label={t('planning.form.back')} />
+      <Empty title={t(`planning.form.${props.why}`)}>
+        <p>{t(`planning.form.${props.why}Text`)}</p>
+        <Show when={props.why === 'noCases'}>
+          <ButtonLink weight="main" href={places.list}>
+            {t('cases.list.title')}
+          </ButtonLink>
+        </Show>
+      </Empty>
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+import { Show, type Accessor, type JSX } from 'solid-js';
+import type { CivilDate } from '../../domain/values.ts';
+import { BackLink } from '../cases/BackLink.tsx';
+import { addressOf } from '../cases/draft-address.ts';
+import { readDraftKey } from '../cases/draft-keys.ts';
+import { createTellStored } from '../cases/create-tell-stored.ts';
+import { DraftTrouble } from '../cases/DraftTrouble.tsx';
+import { Resumed } from '../cases/Resumed.tsx';
+import { Button } from '../components/Button.tsx';
+import { FailureNotice } from '../components/Notice.tsx';
+import { Heading } from '../components/Page.tsx';
+import { useI18n } from '../i18n/I18n.tsx';
+import { AppointmentFields } from './AppointmentFields.tsx';
+import { ChangedElsewhere } from './ChangedElsewhere.tsx';
+import { createAppointmentForm, type AppointmentFormState } from './create-appointment-form.ts';
+import { createReturn } from './create-appointment-acts.ts';
+import { Forecast } from './Forecast.tsx';
+import type { LoadedAppointment } from './load-appointment.ts';
+import { planningPlaces } from './planning-places.ts';
+
+interface SheetProps {
+  readonly loaded: Extract<LoadedAppointment, { state: 'ready' }>;
+  readonly today: Accessor<CivilDate>;
+  /** Opens the sheet again, after its draft was thrown away or brought back. */
+  readonly reload: () => Promise<void>;
+}
+
+/** One appointment on one sheet; what it does to the week is told while typing. */
+export function AppointmentSheet(props: SheetProps): JSX.Element {
+  const { t } = useI18n();
+  // eslint-disable-next-line solid/reactivity -- the page makes a new sheet for every appointment it loads
+  const { form, draft, stored } = props.loaded;
+  const state = createAppointmentForm(form, draft.key, () => props.today());
+  const save = createSave(state);
+  const about = readDraftKey(draft.key)?.subject;
+  const place = (other: string): string => (about === undefined ? planningPlaces.calendar : addressOf(about, other));
+  return (
+    <form
+      class="sheet"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save(event.currentTarget);
+      }}
+    >
+      <header class="page-head">
+        <BackLink href={planningPlaces.calendar} label={t('planning.form.back')} />
+        <Heading>{stored === null ? t('planning.form.newTitle') : t('planning.form.editTitle')}</Heading>
+      </header>
+      <Resumed loaded={props.loaded} draft={state.draft} place={place} reload={props.reload} />
+      <Show when={stored}>{(opened) => <ChangedElsewhere opened={opened()} state={state} />}</Show>
+      {/* While it is being saved, nothing can be typed that would be in neither the save nor the draft. */}
+      <div class="sheet-fields" inert={state.busy()}>
+        <AppointmentFields state={state} today={props.today()} cases={props.loaded.cases} fixed={stored !== null} />
+        <Forecast state={state} />
+      </div>
+      <SaveBar state={state} />
+    </form>
+  );
+}
+
+function SaveBar(props: { readonly state: AppointmentFormState }): JSX.Element {
+  const { t } = useI18n();
+  const problems = (): number => {
+    const reading = props.state.reading();
+    if (!props.state.tried()) return 0;
+    return (reading.ok ? 0 : reading.problems.length) + (props.state.lacksReason() ? 1 : 0);
+  };
+  const asks = (): boolean => props.state.forecast()?.needsRelease === true;
+  return (
+    <div class="save-bar no-print">
+      <Show when={props.state.refused() === null}>
+        <DraftTrouble draft={props.state.draft} />
+      </Show>
+      <FailureNotice refused={props.state.refused()} />
+      <div aria-live="polite">
+        <Show when={problems() > 0}>
+          <p class="field-error">{t('cases.form.fixFirst', problems())}</p>
+        </Show>
+      </div>
+      <Button type="submit" weight="main" wide busy={props.state.busy()}>
+        {asks() ? t('planning.form.saveAsk') : t('planning.form.save')}
+      </Button>
+    </div>
+  );
+}
+
+/** Saves, says so, offers to take it back. With something in the way, the focus goes to the first field that explains it. */
+function createSave(state: AppointmentFormState): (sheet: HTMLFormElement) => Promise<void> {
+  const { t } = useI18n();
+  const told = createTellStored();
+  const leave = createReturn();
+  return async (sheet) => {
+    const outcome = await state.save();
+    switch (outcome.state) {
+      case 'saved':
+        leave(planningPlaces.at(outcome.day));
+        return told(outcome.asks ? t('planning.form.savedAsk') : t('planning.form.saved'), outcome.undo);
+      case 'problems':
+        requestAnimationFrame(() => sheet.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+        return;
+      case 'refused':
+        return;
+      default:
+        throw new Error(`unknown outcome ${JSON.stringify(outcome satisfies never)}`);
+    }
+  };
+}

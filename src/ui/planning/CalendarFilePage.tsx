@@ -1,0 +1,92 @@
+import { createMemo, createSignal, type JSX } from 'solid-js';
+import { createStore } from 'solid-js/store';
+import { createToday } from '../cases/today.ts';
+import { Button } from '../components/Button.tsx';
+import { DateField } from '../components/DateField.tsx';
+import { Page } from '../components/Page.tsx';
+import { useToast } from '../components/UndoToast.tsx';
+import { saveFile } from '../device/save-file.ts';
+import { useI18n } from '../i18n/I18n.tsx';
+import { useWorker } from '../worker-context.tsx';
+import { calendarFile } from './calendar-file.ts';
+import { readRange, usualRange } from './calendar-range.ts';
+import { planningPlaces } from './planning-places.ts';
+
+/** One's own appointments as a file for another calendar: when, and nothing else. */
+export function CalendarFilePage(): JSX.Element {
+  const { t, format } = useI18n();
+  const today = createToday();
+  const usual = usualRange(today());
+  const [typed, setTyped] = createStore({ from: format().date(usual.from), until: format().date(usual.until) });
+  const [tried, setTried] = createSignal(false);
+  const reading = createMemo(() => readRange(typed, today()));
+  const save = createSave();
+  const untilProblem = (): string | null => {
+    const read = reading();
+    if (read.ok || read.until === null || !tried()) return null;
+    return read.until === 'notADate' ? t('planning.turn.notADate') : t(`planning.file.${read.until}`);
+  };
+  const fromProblem = (): string | null => {
+    const read = reading();
+    return !read.ok && read.from !== null && tried() ? t('planning.turn.notADate') : null;
+  };
+  const go = (): void => {
+    setTried(true);
+    const read = reading();
+    if (read.ok) void save(read);
+  };
+  return (
+    <Page
+      place={t('planning.file.title')}
+      title={t('planning.file.title')}
+      back={{ href: planningPlaces.calendar, label: t('planning.file.back') }}
+    >
+      <form
+        class="sheet"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          go();
+        }}
+      >
+        <p>{t('planning.file.text')}</p>
+        <p class="muted">{t('planning.file.again')}</p>
+        <div class="fields-2">
+          <DateField
+            label={t('planning.file.from')}
+            text={typed.from}
+            error={fromProblem()}
+            onInput={(from) => setTyped({ from })}
+            today={today()}
+          />
+          <DateField
+            label={t('planning.file.until')}
+            text={typed.until}
+            error={untilProblem()}
+            onInput={(until) => setTyped({ until })}
+            today={today()}
+          />
+        </div>
+        <div>
+          <Button type="submit" weight="main" icon="calendar">
+            {t('planning.file.go')}
+          </Button>
+        </div>
+      </form>
+    </Page>
+  );
+}
+
+function createSave(): (range: { readonly from: string; readonly until: string }) => Promise<void> {
+  const { t } = useI18n();
+  const worker = useWorker();
+  const tell = useToast();
+  return async ({ from, until }) => {
+    const { appointments } = await worker.plan(from, until, null);
+    const mine = appointments.filter((one) => one.mine);
+    if (mine.length === 0) return tell(t('planning.file.none'), null);
+    const text = await calendarFile({ appointments: mine, title: t('planning.appointment.neutral'), now: Date.now() });
+    saveFile(`${t('planning.file.name')}.ics`, text);
+    tell(t('planning.file.done', mine.length), null);
+  };
+}

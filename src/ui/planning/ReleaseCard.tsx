@@ -1,0 +1,150 @@
+import { A } from '@solidjs/router';
+import { createSignal, For, Show, type JSX } from 'solid-js';
+import type { AppointmentView } from '../../protocol/limits-api.ts';
+import { createAct, type Act } from '../access/create-act.ts';
+import { createTellStored } from '../cases/create-tell-stored.ts';
+import { places } from '../cases/places.ts';
+import { Button } from '../components/Button.tsx';
+import { FailureNotice } from '../components/Notice.tsx';
+import { SaveMark } from '../components/SaveMark.tsx';
+import { TextArea } from '../components/TextArea.tsx';
+import { useI18n } from '../i18n/I18n.tsx';
+import { findingText } from '../limits/finding-text.ts';
+import { useWorker } from '../worker-context.tsx';
+import { aboutText, standText, timesText, titleText } from './appointment-words.ts';
+import { PlanMeter } from './PlanMeter.tsx';
+
+interface CardProps {
+  readonly appointment: AppointmentView;
+  readonly mayAnswer: boolean;
+}
+
+/** One appointment past a limit: whose, when, what the week then holds, why; and the answer. */
+export function ReleaseCard(props: CardProps): JSX.Element {
+  const { t, format } = useI18n();
+  const writing = () => ({ t, format: format() });
+  return (
+    <article class="card release">
+      <h3>
+        <A href={places.file(props.appointment.case)}>{titleText(props.appointment, writing())}</A>
+      </h3>
+      <p class="tabular">
+        {format().dayAndDate(props.appointment.time.start.slice(0, 10))}, {timesText(props.appointment, writing())} ·{' '}
+        {t('planning.appointment.minutes', format().duration(props.appointment.time.minutes))} ·{' '}
+        {t('planning.appointment.by', props.appointment.by)}
+      </p>
+      <PlanMeter week={props.appointment.week} />
+      <ul class="finding-list small" role="list">
+        <For each={props.appointment.findings}>{(finding) => <li>{findingText(finding, writing())}</li>}</For>
+      </ul>
+      <div>
+        <p class="muted small">{t('planning.releases.reason')}</p>
+        <blockquote class="tiding-words">{props.appointment.reason}</blockquote>
+      </div>
+      <Show when={props.appointment.release !== 'asked'}>
+        <Answer appointment={props.appointment} />
+      </Show>
+      <Show when={props.mayAnswer && props.appointment.release === 'asked'}>
+        <AnswerForm appointment={props.appointment} />
+      </Show>
+    </article>
+  );
+}
+
+function Answer(props: { readonly appointment: AppointmentView }): JSX.Element {
+  const { t, format } = useI18n();
+  return (
+    <div class="appointment-stand">
+      <p>{standText(props.appointment, { t, format: format() })?.words}</p>
+      <Show when={props.appointment.releaseWords !== ''}>
+        <blockquote class="tiding-words">{props.appointment.releaseWords}</blockquote>
+      </Show>
+      <SaveMark state={props.appointment.state} />
+    </div>
+  );
+}
+
+/** One tap releases; a no comes with words that help on. Both can be taken back. */
+function AnswerForm(props: { readonly appointment: AppointmentView }): JSX.Element {
+  const { t, format } = useI18n();
+  const act = createAct();
+  const answer = createAnswer(act, () => props.appointment.id);
+  const [declining, setDeclining] = createSignal(false);
+  const about = (): JSX.Element => <span class="visually-hidden"> {aboutText(props.appointment, { t, format: format() })}</span>;
+  return (
+    <>
+      <FailureNotice refused={act.refused()} />
+      <Show
+        when={declining()}
+        fallback={
+          <div class="row">
+            <Button weight="main" busy={act.busy()} onClick={() => void answer(true, '')}>
+              {t('planning.releases.grant')}
+              {about()}
+            </Button>
+            <Button weight="quiet" onClick={() => setDeclining(true)}>
+              {t('planning.releases.decline')}
+              {about()}
+            </Button>
+          </div>
+        }
+      >
+        <DeclineWords busy={act.busy()} onAnswer={(words) => void answer(false, words)} onBack={() => setDeclining(false)} />
+      </Show>
+    </>
+  );
+}
+
+interface DeclineProps {
+  readonly busy: boolean;
+  readonly onAnswer: (words: string) => void;
+  readonly onBack: () => void;
+}
+
+function DeclineWords(props: DeclineProps): JSX.Element {
+  const { t } = useI18n();
+  const [words, setWords] = createSignal('');
+  const [tried, setTried] = createSignal(false);
+  const send = (): void => {
+    setTried(true);
+    if (words().trim() !== '') props.onAnswer(words().trim());
+  };
+  return (
+    <form
+      class="stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <TextArea
+        label={t('planning.releases.words')}
+        hint={t('planning.releases.wordsHint')}
+        error={tried() && words().trim() === '' ? t('planning.releases.wordsMissing') : null}
+        maxLength={500}
+        value={words()}
+        onInput={setWords}
+        ref={(element) => requestAnimationFrame(() => element.focus())}
+      />
+      <div class="row">
+        <Button type="submit" weight="main" busy={props.busy}>
+          {t('planning.releases.declineGo')}
+        </Button>
+        <Button weight="quiet" onClick={() => props.onBack()}>
+          {t('planning.releases.declineBack')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function createAnswer(act: Act, of: () => string): (granted: boolean, words: string) => Promise<void> {
+  const { t } = useI18n();
+  const worker = useWorker();
+  const told = createTellStored();
+  return async (granted, words) => {
+    const saved = await act.run(worker.answerRelease(of(), granted, words));
+    if (saved !== null) told(t(granted ? 'planning.releases.granted' : 'planning.releases.declined'), saved.value.undo);
+  };
+}

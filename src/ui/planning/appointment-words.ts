@@ -1,0 +1,75 @@
+import type { AppointmentView, PlanWeekView } from '../../protocol/limits-api.ts';
+import { clockOf } from '../cases/segment-rows.ts';
+import type { Format } from '../format.ts';
+import type { Translate } from '../i18n/I18n.tsx';
+
+interface Writing {
+  readonly t: Translate;
+  readonly format: Format;
+}
+
+/** `14:00–14:45`, with the day where it ends on another. */
+export function timesText({ time: { start }, end }: Pick<AppointmentView, 'time' | 'end'>, { t, format }: Writing): string {
+  const clocks = { start: clockOf(start), end: clockOf(end) };
+  const endDay = end.slice(0, 10);
+  if (start.startsWith(endDay)) return t('planning.appointment.times', clocks);
+  return t('planning.appointment.timesOver', { ...clocks, day: format.shortDate(endDay) });
+}
+
+/** A client's name, or a neutral word where it is not this person's to read. */
+export function titleText({ title }: Pick<AppointmentView, 'title'>, { t }: Writing): string {
+  return title === '' ? t('planning.appointment.neutral') : title;
+}
+
+/** Which of all appointments a button is about, for who hears the page. */
+export function aboutText(appointment: AppointmentView, writing: Writing): string {
+  return writing.t('planning.appointment.about', {
+    title: titleText(appointment, writing),
+    day: writing.format.dayAndDate(appointment.time.start.slice(0, 10)),
+    time: timesText(appointment, writing),
+  });
+}
+
+/** `3 Std. 15 Min. von 4 Std., geplant 45 Min.` (R5) */
+export function weekText({ recorded, planned, of }: PlanWeekView, { t, format }: Writing): string {
+  const words = { recorded: format.duration(recorded), of: format.duration(of), planned: format.duration(planned) };
+  return planned === 0 ? t('planning.appointment.weekNothing', words) : t('planning.appointment.week', words);
+}
+
+/** Said in words when recorded and planned together pass the limit; '' while they do not. */
+export function overText({ recorded, planned, of }: PlanWeekView, { t, format }: Writing): string {
+  const total = recorded + planned;
+  return planned === 0 || total <= of ? '' : t('planning.appointment.weekOver', { total: format.duration(total), of: format.duration(of) });
+}
+
+/** The two halves of the line told while typing: what the week holds, and what it would hold. `own`: minutes of what is being typed. */
+export function weekForecast(
+  { week, recorded, planned, of }: PlanWeekView,
+  own: number,
+  { t, format }: Writing,
+): readonly [string, string] {
+  const others = planned - own;
+  return [
+    t('planning.form.week', { week: format.shortWeek(week), recorded: format.duration(recorded), of: format.duration(of) }),
+    t('planning.form.withThis', { total: format.duration(recorded + planned), others: others > 0 ? format.duration(others) : '' }),
+  ];
+}
+
+/** What became of an appointment, or of the release it needs; null while there is nothing to say. */
+export function standText(appointment: AppointmentView, { t }: Writing): { readonly words: string; readonly waits: boolean } | null {
+  const { cancelled, visit, release, releasedBy } = appointment;
+  if (cancelled) return { words: t('planning.appointment.cancelled'), waits: false };
+  if (visit !== null) return { words: t('planning.appointment.done'), waits: false };
+  switch (release) {
+    case 'notNeeded':
+      return null;
+    case 'asked':
+      return { words: t('planning.appointment.asked'), waits: true };
+    case 'granted':
+      return { words: t('planning.appointment.granted', releasedBy), waits: false };
+    case 'declined':
+      return { words: t('planning.appointment.declined', releasedBy), waits: true };
+    default:
+      throw new Error(`unknown release ${String(release satisfies never)}`);
+  }
+}

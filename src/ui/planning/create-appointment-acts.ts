@@ -1,0 +1,50 @@
+import { useLocation, useNavigate } from '@solidjs/router';
+import type { AppointmentView } from '../../protocol/limits-api.ts';
+import { createTellStored } from '../cases/create-tell-stored.ts';
+import { places } from '../cases/places.ts';
+import { useToast } from '../components/UndoToast.tsx';
+import { useI18n } from '../i18n/I18n.tsx';
+import { useWorker } from '../worker-context.tsx';
+
+/** What a page that was opened from another one knows: saving leads back there, and leaves nothing in the history. */
+export interface FromPage {
+  /** The visit's form and the appointment's both look at this. */
+  readonly fromFile: true;
+}
+
+export interface AppointmentActs {
+  /** Opens the visit's form, filled with what the appointment knows. */
+  readonly record: (appointment: AppointmentView, how: { readonly notMet: boolean }) => Promise<void>;
+  /** Calls it off, and offers to take that back. */
+  readonly cancel: (appointment: AppointmentView) => Promise<void>;
+}
+
+/** What people do with an appointment that stands in a list. */
+export function createAppointmentActs(): AppointmentActs {
+  const { t } = useI18n();
+  const worker = useWorker();
+  const navigate = useNavigate();
+  const told = createTellStored();
+  const tell = useToast();
+  return {
+    record: async ({ id, case: of }, { notMet }) => {
+      const visit = await worker.newId();
+      navigate(places.visitOf(of, visit, { appointment: id, notMet }), { state: { fromFile: true } satisfies FromPage });
+    },
+    cancel: async ({ id }) => {
+      const cancelled = await worker.cancelAppointment(id);
+      if (cancelled.ok) told(t('planning.appointment.cancelDone'), cancelled.value.undo);
+      else tell(t(`components.failure.${cancelled.failure}.title`), null);
+    },
+  };
+}
+
+/** After saving: back to the page the form was opened from, or to `elsewhere`. */
+export function createReturn(): (elsewhere: string) => void {
+  const navigate = useNavigate();
+  const location = useLocation<FromPage>();
+  return (elsewhere) => {
+    if (location.state?.fromFile === true) navigate(-1);
+    else navigate(elsewhere, { replace: true });
+  };
+}

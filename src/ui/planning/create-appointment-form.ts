@@ -1,0 +1,77 @@
+import { batch, createMemo, createSignal, type Accessor } from 'solid-js';
+import { createStore, reconcile, unwrap } from 'solid-js/store';
+import type { CivilDate } from '../../domain/values.ts';
+import type { PlanForecast } from '../../protocol/limits-api.ts';
+import type { Write } from '../../protocol/worker-api.ts';
+import { createDraft, type FormDraft } from '../cases/create-draft.ts';
+import type { Refused } from '../components/Notice.tsx';
+import { useWorker } from '../worker-context.tsx';
+import { readAppointment, type AppointmentDraft, type AppointmentReading } from './appointment-form.ts';
+import { createForecast } from './create-forecast.ts';
+
+export type AppointmentOutcome =
+  | { readonly state: 'saved'; readonly undo: readonly Write[]; readonly asks: boolean; readonly day: CivilDate }
+  | { readonly state: 'problems' | 'refused' };
+
+export interface AppointmentFormState {
+  readonly form: AppointmentDraft;
+  readonly set: (fields: Partial<AppointmentDraft>) => void;
+  /** The form as a whole, where something newer takes its place. */
+  readonly show: (form: AppointmentDraft) => void;
+  readonly reading: Accessor<AppointmentReading>;
+  readonly forecast: Accessor<PlanForecast | null>;
+  /** A release is needed and nobody has said why. */
+  readonly lacksReason: Accessor<boolean>;
+  /** A save was tried: problems are shown wherever the focus is. */
+  readonly tried: Accessor<boolean>;
+  readonly draft: FormDraft;
+  readonly busy: Accessor<boolean>;
+  readonly refused: Accessor<Refused | null>;
+  readonly save: () => Promise<AppointmentOutcome>;
+}
+
+/** The state of an open appointment: typing, its draft (under `key`), what it does to the week, saving. */
+export function createAppointmentForm(initial: AppointmentDraft, key: string, today: Accessor<CivilDate>): AppointmentFormState {
+  const worker = useWorker();
+  const [form, setForm] = createStore<AppointmentDraft>(structuredClone(initial));
+  const [tried, setTried] = createSignal(false);
+  const [busy, setBusy] = createSignal(false);
+  const [refused, setRefused] = createSignal<Refused | null>(null);
+  const draft = createDraft(key, () => structuredClone(unwrap(form)));
+  const reading = createMemo(() => readAppointment(form, today()));
+  const { forecast, ask } = createForecast(reading);
+  const lacksReason = (): boolean => forecast()?.needsRelease === true && form.reason.trim() === '';
+  const set = (fields: Partial<AppointmentDraft>): void => {
+    setForm(fields);
+    draft.touch();
+  };
+  const show = (next: AppointmentDraft): void => {
+    setForm(reconcile(structuredClone(next)));
+    draft.touch();
+  };
+  const save = async (): Promise<AppointmentOutcome> => {
+    setTried(true);
+    const read = reading();
+    if (!read.ok) return { state: 'problems' };
+    setBusy(true);
+    // What was typed last may not have been looked at yet: whether a release is needed must be known before the reason is missed.
+    const asks = (await ask(read.form)).needsRelease;
+    if (asks && read.form.reason === '') {
+      setBusy(false);
+      return { state: 'problems' };
+    }
+    // Until the save is durable, the draft holds every word of it.
+    await draft.flush();
+    const result = await worker.saveAppointment(read.form, key);
+    if (result.ok) {
+      await draft.end();
+      return { state: 'saved', undo: result.value.undo, asks, day: read.form.time.start.slice(0, 10) };
+    }
+    batch(() => {
+      setRefused(result);
+      setBusy(false);
+    });
+    return { state: 'refused' };
+  };
+  return { form, set, show, reading, forecast, lacksReason, tried, draft, busy, refused, save };
+}
