@@ -37,7 +37,7 @@ function inOrder(a: Place, b: Place): boolean {
 }
 
 const find = (pool: Pool, id: string): Place | undefined => pool.places.find((place) => place.id === id);
-const waits = (place: Place | undefined): place is Place => place?.state === 'waiting';
+const waits = ({ state }: Place): boolean => state === 'waiting';
 
 /** Days that a place came to hold by a movement. */
 function newDays({ before, after }: Moved, id: string): string[] {
