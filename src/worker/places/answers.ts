@@ -1,4 +1,5 @@
 import { berlinDate } from '../../domain/berlin.ts';
+import { addDays } from '../../domain/civil-date.ts';
 import type { StepOutcome } from '../../domain/places.ts';
 import type { Id } from '../../domain/values.ts';
 import type { ToldPlace, ToldPlaces } from '../../protocol/http.ts';
@@ -14,6 +15,8 @@ import { waitingList } from './waiting-list.ts';
 
 /** An answer that nobody has looked at for so long is no news any more: a device that is new here does not tell old ones. */
 const NEWS_DAYS = 21;
+/** That all went as asked is news for less long, and none where a support that has long begun was only recorded. */
+const GRANTED_DAYS = 3;
 const DAY = 86_400_000;
 
 type Told = Extract<Tidings, { readonly type: 'place' }>;
@@ -34,7 +37,12 @@ export function placeAnswer(desk: Desk, { row, steps }: KnownPlace, { meta, now 
   const step = told && mine.get(told.change);
   if (!row || !told || !step || now - step.at > NEWS_DAYS * DAY || meta.putAway.includes(answerId(told.change))) return null;
   const outcome = worthTelling(row, step, told.outcome);
+  if (outcome === 'granted' && !isFresh(row, step, now)) return null;
   return outcome && { change: told.change, outcome };
+}
+
+function isFresh({ days }: ToldPlace, { at }: WrittenStep, now: number): boolean {
+  return now - at <= GRANTED_DAYS * DAY && days.from >= addDays(berlinDate(at), -GRANTED_DAYS);
 }
 
 /** That days have changed as asked, or were given back, needs no telling. */

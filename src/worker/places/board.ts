@@ -44,6 +44,8 @@ export function blankBoard(today: CivilDate): PlacesView {
  */
 export function placesView(desk: Desk, meta: Pick<Meta, 'places' | 'lastExchange'>, now: number): PlacesView {
   const today = berlinDate(now);
+  // Whoever is not of the team is told nothing of the places (DOMAIN.md §4), and the programme's own number is no picture of them.
+  if (desk.keyring.find('team', null) === null) return blankBoard(today);
   // Before the first exchange there are only the programme's own words.
   const told = meta.places ?? { seq: 1, places: [], capacity: [...desk.caseBooks.settings().capacity] };
   const own = new Map(readable(desk).map((of) => [of, knownPlace(desk, of, { told: meta.places, today })]));

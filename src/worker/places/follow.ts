@@ -1,12 +1,11 @@
 import { berlinDate } from '../../domain/berlin.ts';
 import type { Interval, Step } from '../../domain/kinds/place-step.ts';
 import { rulesOf, type CaseRules } from '../../domain/case-rules.ts';
-import type { Values } from '../../domain/kinds.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { Write } from '../../protocol/worker-api.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
-import { isA } from '../memory/shown-record.ts';
+import type { ShownOf } from '../memory/shown-record.ts';
 import type { Edge } from '../writes/seal-write.ts';
 import { knownPlace, type KnownPlace } from './known-place.ts';
 import { stepWrite } from './step-write.ts';
@@ -31,10 +30,15 @@ export async function placeFollows(
   });
 }
 
-function touchesPeriod({ kind, values, remove }: Write): boolean {
-  if (kind === 'interruption') return true;
-  const file: Partial<Values<'caseFile'>> = values;
-  return kind === 'caseFile' && (remove === true || file.start !== undefined || file.end !== undefined);
+function touchesPeriod(write: Write): boolean {
+  if (write.kind === 'interruption') return true;
+  return write.kind === 'caseFile' && (['start', 'end'] as const).some((part) => isTouched(write, part));
+}
+
+/** A removal takes the parts it has seen; all of them, where it has seen none. */
+function isTouched({ values, seen, remove }: Write, part: string): boolean {
+  if (remove === true) return Object.keys(seen).length === 0 || part in seen;
+  return part in values;
 }
 
 /** The case as it will be. `isGone`: its file is removed. */
@@ -47,33 +51,33 @@ interface Afterwards {
 function afterwards(desk: Desk, of: Id, writes: readonly Write[]): Afterwards {
   const { rules, file } = desk.caseBooks.book(of);
   const changes = writes.filter((write): write is Write<'caseFile'> => write.kind === 'caseFile' && write.record === of);
-  const start = valueAfter(
-    rules.facts.start,
-    changes.map(({ values }) => values.start),
-  );
-  const end = valueAfter(
-    rules.facts.end,
-    changes.map(({ values }) => values.end),
-  );
-  const interruptions = interruptionsAfter(desk, of, writes);
   return {
-    rules: rulesOf({ ...rules.facts, start, end, interruptions }),
-    isGone: changes.some(({ remove }) => remove === true),
+    rules: rulesOf({
+      ...rules.facts,
+      start: dateAfter(rules.facts.start, changes, 'start'),
+      end: dateAfter(rules.facts.end, changes, 'end'),
+      interruptions: interruptionsAfter(desk, of, writes),
+    }),
+    isGone: changes.some((write) => write.remove === true && file !== null && standingParts(file).every((part) => isTouched(write, part))),
     wasGone: file?.merged.deleted === true,
   };
 }
 
-function valueAfter(before: CivilDate | null, written: readonly ({ readonly on: CivilDate } | null | undefined)[]): CivilDate | null {
-  const last = written.findLast((one) => one !== undefined);
-  return last === undefined ? before : (last?.on ?? null);
+function dateAfter(before: CivilDate | null, changes: readonly Write<'caseFile'>[], part: 'start' | 'end'): CivilDate | null {
+  const last = changes.findLast((write) => isTouched(write, part));
+  if (last === undefined) return before;
+  return last.remove === true ? null : (last.values[part]?.on ?? null);
+}
+
+function standingParts(file: ShownOf<'caseFile'>): readonly string[] {
+  return Object.entries(file.merged.parts).flatMap(([name, part]) => (part.versions.some(({ value }) => value !== null) ? [name] : []));
 }
 
 function interruptionsAfter(desk: Desk, of: Id, writes: readonly Write[]): readonly Interval[] {
   const days = new Map<Id, Interval | null>();
-  for (const { record, merged } of desk.memory.ofCase(of).filter(isA('interruption'))) days.set(record, merged.values.days);
+  for (const { record, merged } of desk.caseBooks.book(of).standing('interruption')) days.set(record, merged.values.days);
   for (const write of writes.filter((one): one is Write<'interruption'> => one.kind === 'interruption' && one.of === of))
-    if (write.remove === true) days.set(write.record, null);
-    else if (write.values.days !== undefined) days.set(write.record, write.values.days);
+    if (isTouched(write, 'days')) days.set(write.record, write.remove === true ? null : (write.values.days ?? null));
   return [...days.values()].flatMap((one) => one ?? []);
 }
 

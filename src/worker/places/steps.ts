@@ -38,3 +38,9 @@ export function urgentReason(steps: readonly WrittenStep[]): string {
   const urgent = steps.findLast(({ step }) => step.act === 'urgent');
   return urgent?.step.act === 'urgent' && urgent.step.urgent ? urgent.reason : '';
 }
+
+/** A clock for the next step of a case: after the last one, also within one millisecond or where the device's clock was put back. */
+export function afterSteps(desk: Pick<Desk, 'memory'>, of: Id, now: () => number): () => number {
+  const last = stepsOf(desk, of).at(-1)?.at ?? 0;
+  return () => Math.max(now(), last + 1);
+}

@@ -2,6 +2,7 @@ import { holdsContent, needsDecision } from '../../domain/participation.ts';
 import { startFindings } from '../../domain/programme-term.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { Write } from '../../protocol/worker-api.ts';
+import { writesIn } from '../access/standing.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import { loadSpaces, type Desk } from '../desk.ts';
 import { failed, type Failed } from '../request.ts';
@@ -30,6 +31,8 @@ function contentOf({ keyring }: Desk, writes: readonly Write[]): readonly Id[] {
 /** R6: new content of a case whose client has not said yes, and does not say it in the same save. */
 function isTooEarly(desk: Desk, { kind, record, of, remove }: Write, writes: readonly Write[]): boolean {
   if (of === null || remove === true || !needsDecision(kind) || desk.memory.record(record) !== null) return false;
+  // Whoever may not write there is told that, and nothing of the client's decision.
+  if (!writesIn(desk, of)) return false;
   const { rules, participation } = desk.caseBooks.book(of);
   if (holdsContent(rules.facts.decided)) return false;
   // A case from before decisions were written down has begun by its start.

@@ -7,6 +7,7 @@ import type { Desk } from '../desk.ts';
 import { mayWrite } from '../genuine.ts';
 import { isTeamLead } from '../people/invite.ts';
 import { placeFollows } from '../places/follow.ts';
+import { afterSteps } from '../places/steps.ts';
 import { done, failed, type Failed } from '../request.ts';
 import { refusalOf } from './gates.ts';
 import { sealWrite, type Edge, type SealedWrite } from './seal-write.ts';
@@ -42,7 +43,8 @@ async function sealAll(desk: Desk, writes: readonly Write[], edge: Edge): Promis
   for (const write of writes) {
     if (!mayWrite(desk.people, desk.keys.member, write.kind) || !isOwn(desk, write)) return failed('noAccess');
     const again = writes.filter((other) => other.record === write.record).length > 1;
-    const one = await sealWrite(desk, write, { now: edge.now, newId: edge.newId, again });
+    const now = write.kind === 'placeStep' && write.of !== null ? afterSteps(desk, write.of, edge.now) : edge.now;
+    const one = await sealWrite(desk, write, { now, newId: edge.newId, again });
     if (one && 'failure' in one) return one;
     if (one) sealed.push(one);
   }

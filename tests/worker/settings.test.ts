@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { SettingForm } from '../../src/protocol/limits-api.ts';
+import type { Id } from '../../src/domain/values.ts';
+import { must } from './people.ts';
+import { visitWrites } from './rig.ts';
+import { everybody, worldWithTeam, type Team } from './team.ts';
+
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
+
+let it: Team;
+let of: Id;
+beforeEach(async () => {
+  it = await worldWithTeam();
+  of = must(await it.anna.worker.createCase({ name: { given: 'Jörg', family: 'Asmus' }, start: { on: '2026-08-31' } }, {}, null)).id;
+  must(await it.anna.worker.saveInterruption(of, null, { from: '2026-11-10', until: '2026-11-30' }, 'Klinik'));
+  await everybody(it.anna, it.petra, it.bert);
+});
+afterEach(() => it.close());
+
+const suspend: SettingForm = {
+  from: '2026-12-01',
+  value: { what: 'interruption', policy: 'suspend' },
+  decidedBy: 'Steuerungsgruppe',
+  reason: 'Klinikzeiten sollen nicht verloren gehen',
+};
+const setting = async (what: string, { worker } = it.petra) => (await worker.settings()).find((one) => one.what === what);
+
+test('a decision is previewed, holds from its day on for everybody, with who decided and why, and a coming one can be withdrawn', async () => {
+  expect(await it.petra.worker.previewSetting(suspend)).toMatchObject({
+    earlier: [],
+    later: [{ case: of, title: 'Jörg Asmus', before: '2027-02-28', after: '2027-03-21' }],
+    over: null,
+  });
+  must(await it.petra.worker.saveSetting(suspend));
+  await everybody(it.petra, it.anna);
+  expect(await setting('interruption', it.anna)).toMatchObject({
+    now: { what: 'interruption', policy: 'calendar' },
+    history: [
+      { from: '2026-12-01', state: 'coming', decidedBy: 'Steuerungsgruppe', writtenBy: 'Petra Harms', reason: suspend.reason },
+      { record: null, from: '2026-06-01', state: 'now' },
+    ],
+  });
+  expect(await it.anna.worker.period(of)).toMatchObject({
+    lastDay: '2027-03-21',
+    changed: { from: '2026-12-01', before: '2027-02-28', policy: 'suspend' },
+  });
+  // The place was granted for the shorter support: the case says so, and one step asks for the rest.
+  expect(await it.anna.worker.place(of)).toMatchObject({
+    may: ['occupy', 'release'],
+    findings: [{ rule: 'R1', code: 'beyondPlace', until: '2027-02-28', lastDay: '2027-03-21' }],
+  });
+  expect(
+    await it.petra.worker.previewSetting({ ...suspend, from: '2026-12-02', value: { what: 'interruption', policy: 'days180' } }),
+  ).toMatchObject({
+    earlier: [{ case: of, before: '2027-03-21', after: '2027-03-19' }],
+  });
+  const [coming] = (await setting('interruption'))?.history ?? [];
+  const { undo } = must(await it.petra.worker.withdrawSetting(coming?.record ?? ''));
+  await everybody(it.petra, it.anna);
+  expect((await it.anna.worker.period(of)).lastDay).toBe('2027-02-28');
+  must(await it.petra.worker.save(undo, null));
+  await everybody(it.petra, it.anna);
+  expect((await it.anna.worker.period(of)).lastDay).toBe('2027-03-21');
+});
+
+test('only a team lead decides, with a reason; what holds already is followed by another decision', async () => {
+  expect(await it.anna.worker.saveSetting(suspend)).toEqual({ ok: false, failure: 'noAccess' });
+  expect(await it.petra.worker.saveSetting({ ...suspend, reason: ' ' })).toEqual({ ok: false, failure: 'reasonMissing' });
+  expect(await it.petra.worker.saveSetting({ ...suspend, decidedBy: '' })).toEqual({ ok: false, failure: 'invalid' });
+  const { records } = must(await it.petra.worker.saveSetting({ ...suspend, from: '2026-11-25' }));
+  expect(await it.petra.worker.withdrawSetting(records[0] ?? '')).toEqual({ ok: false, failure: 'stale' });
+  expect(await it.anna.worker.withdrawSetting(records[0] ?? '')).toEqual({ ok: false, failure: 'noAccess' });
+});
+
+test('[R1] fewer places from a day on: previewed, told to the server, nobody is sent away; withdrawn, they are there again', async () => {
+  must(await it.anna.worker.createCase({ start: { on: '2026-11-25' } }, {}, null));
+  await everybody(it.anna, it.petra);
+  const fewer: SettingForm = { ...suspend, from: '2027-01-01', value: { what: 'capacity', places: 1 } };
+  expect((await it.petra.worker.previewSetting(fewer)).over).toEqual({ date: '2027-01-01', held: 2, of: 1 });
+  expect((await it.petra.worker.previewSetting({ ...fewer, from: '2027-04-01' })).over).toBeNull();
+  const { records } = must(await it.petra.worker.saveSetting(fewer));
+  await everybody(it.petra, it.bert);
+  expect(await it.bert.worker.places()).toMatchObject({
+    capacity: 16,
+    held: 2,
+    findings: [{ rule: 'R1', code: 'overCapacity', date: '2027-01-01', occupied: 2, of: 1 }],
+  });
+  const asked = { decision: null, enquiredOn: '2026-11-25', place: 'reserve' } as const;
+  const { id: waiting } = must(await it.bert.worker.createCase({}, {}, null, asked));
+  await it.bert.browser.sync();
+  expect(await it.bert.worker.place(waiting)).toMatchObject({
+    state: 'waiting',
+    findings: [{ code: 'waiting' }, { rule: 'R1', code: 'full', date: '2027-01-01', of: 1 }],
+  });
+  must(await it.petra.worker.withdrawSetting(records[0] ?? ''));
+  await everybody(it.petra, it.bert);
+  expect(await it.bert.worker.places()).toMatchObject({ findings: [] });
+  // R2: never booked by itself.
+  expect((await it.bert.worker.place(waiting)).state).toBe('offered');
+});
+
+test('[R5] other counted kinds: how many weeks pass the limit then, and how many no longer do', async () => {
+  const { writes } = await visitWrites(it.anna.worker, of, 'lang', 300);
+  must(await it.anna.worker.save(writes, null));
+  await everybody(it.anna, it.petra);
+  const kinds: SettingForm = { ...suspend, from: '2026-11-01', value: { what: 'countedKinds', kinds: ['accompany'] } };
+  expect(await it.petra.worker.previewSetting(kinds)).toMatchObject({ weeksOver: 0, weeksHealed: 1 });
+  must(await it.petra.worker.saveSetting(kinds));
+  const back: SettingForm = { ...kinds, value: { what: 'countedKinds', kinds: ['direct'] } };
+  expect(await it.petra.worker.previewSetting(back)).toMatchObject({ weeksOver: 1, weeksHealed: 0 });
+});
