@@ -1,4 +1,4 @@
-import { createMemo, createSignal, type JSX } from 'solid-js';
+import { createMemo, createSignal, For, type JSX } from 'solid-js';
 import { createStore } from 'solid-js/store';
 import { createToday } from '../cases/today.ts';
 import { Button } from '../components/Button.tsx';
@@ -14,6 +14,21 @@ import { planningPlaces } from './planning-places.ts';
 
 /** One's own appointments as a file for another calendar: when, and nothing else. */
 export function CalendarFilePage(): JSX.Element {
+  const { t } = useI18n();
+  return (
+    <Page
+      place={t('planning.file.title')}
+      title={t('planning.file.title')}
+      back={{ href: planningPlaces.calendar, label: t('planning.file.back') }}
+    >
+      <p>{t('planning.file.text')}</p>
+      <p class="muted">{t('planning.file.again')}</p>
+      <RangeForm />
+    </Page>
+  );
+}
+
+function RangeForm(): JSX.Element {
   const { t, format } = useI18n();
   const today = createToday();
   const usual = usualRange(today());
@@ -21,14 +36,10 @@ export function CalendarFilePage(): JSX.Element {
   const [tried, setTried] = createSignal(false);
   const reading = createMemo(() => readRange(typed, today()));
   const save = createSave();
-  const untilProblem = (): string | null => {
+  const problem = (field: 'from' | 'until'): string | null => {
     const read = reading();
-    if (read.ok || read.until === null || !tried()) return null;
-    return read.until === 'notADate' ? t('planning.turn.notADate') : t(`planning.file.${read.until}`);
-  };
-  const fromProblem = (): string | null => {
-    const read = reading();
-    return !read.ok && read.from !== null && tried() ? t('planning.turn.notADate') : null;
+    const found = read.ok || !tried() ? null : read[field];
+    return found === null ? null : found === 'notADate' ? t('planning.turn.notADate') : t(`planning.file.${found}`);
   };
   const go = (): void => {
     setTried(true);
@@ -36,44 +47,33 @@ export function CalendarFilePage(): JSX.Element {
     if (read.ok) void save(read);
   };
   return (
-    <Page
-      place={t('planning.file.title')}
-      title={t('planning.file.title')}
-      back={{ href: planningPlaces.calendar, label: t('planning.file.back') }}
+    <form
+      class="sheet"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        go();
+      }}
     >
-      <form
-        class="sheet"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          go();
-        }}
-      >
-        <p>{t('planning.file.text')}</p>
-        <p class="muted">{t('planning.file.again')}</p>
-        <div class="fields-2">
-          <DateField
-            label={t('planning.file.from')}
-            text={typed.from}
-            error={fromProblem()}
-            onInput={(from) => setTyped({ from })}
-            today={today()}
-          />
-          <DateField
-            label={t('planning.file.until')}
-            text={typed.until}
-            error={untilProblem()}
-            onInput={(until) => setTyped({ until })}
-            today={today()}
-          />
-        </div>
-        <div>
-          <Button type="submit" weight="main" icon="calendar">
-            {t('planning.file.go')}
-          </Button>
-        </div>
-      </form>
-    </Page>
+      <div class="fields-2">
+        <For each={['from', 'until'] as const}>
+          {(field) => (
+            <DateField
+              label={t(`planning.file.${field}`)}
+              text={typed[field]}
+              error={problem(field)}
+              onInput={(text) => setTyped({ [field]: text })}
+              today={today()}
+            />
+          )}
+        </For>
+      </div>
+      <div>
+        <Button type="submit" weight="main" icon="calendar">
+          {t('planning.file.go')}
+        </Button>
+      </div>
+    </form>
   );
 }
 

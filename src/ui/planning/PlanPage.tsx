@@ -1,4 +1,4 @@
-import { createMemo, createSignal, Show, type JSX } from 'solid-js';
+import { createMemo, createSignal, For, Show, type JSX } from 'solid-js';
 import { isoWeekOf } from '../../domain/iso-week.ts';
 import type { PlanView } from '../../protocol/limits-api.ts';
 import { ButtonLink } from '../components/ButtonLink.tsx';
@@ -121,11 +121,13 @@ function WhoseAppointments(props: WhoseProps): JSX.Element {
           <option value="" selected={props.name === ''}>
             {t('planning.everybody')}
           </option>
-          {props.names.map((name) => (
-            <option value={name} selected={name === props.name}>
-              {name}
-            </option>
-          ))}
+          <For each={props.names}>
+            {(name) => (
+              <option value={name} selected={name === props.name}>
+                {name}
+              </option>
+            )}
+          </For>
         </select>
       )}
     </FieldFrame>

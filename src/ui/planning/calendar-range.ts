@@ -4,7 +4,7 @@ import type { CivilDate } from '../../domain/values.ts';
 
 /** So many days at most in one file. */
 const MOST_DAYS = 366;
-/** What is offered: from the beginning of yesterday's week far enough for most plans. */
+/** What is offered, in days from today. */
 const BACK = 7;
 const AHEAD = 56;
 

@@ -20,7 +20,7 @@ export interface AppointmentFormState {
   readonly show: (form: AppointmentDraft) => void;
   readonly reading: Accessor<AppointmentReading>;
   readonly forecast: Accessor<PlanForecast | null>;
-  /** A release is needed and nobody has said why. */
+  /** The worker asked for a reason and there still is none. */
   readonly lacksReason: Accessor<boolean>;
   /** A save was tried: problems are shown wherever the focus is. */
   readonly tried: Accessor<boolean>;
@@ -39,8 +39,9 @@ export function createAppointmentForm(initial: AppointmentDraft, key: string, to
   const [refused, setRefused] = createSignal<Refused | null>(null);
   const draft = createDraft(key, () => structuredClone(unwrap(form)));
   const reading = createMemo(() => readAppointment(form, today()));
-  const { forecast, ask } = createForecast(reading);
-  const lacksReason = (): boolean => forecast()?.needsRelease === true && form.reason.trim() === '';
+  const { forecast, ask } = createForecast(() => reading());
+  const [missed, setMissed] = createSignal(false);
+  const lacksReason = (): boolean => missed() && form.reason.trim() === '';
   const set = (fields: Partial<AppointmentDraft>): void => {
     setForm(fields);
     draft.touch();
@@ -54,18 +55,21 @@ export function createAppointmentForm(initial: AppointmentDraft, key: string, to
     const read = reading();
     if (!read.ok) return { state: 'problems' };
     setBusy(true);
-    // What was typed last may not have been looked at yet: whether a release is needed must be known before the reason is missed.
-    const asks = (await ask(read.form)).needsRelease;
-    if (asks && read.form.reason === '') {
-      setBusy(false);
-      return { state: 'problems' };
-    }
     // Until the save is durable, the draft holds every word of it.
     await draft.flush();
     const result = await worker.saveAppointment(read.form, key);
     if (result.ok) {
       await draft.end();
-      return { state: 'saved', undo: result.value.undo, asks, day: read.form.time.start.slice(0, 10) };
+      return { state: 'saved', undo: result.value.undo, asks: forecast()?.needsRelease === true, day: read.form.time.start.slice(0, 10) };
+    }
+    if (result.failure === 'reasonMissing') {
+      // Saved before the forecast had come: now it must be there, for the field stands below it.
+      await ask(read.form);
+      batch(() => {
+        setMissed(true);
+        setBusy(false);
+      });
+      return { state: 'problems' };
     }
     batch(() => {
       setRefused(result);
