@@ -1,7 +1,7 @@
 import type { Id } from '../../src/domain/values.ts';
 import { CaseBooks } from '../../src/worker/memory/case-books.ts';
 import { median, timed, type Figure } from './figures.ts';
-import { fullMemory, plainChange, visitValues, type FullMemory } from './plain-memory.ts';
+import { fullMemory, plainChange, visitValues, type FullMemory } from '../support/full-memory.ts';
 
 const CASES = 40;
 const VISITS = 10_000;

@@ -46,16 +46,20 @@ export interface PeriodChange {
   readonly start?: CivilDate | null;
   readonly end?: CivilDate | null;
   readonly interruption?: Interval;
+  /** The interruption whose days these are to be. */
+  readonly instead?: Id;
 }
 
 /** What the change would come to; `of` null: a case that is not made yet. */
 export function forecastPeriod(desk: Desk, { of, change, now }: { of: Id | null; change: PeriodChange; now: number }): PeriodForecast {
-  const { facts } = of === null ? newCase(desk) : desk.caseBooks.book(of).rules;
+  const book = of === null ? null : desk.caseBooks.book(of);
+  const { facts } = book?.rules ?? newCase(desk);
+  const others = book?.standing('interruption').filter(({ record }) => record !== change.instead) ?? [];
   const rules = rulesOf({
     ...facts,
     ...(change.start === undefined ? {} : { start: change.start }),
     ...(change.end === undefined ? {} : { end: change.end }),
-    interruptions: [...facts.interruptions, ...(change.interruption ? [change.interruption] : [])],
+    interruptions: [...others.flatMap(({ merged }) => merged.values.days ?? []), ...(change.interruption ? [change.interruption] : [])],
   });
   return { lastDay: rules.lastDay, findings: periodFindings(rules, berlinDate(now)) };
 }

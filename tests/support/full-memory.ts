@@ -6,7 +6,7 @@ import type { Id } from '../../src/domain/values.ts';
 import type { Change } from '../../src/protocol/change.ts';
 import { Keyring } from '../../src/worker/keyring.ts';
 import { Memory } from '../../src/worker/memory/memory.ts';
-import { createTestProgramme, createTestSpace, type TestProgramme } from '../support/test-programme.ts';
+import { createTestProgramme, createTestSpace, type TestProgramme } from './test-programme.ts';
 
 /** What is written, before anything is sealed: values by the names of the kind's parts. */
 export interface PlainWrite {
@@ -17,7 +17,7 @@ export interface PlainWrite {
   readonly stamp: number;
   readonly values: Readonly<Record<string, unknown>>;
   /** The change that these parts replace. */
-  readonly after?: Id;
+  readonly after?: Id | undefined;
 }
 
 /** A change with its content at hand, as the worker holds it after opening; box and signature say nothing. */
@@ -39,6 +39,8 @@ export function plainChange({ record, kind, space, author, stamp, values, after 
 export interface FullMemory {
   readonly memory: Memory;
   readonly cases: readonly Id[];
+  /** Newest change of what may be edited of a case's file. */
+  readonly files: readonly { readonly record: Id; readonly last: { start: Id; end?: Id } }[];
   readonly visits: readonly { readonly id: Id; readonly of: Id; readonly space: Id; readonly author: Id; last: Id }[];
 }
 
@@ -57,11 +59,13 @@ export async function fullMemory(cases: number, visits: number, watch: (memory: 
   const memory = new Memory(ring, () => Promise.resolve());
   watch(memory);
   const found: FullMemory['visits'][number][] = [];
-  for (const [i, frame] of frames.entries()) {
-    const of = frame.list.of ?? '';
-    const at = { space: frame.id, author: authorOf(programme, i), stamp: STAMP };
-    memory.takeOwn([plainChange({ ...at, record: of, kind: 'caseFile', values: { start: { on: FIRST_DAY }, number: String(i) } })]);
-  }
+  const files = frames.map((frame, i) => {
+    const record = frame.list.of ?? '';
+    const values = { start: { on: FIRST_DAY }, number: String(i) };
+    const file = plainChange({ space: frame.id, author: authorOf(programme, i), stamp: STAMP, record, kind: 'caseFile', values });
+    memory.takeOwn([file]);
+    return { record, last: { start: file.change.id } };
+  });
   for (let i = 0; i < visits; i++) {
     const frame = frames[i % frames.length];
     if (!frame) throw new Error('visits need a case');
@@ -70,7 +74,7 @@ export async function fullMemory(cases: number, visits: number, watch: (memory: 
     memory.takeOwn([written]);
     found.push({ id, of: frame.list.of ?? '', space: frame.id, author, last: written.change.id });
   }
-  return { memory, cases: frames.map(({ list }) => list.of ?? ''), visits: found };
+  return { memory, files, cases: files.map(({ record }) => record), visits: found };
 }
 
 /** The values of a visit, by its number. */

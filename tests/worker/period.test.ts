@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CivilDate } from '../../src/domain/values.ts';
+import type { InterruptionPolicy } from '../../src/domain/kinds/setting.ts';
+import { berlinInstant } from '../../src/domain/berlin.ts';
+import { must } from './people.ts';
+import { openedCase } from './planning.ts';
+import { edit } from './rig.ts';
+import { everybody, worldWithTeam, type Team } from './team.ts';
+
+let it: Team;
+beforeAll(async () => {
+  it = await worldWithTeam();
+});
+afterAll(() => it.close());
+
+const hospital = { from: '2026-11-10', until: '2026-11-30' };
+
+/** A case that began on 31 August: DOMAIN.md's own example. */
+async function exampleCase(family: string) {
+  const { worker } = it.anna;
+  const { id } = must(await worker.createCase({ name: { given: 'Jörg', family }, start: { on: '2026-08-31' } }, {}, null));
+  return id;
+}
+
+async function decidePolicy(policy: InterruptionPolicy, from: CivilDate): Promise<void> {
+  const value = { what: 'interruption' as const, policy };
+  must(await it.petra.worker.saveSetting({ from, value, decidedBy: 'Leitung', reason: 'Beschluss' }));
+  await everybody(it.petra, it.anna);
+}
+
+describe('[R3] [R4] the period of a case', () => {
+  test('[R3] start, last day, decision; the list of cases and the case say the same', async () => {
+    const { worker } = it.anna;
+    const of = await exampleCase('Meyer');
+    expect(await worker.period(of)).toMatchObject({
+      start: '2026-08-31',
+      lastDay: '2027-02-28',
+      policy: 'calendar',
+      changed: null,
+      interruptions: [],
+      interruptedDays: 0,
+      reminder: null,
+      decision: { decision: 'yes' },
+      findings: [],
+    });
+    expect((await worker.case(of))?.row).toMatchObject({ lastDay: '2027-02-28', daysLeft: 95 });
+  });
+
+  test('[R4] days in hospital under each policy, changed in mid-support: both ends are told', async () => {
+    const { worker } = it.anna;
+    const of = await exampleCase('Harms');
+    expect(await worker.saveInterruption(of, null, { from: '2026-11-30', until: '2026-11-10' }, '')).toEqual({
+      ok: false,
+      failure: 'invalid',
+    });
+    const { records, undo } = must(await worker.saveInterruption(of, null, hospital, ' Klinik '));
+    const [record = ''] = records;
+    expect(await worker.period(of)).toMatchObject({
+      lastDay: '2027-02-28',
+      interruptions: [{ record, ...hospital, days: 21, words: 'Klinik' }],
+      interruptedDays: 21,
+    });
+    await decidePolicy('suspend', '2026-12-01');
+    const changed = { from: '2026-12-01', before: '2027-02-28', policy: 'suspend' };
+    const told = { rule: 'R4', code: 'policyChanged', from: '2026-12-01', policy: 'suspend', lastDay: '2027-03-21', before: '2027-02-28' };
+    expect(await worker.period(of)).toMatchObject({ lastDay: '2027-03-21', policy: 'suspend', changed, findings: [told] });
+    expect((await worker.case(of))?.findings).toEqual([told]);
+    expect((await worker.cases()).find(({ id }) => id === of)).toMatchObject({ lastDay: '2027-03-21' });
+
+    must(await worker.save(undo, null));
+    expect(await worker.period(of)).toMatchObject({ lastDay: '2027-02-28', interruptions: [], interruptedDays: 0, findings: [] });
+    must(await worker.restore([record]));
+    must(await worker.saveInterruption(of, record, { from: '2026-11-10', until: '2026-11-19' }, 'Klinik'));
+    expect(await worker.period(of)).toMatchObject({ lastDay: '2027-03-10', interruptions: [{ record, days: 10 }] });
+    const removed = must(await worker.removeInterruption(record));
+    expect(await worker.period(of)).toMatchObject({ lastDay: '2027-02-28', interruptions: [] });
+    must(await worker.save(removed.undo, null));
+    expect(await worker.period(of)).toMatchObject({ lastDay: '2027-03-10' });
+
+    await decidePolicy('days180', '2026-12-02');
+    must(await worker.saveInterruption(of, record, hospital, 'Klinik'));
+    expect(await worker.period(of)).toMatchObject({ lastDay: '2027-03-19', policy: 'days180', changed: { before: '2027-03-21' } });
+  });
+
+  test('[R3] [R4] [R8] a start, an end or an interruption as it is typed', async () => {
+    const { worker } = it.anna;
+    const of = await exampleCase('Behrens');
+    // 180 days by now: the test before this one decided so.
+    expect((await worker.period(of)).lastDay).toBe('2027-02-26');
+    expect(await worker.forecastPeriod(of, { interruption: hospital })).toMatchObject({ lastDay: '2027-03-19' });
+    expect(await worker.forecastPeriod(of, { end: '2026-12-05' })).toEqual({
+      lastDay: '2026-12-05',
+      findings: [{ rule: 'R3', code: 'endNear', days: 10, lastDay: '2026-12-05' }],
+    });
+    const [record = ''] = must(await worker.saveInterruption(of, null, hospital, '')).records;
+    const shorter = { from: '2026-11-10', until: '2026-11-11' };
+    const instead = await worker.forecastPeriod(of, { interruption: shorter, instead: record });
+    expect((await worker.forecastPeriod(of, { interruption: shorter })).lastDay).toBe('2027-03-19');
+    expect(instead.lastDay).toBe('2027-02-28');
+    expect(await worker.forecastPeriod(null, { start: '2027-01-31' })).toEqual({
+      lastDay: '2027-07-29',
+      findings: [{ rule: 'R8', code: 'endBeyondTerm', lastDay: '2027-07-29', end: '2027-05-31', option: null }],
+    });
+    expect((await worker.forecastPeriod(null, { start: '2027-06-01' })).findings).toMatchObject([
+      { rule: 'R8', code: 'startOutsideTerm', date: '2027-06-01', start: '2026-06-01', end: '2027-05-31' },
+      { rule: 'R8', code: 'endBeyondTerm' },
+    ]);
+  });
+
+  test('[R6] who has not decided is told of; a team lead, who reads no decision, is told nothing', async () => {
+    const { anna, petra } = it;
+    const { id } = must(await anna.worker.createCase({ name: { given: 'Ute', family: 'Kück' } }, {}, null));
+    await everybody(anna, petra);
+    expect((await anna.worker.case(id))?.findings).toEqual([{ rule: 'R6', code: 'noDecision' }]);
+    expect((await anna.worker.period(id)).findings).toEqual([{ rule: 'R6', code: 'noDecision' }]);
+    expect((await petra.worker.case(id))?.findings).toEqual([]);
+    must(await anna.worker.decideParticipation(id, 'yes', '2026-11-25'));
+    expect((await anna.worker.case(id))?.findings).toEqual([]);
+  });
+
+  test('[R3] an agreed end comes first, and the four reminders stand on their days', async () => {
+    const { worker } = it.anna;
+    const of = await openedCase(it.anna, 'Rathjen');
+    const at = { kind: 'caseFile', record: of, of } as const;
+    const reminders: (number | null)[] = [];
+    for (const end of ['2027-01-07', '2027-01-06', '2026-12-23', '2026-12-09', '2026-12-02', '2026-11-25', '2026-11-24']) {
+      must(await worker.save([await edit(worker, at, 'end', { on: end })], null));
+      reminders.push((await worker.period(of)).reminder);
+    }
+    expect(reminders).toEqual([null, 42, 28, 14, 7, 7, null]);
+    must(await worker.save([await edit(worker, at, 'end', { on: '2026-12-05' })], null));
+    expect((await worker.plan('2026-11-25', '2026-11-25', null)).endsNear).toMatchObject([
+      { case: of, title: 'Jörg Rathjen', lastDay: '2026-12-05', days: 10, reminder: 14 },
+    ]);
+    it.clock.turn(berlinInstant('2026-12-06') - it.clock.time);
+    expect((await worker.plan('2026-12-06', '2026-12-06', null)).endsNear).toEqual([]);
+  });
+});

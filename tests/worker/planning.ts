@@ -1,0 +1,51 @@
+import type { PlannedTime } from '../../src/domain/kinds/appointment.ts';
+import type { Id } from '../../src/domain/values.ts';
+import type { AppointmentForm } from '../../src/protocol/limits-api.ts';
+import type { LotseWorker, Write } from '../../src/protocol/worker-api.ts';
+import { must, PASSPHRASE } from './people.ts';
+import type { Seat, Team } from './team.ts';
+
+/** A form for an appointment in the office, as a page hands it over. */
+export function planForm(of: Id, time: PlannedTime, more: Partial<AppointmentForm> = {}): AppointmentForm {
+  return { record: null, case: of, time, kind: 'office', reason: '', ...more };
+}
+
+/** A time of day in November or December 2026. */
+export function at(day: string, clock: string, minutes: number): PlannedTime {
+  return { start: `2026-${day}T${clock}+01:00`, minutes };
+}
+
+/** Plans an appointment; its id. */
+export async function planned(worker: LotseWorker, form: AppointmentForm): Promise<Id> {
+  const [record = ''] = must(await worker.saveAppointment(form, null)).records;
+  return record;
+}
+
+/** A second device of somebody, with everything that is at the server. */
+export async function secondDevice(it: Team, login: string): Promise<Seat> {
+  const browser = it.browser();
+  const worker = await browser.page();
+  must(await worker.signIn(login, PASSPHRASE));
+  await browser.sync();
+  await browser.sync();
+  return { browser, worker };
+}
+
+/** A case that began on 1 September, so that its last day is 28 February, at the server. */
+export async function openedCase({ worker, browser }: Seat, family = 'Meyer'): Promise<Id> {
+  const { id } = must(await worker.createCase({ name: { given: 'Jörg', family }, start: { on: '2026-09-01' } }, {}, null));
+  await browser.sync();
+  return id;
+}
+
+/** A visit of one's own with minutes of talk alone. */
+export async function visitOn(
+  worker: LotseWorker,
+  of: Id,
+  { date, minutes, appointment = null }: { date: string; minutes: number; appointment?: Id | null },
+): Promise<Write<'visit'>> {
+  const { me } = await worker.session();
+  const time = { date, segments: [{ kind: 'direct' as const, minutes }] };
+  const values = { time, kind: 'office' as const, outcome: 'held' as const, by: me?.id ?? null, appointment };
+  return { record: await worker.newId(), kind: 'visit', of, values, seen: {}, opened: {} };
+}
