@@ -28,7 +28,7 @@ export function Effect(props: EffectProps): JSX.Element {
         <p>{t('places.decision.same')}</p>
       </Show>
       <Show when={effect()} fallback={<p class="muted">{t('places.decision.effectWaits')}</p>}>
-        {(now) => <Sentences effect={now()} />}
+        {(now) => <Sentences effect={now()} isSame={isSame()} />}
       </Show>
     </section>
   );
@@ -42,7 +42,7 @@ function valueOn(setting: SettingView, day: CivilDate): SettingView['now'] | nul
   );
 }
 
-function Sentences(props: { readonly effect: SettingEffect }): JSX.Element {
+function Sentences(props: { readonly effect: SettingEffect; readonly isSame: boolean }): JSX.Element {
   const { t, format } = useI18n();
   const isNothing = (): boolean => {
     const { earlier, later, over, weeksOver, weeksHealed } = props.effect;
@@ -50,7 +50,7 @@ function Sentences(props: { readonly effect: SettingEffect }): JSX.Element {
   };
   return (
     <>
-      <Show when={isNothing()}>
+      <Show when={isNothing() && !props.isSame}>
         <p>{t('places.decision.effectNone')}</p>
       </Show>
       <Show when={props.effect.over}>

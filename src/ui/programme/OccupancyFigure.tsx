@@ -28,7 +28,11 @@ export function OccupancyFigure(props: FigureProps): JSX.Element {
 function Figure(props: FigureProps): JSX.Element {
   const { t, format } = useI18n();
   const line = createMemo(() => occupancyLine(props.weeks, props.today));
-  const capacity = (): number => props.weeks.at(-1)?.capacity ?? 0;
+  const capacity = (): string => {
+    const now = occupancySummary(props.weeks, props.today).now?.of ?? props.weeks.at(-1)?.capacity ?? 0;
+    const later = props.weeks.at(-1)?.capacity ?? now;
+    return later === now ? t('places.line.capacity', now) : t('places.line.capacityThen', { now, later });
+  };
   return (
     <figure class="occupancy">
       <figcaption>{sentence(occupancySummary(props.weeks, props.today), { t, format: format() })}</figcaption>
@@ -76,13 +80,13 @@ function Drawing(props: { readonly line: OccupancyLine }): JSX.Element {
   );
 }
 
-function Key(props: { readonly held: boolean; readonly capacity: number }): JSX.Element {
+function Key(props: { readonly held: boolean; readonly capacity: string }): JSX.Element {
   const { t } = useI18n();
   const rows = (): readonly (readonly [line: string, words: string])[] => [
     ['past', t('places.line.occupied')],
     ['ahead', t('places.line.agreed')],
     ...(props.held ? [['held', t('places.line.held')] as const] : []),
-    ['capacity', t('places.line.capacity', props.capacity)],
+    ['capacity', props.capacity],
   ];
   return (
     <ul class="occupancy-key small" role="list" aria-hidden="true">

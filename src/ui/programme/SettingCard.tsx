@@ -36,7 +36,7 @@ export function SettingCard(props: SettingProps): JSX.Element {
         </p>
       </div>
       <Show when={coming().length > 0}>
-        <ul class="list" role="list">
+        <ul class="setting-decisions" role="list">
           <For each={coming()}>
             {(entry) => (
               <li>
@@ -64,12 +64,19 @@ function History(props: { readonly setting: SettingView }): JSX.Element {
   // The newest first; what comes stands above already.
   const held = (): readonly Entry[] =>
     props.setting.history.filter(({ state }) => state !== 'coming').toSorted((a, b) => (a.from < b.from ? 1 : a.from > b.from ? -1 : 0));
-  const hasDecisions = (): boolean => held().some(({ record }) => record !== null);
+  const hasDecisions = (entries: readonly Entry[]): boolean => entries.some(({ record }) => record !== null);
   return (
-    <Show when={hasDecisions()} fallback={<p class="muted small">{t('places.settings.none')}</p>}>
+    <Show
+      when={hasDecisions(held())}
+      fallback={
+        <Show when={!hasDecisions(props.setting.history)}>
+          <p class="muted small">{t('places.settings.none')}</p>
+        </Show>
+      }
+    >
       <details class="former">
         <summary>{t('places.settings.history')}</summary>
-        <ul class="list" role="list">
+        <ul class="setting-decisions" role="list">
           <For each={held()}>
             {(entry) => (
               <li>
@@ -99,7 +106,7 @@ function Decision(props: { readonly entry: Entry; readonly takesBack: boolean })
     });
   };
   return (
-    <div class="decision">
+    <div class="card setting-decision">
       <p>
         <span class="muted tabular">{t('places.settings.comes', format().date(props.entry.from))}</span> <strong>{words()}</strong>
       </p>
