@@ -1,5 +1,6 @@
 import { addDays } from './civil-date.ts';
 import type { Interval, Step } from './kinds/place-step.ts';
+import { settingOn } from './setting-on.ts';
 import type { CivilDate, Id } from './values.ts';
 
 /*
@@ -92,9 +93,7 @@ export function isWithin(date: CivilDate, { from, until }: Interval): boolean {
 
 /** So many places there are on a day: none before the first decision about them. */
 export function capacityOn(capacity: readonly Capacity[], date: CivilDate): number {
-  let valid: Capacity | null = null;
-  for (const one of capacity) if (one.from <= date && (valid === null || valid.from <= one.from)) valid = one;
-  return valid?.places ?? 0;
+  return settingOn(date, capacity)?.places ?? 0;
 }
 
 /** So many are occupied, reserved or offered on a day. */

@@ -20,8 +20,8 @@ export interface PolicyFrom {
 }
 
 /**
- * Every setting with the days from which it holds, in order. Of several that begin on one day the last of the list holds. Who asks "on that day"
- * takes the last entry whose `from` is not after it.
+ * Every setting with the days from which it holds, in order. Of several that begin on one day the last of the list holds. `settingOn`
+ * (setting-on.ts) finds it.
  */
 export interface Settings {
   readonly capacity: readonly Capacity[];
@@ -61,13 +61,6 @@ export function settingsOf(
     policies: decided.flatMap(({ from, value }) => (value.what === 'interruption' ? [{ from, policy: value.policy }] : [])),
     term: termOf(programme?.term ?? null, decided),
   };
-}
-
-/** The entry that holds on a day: the one with the latest `from` not after it, of equal ones the last. Null before the first. */
-export function settingOn<T extends { readonly from: CivilDate }>(date: CivilDate, entries: readonly T[]): T | null {
-  let valid: T | null = null;
-  for (const entry of entries) if (entry.from <= date && (valid === null || entry.from >= valid.from)) valid = entry;
-  return valid;
 }
 
 /** The option counts as soon as it is decided to draw it, whatever the day from which that is to hold: a support that begins before reaches past it. */

@@ -2,7 +2,8 @@ import { addDays, dateOfDayNumber, dayNumber, daysBetween } from './civil-date.t
 import type { CaseFacts } from './facts.ts';
 import type { Interval } from './kinds/place-step.ts';
 import type { InterruptionPolicy } from './kinds/setting.ts';
-import { settingOn, type PolicyFrom } from './settings.ts';
+import { settingOn } from './setting-on.ts';
+import type { PolicyFrom } from './settings.ts';
 import { lastDayOfSupport } from './support-period.ts';
 import type { CivilDate } from './values.ts';
 
@@ -49,11 +50,6 @@ export function supportPeriod(facts: PeriodFacts): SupportPeriod {
   }
   const lastDay = agreed(last);
   return { lastDay, policy, changed, interruptedDays: daysWithin(pauses, { from: start, until: lastDay }) };
-}
-
-/** The last day on which support counts; null while neither start nor end is known. */
-export function lastDayOfCase(facts: PeriodFacts): CivilDate | null {
-  return supportPeriod(facts).lastDay;
 }
 
 /** Where a support ends that is under one rule from first to last. */

@@ -3,6 +3,7 @@ import { isoWeekOf, type IsoWeek } from './iso-week.ts';
 import type { Values } from './kinds.ts';
 import type { SegmentKind, TimeSegment } from './kinds/visit.ts';
 import { instantOf, localParts, midnight } from './local-minute.ts';
+import { settingOn } from './setting-on.ts';
 import { LOCAL_MINUTE, type CivilDate } from './values.ts';
 
 /** R5: counted minutes per client and ISO week. No carry-over. */
@@ -16,13 +17,9 @@ const COUNTED_BY_DEFAULT: readonly SegmentKind[] = ['direct', 'accompany'];
 /** A segment that seems to last longer has a wrong date in it: it is flagged (R13) and counts nothing. */
 const LONGEST_COUNTED = 48 * 60;
 
-/** The setting valid on a day: the entry with the latest `from` not after it; of equal ones the last. */
+/** The kinds that count on a day. */
 export function countedKindsOn(date: CivilDate, settings: CountedKinds): readonly SegmentKind[] {
-  let valid: CountedKinds[number] | null = null;
-  for (const setting of settings) {
-    if (setting.from <= date && (valid === null || setting.from >= valid.from)) valid = setting;
-  }
-  return valid?.kinds ?? COUNTED_BY_DEFAULT;
+  return settingOn(date, settings)?.kinds ?? COUNTED_BY_DEFAULT;
 }
 
 /** Real minutes of a segment on each local day it touches. A segment of minutes alone counts on the visit's date. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SettingValue } from '../../src/domain/kinds/setting.ts';
-import { settingOn, settingsOf, type SettingFacts } from '../../src/domain/settings.ts';
+import { settingOn } from '../../src/domain/setting-on.ts';
+import { settingsOf, type SettingFacts } from '../../src/domain/settings.ts';
 import { anyDate } from './dates.ts';
 import { frozen } from './frozen.ts';
 

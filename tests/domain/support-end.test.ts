@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { interruptionPolicies, type InterruptionPolicy } from '../../src/domain/kinds/setting.ts';
-import { lastDayOfCase, supportPeriod, type PeriodFacts } from '../../src/domain/support-end.ts';
+import { supportPeriod, type PeriodFacts } from '../../src/domain/support-end.ts';
 import { everyDay } from './dates.ts';
 import { frozen } from './frozen.ts';
 import { nextDay, slowPeriod } from './slow-limits.ts';
@@ -9,7 +9,7 @@ import { nextDay, slowPeriod } from './slow-limits.ts';
 const hospital = { from: '2026-11-10', until: '2026-11-30' };
 const nothing: PeriodFacts = { start: '2026-08-31', end: null, interruptions: [], policies: [] };
 const under = (policy: InterruptionPolicy, from = '2025-12-01') => [{ from, policy }];
-const lastDay = (facts: Partial<PeriodFacts>) => lastDayOfCase({ ...nothing, ...facts });
+const lastDay = (facts: Partial<PeriodFacts>) => supportPeriod({ ...nothing, ...facts }).lastDay;
 
 describe('[R3] the end of a support', () => {
   test('[R3] an agreed earlier end comes first, a later one does not lengthen the support', () => {
@@ -212,7 +212,9 @@ describe('[R3] [R4] day by day', () => {
         const earlier = facts.policies.filter(({ from }) => from < after);
         const more = { ...facts, policies: [...earlier, { from: after, policy }] };
         expect(supportPeriod(more)).toEqual(before);
-        expect(lastDayOfCase({ ...facts, interruptions: [...facts.interruptions, { from: after, until: after }] })).toBe(before.lastDay);
+        expect(supportPeriod({ ...facts, interruptions: [...facts.interruptions, { from: after, until: after }] }).lastDay).toBe(
+          before.lastDay,
+        );
       }),
     );
   });
