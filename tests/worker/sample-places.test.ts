@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SAMPLE_PASSPHRASE } from '../../src/protocol/sample.ts';
+import type { LotseWorker } from '../../src/protocol/worker-api.ts';
+import { Browser, Clock, CODE, must, startServer, type TestServer } from './rig.ts';
+
+let server: TestServer;
+let tablet: Browser;
+let second: Browser;
+let jonas: LotseWorker;
+let lead: LotseWorker;
+
+beforeAll(async () => {
+  const clock = new Clock();
+  server = await startServer(clock);
+  tablet = new Browser(server, clock);
+  jonas = await tablet.page();
+  must(await jonas.createSample(CODE, { seed: 26, cases: 16, visits: 20 }, () => {}));
+  await tablet.settled();
+  second = new Browser(server, clock);
+  lead = await second.page();
+  must(await lead.signIn('teamleitung', SAMPLE_PASSPHRASE));
+  await second.sync();
+}, 120_000);
+
+afterAll(async () => {
+  tablet.close();
+  second.close();
+  await server.close();
+});
+
+test('the made-up board is a living picture: full, one place held for a decision, one ending soon, two waiting, one of them urgent', async () => {
+  const board = await lead.places();
+  expect(board).toMatchObject({ capacity: 16, held: 16, occupied: 15, free: 0, findings: [] });
+  const states = board.seats.map(({ state }) => state);
+  expect(states).toHaveLength(16);
+  expect(states.filter((state) => state === 'reserved')).toHaveLength(1);
+  expect(states.filter((state) => state === 'ending').length).toBeGreaterThanOrEqual(1);
+  expect(board.waiting).toMatchObject([
+    { position: 1, title: 'Samira Yıldız', urgent: true, urgentReason: 'Räumungstermin in drei Wochen, zwei Kinder im Haushalt.' },
+    { position: 2, title: 'Dieter Warnken', urgent: false },
+  ]);
+  expect(board.offices.map(({ occupied, reserved, waiting }) => [occupied, reserved, waiting])).toEqual([
+    [5, 0, 0],
+    [6, 0, 2],
+    [4, 1, 0],
+  ]);
+  // Places grew fuller over half a year, and two more come.
+  expect(board.weeks.at(0)?.occupied).toBeLessThan(5);
+  expect(board.weeks.at(-1)).toMatchObject({ capacity: 18 });
+});
+
+test('its settings tell of a decision that holds and one that comes; a support was interrupted and goes on as much longer', async () => {
+  const settings = await jonas.settings();
+  expect(settings.find(({ what }) => what === 'interruption')).toMatchObject({
+    now: { policy: 'suspend' },
+    history: [{ state: 'now' }, { state: 'past' }],
+  });
+  expect(settings.find(({ what }) => what === 'capacity')).toMatchObject({
+    now: { places: 16 },
+    history: [{ state: 'coming' }, { state: 'now' }],
+  });
+  const interrupted = await Promise.all(
+    (await lead.cases()).map(async ({ id }) => ({ period: await lead.period(id), place: await lead.place(id) })),
+  );
+  const [one, ...more] = interrupted.filter(({ period }) => period.interruptions.length > 0);
+  expect(more).toEqual([]);
+  expect(one?.period).toMatchObject({ policy: 'suspend', interruptedDays: 14 });
+  expect(one?.place.days?.until).toBe(one?.period.lastDay);
+});
+
+test('whoever signs in first in it hears what became of the places he asked for, and has nothing left to send or to look at', async () => {
+  expect(
+    (await jonas.tidings()).flatMap((one) => (one.type === 'place' ? [[one.title, one.outcome, one.position]] : [])).toSorted(),
+  ).toEqual([
+    ['Dieter Warnken', 'waiting', 2],
+    ['Samira Yıldız', 'waiting', 1],
+  ]);
+  expect(await jonas.sync()).toMatchObject({ unsent: 0, look: 0, state: 'idle' });
+  expect(await jonas.lookList()).toEqual([]);
+});
