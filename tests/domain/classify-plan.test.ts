@@ -39,6 +39,11 @@ describe('[R5] planning against four hours a week', () => {
     expect(planned(openCase, [recorded('v2', '2026-11-29', 300)], plans).weeks[0]?.flagged).toEqual(['c', 'a', 'b']);
   });
 
+  test('[R5] the appointment that fills the four hours carries no flag, the next one does', () => {
+    const plans = [planOf('p1', '2026-11-25T10:00+01:00', 45), planOf('p2', '2026-11-26T10:00+01:00', 5)];
+    expect(planned(openCase, [monday], plans).weeks[0]?.flagged).toEqual(['p2']);
+  });
+
   test('[R5] an appointment that was called off, has no time, or of which a visit came plans nothing', () => {
     const off = { ...wednesday, id: 'p2', cancelled: true };
     const without = { ...wednesday, id: 'p3', time: null };

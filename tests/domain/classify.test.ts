@@ -70,6 +70,11 @@ describe('[R5] four hours a week', () => {
     expect(classifyWeek(openCase, '2026-W48', [minutes('b', '2026-11-24', 200), minutes('a', '2026-11-24', 200)]).flagged).toEqual(['b']);
   });
 
+  test('[R5] the visit that fills the four hours carries no flag, the next minute does', () => {
+    const full = [minutes('v1', '2026-11-23', 195), minutes('v2', '2026-11-24', 45)];
+    expect(classifyWeek(openCase, '2026-W48', [...full, minutes('v3', '2026-11-25', 1)]).flagged).toEqual(['v3']);
+  });
+
   test('[R5] no carry-over: an empty week before does not help', () => {
     const result = classifyCase(openCase, [...week, minutes('v9', '2026-11-30', 240)], nobodyNear);
     expect(result.weeks).toEqual([
