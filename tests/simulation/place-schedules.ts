@@ -32,8 +32,8 @@ interface Run {
   readonly violations: string[];
   /** Steps that somebody was told to be saved, by their change. */
   readonly asked: Map<Id, { of: Id; claim: Claim }>;
-  /** Occupied places as some device was once told, by their id. */
-  readonly told: Map<Id, ToldPlace>;
+  /** Occupied places as some device was told, by their id, with the most steps of the case in them. */
+  readonly told: Map<Id, { readonly place: ToldPlace; readonly known: ReadonlySet<Id> }>;
   readonly tally: PlaceTally;
   backup: unknown;
 }
@@ -75,7 +75,15 @@ async function begin(seed: number, { world, server, tally }: { world: PlaceWorld
   for (const device of devices) await device.start(server.generation);
   const violations: string[] = [];
   const run: Run = {
-    ...{ world, server, tally, chance, violations, cycles: [], asked: new Map(), told: new Map(), backup: null },
+    world,
+    server,
+    tally,
+    chance,
+    violations,
+    cycles: [],
+    asked: new Map(),
+    told: new Map(),
+    backup: null,
     network: makeNetwork(server, chance, (what) => violations.push(what)),
     devices: [first, ...others],
   };
@@ -186,11 +194,19 @@ function backUpOrRestore(run: Run): void {
 async function look(run: Run, device: SimDevice): Promise<void> {
   const { places } = await device.store.meta();
   for (const place of places?.places ?? []) {
-    if (place.state === 'occupied') run.told.set(place.id, place);
+    if (place.state === 'occupied') remember(run, place, places?.places ?? []);
     if (place.state === 'waiting') run.tally.waiting++;
     if (place.state === 'offered') run.tally.offered++;
     if (place.steps.some(({ outcome }) => outcome === 'granted')) run.tally.granted++;
   }
+}
+
+/** Only with more steps than before: what the same steps came to must not change by itself. */
+function remember({ told }: Run, place: ToldPlace, all: readonly ToldPlace[]): void {
+  const known = new Set(all.filter((one) => one.case === place.case).flatMap(({ steps }) => steps.map(({ change }) => change)));
+  const before = told.get(place.id);
+  if (!before || (known.size > before.known.size && [...before.known].every((step) => known.has(step))))
+    told.set(place.id, { place, known });
 }
 
 async function end(run: Run): Promise<void> {
@@ -237,10 +253,11 @@ function checkTold(run: Run, told: readonly (ToldPlaces | null)[]): void {
   if (new Set(live).size < live.length) violations.push('R1 a case has two claims');
 }
 
-/** I8: what a device was once told to be occupied is so at the end, unless somebody gave it back or changed its days, or they have passed. */
+/** I8: what a device was once told to be occupied is so at the end, unless a step it did not know of gave it back or changed its days, or they have passed. */
 function checkSticky({ told, asked, server, violations }: Run, end: ToldPlaces | null): void {
-  for (const { id, case: of, days } of told.values()) {
-    const isTouched = [...asked.values()].some((one) => one.of === of && ['release', 'occupy'].includes(one.claim.act));
+  for (const { place: before, known } of told.values()) {
+    const { id, case: of, days } = before;
+    const isTouched = [...asked].some(([step, one]) => one.of === of && !known.has(step) && ['release', 'occupy'].includes(one.claim.act));
     if (isTouched || days.until < server.today) continue;
     const place = end?.places.find((one) => one.id === id);
     if (place?.state !== 'occupied' || !isDeepStrictEqual(place.days, days))
