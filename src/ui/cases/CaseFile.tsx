@@ -15,7 +15,7 @@ import { CaseAppointments } from './CaseAppointments.tsx';
 import { timeLeftText } from './CaseLink.tsx';
 import { CaseDrafts } from './CaseDrafts.tsx';
 import { CaseNotices } from './CaseNotices.tsx';
-import { endText } from './EndOfSupport.tsx';
+import { EndOfSupport, endText } from './EndOfSupport.tsx';
 import { PersonCard } from './PersonCard.tsx';
 import { places } from './places.ts';
 import { PrivateNotes } from './PrivateNotes.tsx';
@@ -81,6 +81,9 @@ function File(props: { readonly view: CaseView }): JSX.Element {
             )}
           </Show>
           <Weeks view={props.view} />
+          <Show when={decided() && mayWrite(props.view.row) && !props.view.caseFile.parts.end.conflict}>
+            <EndOfSupport view={props.view} />
+          </Show>
           <Show when={props.view.row.standing === 'lead' && decided()}>
             <PrivateNotes view={props.view} />
           </Show>

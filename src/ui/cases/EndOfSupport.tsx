@@ -37,12 +37,12 @@ export function EndOfSupport(props: { readonly view: CaseView }): JSX.Element {
     told(on === null ? t('cases.end.takenBack') : t('cases.end.stored', format().date(on)), result.value.undo);
   };
   return (
-    <div class="stack end-section no-print">
+    <section class="section end-section no-print" data-open={open() || props.view.caseFile.parts.end.value !== null ? '' : undefined}>
       <Show when={open()} fallback={<Standing view={props.view} onOpen={() => setOpen(true)} onTakeBack={() => void store(null)} />}>
         <ChooseEnd view={props.view} onChosen={(on) => void store(on)} onCancel={() => setOpen(false)} />
       </Show>
       <FailureNotice refused={refused()} />
-    </div>
+    </section>
   );
 }
 

@@ -8,6 +8,7 @@ import { useToast } from '../../components/UndoToast.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { FindingNotice } from '../../limits/FindingNotice.tsx';
 import { createWorkerQuery, useWorker } from '../../worker-context.tsx';
+import { CaseFold } from '../CaseFold.tsx';
 import { createTellStored } from '../create-tell-stored.ts';
 import { stepText } from '../limit-values.ts';
 import { createToday } from '../today.ts';
@@ -17,26 +18,40 @@ import { UrgentForm } from './UrgentForm.tsx';
 
 /** A case's place (R1, R2): how it stands, what can be done, and what became of what was asked. The server alone gives places. */
 export function PlaceCard(props: { readonly view: CaseView; readonly period: PeriodView }): JSX.Element {
-  const { t } = useI18n();
+  const { t, format } = useI18n();
+  const today = createToday();
   const place = createWorkerQuery(['records', 'sync'], (worker) => worker.place(props.view.row.id));
   return (
     <Show when={place()}>
       {(found) => (
-        <section class="section place-card">
-          <h2>{t('support.place.title')}</h2>
+        <CaseFold
+          title={t('support.place.title')}
+          words={placeWords(found(), today(), { t, format: format() })}
+          attention={!isCalm(found())}
+        >
           <Answer place={found()} />
           <Standing place={found()} />
-          <FindingNotice findings={told(found().findings)} />
+          <FindingNotice findings={told(found())} />
           <Steps {...props} place={found()} />
-        </section>
+        </CaseFold>
       )}
     </Show>
   );
 }
 
-/** The state's own words say these already. */
-function told(findings: readonly LimitFinding[]): readonly LimitFinding[] {
-  return findings.filter(({ code }) => code === 'full' || code === 'beyondPlace');
+/** A place that is there, and nothing new about it. */
+function isCalm(place: PlaceView): boolean {
+  return (
+    (place.state === 'occupied' || place.state === 'released') &&
+    place.answer === null &&
+    place.pending.length === 0 &&
+    told(place).length === 0
+  );
+}
+
+/** Everything else is said by the state's own words, or by the answer. */
+function told({ findings, answer }: PlaceView): readonly LimitFinding[] {
+  return findings.filter(({ code }) => code === 'beyondPlace' || (code === 'full' && answer === null));
 }
 
 function Standing(props: { readonly place: PlaceView }): JSX.Element {
@@ -111,7 +126,10 @@ function Steps(props: { readonly view: CaseView; readonly period: PeriodView; re
             <div class="row no-print">
               <For each={offered()}>
                 {(one, index) => (
-                  <Button weight={index() === 0 ? 'plain' : 'quiet'} onClick={() => press(one)}>
+                  <Button
+                    weight={index() === 0 && one.name !== 'release' && one.name !== 'withdraw' ? 'plain' : 'quiet'}
+                    onClick={() => press(one)}
+                  >
                     {t(`support.place.act.${one.name}`)}
                   </Button>
                 )}

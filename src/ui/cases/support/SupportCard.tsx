@@ -7,22 +7,26 @@ import type { CaseView } from '../../../protocol/worker-api.ts';
 import { Button } from '../../components/Button.tsx';
 import { useI18n, type Translate } from '../../i18n/I18n.tsx';
 import { FindingNotice } from '../../limits/FindingNotice.tsx';
-import { EndOfSupport } from '../EndOfSupport.tsx';
+import { CaseFold } from '../CaseFold.tsx';
 import { mayWrite } from '../standing.ts';
 import { createToday } from '../today.ts';
 import { Interruptions } from './Interruptions.tsx';
 import { PeriodBar } from './PeriodBar.tsx';
 import { StartForm } from './StartForm.tsx';
 
-/** The six months of a case: from when to when, what is left, what interrupts them, and how they end. */
+/** The six months of a case: from when to when, what is left, what interrupts them. Open while something asks for a look. */
 export function SupportCard(props: { readonly view: CaseView; readonly period: PeriodView; readonly decided: boolean }): JSX.Element {
   const { t } = useI18n();
   const today = createToday();
   const writes = (): boolean => mayWrite(props.view.row);
-  const said = (): boolean => props.period.decision?.decision === 'yes';
+  const attention = (): boolean =>
+    (props.period.start === null && props.decided) || props.period.reminder !== null || props.period.findings.some(asksForALook);
+  const words = (): string => {
+    const { start, lastDay } = props.period;
+    return start === null ? t('cases.list.noStart') : leftWords({ start, lastDay }, today(), t) || t('support.period.ended');
+  };
   return (
-    <section class="section support">
-      <h2>{t('support.period.title')}</h2>
+    <CaseFold title={t('support.period.title')} words={words()} attention={attention()}>
       <Show when={props.period.start} fallback={<NoStart view={props.view} writes={writes() && props.decided} />}>
         {(start) => (
           <>
@@ -33,13 +37,13 @@ export function SupportCard(props: { readonly view: CaseView; readonly period: P
           </>
         )}
       </Show>
-      <Show when={said() ? props.period.decision : null}>{(decision) => <Said on={decision().on} />}</Show>
-      <Show when={writes() && props.decided && props.period.start !== null && !props.view.caseFile.parts.end.conflict}>
-        <EndOfSupport view={props.view} />
-      </Show>
-    </section>
+      <Show when={props.decided ? props.period.decision : null}>{(decision) => <Said on={decision().on} />}</Show>
+    </CaseFold>
   );
 }
+
+const told: readonly LimitFinding['code'][] = ['policyChanged', 'startOutsideTerm', 'endBeyondTerm'];
+const asksForALook = ({ code }: LimitFinding): boolean => code === 'policyChanged' || code === 'startOutsideTerm';
 
 function Said(props: { readonly on: CivilDate }): JSX.Element {
   const { t, format } = useI18n();
@@ -123,7 +127,7 @@ function Told(props: { readonly period: PeriodView; readonly today: CivilDate })
       <Show when={props.period.reminder !== null && !over()}>
         <FindingNotice tone="plain" findings={findings('endNear')} />
       </Show>
-      <FindingNotice findings={findings('policyChanged', 'startOutsideTerm', 'endBeyondTerm')} />
+      <FindingNotice findings={findings(...told)} />
       <Show when={over() ? props.period.lastDay : null}>
         {(lastDay) => (
           <div class="notice notice-plain">

@@ -37,6 +37,7 @@ export const support = {
     start: 'Erster Tag',
     lastDay: 'Letzter Tag',
     left: 'Verbleibt',
+    ended: 'zu Ende',
     weeksLeft: (n: number) => weeks(n),
     daysLeft: (n: number) => (n === 0 ? 'heute ist der letzte Tag' : days(n)),
     begins: (n: number) => `beginnt in ${days(n)}`,

@@ -113,8 +113,8 @@ export const limits = {
         `Der letzte Tag der Begleitung (${a.lastDay}) liegt nach dem bestätigten Ende des Projekts (${a.end}${a.option === '' ? '' : `; mit der Option wäre es ${a.option}`}).`,
       out: (a: Said) =>
         a.option === ''
-          ? 'Beginnen geht trotzdem. Bitte mit der Teamleitung klären, wie es nach dem Projektende weitergeht.'
-          : 'Beginnen geht trotzdem. Die Teamleitung weiß, ob die Option gezogen wird.',
+          ? 'Verboten ist das nicht. Bitte mit der Teamleitung klären, wie es nach dem Projektende weitergeht.'
+          : 'Verboten ist das nicht. Die Teamleitung weiß, ob die Option gezogen wird.',
       tag: (a: Said) => `Projektende ${a.end}`,
     },
   },

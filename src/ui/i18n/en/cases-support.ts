@@ -38,6 +38,7 @@ export const support: Words<typeof german> = {
     start: 'First day',
     lastDay: 'Last day',
     left: 'Left',
+    ended: 'over',
     weeksLeft: (n) => weeks(n),
     daysLeft: (n) => (n === 0 ? 'today is the last day' : days(n)),
     begins: (n) => `begins in ${days(n)}`,

@@ -105,8 +105,8 @@ export const limits: Words<typeof german> = {
         `The last day of the support (${a.lastDay}) lies after the confirmed end of the programme (${a.end}${a.option === '' ? '' : `; with the option it would be ${a.option}`}).`,
       out: (a) =>
         a.option === ''
-          ? 'It can begin all the same. Please settle with the team lead how it goes on after the programme’s end.'
-          : 'It can begin all the same. The team lead knows whether the option is drawn.',
+          ? 'That is not forbidden. Please settle with the team lead how it goes on after the programme’s end.'
+          : 'That is not forbidden. The team lead knows whether the option is drawn.',
       tag: (a) => `Programme ends ${a.end}`,
     },
   },

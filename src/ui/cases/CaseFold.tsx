@@ -1,0 +1,35 @@
+import { createSignal, onCleanup, type Accessor, type JSX } from 'solid-js';
+
+/** From this width on there is a column beside the timeline (cases.css): what folds elsewhere lies open there. */
+const BESIDE = '(min-width: 88rem)';
+
+/**
+ * A card of the case file as one line with its most important words; the rest unfolds. It opens by itself while something in it asks for a look,
+ * and beside the timeline, where there is room.
+ */
+export function CaseFold(props: {
+  readonly title: string;
+  readonly words: string;
+  readonly attention: boolean;
+  readonly children: JSX.Element;
+}): JSX.Element {
+  const beside = createBeside();
+  return (
+    <details class="section weeks-section case-fold" open={beside() || props.attention}>
+      <summary>
+        <h2>{props.title}</h2>
+        <span class="case-fold-words muted small">{props.words}</span>
+      </summary>
+      <div class="case-fold-body">{props.children}</div>
+    </details>
+  );
+}
+
+function createBeside(): Accessor<boolean> {
+  const query = window.matchMedia(BESIDE);
+  const [beside, setBeside] = createSignal(query.matches);
+  const look = (): void => void setBeside(query.matches);
+  query.addEventListener('change', look);
+  onCleanup(() => query.removeEventListener('change', look));
+  return beside;
+}
