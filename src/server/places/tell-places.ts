@@ -54,7 +54,7 @@ async function lastMovement(query: Query, programme: Id): Promise<number> {
  * HMAC-SHA256 over everything that is told of a place, base64url: after a restore the server believes what it once told itself, whoever
  * brings it, and nothing else.
  */
-export function proofOf(secret: string, programme: Id, told: Omit<ToldPlace, 'proof'>): string {
+function proofOf(secret: string, programme: Id, told: Omit<ToldPlace, 'proof'>): string {
   const { id, case: of, state, days, taken, rank, requestedAt, urgent, heldUntil, extended, wanted, seq, steps, office } = told;
   const wish = wanted && [wanted.from, wanted.until];
   const walked = steps.map(({ change, outcome }) => [change, outcome]);
