@@ -21,37 +21,65 @@ export function plannedDate({ start }: PlannedTime): CivilDate {
 }
 
 /**
- * Which visit came of which appointment, both of one case: the one that names it; else, one for one and in order of time, a visit with an outcome
- * of the same person on the same day that names none. Nobody has to link anything for a recorded hour not to count twice, and a visit of the
+ * Which visit came of which appointment, both of one case: the one that names it; else, one for one, a visit with an outcome of the same person on
+ * the same day that names none, the nearest in time first. Nobody has to link anything for a recorded hour not to count twice, and a visit of the
  * morning does not make the appointment of the afternoon disappear.
  */
 export function visitsOfPlans(plans: readonly PlanFacts[], visits: readonly VisitFacts[]): ReadonlyMap<Id, Id> {
-  const inOrder = [...visits].sort((a, b) => beginOf(a) - beginOf(b) || compare(a.id, b.id));
   const found = new Map<Id, Id>();
   const known = new Set(plans.map((plan) => plan.id));
-  for (const { id, values } of inOrder) {
+  for (const { id, values } of [...visits].sort((a, b) => beginOf(a) - beginOf(b) || compare(a.id, b.id))) {
     const named = values.appointment;
     if (named !== null && known.has(named) && !found.has(named)) found.set(named, id);
   }
-  const free = inOrder.filter(({ values }) => values.appointment === null && values.outcome !== null);
-  for (const plan of inOrderOfPlans(plans.filter((one) => !one.cancelled && !found.has(one.id)))) {
-    const index = free.findIndex((visit) => mayHaveComeOf(plan, visit));
-    const [visit] = index < 0 ? [] : free.splice(index, 1);
-    if (visit) found.set(plan.id, visit.id);
+  const open = plans.filter((plan) => !plan.cancelled && !found.has(plan.id));
+  const used = new Set<Id>();
+  for (const { plan, visit } of pairs(open, visits)) {
+    if (found.has(plan) || used.has(visit)) continue;
+    found.set(plan, visit);
+    used.add(visit);
   }
   return found;
+}
+
+/** Every visit that may have come of an appointment without naming one, the nearest in time first; then by ids. */
+function pairs(plans: readonly PlanFacts[], visits: readonly VisitFacts[]): readonly { readonly plan: Id; readonly visit: Id }[] {
+  const byDay = freeByDay(visits);
+  const all = plans.flatMap(({ id, by, time }) => {
+    if (by === null || time === null) return [];
+    const start = instantOf(time.start);
+    const sameDay = byDay.get(`${by} ${plannedDate(time)}`) ?? [];
+    return sameDay
+      .filter((visit) => isNotOverBefore(visit, start - EARLIER))
+      .map((visit) => ({ plan: id, visit: visit.id, apart: Math.abs(beginOf(visit) - start) }));
+  });
+  return all.sort((a, b) => a.apart - b.apart || compare(a.plan, b.plan) || compare(a.visit, b.visit));
+}
+
+/** Visits with an outcome that name no appointment, by person and day. */
+function freeByDay(visits: readonly VisitFacts[]): ReadonlyMap<string, readonly VisitFacts[]> {
+  const found = new Map<string, VisitFacts[]>();
+  for (const visit of visits) {
+    const { appointment, outcome, by, time } = visit.values;
+    if (appointment !== null || outcome === null || by === null || time === null) continue;
+    const key = `${by} ${time.date}`;
+    const sameDay = found.get(key);
+    if (sameDay) sameDay.push(visit);
+    else found.set(key, [visit]);
+  }
+  return found;
+}
+
+/** One that states only minutes may have been at any time of its day. */
+function isNotOverBefore({ values: { time } }: VisitFacts, instant: number): boolean {
+  const ends = (time?.segments ?? []).filter(isTimed).map(({ end }) => instantOf(end));
+  return ends.length === 0 || Math.max(...ends) >= instant;
 }
 
 /** Appointments in order of time, then of id. Those without a time come first. */
 export function inOrderOfPlans(plans: readonly PlanFacts[]): readonly PlanFacts[] {
   const beginning = ({ time }: PlanFacts): number => (time === null ? 0 : instantOf(time.start));
   return [...plans].sort((a, b) => beginning(a) - beginning(b) || compare(a.id, b.id));
-}
-
-function mayHaveComeOf({ by, time }: PlanFacts, { values }: VisitFacts): boolean {
-  if (by === null || time === null || values.time === null || values.by !== by || values.time.date !== plannedDate(time)) return false;
-  const ends = values.time.segments.filter(isTimed).map(({ end }) => instantOf(end));
-  return ends.length === 0 || Math.max(...ends) >= instantOf(time.start) - EARLIER;
 }
 
 function compare(a: string, b: string): number {

@@ -43,7 +43,7 @@ describe('[R5] which visit came of which appointment', () => {
     expect(found([ten], [visitOf('v', day, { appointment: 'elsewhere' })])).toEqual([]);
   });
 
-  test('[R5] one visit for one appointment, in order of time', () => {
+  test('[R5] one visit for one appointment, the nearest in time', () => {
     const morning = visitOf('v1', day, { segments: [direct(day, '10:05', '11:00')] });
     const afternoon = visitOf('v0', day, { segments: [direct(day, '15:00', '16:00')] });
     expect(found([three, ten], [afternoon, morning])).toEqual([
@@ -51,6 +51,9 @@ describe('[R5] which visit came of which appointment', () => {
       ['p15', 'v0'],
     ]);
     expect(found([ten, three], [morning])).toEqual([['p10', 'v1']]);
+    expect(found([ten, three], [afternoon])).toEqual([['p15', 'v0']]);
+    expect(found([ten, three], [visitOf('v', day)])).toEqual([['p10', 'v']]);
+    expect(found([ten, { ...ten, id: 'p0' }], [morning])).toEqual([['p0', 'v1']]);
     expect(found([ten, three], [{ ...morning, values: { ...morning.values, appointment: 'p15' } }])).toEqual([['p15', 'v1']]);
   });
 
