@@ -6,7 +6,7 @@ import { fromAppointment } from '../../../src/ui/cases/visit-from-appointment.ts
 import { readVisitDraft, type VisitForm } from '../../../src/ui/cases/visit-form.ts';
 import { readVisit, visitWrites } from '../../../src/ui/cases/visit-writes.ts';
 import { appointment } from '../planning/appointments.ts';
-import { fresh, id, of, openVisit, part, stored, today } from './forms.ts';
+import { fresh, id, openVisit, part, stored, today } from './forms.ts';
 import { isoDate } from './iso-date.ts';
 
 const begun = (fields: Partial<AppointmentView> = {}, notMet = false): VisitForm =>
