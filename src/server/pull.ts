@@ -54,8 +54,8 @@ export async function pull(database: Database, asked: PullOrder): Promise<{ read
       `"offers":${JSON.stringify(outside ? [] : await readOffers(query, order))}`,
       `"glass":${JSON.stringify(outside ? [] : await readGlass(query, order))}`,
       `"glassed":${JSON.stringify(outside ? [] : await readGlassed(query, order))}`,
-      // On the last page only: the cursor then passes the movement, so it is told once.
-      `"places":${JSON.stringify(outside || more ? null : await tellPlaces(query, order))}`,
+      // On the page whose cursor passes the movement: told once, however many pages there are.
+      `"places":${JSON.stringify(outside ? null : await tellPlaces(query, { ...order, until: more ? page.last : head }))}`,
       `"cursor":${numbering.told(more ? page.last : head)},"more":${more}`,
     ];
     return { text: `{${fields.join(',')}}`, head };

@@ -6,7 +6,7 @@ import { listProblem } from '../../src/domain/list-rules.ts';
 import type { Role } from '../../src/domain/roles.ts';
 import { mayDo, wantedList, type DutyView, type WantedList } from '../../src/domain/space-duties.ts';
 import type { Id } from '../../src/domain/values.ts';
-import type { MemberList } from '../../src/protocol/change.ts';
+import type { Claim, MemberList } from '../../src/protocol/change.ts';
 import { signInAnswerSchema, type SignInAnswer } from '../../src/protocol/http.ts';
 import type { Send } from '../../src/sync/answers.ts';
 import { runCycle, type CycleOutcome } from '../../src/sync/cycle.ts';
@@ -49,11 +49,29 @@ export class MemberDesk {
   }
 
   async cycle(): Promise<CycleOutcome['state']> {
+    return (await this.exchange()).state;
+  }
+
+  /** The same, with what came of it; `limit`: records a page. */
+  async exchange(limit?: number): Promise<CycleOutcome> {
     const send: Send = async ({ method, path, body }) => {
-      const { status, json } = await this.#client.send(method, path, body);
+      const asked = limit === undefined ? path : path.replace(/limit=\d+/, `limit=${limit}`);
+      const { status, json } = await this.#client.send(method, asked, body);
       return { status, json };
     };
-    return (await runCycle({ store: this.device.store, send })).state;
+    return runCycle({ store: this.device.store, send });
+  }
+
+  /** Asks for a place, or for so many of them: the step sealed and plain, as a worker writes it. */
+  async ask(space: TestSpace, claim: Claim): Promise<Saved> {
+    const kind = claim.act === 'capacity' ? 'setting' : 'placeStep';
+    return this.device.save({ record: randomId(), space, kind, shown: new Map([[1, []]]), claim }, randomId(), { 1: claim });
+  }
+
+  /** State by case, as this device was told. */
+  async places(): Promise<Readonly<Record<Id, string>>> {
+    const { places } = await this.device.store.meta();
+    return Object.fromEntries((places?.places ?? []).map((place) => [place.case, place.state]));
   }
 
   async post(path: string, body: unknown): Promise<number> {

@@ -17,17 +17,18 @@ const TEAM: readonly string[] = ['caseManager', 'teamLead', 'administrator'] sat
 export interface Listener {
   readonly programme: Id;
   readonly role: string;
-  /** The cursor. */
+  /** The cursor, and the one that this page moves it to. */
   readonly since: number;
+  readonly until: number;
   /** Milliseconds. */
   readonly now: number;
 }
 
-/** Who has a place, for the team, when something of it has moved since the cursor; else null. */
-export async function tellPlaces(query: Query, { programme, role, since, now }: Listener): Promise<ToldPlaces | null> {
+/** Who has a place, for the team, on the page that moves the cursor past the last movement; else null. */
+export async function tellPlaces(query: Query, { programme, role, since, until, now }: Listener): Promise<ToldPlaces | null> {
   if (!TEAM.includes(role)) return null;
   const seq = await lastMovement(query, programme);
-  if (seq <= since) return null;
+  if (seq <= since || seq > until) return null;
   const secret = await readSecret(query);
   const oldest = addDays(berlinDate(now), -TOLD_DAYS);
   const rows = (await readPlaceRows(query, programme)).filter(({ place }) => isLive(place) || place.days.until >= oldest);
