@@ -67,9 +67,7 @@ async function take(query: Transaction<Tables>, { programme, movement, rows }: A
     places: rows.map(({ place }) => place).filter(({ id }) => !ids.has(id)),
     capacity: capacityOf(await readCapacityRows(query, programme)),
   };
-  // A case has one claim under way: what was made anew here since the restore gives way to what was granted before it.
-  const cases = taken.flatMap(({ place }) => (isLive(place) ? [place.case] : []));
-  const cleared = cases.reduce((pool, of) => giveUpPlace(pool, of, movement), before);
+  const cleared = taken.reduce((pool, { place }) => giveWay(pool, place, movement), before);
   const whole = { ...cleared, places: [...cleared.places, ...taken.map(({ place }) => place)] };
   await storePlaces(query, programme, taken);
   // Then what has run out meanwhile goes, and who waits is served, as on any day.
@@ -79,6 +77,22 @@ async function take(query: Transaction<Tables>, { programme, movement, rows }: A
     { programme, now: movement.now },
     { before: { ...before, places: [...before.places, ...taken.map(({ place }) => place)] }, after },
   );
+}
+
+/**
+ * A case has one claim under way: what was made anew here since the restore gives way to what was granted before it. Where it was made of the
+ * same steps, pushed again, it never was a place of its own.
+ */
+function giveWay(pool: Pool, place: Place, movement: Movement): Pool {
+  const given = isLive(place) ? giveUpPlace(pool, place.case, movement) : pool;
+  const steps = new Set(place.steps.map(({ change }) => change));
+  const isShadow = (other: Place): boolean =>
+    other.case === place.case && other.taken && other.steps.some(({ change }) => steps.has(change));
+  if (!given.places.some(isShadow)) return given;
+  const places = given.places.map((other) =>
+    isShadow(other) ? { ...other, state: 'released' as const, taken: false, seq: movement.seq } : other,
+  );
+  return { ...given, places };
 }
 
 /** Not what this server has moved on from: by a number that is known, or by a step that somebody took since. */

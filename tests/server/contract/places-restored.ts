@@ -60,6 +60,20 @@ export function placesRestored({ empty }: Contract): void {
       expect(await storedRows(place)).toEqual(before);
     });
 
+    test('[F21] steps that were pushed again before the rows, in another order, leave no second place behind', async () => {
+      const one = await desk.openCase();
+      await backUp(place, file);
+      const request = await desk.write(one, asks('2026-11-16', 'reserve'));
+      const occupy = await desk.write(one, { act: 'occupy', days: support('2026-11-16') });
+      for (const change of [request, occupy]) await desk.push(change);
+      const told = await desk.told();
+      await goBack();
+      for (const change of [occupy, request]) await desk.push(change);
+      await offer(rows(told));
+      const taken = rows(await desk.told()).filter((row) => row.taken);
+      expect(taken).toMatchObject([{ id: request.id, state: 'occupied', days: support('2026-11-16') }]);
+    });
+
     test('[F21] the waiting list comes back in its order, before whoever comes from now on', async () => {
       await desk.fill(1);
       await backUp(place, file);

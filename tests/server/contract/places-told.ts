@@ -136,7 +136,7 @@ export function placesTold({ empty }: Contract): void {
       const server = await startServer(there);
       const programme = await createTestProgramme(['anna', 'bert']);
       const [lead, anna] = programme.people;
-      const team = await createTestSpace(programme, 'team', [lead, ...(anna ? [anna] : [])]);
+      const team = await createTestSpace(programme, 'directory', [lead, ...(anna ? [anna] : [])]);
       const claim = { act: 'capacity' as const, setting: { from: '2025-12-01', places: 16 } };
       const items = [spaceItem(team), changeItem(await writeChange(programme, team, { by: lead, claim }))];
       const client = new TestClient(server.url);
