@@ -8,6 +8,7 @@ import { signInWith } from '../session/sign-in.ts';
 import { decideSettings, interruptOne } from './decisions.ts';
 import { callUrgent, enquireMore, enquireOne } from './enquiries.ts';
 import type { SampleMember } from './people.ts';
+import { releaseSome, writeAppointments } from './plan-appointments.ts';
 import type { Making } from './set-up-sample.ts';
 import { handOverOne, offerOne, standIn } from './team-life.ts';
 import { writeCase } from './write-case.ts';
@@ -31,11 +32,11 @@ export async function everybodyWrites(making: Making): Promise<Making['people'][
   const [none, nothing] = [async () => {}, async () => done(null)];
   const turns: readonly (readonly [Making['people'][number], Turn])[] = [
     [lead, { write: none, agree: (desk) => decideSettings(dependencies, desk, plan.capacity) }],
-    [second, { write: writing(second), agree: inOrder(interruptOne, offerTo(first), plan.isFull && enquireOne) }],
-    ...third.map((person) => [person, { write: writing(person), agree: inOrder(standInBy(first)) }] as const),
+    [second, { write: writing(second), agree: inOrder(interruptOne, writeAppointments, offerTo(first), plan.isFull && enquireOne) }],
+    ...third.map((person) => [person, { write: writing(person), agree: inOrder(writeAppointments, standInBy(first)) }] as const),
     // Requested last, when every place is taken.
-    [first, { write: writing(first), agree: inOrder(plan.isFull && enquireMore) }],
-    [lead, { write: none, agree: inOrder(plan.isFull && callUrgent) }],
+    [first, { write: writing(first), agree: inOrder(writeAppointments, plan.isFull && enquireMore) }],
+    [lead, { write: none, agree: inOrder(releaseSome, plan.isFull && callUrgent) }],
     ...people.filter(isOfficer).map((person) => [person, { write: none, agree: (desk: Desk) => handOverOne(making, desk) }] as const),
   ];
   for (const [person, turn] of turns) {
