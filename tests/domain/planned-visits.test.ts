@@ -29,6 +29,12 @@ describe('[R5] which visit came of which appointment', () => {
     const visit = visitOf('v', '2026-11-26', { by: bernd, appointment: 'p10', outcome: null });
     expect(found([ten, three], [visit])).toEqual([['p10', 'v']]);
     expect(found([{ ...ten, cancelled: true, time: null }], [visit])).toEqual([['p10', 'v']]);
+    const earlier = visitOf('w', '2026-11-25', { appointment: 'p10' });
+    for (const order of [
+      [visit, earlier],
+      [earlier, visit],
+    ])
+      expect(found([ten], order)).toEqual([['p10', 'w']]);
   });
 
   test('[R5] else one of the same person and day with an outcome: held, broken off or nobody met', () => {
@@ -54,6 +60,8 @@ describe('[R5] which visit came of which appointment', () => {
     expect(found([ten, three], [afternoon])).toEqual([['p15', 'v0']]);
     expect(found([ten, three], [visitOf('v', day)])).toEqual([['p10', 'v']]);
     expect(found([ten, { ...ten, id: 'p0' }], [morning])).toEqual([['p0', 'v1']]);
+    const twins = [morning, { ...morning, id: 'v9' }];
+    for (const order of [twins, twins.toReversed()]) expect(found([ten], [...order, afternoon])).toEqual([['p10', 'v1']]);
     expect(found([ten, three], [{ ...morning, values: { ...morning.values, appointment: 'p15' } }])).toEqual([['p15', 'v1']]);
   });
 
