@@ -44,8 +44,6 @@ function About(props: { readonly programme: ProgrammeView }): JSX.Element {
       <dl class="facts">
         <dt>{t('shell.programme.term')}</dt>
         <dd class="tabular">{t('shell.programme.termValue', format().date(props.programme.start), format().date(props.programme.end))}</dd>
-        <dt>{t('shell.programme.places')}</dt>
-        <dd class="tabular">{props.programme.capacity}</dd>
         <dt>{t('shell.programme.offices')}</dt>
         <dd>{props.programme.offices.map((office) => office.name).join(', ')}</dd>
       </dl>

@@ -11,10 +11,13 @@ import { MoveUpForm } from './MoveUpForm.tsx';
 /** Who waits, in order: since when, why moved up, what is offered, what only this device knows. */
 export function WaitingList(props: { readonly view: PlacesView }): JSX.Element {
   const { t } = useI18n();
+  /** Free today, and yet nobody was offered it: some later day is full. */
+  const isPuzzling = (): boolean =>
+    props.view.free > 0 && props.view.waiting.some(({ offeredUntil, requested }) => offeredUntil === null && !requested);
   return (
     <Section title={t('places.waiting.title')}>
       <Show when={props.view.waiting.length > 0} fallback={<p class="muted">{t('places.waiting.none')}</p>}>
-        <p class="muted">{t('places.waiting.rule')}</p>
+        <p class="muted">{isPuzzling() ? `${t('places.waiting.rule')} ${t('places.waiting.notYet')}` : t('places.waiting.rule')}</p>
         <ol class="list waiting-list" role="list" aria-label={t('places.waiting.title')}>
           <For each={props.view.waiting}>
             {(one) => (

@@ -84,7 +84,6 @@ export const inside = {
     title: 'Projekt',
     term: 'Laufzeit',
     termValue: (start: string, end: string) => `${start} bis ${end}`,
-    places: 'Plätze',
     offices: 'Büros',
     people: 'Menschen',
   },

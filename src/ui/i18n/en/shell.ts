@@ -102,7 +102,6 @@ export const shell: Words<typeof german & typeof inside> = {
     title: 'Programme',
     term: 'Term',
     termValue: (start, end) => `${start} to ${end}`,
-    places: 'Places',
     offices: 'Offices',
     people: 'People',
   },
