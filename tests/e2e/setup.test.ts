@@ -76,7 +76,7 @@ test('[J8] the made-up programme is marked as such and lists who one can be', as
   expect(await visitor.passphrase().inputValue()).toBe(PASSPHRASE);
   await visitor.button('Anmelden').click();
   await visitor.cases().waitFor();
-  expect(await visitor.cases().getByRole('link').count()).toBe(16);
+  expect(await visitor.cases().getByRole('link').count()).toBe(19);
   await visitor.says(/Erfundene Daten/);
 });
 

@@ -12,7 +12,7 @@ beforeEach(async () => {
   it = await worldWithLead();
   ayse = await join(it, 'ayse', { name: 'Ayşe Demir', role: 'caseManager' });
   const { worker, browser } = ayse;
-  of = must(await worker.createCase({ name: { given: 'Jörg', family: 'Müller' } }, {}, null)).id;
+  of = must(await worker.createCase({ name: { given: 'Jörg', family: 'Müller' }, start: { on: '2026-09-01' } }, {}, null)).id;
   must(await worker.save((await visitWrites(worker, of, 'ein langes Gespräch')).writes, null));
   await browser.sync();
   await it.tablet.sync();

@@ -106,16 +106,10 @@ test('[R12] without network nothing is ordered; with it the device catches up', 
 });
 
 test('[R12] a day that has passed already is never ordered by itself: a mistyped year destroys nothing', async () => {
-  const start = (await anna.worker.open('caseFile', of))?.parts.start;
-  const write = {
-    record: of,
-    kind: 'caseFile',
-    of,
-    values: { start: { on: '2016-01-01' } },
-    seen: { start: start?.seen ?? [] },
-    opened: {},
-  } as const;
-  must(await anna.worker.save([write], null));
+  // An enquiry and an end, both of a mistyped year; neither has a start, which no term would let through.
+  const asked = { decision: null, enquiredOn: '2016-11-20', place: null };
+  const enquiry = must(await anna.worker.createCase({}, {}, null, asked)).id;
+  of = must(await anna.worker.createCase({}, {}, null, asked)).id;
   await endOn('2016-11-20');
   await all();
   expect([ordersOfAll(), await kept()]).toEqual([0, { since: null }]);
@@ -123,4 +117,5 @@ test('[R12] a day that has passed already is never ordered by itself: a mistyped
   await all();
   expect(await kept()).toEqual({ eraseOn: null, hold: false, since: null });
   expect(await anna.worker.case(of)).not.toBeNull();
+  expect((await anna.worker.caseAccess(enquiry))?.retention).toBeNull();
 });

@@ -62,7 +62,7 @@ test('search finds the beginning of a word, umlauts however they are typed, and 
   const tablet = browser();
   const worker = await tablet.page();
   await setUp(worker);
-  const { id } = must(await worker.createCase({ name: { given: 'Jörg', family: 'Müller' } }, {}, null));
+  const { id } = must(await worker.createCase({ name: { given: 'Jörg', family: 'Müller' }, start: { on: '2026-09-01' } }, {}, null));
   const { note, visit, writes } = await visitWrites(worker, id, 'Über die Schulden in der Großen Straße gesprochen.');
   must(await worker.save(writes, null));
   const found = async (query: string): Promise<string[]> => (await worker.search(query)).map((hit) => hit.record);

@@ -98,6 +98,15 @@ test('[I7] looking at everything writes nothing', async () => {
   await worker.search('fassung');
   await worker.lookList();
   await worker.history(of);
+  await Promise.all([worker.places(), worker.place(of), worker.tidings(), worker.period(of), worker.settings(), worker.releases()]);
+  const policy = {
+    from: '2026-12-01',
+    value: { what: 'interruption', policy: 'suspend' },
+    decidedBy: 'Leitung',
+    reason: 'probeweise',
+  } as const;
+  await worker.previewSetting(policy);
+  await worker.plan('2026-11-23', '2026-11-29', null);
   await worker.classify(of, await worker.newId(), { time: { date: '2026-11-25', segments: [{ kind: 'direct', minutes: 300 }] } });
   await tablet.settled();
   expect(JSON.stringify([await store.outbox(), await store.records(), await store.drafts()])).toBe(before);
@@ -114,10 +123,10 @@ test('[R5] typing is told what the week holds without the visit and with it, and
     time: { date: '2026-11-25', segments: [{ kind: 'direct', minutes: 70 }] },
     outcome: 'held',
   });
-  expect(typed.weeks).toEqual([{ week: '2026-W48', without: 200, with: 270, of: 240 }]);
+  expect(typed.weeks).toEqual([{ week: '2026-W48', without: 200, with: 270, planned: 0, of: 240 }]);
   expect(typed.findings).toContainEqual({ rule: 'R5', code: 'overLimit', week: '2026-W48', minutes: 270, of: 240 });
   const again = await worker.classify(other, visit, { time: { date: '2026-11-25', segments: [{ kind: 'direct', minutes: 220 }] } });
-  expect(again.weeks).toEqual([{ week: '2026-W48', without: 0, with: 220, of: 240 }]);
+  expect(again.weeks).toEqual([{ week: '2026-W48', without: 0, with: 220, planned: 0, of: 240 }]);
   must(await worker.save((await visitWrites(worker, other, 'darüber', 70)).writes, null));
   const view = await views(other);
   expect(view.row.minutes).toBe(270);

@@ -26,12 +26,13 @@ export function seatsOf(desk: Desk, facts: BoardFacts): readonly SeatView[] {
 }
 
 function seatOf(desk: Desk, row: ToldPlace, { today, own }: BoardFacts): SeatView {
-  const { office, days } = row;
+  const { office, days, heldUntil } = row;
   return {
     ...named(desk, row.case, own),
     state: stateOf(row, today),
     office,
-    until: days.until,
+    // Of a place that is held for a decision the day matters until when it is held.
+    until: heldUntil ?? days.until,
     from: days.from > today ? days.from : null,
   };
 }
