@@ -7,7 +7,7 @@ import { SaveMark } from '../components/SaveMark.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { findingText } from '../limits/finding-text.ts';
 import { AppointmentActions } from './AppointmentActions.tsx';
-import { standText, timesText, titleText } from './appointment-words.ts';
+import { lengthText, standText, timesText, titleText } from './appointment-words.ts';
 import { PlanMeter } from './PlanMeter.tsx';
 
 interface CardProps {
@@ -29,7 +29,7 @@ export function AppointmentCard(props: CardProps): JSX.Element {
     const { kind, time, mine, by } = props.appointment;
     const what = kind === null ? '' : t(`kinds.visitKind.${kind}`);
     const whose = mine || by === '' ? '' : t('planning.appointment.by', by);
-    return [what, t('planning.appointment.minutes', format().duration(time.minutes)), whose].filter((word) => word !== '').join(' · ');
+    return [what, t('planning.appointment.minutes', lengthText(time.minutes, format())), whose].filter((word) => word !== '').join(' · ');
   };
   return (
     <article class="appointment" classList={{ 'appointment-off': props.appointment.cancelled }}>

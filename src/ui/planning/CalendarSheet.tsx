@@ -2,6 +2,7 @@ import { For, Show, type JSX } from 'solid-js';
 import type { CivilDate } from '../../domain/values.ts';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Empty } from '../components/List.tsx';
+import type { Format } from '../format.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 import { AppointmentCard } from './AppointmentCard.tsx';
 import type { CalendarDay } from './calendar-days.ts';
@@ -52,7 +53,7 @@ function Day(props: DayProps): JSX.Element {
     <li class="plan-day" classList={{ 'plan-today': props.day.date === props.today, 'plan-free': props.day.appointments.length === 0 }}>
       <Show when={props.named}>
         <p class="plan-day-name tabular">
-          <span>{format().dayAndDate(props.day.date)}</span>
+          <span>{props.narrow ? shortDay(props.day.date, format()) : format().dayAndDate(props.day.date)}</span>
           <Show when={props.day.date === props.today}>
             <span class="tag">{t('planning.today')}</span>
           </Show>
@@ -71,6 +72,11 @@ function Day(props: DayProps): JSX.Element {
       </Show>
     </li>
   );
+}
+
+/** `Mo 23.11.`: the year stands above the columns. */
+function shortDay(date: CivilDate, format: Format): string {
+  return `${format.dayAndDate(date).split(' ')[0] ?? ''} ${format.shortDate(date)}`;
 }
 
 /** The seven days to tap, with how much is planned on each. */

@@ -45,7 +45,6 @@ function Plan(props: { readonly calendar: Calendar; readonly plan: PlanView }): 
     <>
       <ReleasesWait count={props.plan.releases} />
       <Unrecorded appointments={props.plan.unrecorded} today={props.calendar.today()} />
-      <EndsNear ends={props.plan.endsNear} />
       <CalendarBar calendar={props.calendar} />
       <section class="plan-sheet">
         <div class="plan-sheet-head">
@@ -61,6 +60,7 @@ function Plan(props: { readonly calendar: Calendar; readonly plan: PlanView }): 
         </div>
         <CalendarSheet calendar={props.calendar} week={days()} shown={shown()} mayPlan={mayPlan()} />
       </section>
+      <EndsNear ends={props.plan.endsNear} />
       <Show when={mayPlan()}>
         <p class="no-print">
           <ButtonLink weight="quiet" icon="calendar" href={planningPlaces.file}>

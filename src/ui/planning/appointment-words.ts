@@ -8,6 +8,11 @@ interface Writing {
   readonly format: Format;
 }
 
+/** A length that no line breaks in two: `1 Std. 30 Min.` */
+export function lengthText(minutes: number, format: Format): string {
+  return format.duration(minutes).replaceAll(' ', '\u00a0');
+}
+
 /** `14:00–14:45`, with the day where it ends on another. */
 export function timesText({ time: { start }, end }: Pick<AppointmentView, 'time' | 'end'>, { t, format }: Writing): string {
   const clocks = { start: clockOf(start), end: clockOf(end) };
@@ -32,14 +37,16 @@ export function aboutText(appointment: AppointmentView, writing: Writing): strin
 
 /** `3 Std. 15 Min. von 4 Std., geplant 45 Min.` (R5) */
 export function weekText({ recorded, planned, of }: PlanWeekView, { t, format }: Writing): string {
-  const words = { recorded: format.duration(recorded), of: format.duration(of), planned: format.duration(planned) };
+  const words = { recorded: lengthText(recorded, format), of: lengthText(of, format), planned: lengthText(planned, format) };
   return planned === 0 ? t('planning.appointment.weekNothing', words) : t('planning.appointment.week', words);
 }
 
 /** Said in words when recorded and planned together pass the limit; '' while they do not. */
 export function overText({ recorded, planned, of }: PlanWeekView, { t, format }: Writing): string {
   const total = recorded + planned;
-  return planned === 0 || total <= of ? '' : t('planning.appointment.weekOver', { total: format.duration(total), of: format.duration(of) });
+  return planned === 0 || total <= of
+    ? ''
+    : t('planning.appointment.weekOver', { total: lengthText(total, format), of: lengthText(of, format) });
 }
 
 /** The two halves of the line told while typing: what the week holds, and what it would hold. `own`: minutes of what is being typed. */
@@ -49,9 +56,10 @@ export function weekForecast(
   { t, format }: Writing,
 ): readonly [string, string] {
   const others = planned - own;
+  const said = { week: format.shortWeek(week), before: lengthText(recorded + others, format), of: lengthText(of, format) };
   return [
-    t('planning.form.week', { week: format.shortWeek(week), recorded: format.duration(recorded), of: format.duration(of) }),
-    t('planning.form.withThis', { total: format.duration(recorded + planned), others: others > 0 ? format.duration(others) : '' }),
+    others > 0 ? t('planning.form.weekPlanned', { ...said, planned: lengthText(others, format) }) : t('planning.form.week', said),
+    t('planning.form.withThis', lengthText(recorded + planned, format)),
   ];
 }
 

@@ -94,9 +94,10 @@ export const planning = {
     until: (end: string) => `bis ${end}`,
     kind: 'Art',
     forecast: 'Woche mit diesem Termin',
-    week: (a: { week: string; recorded: string; of: string }) => `${a.week}: ${a.recorded} von ${a.of}`,
-    withThis: (a: { total: string; others: string }) =>
-      a.others === '' ? `mit diesem Termin ${a.total}` : `mit den geplanten ${a.others} und diesem ${a.total}`,
+    week: (a: { week: string; before: string; of: string }) => `${a.week}: ${a.before} von ${a.of}`,
+    weekPlanned: (a: { week: string; before: string; of: string; planned: string }) =>
+      `${a.week}: ${a.before} von ${a.of}, davon ${a.planned} geplant`,
+    withThis: (total: string) => `mit diesem Termin ${total}`,
     reason: 'Warum ist das nötig?',
     reasonHint: 'Die Teamleitung liest das und gibt frei. Ein Satz genügt, bitte ohne Vertrauliches.',
     reasonMissing: 'Hier braucht es einen Satz, damit die Teamleitung entscheiden kann.',
