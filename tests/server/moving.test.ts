@@ -1,9 +1,14 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { berlinDate } from '../../src/domain/berlin.ts';
+import { addDays } from '../../src/domain/civil-date.ts';
+import type { Claim } from '../../src/protocol/change.ts';
 import type { DatabasePlace } from '../../src/server/database/open-database.ts';
 import { TestPostgres } from '../support/postgres.ts';
-import { sqlitePlace } from '../support/running-server.ts';
+import { sqlitePlace, type TestOffice } from '../support/running-server.ts';
+import { storedRows } from '../support/stored-rows.ts';
+import { changeItem, createTestSpace, spaceItem, writeChange } from '../support/test-programme.ts';
 import { backupFile, busyOffice, rowsBesideGeneration } from './contract/backups.ts';
 
 // Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
@@ -28,9 +33,26 @@ async function command(words: readonly string[], place: DatabasePlace): Promise<
   );
 }
 
-test('[F21] a backup moves a programme from SQLite to PostgreSQL and back, row by row the same', async () => {
+/** One place, one case that has it, one that waits. */
+async function askForPlaces(office: TestOffice): Promise<void> {
+  const { programme, lead, anna, server } = office;
+  const today = berlinDate(server.clock.now);
+  const team = await createTestSpace(programme, 'team', [lead, anna]);
+  const setting = { from: today, places: 1 };
+  const capacity = await writeChange(programme, team, { by: lead, claim: { act: 'capacity', setting } });
+  await (await office.device(lead)).push([spaceItem(team), changeItem(capacity)]);
+  const claim: Claim = { act: 'request', as: 'occupy', days: { from: today, until: addDays(today, 90) } };
+  for (let week = 0; week < 2; week++) {
+    await (await office.device(anna)).push([changeItem(await writeChange(programme, await office.space(), { by: anna, claim }))]);
+    // The second one asks in a week of which officers have a figure.
+    server.clock.now += 7 * 86_400_000;
+  }
+}
+
+test('[F21] [R1] a backup moves a programme from SQLite to PostgreSQL and back, row by row the same, places included', async () => {
   const sqlite = sqlitePlace();
   const office = await busyOffice(sqlite);
+  await askForPlaces(office);
   const [there, back] = [backupFile(), backupFile()];
   const other = { databaseUrl: (await postgres?.createDatabase()) ?? null, dataDir: '/nonexistent' };
   const again = sqlitePlace();
@@ -39,6 +61,8 @@ test('[F21] a backup moves a programme from SQLite to PostgreSQL and back, row b
   expect(await command(['backup', back], other)).toMatchObject({ code: 0 });
   expect(await command(['restore', back], again)).toMatchObject({ code: 0 });
   const rows = await rowsBesideGeneration(sqlite);
+  const stored = await storedRows(sqlite);
+  expect(['place', 'capacity', 'figure'].map((table) => stored[table]?.length)).toEqual([2, 1, 1]);
   expect(await rowsBesideGeneration(other)).toEqual(rows);
   expect(await rowsBesideGeneration(again)).toEqual(rows);
   await office.server.close();

@@ -5,7 +5,18 @@ import { runCycle } from '../../src/sync/cycle.ts';
 import type { Request, Send } from '../../src/sync/answers.ts';
 import { MemoryServer } from '../support/memory-server.ts';
 import { FORGED, isGenuine, plainEntry, plainLog, plainOrder } from '../support/plain-access.ts';
-import { makeDisk, ME, page, plainChange, plainId, plainItem, plainList, plainRecord, queueOf } from '../support/plain-items.ts';
+import {
+  makeDisk,
+  ME,
+  page,
+  plainChange,
+  plainId,
+  plainItem,
+  plainList,
+  plainListItem,
+  plainRecord,
+  queueOf,
+} from '../support/plain-items.ts';
 
 const LEFT = plainId('left');
 
@@ -82,6 +93,41 @@ test('[F21] [I10] forged variants block nothing and are no news: neither entries
   expect(await runCycle({ store, send })).toMatchObject({ state: 'idle' });
   expect([server.directory, listsOf(server, plainId('space'))]).toEqual([[1, 2, 3].map((number) => plainEntry(number)), '1/1 2/1']);
   expect([server.changesOf(plainId('record')), await store.refused(), await store.reoffering()]).toEqual([[mine], [], null]);
+});
+
+test('[F21] [R1] places that were told are offered once, after directory and orders and before the queue; refused, they hinder nothing', async () => {
+  const { server, store, send, requests } = await setting();
+  const claim = { act: 'request', as: 'occupy', days: { from: '2026-11-22', until: '2027-05-21' } } as const;
+  const setting16 = { act: 'capacity', setting: { from: '2025-12-01', places: 1 } } as const;
+  await store.save([
+    plainListItem('team', 1, { kind: 'team', of: null, lead: null }),
+    plainItem('16', { space: plainId('team'), record: plainId('16'), claim: setting16 }),
+    plainListItem('space', 1),
+  ]);
+  await runCycle({ store, send });
+  const backup = server.backup();
+  await store.save([plainItem('asks', { claim })]);
+  await runCycle({ store, send });
+  const told = server.places().places.map(({ id, state, days }) => ({ id, state, days }));
+  expect(told).toEqual([{ id: plainId('asks'), state: 'occupied', days: claim.days }]);
+
+  server.restore(backup, 'two');
+  expect(server.places().places).toEqual([]);
+  requests.length = 0;
+  const full: Send = async (request) => (request.path === '/api/places' ? { status: 503, json: { error: 'unavailable' } } : send(request));
+  expect(await runCycle({ store, send: full })).toMatchObject({ state: 'serverTrouble' });
+  // Neither the queue nor a pull went before it.
+  expect([pathsOf(requests), server.places().places, (await store.meta()).places?.places.length]).toEqual(['pull', [], 1]);
+  requests.length = 0;
+  expect(await runCycle({ store, send })).toMatchObject({ state: 'idle' });
+  expect(pathsOf(requests)).toBe('places push pull');
+  expect(server.places().places.map(({ id, state, days }) => ({ id, state, days }))).toEqual(told);
+  expect((await store.meta()).places).toEqual(server.places());
+
+  server.restore(backup, 'three');
+  const never: Send = async (request) => (request.path === '/api/places' ? { status: 403, json: { error: 'no_access' } } : send(request));
+  expect(await runCycle({ store, send: never })).toMatchObject({ state: 'idle' });
+  expect([await store.reoffering(), server.places().places.map(({ state }) => state)]).toEqual([null, ['occupied']]);
 });
 
 test('[F21] what was interrupted goes on where it was, directory first', async () => {
