@@ -81,7 +81,7 @@ function File(props: { readonly view: CaseView }): JSX.Element {
             )}
           </Show>
           <Weeks view={props.view} />
-          <Show when={decided() && mayWrite(props.view.row) && !props.view.caseFile.parts.end.conflict}>
+          <Show when={decided() && period()?.start !== null && mayWrite(props.view.row) && !props.view.caseFile.parts.end.conflict}>
             <EndOfSupport view={props.view} />
           </Show>
           <Show when={props.view.row.standing === 'lead' && decided()}>

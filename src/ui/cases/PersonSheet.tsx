@@ -23,6 +23,8 @@ interface SheetProps {
   readonly done: (saved: PersonSaved) => void;
 }
 
+const WRONG = '[aria-invalid="true"]';
+
 /** The form of a person and of the frame of the support. Only a name is asked for. */
 export function PersonSheet(props: SheetProps): JSX.Element {
   const { t, format } = useI18n();
@@ -33,9 +35,11 @@ export function PersonSheet(props: SheetProps): JSX.Element {
   const isNew = (): boolean => state.form.of === null;
   const save = async (sheet: HTMLFormElement): Promise<void> => {
     const saved = await state.save();
-    if (saved.state === 'problems')
-      requestAnimationFrame(() => sheet.querySelector<HTMLElement>('[aria-invalid="true"], fieldset input')?.focus());
-    else if (saved.state !== 'refused') props.done(saved);
+    if (saved.state === 'problems' || saved.state === 'refused')
+      requestAnimationFrame(() =>
+        sheet.querySelector<HTMLElement>(saved.state === 'refused' ? WRONG : `${WRONG}, fieldset input`)?.focus(),
+      );
+    else props.done(saved);
   };
   return (
     <form

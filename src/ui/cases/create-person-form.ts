@@ -80,6 +80,8 @@ export function createPersonForm({ form: initial, key }: { form: PersonForm; key
   );
   const set = (fields: Partial<PersonForm>): void => {
     setForm(fields);
+    // Somebody mends the first day (R8): the next save says anew.
+    if (refused()?.failure === 'outsideTerm') setRefused(null);
     draft.touch();
   };
   const has = (problem: PersonProblem): boolean => {

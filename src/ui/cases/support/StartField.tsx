@@ -40,7 +40,7 @@ export function StartField(props: StartProps): JSX.Element {
   return (
     <>
       <DateField label={t('cases.person.start')} hint={hint()} text={props.text} error={error()} onInput={props.onInput} today={today()} />
-      <Show when={start() !== null}>
+      <Show when={start() !== null && outsideTerm(props.forecast) === undefined}>
         <FindingNotice findings={(props.forecast?.findings ?? []).filter(({ code }) => code === 'endBeyondTerm')} />
       </Show>
     </>

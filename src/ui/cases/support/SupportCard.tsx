@@ -16,14 +16,15 @@ import { StartForm } from './StartForm.tsx';
 
 /** The six months of a case: from when to when, what is left, what interrupts them. Open while something asks for a look. */
 export function SupportCard(props: { readonly view: CaseView; readonly period: PeriodView; readonly decided: boolean }): JSX.Element {
-  const { t } = useI18n();
+  const { t, format } = useI18n();
   const today = createToday();
   const writes = (): boolean => mayWrite(props.view.row);
   const attention = (): boolean =>
     (props.period.start === null && props.decided) || props.period.reminder !== null || props.period.findings.some(asksForALook);
   const words = (): string => {
     const { start, lastDay } = props.period;
-    return start === null ? t('cases.list.noStart') : leftWords({ start, lastDay }, today(), t) || t('support.period.ended');
+    if (start === null || lastDay === null) return t('cases.list.noStart');
+    return lastDay < today() ? t('support.period.ended') : t('cases.list.until', format().date(lastDay));
   };
   return (
     <CaseFold title={t('support.period.title')} words={words()} attention={attention()}>
