@@ -33,7 +33,7 @@ interface Entry {
  */
 export class DirectTimeIndex {
   readonly #entries = new Map<Id, Entry>();
-  readonly #byDay = new Map<string, Set<Id>>();
+  readonly #byDay = new Map<string, Set<Entry>>();
 
   /** Gives the other visits whose overlaps may differ now. */
   put(visit: VisitFacts): readonly Id[] {
@@ -41,9 +41,9 @@ export class DirectTimeIndex {
     const entry = entryOf(visit);
     this.#entries.set(visit.id, entry);
     for (const key of entry.keys) {
-      const ids = this.#byDay.get(key);
-      if (ids) ids.add(visit.id);
-      else this.#byDay.set(key, new Set([visit.id]));
+      const entries = this.#byDay.get(key);
+      if (entries) entries.add(entry);
+      else this.#byDay.set(key, new Set([entry]));
     }
     return [...before, ...this.#overlapping(entry)];
   }
@@ -53,7 +53,7 @@ export class DirectTimeIndex {
     const entry = this.#entries.get(id);
     if (!entry) return [];
     this.#entries.delete(id);
-    for (const key of entry.keys) this.#byDay.get(key)?.delete(id);
+    for (const key of entry.keys) this.#byDay.get(key)?.delete(entry);
     return this.#overlapping(entry);
   }
 
@@ -64,17 +64,19 @@ export class DirectTimeIndex {
     return ids.sort().flatMap((id) => this.#entries.get(id)?.visit ?? []);
   }
 
-  #overlapping({ visit, spans, keys }: Entry): Id[] {
+  #overlapping(entry: Entry): Id[] {
     const found = new Set<Id>();
-    for (const key of keys) {
-      for (const id of this.#byDay.get(key) ?? []) {
-        if (id === visit.id || found.has(id)) continue;
-        const others = this.#entries.get(id)?.spans ?? [];
-        if (others.some((other) => spans.some((span) => span.from < other.until && other.from < span.until))) found.add(id);
-      }
-    }
+    for (const key of entry.keys)
+      for (const other of this.#byDay.get(key) ?? [])
+        if (other.visit.id !== entry.visit.id && overlap(entry.spans, other.spans)) found.add(other.visit.id);
     return [...found];
   }
+}
+
+/** Touching is not overlapping. */
+function overlap(some: readonly Span[], others: readonly Span[]): boolean {
+  for (const one of some) for (const other of others) if (one.from < other.until && other.from < one.until) return true;
+  return false;
 }
 
 function entryOf(visit: VisitFacts): Entry {

@@ -73,16 +73,19 @@ function decisionOf({ values, parts }: RecordOf<typeof participation>): Decision
 
 /** A visit whose first recording is not stated counts from the oldest change still known of it. */
 export function visitFacts(id: Id, record: RecordOf<typeof visit>): VisitFacts {
-  const { recorded } = record.values;
-  const stamps = Object.values<MergedPart>(record.parts).flatMap((part) => part.versions.map((version) => version.stamp));
-  const oldest = stamps.reduce((least, stamp) => Math.min(least, stamp), stamps[0] ?? 0);
-  const shown = record.parts.time.versions.find((version) => sameValue(version.value, record.values.time));
+  const { recorded, time } = record.values;
+  const shown = record.parts.time.versions.find((version) => sameValue(version.value, time));
   return {
     id,
     values: record.values,
-    recordedAt: recorded === null ? oldest : instantOf(recorded) * 60_000,
-    writtenAt: shown?.stamp ?? oldest,
+    recordedAt: recorded === null ? oldestStamp(record) : instantOf(recorded) * 60_000,
+    writtenAt: shown?.stamp ?? oldestStamp(record),
   };
+}
+
+function oldestStamp(record: RecordOf<typeof visit>): number {
+  const stamps = Object.values<MergedPart>(record.parts).flatMap((part) => part.versions.map((version) => version.stamp));
+  return stamps.reduce((least, stamp) => Math.min(least, stamp), stamps[0] ?? 0);
 }
 
 /** What the limits need to know of an appointment. */

@@ -75,7 +75,7 @@ function edited(full: FullMemory, i: number, minutes: number) {
     space,
     author,
     stamp: Date.parse('2026-11-25T11:00:00+01:00'),
-    values: { time: visitValues(i, author, minutes)['time'] },
+    values: { time: visitValues({ day: i % 400, slot: i % 7 }, author, minutes)['time'] },
     after: last,
   });
   visit.last = own.change.id;

@@ -48,7 +48,7 @@ const FIRST_DAY = '2026-06-01';
 const STAMP = Date.parse('2026-11-25T10:00:00+01:00');
 
 /**
- * So many visits of three people in so many cases over 25 weeks, each with way, talk and papers; nothing sealed. `watch` is called while
+ * So many visits of three people in so many cases of half a year, each with way, talk and papers; nothing sealed. `watch` is called while
  * the memory is empty.
  */
 export async function fullMemory(cases: number, visits: number, watch: (memory: Memory) => void): Promise<FullMemory> {
@@ -61,7 +61,7 @@ export async function fullMemory(cases: number, visits: number, watch: (memory: 
   const found: FullMemory['visits'][number][] = [];
   const files = frames.map((frame, i) => {
     const record = frame.list.of ?? '';
-    const values = { start: { on: FIRST_DAY }, number: String(i) };
+    const values = { start: { on: addDays(FIRST_DAY, i * 8) }, number: String(i) };
     const file = plainChange({ space: frame.id, author: authorOf(programme, i), stamp: STAMP, record, kind: 'caseFile', values });
     memory.takeOwn([file]);
     return { record, last: { start: file.change.id } };
@@ -69,18 +69,24 @@ export async function fullMemory(cases: number, visits: number, watch: (memory: 
   for (let i = 0; i < visits; i++) {
     const frame = frames[i % frames.length];
     if (!frame) throw new Error('visits need a case');
-    const [id, author] = [randomId(), authorOf(programme, i)];
-    const written = plainChange({ record: id, kind: 'visit', space: frame.id, author, stamp: STAMP, values: visitValues(i, author) });
+    const [id, author] = [randomId(), authorOf(programme, i % cases)];
+    const values = visitValues(dayOf(i, cases), author, 20 + (i % 3) * 10);
+    const written = plainChange({ record: id, kind: 'visit', space: frame.id, author, stamp: STAMP, values });
     memory.takeOwn([written]);
     found.push({ id, of: frame.list.of ?? '', space: frame.id, author, last: written.change.id });
   }
   return { memory, files, cases: files.map(({ record }) => record), visits: found };
 }
 
-/** The values of a visit, by its number. */
-export function visitValues(i: number, by: Id, minutes = 20 + (i % 3) * 10): Readonly<Record<string, unknown>> {
-  const date = addDays(FIRST_DAY, Math.floor(i / 40 / 1.45) % 175);
-  const begin = 8 * 60 + (i % 7) * 85;
+/** When a visit of a full memory took place, counted from the first day, and at which of seven times of the day. */
+export interface VisitDay {
+  readonly day: number;
+  readonly slot: number;
+}
+
+/** The values of a visit with a talk of so many minutes. */
+export function visitValues({ day, slot }: VisitDay, by: Id, minutes = 40): Readonly<Record<string, unknown>> {
+  const date = addDays(FIRST_DAY, day);
   const at = (minute: number) => `${date}T${two(Math.floor(minute / 60))}:${two(minute % 60)}+02:00`;
   const lengths = [
     ['travel', 15],
@@ -88,9 +94,14 @@ export function visitValues(i: number, by: Id, minutes = 20 + (i % 3) * 10): Rea
     ['travel', 15],
     ['documentation', 10],
   ] as const;
-  let from = begin;
+  let from = 8 * 60 + slot * 85;
   const segments = lengths.map(([kind, length]) => ({ kind, start: at(from), end: at((from += length)) }));
   return { time: { date, segments }, kind: 'homeVisit', outcome: 'held', by, recorded: at(from + 20) };
+}
+
+/** Cases begin eight days apart, and each has ten visits in two weeks. */
+function dayOf(i: number, cases: number): VisitDay {
+  return { day: (i % cases) * 8 + Math.floor(Math.floor(i / cases) * 0.7), slot: i % 7 };
 }
 
 function authorOf(programme: TestProgramme, i: number): Id {

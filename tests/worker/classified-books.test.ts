@@ -42,9 +42,9 @@ function take({ what, which, day, minutes }: Step): void {
   if (!visit) throw new Error('no such visit');
   const at = { author: visit.author, stamp: Date.parse('2026-11-25T11:00:00+01:00') };
   if (what === 'visit') {
-    const time = day === null ? null : visitValues(day * 58, visit.author, minutes)['time'];
+    const time = day === null ? null : visitValues({ day, slot: which % 7 }, visit.author, minutes)['time'];
     const removed = { time: null, kind: null, outcome: null, by: null, recorded: null };
-    const values = time === null ? removed : { ...visitValues(day ?? 0, visit.author), time };
+    const values = time === null ? removed : { ...visitValues({ day: day ?? 0, slot: 0 }, visit.author), time };
     const own = plainChange({ ...at, record: visit.id, kind: 'visit', space: visit.space, values, after: visit.last });
     visit.last = own.change.id;
     full.memory.takeOwn([own]);
@@ -107,7 +107,7 @@ test('[I9] [R3] [R5] [R13] books kept up to date say what counting from the star
 
 test('[R5] one edited visit is looked at again, and nothing else of its case', () => {
   const visits = Array.from({ length: 200 }, (_, i): VisitFacts => {
-    const { time } = visitValues(i * 50, 'anna') as VisitFacts['values'];
+    const { time } = visitValues({ day: i, slot: 0 }, 'anna') as VisitFacts['values'];
     return { id: `v${String(i)}`, values: { time, outcome: 'held', by: 'anna', appointment: null }, recordedAt: 0, writtenAt: 0 };
   });
   const rules = rulesOf({ start: null, end: null, interruptions: [], countedKinds: [], policies: [], term: null, decided: null });

@@ -1,6 +1,6 @@
 import { rulesOf, type CaseRules } from '../../domain/case-rules.ts';
 import type { CaseResult, Share } from '../../domain/classify.ts';
-import { caseFacts, visitFacts, type VisitFacts } from '../../domain/facts.ts';
+import { caseFacts, type VisitFacts } from '../../domain/facts.ts';
 import type { IsoWeek } from '../../domain/iso-week.ts';
 import type { KindName } from '../../domain/kinds.ts';
 import { sameValue } from '../../domain/same-value.ts';
@@ -21,6 +21,7 @@ export class CaseBook {
   readonly #shelf = new Shelf();
   readonly #facts = new Map<Id, VisitFacts>();
   readonly #limits: CaseLimits;
+  readonly #factsOf: (visit: Shown<'visit'>) => VisitFacts;
   #settings: Settings;
   #rules: CaseRules;
   #rulesStale = true;
@@ -28,8 +29,10 @@ export class CaseBook {
   #planning: Omit<CasePlanning, 'recorded'> | null = null;
   #lastHeld: { readonly until: CivilDate; readonly date: CivilDate | null } | null = null;
 
-  constructor(id: Id, settings: Settings) {
+  /** `factsOf` is asked for each visit that is put here and not deleted. */
+  constructor(id: Id, settings: Settings, factsOf: (visit: Shown<'visit'>) => VisitFacts) {
     this.id = id;
+    this.#factsOf = factsOf;
     this.#settings = settings;
     this.#rules = rulesOf(caseFacts(null, { settings, interruptions: [], participation: null }));
     this.#limits = new CaseLimits(this.#rules);
@@ -41,7 +44,7 @@ export class CaseBook {
     if (before && before.kind !== shown.kind) this.#forget(before.kind, shown.record);
     this.#forget(shown.kind, shown.record);
     if (!isA('visit')(shown) || shown.merged.deleted) return;
-    const facts = visitFacts(shown.record, shown.merged);
+    const facts = this.#factsOf(shown);
     this.#facts.set(shown.record, facts);
     this.#limits.put(facts);
   }

@@ -8,7 +8,7 @@ import type { Id } from '../../domain/values.ts';
 import { CaseBook } from './case-book.ts';
 import type { Memory } from './memory.ts';
 import { settingsIn } from './programme-records.ts';
-import { isA } from './shown-record.ts';
+import { isA, type ShownOf } from './shown-record.ts';
 
 export type { CaseBook } from './case-book.ts';
 export { participationOf, programmeOf, settingsIn } from './programme-records.ts';
@@ -21,6 +21,8 @@ export class CaseBooks {
   readonly #memory: Memory;
   readonly #books = new Map<Id, CaseBook>();
   readonly #times = new DirectTimeIndex();
+  /** By the shown record, which is another one as soon as anything of it changes. */
+  readonly #facts = new WeakMap<object, VisitFacts>();
   readonly #changed: Set<Id>;
   /** Changed records that a book waits for. */
   readonly #stale = new Map<Id, Set<Id>>();
@@ -41,7 +43,7 @@ export class CaseBooks {
   book(of: Id): CaseBook {
     this.#sortOut();
     const known = this.#books.get(of);
-    const book = known ?? new CaseBook(of, this.settings());
+    const book = known ?? new CaseBook(of, this.settings(), this.#factsOf);
     if (!known) {
       this.#books.set(of, book);
       for (const shown of this.#memory.ofCase(of)) this.#put(book, shown.record);
@@ -93,11 +95,17 @@ export class CaseBooks {
       this.#untimed.delete(id);
       const shown = this.#memory.record(id);
       const isVisit = shown && isA('visit')(shown) && !shown.merged.deleted;
-      const beside = isVisit ? this.#times.put(visitFacts(id, shown.merged)) : this.#times.drop(id);
+      const beside = isVisit ? this.#times.put(this.#factsOf(shown)) : this.#times.drop(id);
       for (const other of beside) this.#books.get(this.#caseOf.get(other) ?? '')?.look(other);
     }
     return false;
   }
+
+  readonly #factsOf = (shown: ShownOf<'visit'>): VisitFacts => {
+    const facts = this.#facts.get(shown) ?? visitFacts(shown.record, shown.merged);
+    this.#facts.set(shown, facts);
+    return facts;
+  };
 
   /** What changed since the last time, by case. Nothing is merged yet: a book does so when it is asked for. */
   #sortOut(): void {
