@@ -1,15 +1,12 @@
 import { createMemo, For, Show, type JSX } from 'solid-js';
-import type { CivilDate } from '../../domain/values.ts';
+import type { PlacesView } from '../../protocol/limits-api.ts';
 import { Section } from '../components/Page.tsx';
 import type { Format } from '../format.ts';
 import { useI18n, type Translate } from '../i18n/I18n.tsx';
-import { occupancyLine, occupancySummary, type OccupancyLine, type OccupancySummary, type OccupancyWeek } from './occupancy-line.ts';
+import { occupancyLine, occupancySummary, type OccupancyLine } from './occupancy-line.ts';
 import { OccupancyTable } from './OccupancyTable.tsx';
 
-interface FigureProps {
-  readonly weeks: readonly OccupancyWeek[];
-  readonly today: CivilDate;
-}
+type FigureProps = Pick<PlacesView, 'weeks' | 'today' | 'occupied' | 'capacity'>;
 
 /** Past and coming weeks as a line against the places there are; said in a sentence, and as a table beneath. */
 export function OccupancyFigure(props: FigureProps): JSX.Element {
@@ -18,7 +15,7 @@ export function OccupancyFigure(props: FigureProps): JSX.Element {
   return (
     <Section title={t('places.line.title')}>
       <Show when={!isEmpty()} fallback={<p class="muted">{t('places.line.none')}</p>}>
-        <Figure weeks={props.weeks} today={props.today} />
+        <Figure {...props} />
         <OccupancyTable weeks={props.weeks} today={props.today} />
       </Show>
     </Section>
@@ -29,13 +26,13 @@ function Figure(props: FigureProps): JSX.Element {
   const { t, format } = useI18n();
   const line = createMemo(() => occupancyLine(props.weeks, props.today));
   const capacity = (): string => {
-    const now = occupancySummary(props.weeks, props.today).now?.of ?? props.weeks.at(-1)?.capacity ?? 0;
+    const now = props.capacity;
     const later = props.weeks.at(-1)?.capacity ?? now;
     return later === now ? t('places.line.capacity', now) : t('places.line.capacityThen', { now, later });
   };
   return (
     <figure class="occupancy">
-      <figcaption>{sentence(occupancySummary(props.weeks, props.today), { t, format: format() })}</figcaption>
+      <figcaption>{sentence(props, { t, format: format() })}</figcaption>
       <div class="occupancy-field" aria-hidden="true">
         <Drawing line={line()} />
         <For each={line().ticks}>
@@ -105,10 +102,11 @@ function Key(props: { readonly held: boolean; readonly capacity: string }): JSX.
 }
 
 /** What the picture says, for everybody. */
-function sentence({ now, most, ahead, over }: OccupancySummary, { t, format }: { readonly t: Translate; readonly format: Format }): string {
+function sentence(view: FigureProps, { t, format }: { readonly t: Translate; readonly format: Format }): string {
+  const { most, ahead, over } = occupancySummary(view.weeks, view);
   const inWeek = <T extends { readonly week: string }>(one: T): T => ({ ...one, week: format.week(one.week) });
   return [
-    now === null ? '' : t('places.line.now', now),
+    t('places.line.now', { occupied: view.occupied, of: view.capacity }),
     most === null ? '' : t('places.line.most', inWeek(most)),
     ahead === null ? '' : t('places.line.ahead', inWeek(ahead)),
     over === null ? '' : t('places.line.over', inWeek(over)),

@@ -37,7 +37,7 @@ export function PlacesBoard(props: Shown): JSX.Element {
       </Section>
       <WaitingList view={props.view} />
       <Offices view={props.view} />
-      <OccupancyFigure weeks={props.view.weeks} today={props.view.today} />
+      <OccupancyFigure {...props.view} />
     </>
   );
 }

@@ -40,6 +40,11 @@ function Waiting(props: { readonly one: WaitingView; readonly offices: PlacesVie
     props.one.title === ''
       ? t('places.waiting.caseOf', props.offices.find(({ id }) => id === props.one.office)?.name ?? '')
       : props.one.title;
+  /** A colleague's reasons are not for everybody: nothing is said of them. */
+  const reason = (): string => {
+    const { urgent, urgentReason, title } = props.one;
+    return !urgent ? '' : urgentReason === '' && title !== '' ? t('places.waiting.noReason') : urgentReason;
+  };
   const since = (): string => {
     const when = format().dateTime(props.one.since);
     return props.one.requested ? t('places.waiting.requestedSince', when) : t('places.waiting.since', when);
@@ -62,11 +67,7 @@ function Waiting(props: { readonly one: WaitingView; readonly offices: PlacesVie
           {(until) => <p class="waiting-offered">{t('places.waiting.offered', format().dayAndDate(until()))}</p>}
         </Show>
         <p class="muted small">{since()}</p>
-        <Show when={props.one.urgent}>
-          <blockquote class="tiding-words">
-            {props.one.urgentReason === '' ? t('places.waiting.noReason') : props.one.urgentReason}
-          </blockquote>
-        </Show>
+        <Show when={reason()}>{(words) => <blockquote class="tiding-words">{words()}</blockquote>}</Show>
       </div>
       <Show when={props.one.mayMove && !isAsking()}>
         <div class="waiting-do no-print">

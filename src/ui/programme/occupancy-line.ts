@@ -121,27 +121,29 @@ function round(value: number): number {
 
 /** What the line says in words. Null: there is nothing to say of that. */
 export interface OccupancySummary {
-  readonly now: { readonly occupied: number; readonly of: number } | null;
-  /** The fullest week from half a year back until now, where it was fuller than now. */
+  /** The fullest week from half a year back until now, where it was fuller than it is today. */
   readonly most: { readonly occupied: number; readonly week: IsoWeek } | null;
   /** Twelve weeks from now. */
   readonly ahead: { readonly occupied: number; readonly weeks: number; readonly week: IsoWeek } | null;
-  /** The first week from now on in which more are occupied than there are places. */
+  /** The first coming week in which more are occupied than there are places. */
   readonly over: { readonly week: IsoWeek; readonly occupied: number; readonly of: number } | null;
 }
 
 const AHEAD_WEEKS = 12;
 
-export function occupancySummary(weeks: readonly OccupancyWeek[], today: CivilDate): OccupancySummary {
-  const index = weekOf(weeks, today);
-  const now = index === null ? undefined : weeks[index];
-  if (index === null || now === undefined) return { now: null, most: null, ahead: null, over: null };
-  const fullest = weeks.slice(0, index).reduce<OccupancyWeek>((most, week) => (week.occupied > most.occupied ? week : most), now);
-  const later = weeks[index + AHEAD_WEEKS];
-  const over = weeks.slice(index).find(({ occupied, capacity }) => occupied > capacity);
+/** `occupied`: so many are today. A week counts with its fullest day, so the current one may well have had more. */
+export function occupancySummary(
+  weeks: readonly OccupancyWeek[],
+  { today, occupied }: { readonly today: CivilDate; readonly occupied: number },
+): OccupancySummary {
+  const now = weekOf(weeks, today);
+  if (now === null) return { most: null, ahead: null, over: null };
+  const [until, from] = [weeks.slice(0, now + 1), weeks.slice(now + 1)];
+  const fullest = until.reduce<OccupancyWeek | null>((most, week) => (week.occupied > (most?.occupied ?? occupied) ? week : most), null);
+  const later = weeks[now + AHEAD_WEEKS];
+  const over = from.find((week) => week.occupied > week.capacity);
   return {
-    now: { occupied: now.occupied, of: now.capacity },
-    most: fullest === now ? null : { occupied: fullest.occupied, week: fullest.week },
+    most: fullest === null ? null : { occupied: fullest.occupied, week: fullest.week },
     ahead: later === undefined ? null : { occupied: later.occupied, weeks: AHEAD_WEEKS, week: later.week },
     over: over === undefined ? null : { week: over.week, occupied: over.occupied, of: over.capacity },
   };

@@ -8,7 +8,7 @@ interface Writing {
   readonly format: Format;
 }
 
-/** From which or until which day, as short as a seat is: `bis 28.02.`; '' where there is no day. */
+/** From which or until which day, as short as a seat is: `bis 28.02.`; '' where there is no day. Reserved and offered: until they lapse. */
 export function seatDays(seat: SeatView, writing: Writing): string {
   return daysIn(seat, writing, (day) => writing.format.shortDate(day));
 }
@@ -20,9 +20,9 @@ export function seatSpoken(seat: SeatView, number: number, writing: Writing): st
   return t('places.seat.spoken', { number, state: t(`places.seat.state.${seat.state}`), days });
 }
 
-function daysIn({ from, until }: SeatView, { t }: Writing, write: (day: CivilDate) => string): string {
-  // What has not begun is told by its first day: that is when the seat is taken.
-  if (from !== null) return t('places.seat.from', write(from));
+function daysIn({ state, from, until }: SeatView, { t }: Writing, write: (day: CivilDate) => string): string {
+  // What is only kept is told by the day until which it is kept; what has not begun by its first, when the seat is taken.
+  if (from !== null && state !== 'reserved' && state !== 'offered') return t('places.seat.from', write(from));
   return until === null ? '' : t('places.seat.until', write(until));
 }
 

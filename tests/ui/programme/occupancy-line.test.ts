@@ -69,22 +69,28 @@ describe('[R1] the occupancy line', () => {
 });
 
 describe('[R1] what the line says in words', () => {
-  test('now, the fullest week before, twelve weeks on, and where there is no room', () => {
+  test('the fullest week before, and twelve weeks on', () => {
     const weeks = weeksFrom('2026-11-02', [9, 16, 15, 15, 14, 14, 14, 14, 14, 14, 13, 12, 12, 12, 11]);
-    expect(occupancySummary(weeks, today)).toEqual({
-      now: { occupied: 15, of: 16 },
+    expect(occupancySummary(weeks, { today, occupied: 15 })).toEqual({
       most: { occupied: 16, week: '2026-W46' },
       ahead: { occupied: 11, weeks: 12, week: '2027-W06' },
       over: null,
     });
   });
 
-  test('a lowered number is told with the first week that has more', () => {
+  test('the current week may have been fuller than today is', () => {
+    const weeks = weeksFrom('2026-11-09', [15, 16]);
+    expect(occupancySummary(weeks, { today, occupied: 15 }).most).toEqual({ occupied: 16, week: '2026-W47' });
+    expect(occupancySummary(weeks, { today, occupied: 16 }).most).toBeNull();
+  });
+
+  test('a lowered number is told with the first coming week that has more', () => {
     const [first, second] = [weeksFrom('2026-11-16', [15]), weeksFrom('2026-11-23', [15, 13], { capacity: 14 })];
-    expect(occupancySummary([...first, ...second], today).over).toEqual({ week: '2026-W48', occupied: 15, of: 14 });
+    const { over } = occupancySummary([...first, ...second], { today, occupied: 15 });
+    expect(over).toEqual({ week: '2026-W48', occupied: 15, of: 14 });
   });
 
   test('says nothing of days it does not know', () => {
-    expect(occupancySummary([], today)).toEqual({ now: null, most: null, ahead: null, over: null });
+    expect(occupancySummary([], { today, occupied: 0 })).toEqual({ most: null, ahead: null, over: null });
   });
 });

@@ -23,8 +23,9 @@ describe('[R1] a seat in words', () => {
     expect(seatSpoken(occupied, 3, de)).toBe('Platz 3: belegt bis 28.02.2027');
   });
 
-  test('what begins later is told by its first day', () => {
-    expect(seatDays(seat({ state: 'reserved', from: '2026-12-01', until: '2027-05-31' }), de)).toBe('ab 01.12.');
+  test('what begins later is told by its first day, what is only kept by the day it lapses', () => {
+    expect(seatDays(seat({ from: '2026-12-01', until: '2027-05-31' }), de)).toBe('ab 01.12.');
+    expect(seatDays(seat({ state: 'reserved', from: '2026-12-01', until: '2026-12-06' }), de)).toBe('bis 06.12.');
   });
 
   test('a free seat has no day, and every state its word', () => {

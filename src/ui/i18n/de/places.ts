@@ -75,7 +75,7 @@ export const places = {
   line: {
     title: 'Belegung im Lauf der Wochen',
     label: 'Linie der Belegung',
-    now: (a: { occupied: number; of: number }) => `Diese Woche waren bis zu ${a.occupied} von ${a.of} Plätzen belegt.`,
+    now: (a: { occupied: number; of: number }) => `Heute sind ${a.occupied} von ${a.of} Plätzen belegt.`,
     most: (a: { occupied: number; week: string }) => `Am meisten seit einem halben Jahr: ${a.occupied} (${a.week}).`,
     ahead: (a: { occupied: number; weeks: number; week: string }) =>
       `So wie heute vereinbart sind es in ${weeks(a.weeks)} noch ${a.occupied} (${a.week}).`,

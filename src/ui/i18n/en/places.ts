@@ -76,7 +76,7 @@ export const places: Words<typeof german> = {
   line: {
     title: 'Occupancy over the weeks',
     label: 'Line of occupancy',
-    now: (a) => `This week up to ${a.occupied} of ${a.of} places were occupied.`,
+    now: (a) => `Today ${a.occupied} of ${a.of} places are occupied.`,
     most: (a) => `Most in the last half year: ${a.occupied} (${a.week}).`,
     ahead: (a) => `As agreed today it will be ${a.occupied} in ${weeks(a.weeks)} (${a.week}).`,
     over: (a) => `In ${a.week} ${a.occupied} are occupied, ${a.of} are intended.`,
