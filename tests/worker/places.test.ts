@@ -238,6 +238,29 @@ test('[R1] a start makes a reservation a place; a new case that is taken back gi
   expect(await it.anna.worker.lookList()).toEqual([]);
 });
 
+test('[R1] a support that begins asks for its place, and a start that is taken back gives it back; one held before stays', async () => {
+  const yes: NewEnquiry = { decision: { decision: 'yes', on: '2026-11-25' }, enquiredOn: '2026-11-25', place: null };
+  const begin = async (of: Id) => {
+    const values = { start: { on: '2026-12-01' } };
+    return must(await it.anna.worker.save([{ record: of, kind: 'caseFile', of, values, seen: {}, opened: {} }], null));
+  };
+  const of = await enquiry(it.anna, 'Asmus', yes);
+  await it.anna.browser.sync();
+  expect((await place(it.anna, of)).state).toBe('none');
+  const begun = await begin(of);
+  expect((await place(it.anna, of)).state).toBe('requested');
+  await it.anna.browser.sync();
+  expect(await place(it.anna, of)).toMatchObject({ state: 'occupied', days: { from: '2026-12-01', until: '2027-05-31' } });
+  must(await it.anna.worker.save(begun.undo, null));
+  await it.anna.browser.sync();
+  expect((await place(it.anna, of)).state).toBe('none');
+  const held = await enquiry(it.anna, 'Berg', { ...yes, place: 'reserve' });
+  await it.anna.browser.sync();
+  must(await it.anna.worker.save((await begin(held)).undo, null));
+  await it.anna.browser.sync();
+  expect((await place(it.anna, held)).state).toBe('occupied');
+});
+
 test('[R1] a longer support that does not fit keeps its days, is told so, and the case says until when', async () => {
   await capacity(1);
   const of = await running(it.anna, 'Asmus');

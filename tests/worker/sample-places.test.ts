@@ -71,7 +71,7 @@ test('its settings tell of a decision that holds and one that comes; a support w
 
 test('whoever signs in first in it hears what became of the places he asked for, and has nothing left to send or to look at', async () => {
   expect(
-    (await jonas.tidings()).flatMap((one) => (one.type === 'place' ? [[one.title, one.outcome, one.position]] : [])).toSorted(),
+    (await jonas.tidings()).flatMap((one) => (one.type === 'place' ? [[one.title, one.outcome, one.position]] : [])).toSorted(byTitle),
   ).toEqual([
     ['Dieter Warnken', 'waiting', 2],
     ['Samira Yıldız', 'waiting', 1],
@@ -79,3 +79,7 @@ test('whoever signs in first in it hears what became of the places he asked for,
   expect(await jonas.sync()).toMatchObject({ unsent: 0, look: 0, state: 'idle' });
   expect(await jonas.lookList()).toEqual([]);
 });
+
+function byTitle([a]: readonly unknown[], [b]: readonly unknown[]): number {
+  return String(a).localeCompare(String(b), 'de');
+}

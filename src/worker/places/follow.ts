@@ -11,8 +11,8 @@ import { knownPlace, type KnownPlace } from './known-place.ts';
 import { stepWrite } from './step-write.ts';
 
 /**
- * The place goes with the support: what a save does to start, end or interruptions of a case that has a place (or waits for one) becomes a step
- * of the same transaction. Also when it is taken back. Nothing of it without a person's save (I7).
+ * The place goes with the support: what a save does to start, end or interruptions of a case becomes a step of its place in the same
+ * transaction, also when it is taken back. A support that begins without a place asks for one. Nothing of it without a person's save (I7).
  */
 export async function placeFollows(
   { store }: WorkerDependencies,
@@ -46,6 +46,7 @@ interface Afterwards {
   readonly rules: CaseRules;
   readonly isGone: boolean;
   readonly wasGone: boolean;
+  readonly startBefore: CivilDate | null;
 }
 
 function afterwards(desk: Desk, of: Id, writes: readonly Write[]): Afterwards {
@@ -60,6 +61,7 @@ function afterwards(desk: Desk, of: Id, writes: readonly Write[]): Afterwards {
     }),
     isGone: changes.some((write) => write.remove === true && file !== null && standingParts(file).every((part) => isTouched(write, part))),
     wasGone: file?.merged.deleted === true,
+    startBefore: rules.facts.start,
   };
 }
 
@@ -82,16 +84,26 @@ function interruptionsAfter(desk: Desk, of: Id, writes: readonly Write[]): reado
 }
 
 /** What the place has to do next; null: nothing. */
-function stepFor({ state, asked }: KnownPlace, { rules, isGone, wasGone }: Afterwards, today: CivilDate): Step | null {
-  const { facts, lastDay } = rules;
+function stepFor(known: KnownPlace, then: Afterwards, today: CivilDate): Step | null {
+  const { state, asked } = known;
+  const { facts, lastDay } = then.rules;
   const isHere = state !== 'none' && state !== 'released';
-  if (isGone) return isHere ? { act: 'release', last: null } : null;
-  if (facts.start === null || lastDay === null || lastDay < facts.start) return null;
+  if (then.isGone) return isHere ? { act: 'release', last: null } : null;
+  // A start that is taken back takes along the place that was asked for with it; a place held before stays.
+  if (facts.start === null) return isHere && then.startBefore !== null && wasTakenAtOnce(known) ? { act: 'release', last: null } : null;
+  if (lastDay === null || lastDay < facts.start) return null;
   const days = { from: facts.start, until: lastDay };
-  // A file that comes back asks for its place again.
-  if (!isHere) return wasGone && lastDay >= today ? { act: 'request', as: 'occupy', days } : null;
+  // A support that begins asks for its place, and so does a file that comes back.
+  if (!isHere) return (then.wasGone || then.startBefore === null) && lastDay >= today ? { act: 'request', as: 'occupy', days } : null;
   const isDecided = state === 'reserved' || state === 'offered';
   if (!isDecided && asked !== null && asked.from === days.from && asked.until === days.until) return null;
   const isShorter = state === 'occupied' && asked?.from === days.from && days.until < asked.until;
   return facts.end === lastDay && isShorter ? { act: 'release', last: lastDay } : { act: 'occupy', days };
+}
+
+/** The place under way began by being taken, not by being held for a decision. */
+function wasTakenAtOnce({ row, state, steps, pending }: KnownPlace): boolean {
+  const first =
+    state === 'requested' ? pending.findLast(({ step }) => step.act === 'request') : steps.find(({ change }) => change === row?.id);
+  return first?.step.act === 'occupy' || (first?.step.act === 'request' && first.step.as === 'occupy');
 }

@@ -2,8 +2,7 @@ import type { Interval } from '../../domain/kinds/place-step.ts';
 import { isLive, placeOf, type PlaceState } from '../../domain/places.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { ToldPlace, ToldPlaces } from '../../protocol/http.ts';
-import type { Desk } from '../desk.ts';
-import { stepsOf, type WrittenStep } from './steps.ts';
+import { stepsOf, type StepsDesk, type WrittenStep } from './steps.ts';
 
 /** A case's place: what the server told last, with what was asked for here since. */
 export interface KnownPlace {
@@ -25,7 +24,7 @@ type Shown = Pick<KnownPlace, 'state' | 'days' | 'asked' | 'urgent'>;
 const nothing: Shown = { state: 'none', days: null, asked: null, urgent: false };
 
 /** R1: only the server grants. A request of this device shows as requested, a place given back as gone; everything else waits for the answer. */
-export function knownPlace(desk: Pick<Desk, 'memory'>, of: Id, { told, today }: { told: ToldPlaces | null; today: CivilDate }): KnownPlace {
+export function knownPlace(desk: StepsDesk, of: Id, { told, today }: { told: ToldPlaces | null; today: CivilDate }): KnownPlace {
   // The domain picks one of the rows it is given.
   const found = placeOf(told?.places ?? [], of);
   const row = told?.places.find(({ id, seq }) => id === found?.id && seq === found.seq) ?? null;

@@ -1,7 +1,6 @@
 import type { Step } from '../../domain/kinds/place-step.ts';
 import type { Id } from '../../domain/values.ts';
 import type { Desk } from '../desk.ts';
-import { isA } from '../memory/shown-record.ts';
 
 /** A step of a case's place as somebody wrote it. */
 export interface WrittenStep {
@@ -16,13 +15,14 @@ export interface WrittenStep {
   readonly isOnItsWay: boolean;
 }
 
+/** What the steps are read from. */
+export type StepsDesk = Pick<Desk, 'memory' | 'caseBooks'>;
+
 /** All steps of a case, oldest first. */
-export function stepsOf({ memory }: Pick<Desk, 'memory'>, of: Id): readonly WrittenStep[] {
-  const standing = memory
-    .ofCase(of)
-    .filter(isA('placeStep'))
-    .filter(({ merged }) => !merged.deleted);
-  return standing
+export function stepsOf({ memory, caseBooks }: StepsDesk, of: Id): readonly WrittenStep[] {
+  return caseBooks
+    .book(of)
+    .standing('placeStep')
     .flatMap(({ record, merged }): WrittenStep[] => {
       const [written] = merged.parts.step.versions;
       const { step, reason } = merged.values;
@@ -40,7 +40,7 @@ export function urgentReason(steps: readonly WrittenStep[]): string {
 }
 
 /** A clock for the next step of a case: after the last one, also within one millisecond or where the device's clock was put back. */
-export function afterSteps(desk: Pick<Desk, 'memory'>, of: Id, now: () => number): () => number {
+export function afterSteps(desk: StepsDesk, of: Id, now: () => number): () => number {
   const last = stepsOf(desk, of).at(-1)?.at ?? 0;
   return () => Math.max(now(), last + 1);
 }

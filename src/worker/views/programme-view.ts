@@ -1,4 +1,5 @@
 import { berlinDate } from '../../domain/berlin.ts';
+import { capacityOn } from '../../domain/places.ts';
 import type { ProgrammeView } from '../../protocol/worker-api.ts';
 import type { Desk } from '../desk.ts';
 import { programmeOf } from '../memory/case-books.ts';
@@ -9,13 +10,15 @@ import { memberName } from './names.ts';
 export function programmeView(desk: Desk, now: number): ProgrammeView {
   const records = desk.memory.ofCase(null);
   const values = programmeOf(records)?.merged.values;
-  const term = values?.term ?? null;
+  const { term, capacity } = desk.caseBooks.settings();
+  const today = berlinDate(now);
   return {
     name: values?.name ?? '',
     fictional: desk.signedIn.fictional,
     start: term?.start ?? '',
-    end: term ? (term.optionDrawn && term.optionUntil !== null ? term.optionUntil : term.end) : '',
-    capacity: capacityOn(berlinDate(now), values?.capacity ?? []),
+    end: term?.end ?? '',
+    // Before the first day those that there will be.
+    capacity: capacityOn(capacity, today) || (capacity[0]?.places ?? 0),
     offices: records
       .filter(isA('office'))
       .filter((office) => !office.merged.deleted)
@@ -27,12 +30,6 @@ export function programmeView(desk: Desk, now: number): ProgrammeView {
       .map(({ id, role }) => ({ id, name: memberName(desk, id), role }))
       .sort(byName),
   };
-}
-
-function capacityOn(day: string, settings: readonly { readonly from: string; readonly places: number }[]): number {
-  return (
-    settings.filter((setting) => setting.from <= day).toSorted((a, b) => (a.from < b.from ? 1 : -1))[0]?.places ?? settings[0]?.places ?? 0
-  );
 }
 
 function byName(a: { readonly name: string; readonly id: string }, b: { readonly name: string; readonly id: string }): number {
