@@ -15,7 +15,7 @@ function overMemory(server: MemoryServer, world: PlaceWorld, seed: number): Plac
   const pages = smallPages(server, seed);
   return {
     answer: (member, request) => pages.answer(member, request),
-    backups: pages.backups,
+    backups: { take: () => server.backup(), restore: (backup, generation) => server.restore(backup, generation) },
     get generation() {
       return server.generation;
     },

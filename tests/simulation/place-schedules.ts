@@ -15,7 +15,8 @@ import type { SimServer } from './schedule.ts';
 import { SimDevice } from './sim-device.ts';
 
 /** A server whose days pass, and that tells what it knows of the places where it can be looked into. */
-export interface PlaceServer extends SimServer {
+export interface PlaceServer extends Omit<SimServer, 'backups'> {
+  readonly backups: { take(): unknown; restore(backup: unknown, generation: string): unknown };
   readonly today: CivilDate;
   passDays(days: number): void;
   /** Null: it is only seen from outside. */
@@ -88,7 +89,7 @@ async function begin(seed: number, { world, server, tally }: { world: PlaceWorld
     devices: [first, ...others],
   };
   await found(run);
-  run.backup = server.backups?.take();
+  run.backup = await server.backups.take();
   return run;
 }
 
@@ -117,7 +118,7 @@ async function oneStep(run: Run, device: SimDevice): Promise<void> {
   else if (roll < 0.85) await run.network.thaw();
   else if (roll < 0.88) await device.restart();
   else if (roll < 0.94) run.server.passDays(1 + chance.below(9));
-  else backUpOrRestore(run);
+  else await backUpOrRestore(run);
 }
 
 async function askSomething(run: Run, device: SimDevice): Promise<void> {
@@ -180,12 +181,11 @@ async function freeze(run: Run, device: SimDevice): Promise<void> {
 }
 
 /** F21 */
-function backUpOrRestore(run: Run): void {
+async function backUpOrRestore(run: Run): Promise<void> {
   const { backups } = run.server;
-  if (!backups) return;
-  if (run.chance.is(0.4)) run.backup = backups.take();
+  if (run.chance.is(0.4)) run.backup = await backups.take();
   else {
-    backups.restore(run.backup, run.chance.id());
+    await backups.restore(run.backup, run.chance.id());
     run.tally.restored++;
   }
 }
