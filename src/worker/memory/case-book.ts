@@ -20,6 +20,8 @@ export class CaseBook {
   readonly id: Id;
   readonly #shelf = new Shelf();
   readonly #facts = new Map<Id, VisitFacts>();
+  /** Visits that are counted once somebody asks: by then the file they go by has come, too. */
+  readonly #uncounted = new Map<Id, Shown<'visit'>>();
   readonly #limits: CaseLimits;
   readonly #factsOf: (visit: Shown<'visit'>) => VisitFacts;
   #settings: Settings;
@@ -43,10 +45,7 @@ export class CaseBook {
     const before = this.#shelf.put(shown);
     if (before && before.kind !== shown.kind) this.#forget(before.kind, shown.record);
     this.#forget(shown.kind, shown.record);
-    if (!isA('visit')(shown) || shown.merged.deleted) return;
-    const facts = this.#factsOf(shown);
-    this.#facts.set(shown.record, facts);
-    this.#limits.put(facts);
+    if (isA('visit')(shown) && !shown.merged.deleted) this.#uncounted.set(shown.record, shown);
   }
 
   /** A record of the case is gone. */
@@ -120,6 +119,7 @@ export class CaseBook {
 
   /** Facts of the visits that are not deleted. */
   get facts(): ReadonlyMap<Id, VisitFacts> {
+    this.#refresh();
     return this.#facts;
   }
   /** Counted minutes of every week (R5). */
@@ -143,18 +143,27 @@ export class CaseBook {
     return this.#limits.result(near);
   }
   get planning(): CasePlanning {
-    this.#planning ??= casePlanning(this.standing('appointment'), this.standing('release'), this.#facts.values());
+    this.#planning ??= casePlanning(this.standing('appointment'), this.standing('release'), this.facts.values());
     return { ...this.#planning, recorded: this.minutes };
   }
 
   /** The last day up to this one on which somebody was there. */
   lastHeld(until: CivilDate): CivilDate | null {
-    if (this.#lastHeld?.until !== until) this.#lastHeld = { until, date: lastHeld(this.#facts.values(), until) };
+    if (this.#lastHeld?.until !== until) this.#lastHeld = { until, date: lastHeld(this.facts.values(), until) };
     return this.#lastHeld.date;
   }
 
   #refresh(): void {
-    if (!this.#rulesStale) return;
+    if (this.#rulesStale) this.#makeRules();
+    for (const [id, shown] of this.#uncounted) {
+      const facts = this.#factsOf(shown);
+      this.#facts.set(id, facts);
+      this.#limits.put(facts);
+    }
+    this.#uncounted.clear();
+  }
+
+  #makeRules(): void {
     this.#rulesStale = false;
     const facts = caseFacts(this.file?.merged ?? null, {
       settings: this.#settings,
@@ -173,6 +182,7 @@ export class CaseBook {
     if (kind === 'appointment' || kind === 'release' || kind === 'visit') this.#planning = null;
     if (kind !== 'visit') return;
     this.#facts.delete(record);
+    this.#uncounted.delete(record);
     this.#limits.drop(record);
     this.#lastHeld = null;
   }

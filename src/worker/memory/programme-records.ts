@@ -1,4 +1,4 @@
-import { settingsOf, type Settings } from '../../domain/settings.ts';
+import { settingsOf, type SettingFacts, type Settings } from '../../domain/settings.ts';
 import { isA, type ShownOf, type ShownRecord } from './shown-record.ts';
 
 /** The programme's record. Should there be several, the first that stands, by id. */
@@ -9,11 +9,13 @@ export function programmeOf(records: readonly ShownRecord[]): ShownOf<'programme
 
 /** The programme's settings with every decision that stands. */
 export function settingsIn(records: readonly ShownRecord[]): Settings {
+  return settingsOf(programmeOf(records)?.merged.values ?? null, decisionsIn(records));
+}
+
+/** Every decision about a setting that stands. */
+export function decisionsIn(records: readonly ShownRecord[]): readonly SettingFacts[] {
   const decided = records.filter(isA('setting')).filter((record) => !record.merged.deleted);
-  return settingsOf(
-    programmeOf(records)?.merged.values ?? null,
-    decided.map(({ record, merged }) => ({ id: record, values: merged.values })),
-  );
+  return decided.map(({ record, merged }) => ({ id: record, at: merged.parts.setting.versions[0]?.stamp ?? 0, values: merged.values }));
 }
 
 /** The record of the client's decision. Should there be several, the first that stands, by id. */
