@@ -33,25 +33,30 @@ export interface Settings {
 
 export interface SettingFacts {
   readonly id: Id;
+  /** When the decision that is shown was written: milliseconds since 1970, by the clock of the device that wrote. */
+  readonly at?: number;
   readonly values: Pick<Values<'setting'>, 'setting'>;
 }
 
 interface Decided {
   readonly from: CivilDate;
+  readonly at: number;
   readonly id: Id;
   readonly value: SettingValue;
 }
 
 /**
- * The programme as it was set up and every decision since, sorted out. Decisions go by the day they hold from, then by id: the order in which they
- * reached a device says nothing (I9). Those of the set-up come first among those of their day. Pass only decisions that stand (not deleted).
+ * The programme as it was set up and every decision since, sorted out. Decisions go by the day they hold from; of one day, by when they were
+ * written (who corrects a decision wins), then by id. The order in which they reached a device says nothing (I9). Those of the set-up come first among those of their day. Pass only decisions that stand (not deleted).
  */
 export function settingsOf(
   programme: Pick<Values<'programme'>, 'term' | 'capacity' | 'countedKinds'> | null,
   settings: readonly SettingFacts[],
 ): Settings {
   const decided = settings
-    .flatMap(({ id, values: { setting } }): readonly Decided[] => (setting ? [{ from: setting.from, id, value: setting.value }] : []))
+    .flatMap(({ id, at = 0, values: { setting } }): readonly Decided[] =>
+      setting ? [{ from: setting.from, at, id, value: setting.value }] : [],
+    )
     .sort(inOrder);
   const capacity = decided.flatMap(({ from, value }) => (value.what === 'capacity' ? [{ from, places: value.places }] : []));
   const counted = decided.flatMap(({ from, value }) => (value.what === 'countedKinds' ? [{ from, kinds: value.kinds }] : []));
@@ -73,7 +78,7 @@ function termOf(term: Values<'programme'>['term'], decided: readonly Decided[]):
 }
 
 function inOrder(a: Decided, b: Decided): number {
-  return compare(a.from, b.from) || compare(a.id, b.id);
+  return compare(a.from, b.from) || a.at - b.at || compare(a.id, b.id);
 }
 
 function byDay<T extends { readonly from: CivilDate }>(entries: readonly T[]): readonly T[] {

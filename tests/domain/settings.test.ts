@@ -97,3 +97,13 @@ describe('[R1] [R4] [R5] [R8] settings with the day from which they hold', () =>
     );
   });
 });
+
+test('[I9] of several decisions for one day the one written last holds, whatever its id and whenever it arrives', () => {
+  const one = { ...decided('z', '2026-11-25', { what: 'capacity', places: 200 }), at: 1 };
+  const other = { ...decided('a', '2026-11-25', { what: 'capacity', places: 16 }), at: 2 };
+  for (const all of [
+    [one, other],
+    [other, one],
+  ])
+    expect(settingsOf(null, all).capacity.at(-1)?.places).toBe(16);
+});

@@ -72,6 +72,19 @@ test('only a team lead decides, with a reason; what holds already is followed by
   expect(await it.anna.worker.withdrawSetting(records[0] ?? '')).toEqual({ ok: false, failure: 'noAccess' });
 });
 
+test('[R1] who corrects a decision on the same day wins: here, on the board and at the server', async () => {
+  const today = (places: number): SettingForm => ({ ...suspend, from: '2026-11-25', value: { what: 'capacity', places } });
+  for (const places of [12, 40, 200, 17, 1]) {
+    it.clock.turn(1000);
+    must(await it.petra.worker.saveSetting(today(places)));
+  }
+  expect(await setting('capacity')).toMatchObject({ now: { places: 1 } });
+  await everybody(it.petra, it.anna);
+  expect(await setting('capacity', it.anna)).toMatchObject({ now: { places: 1 } });
+  expect(await it.anna.worker.places()).toMatchObject({ capacity: 1 });
+  expect((await it.anna.worker.programme()).capacity).toBe(1);
+});
+
 test('[R1] fewer places from a day on: previewed, told to the server, nobody is sent away; withdrawn, they are there again', async () => {
   must(await it.anna.worker.createCase({ start: { on: '2026-11-25' } }, {}, null));
   await everybody(it.anna, it.petra);

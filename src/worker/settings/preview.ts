@@ -9,14 +9,11 @@ import { WEEK_LIMIT } from '../../domain/weekly-minutes.ts';
 import type { ToldPlaces } from '../../protocol/http.ts';
 import type { SettingEffect, SettingForm } from '../../protocol/limits-api.ts';
 import type { Desk } from '../desk.ts';
-import { programmeOf, type CaseBook } from '../memory/case-books.ts';
-import { isA } from '../memory/shown-record.ts';
+import type { CaseBook } from '../memory/case-book.ts';
+import { decisionsIn, programmeOf } from '../memory/programme-records.ts';
 import { caseName } from '../views/names.ts';
 
 const nothing: SettingEffect = { earlier: [], later: [], over: null, weeksOver: 0, weeksHealed: 0 };
-
-/** After every id: of one day, the decision made last holds. */
-const LAST = '~';
 
 /** What a decision would change, by the same rules as everything else: each case once without it and once with it. Nothing is written (I7). */
 export function previewSetting(
@@ -48,9 +45,9 @@ interface Change {
 
 function settingsWith(desk: Desk, decision: Pick<SettingForm, 'from' | 'value'>): Settings {
   const records = desk.memory.ofCase(null);
-  const decided = records.filter(isA('setting')).filter(({ merged }) => !merged.deleted);
-  const known = decided.map(({ record, merged }) => ({ id: record, values: { setting: merged.values.setting } }));
-  return settingsOf(programmeOf(records)?.merged.values ?? null, [...known, { id: LAST, values: { setting: { ...decision } } }]);
+  // Written after every other: of one day it holds.
+  const last = { id: '', at: Number.POSITIVE_INFINITY, values: { setting: { ...decision } } };
+  return settingsOf(programmeOf(records)?.merged.values ?? null, [...decisionsIn(records), last]);
 }
 
 function rulesUnder({ facts }: CaseRules, { countedKinds, policies, term }: Settings): CaseRules {

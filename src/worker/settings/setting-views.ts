@@ -26,9 +26,14 @@ function viewOf(what: SettingValue['what'], all: readonly Entry[], today: CivilD
   return { what, now: holding.value, history: history.toReversed() };
 }
 
-/** As `settingsOf` of the domain: by day; of one day what was set up first, then by id. */
+/** As `settingsOf` of the domain: by day; of one day what was set up first, then by when it was written, then by id. */
 function inOrder(a: Entry, b: Entry): number {
-  return compare(a.from, b.from) || compare(a.record ?? '', b.record ?? '');
+  return (
+    compare(a.from, b.from) ||
+    Number(b.record === null) - Number(a.record === null) ||
+    (a.at ?? 0) - (b.at ?? 0) ||
+    compare(a.record ?? '', b.record ?? '')
+  );
 }
 
 function asSetUp(desk: Desk): readonly Entry[] {
