@@ -45,7 +45,7 @@ function newDays({ before, after }: Moved, id: string): string[] {
   return [...keptDays(find(after, id))].filter((day) => !had.has(day));
 }
 
-function forAllMoves(check: (moved: Moved) => void, numRuns = 400): void {
+function forAllMoves(check: (moved: Moved) => void, numRuns = 250): void {
   fc.assert(
     fc.property(histories, (history) => {
       for (const moved of walk(history)) check(moved);

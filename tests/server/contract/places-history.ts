@@ -5,7 +5,8 @@ import type { Id } from '../../../src/domain/values.ts';
 import type { ToldPlaces } from '../../../src/protocol/http.ts';
 import type { TestCase } from '../../support/access-client.ts';
 import { histories, walk, type Happening, type Moved } from '../../support/place-history.ts';
-import { PlacesDesk } from '../../support/places-desk.ts';
+import { asks, PlacesDesk } from '../../support/places-desk.ts';
+import { changeItem } from '../../support/test-programme.ts';
 import type { Contract } from './contract-place.ts';
 
 /** How long the history is that is walked through a server. */
@@ -36,6 +37,23 @@ export function placesHistory({ empty }: Contract): void {
       expect(moves.flatMap(({ after }) => after.places.map(({ state }) => state))).toEqual(
         expect.arrayContaining(['waiting', 'offered', 'reserved', 'occupied', 'released']),
       );
+      await desk.close();
+    });
+
+    test('[F15] [I8] six devices at the same moment: two have a place, four wait in the order in which they were numbered', async () => {
+      const desk = await PlacesDesk.open(await empty(), 2);
+      const devices = [];
+      for (let i = 0; i < 6; i += 1) {
+        const one = await desk.openCase();
+        devices.push({ of: one.id, client: await desk.team.device(desk.team.anna), change: await desk.write(one, asks('2026-12-01')) });
+      }
+      const answers = await Promise.all(devices.map(({ client, change }) => client.push([changeItem(change)])));
+      const seqs = new Map(answers.map(({ answers: [answer] }, i) => [devices[i]?.of, answer?.outcome === 'accepted' ? answer.seq : 0]));
+      const inOrder = [...seqs].toSorted(([, a], [, b]) => a - b).map(([of]) => of);
+      const told = (await desk.told())?.places ?? [];
+      const occupied = told.filter(({ state }) => state === 'occupied').map((place) => place.case);
+      expect(occupied.toSorted()).toEqual(inOrder.slice(0, 2).toSorted());
+      expect(waitingOrder(told).map((place) => place.case)).toEqual(inOrder.slice(2));
       await desk.close();
     });
   });

@@ -131,6 +131,9 @@ export function places({ empty }: Contract): void {
         expect(await desk.push(change, by)).toMatchObject({ outcome: 'refused', reason: 'form' });
       for (const by of [anna, ada])
         expect(await desk.capacity(capacity.setting, by)).toMatchObject({ outcome: 'refused', reason: 'no_access' });
+      // By another door neither: the reason for breaking the glass carries no claim.
+      const reason = await writeChange(programme, one.frame, { by: lead, claim: asks('2026-12-01') });
+      expect(await (await desk.client(lead)).send('POST', '/api/glass', { case: one.id, reason })).toMatchObject({ status: 400 });
       // Who does not read the frame writes nothing there; who is outside the team pushes nothing at all.
       const berts = await desk.write(one, asks('2026-12-01'), desk.team.bert);
       expect(await desk.push(berts, desk.team.bert)).toMatchObject({ outcome: 'refused', reason: 'no_access' });
