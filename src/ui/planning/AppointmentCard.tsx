@@ -1,13 +1,12 @@
 import { A } from '@solidjs/router';
-import { For, Show, type JSX } from 'solid-js';
-import type { LimitFinding } from '../../domain/limits.ts';
+import { Show, type JSX } from 'solid-js';
 import type { AppointmentView } from '../../protocol/limits-api.ts';
 import { places } from '../cases/places.ts';
 import { SaveMark } from '../components/SaveMark.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { findingText } from '../limits/finding-text.ts';
 import { AppointmentActions } from './AppointmentActions.tsx';
 import { lengthText, standText, timesText, titleText } from './appointment-words.ts';
+import { PlanFindings } from './PlanFindings.tsx';
 import { PlanMeter } from './PlanMeter.tsx';
 
 interface CardProps {
@@ -48,7 +47,7 @@ export function AppointmentCard(props: CardProps): JSX.Element {
       <Stand appointment={props.appointment} />
       <Show when={!props.appointment.cancelled && props.appointment.title !== ''}>
         <PlanMeter week={props.appointment.week} />
-        <Findings findings={props.appointment.findings} />
+        <PlanFindings findings={props.appointment.findings} />
       </Show>
       <SaveMark state={props.appointment.state} />
       <Show when={props.appointment.mayChange || props.appointment.visit !== null}>
@@ -71,21 +70,6 @@ function Stand(props: { readonly appointment: AppointmentView }): JSX.Element {
           </Show>
         </div>
       )}
-    </Show>
-  );
-}
-
-/** The bar says already that the week is full. */
-const saidByBar: readonly LimitFinding['code'][] = ['planOverLimit'];
-
-function Findings(props: { readonly findings: readonly LimitFinding[] }): JSX.Element {
-  const { t, format } = useI18n();
-  const said = (): readonly LimitFinding[] => props.findings.filter(({ code }) => !saidByBar.includes(code));
-  return (
-    <Show when={said().length > 0}>
-      <ul class="finding-list small" role="list">
-        <For each={said()}>{(finding) => <li>{findingText(finding, { t, format: format() })}</li>}</For>
-      </ul>
     </Show>
   );
 }

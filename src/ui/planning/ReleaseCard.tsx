@@ -1,5 +1,5 @@
 import { A } from '@solidjs/router';
-import { createSignal, For, Show, type JSX } from 'solid-js';
+import { createSignal, Show, type JSX } from 'solid-js';
 import type { AppointmentView } from '../../protocol/limits-api.ts';
 import { createAct, type Act } from '../access/create-act.ts';
 import { createTellStored } from '../cases/create-tell-stored.ts';
@@ -9,9 +9,9 @@ import { FailureNotice } from '../components/Notice.tsx';
 import { SaveMark } from '../components/SaveMark.tsx';
 import { TextArea } from '../components/TextArea.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { findingText } from '../limits/finding-text.ts';
 import { useWorker } from '../worker-context.tsx';
 import { aboutText, standText, timesText, titleText } from './appointment-words.ts';
+import { PlanFindings } from './PlanFindings.tsx';
 import { PlanMeter } from './PlanMeter.tsx';
 
 interface CardProps {
@@ -34,9 +34,7 @@ export function ReleaseCard(props: CardProps): JSX.Element {
         {t('planning.appointment.by', props.appointment.by)}
       </p>
       <PlanMeter week={props.appointment.week} />
-      <ul class="finding-list small" role="list">
-        <For each={props.appointment.findings}>{(finding) => <li>{findingText(finding, writing())}</li>}</For>
-      </ul>
+      <PlanFindings findings={props.appointment.findings} />
       <div>
         <p class="muted small">{t('planning.releases.reason')}</p>
         <blockquote class="tiding-words">{props.appointment.reason}</blockquote>
