@@ -6,6 +6,7 @@ import { SHELL_BUDGET, shellFiles, totalSize } from '../support/shell-size.ts';
 import { benchDevice, makeProgramme } from './browser-bench.ts';
 import { benchColdStart } from './cold-start.ts';
 import { conditions, markdown, type Figure } from './figures.ts';
+import { benchLimits } from './limits-bench.ts';
 import { benchServer } from './server-bench.ts';
 import { benchWrapping } from './wrapping.ts';
 import { mkdtempSync } from 'node:fs';
@@ -39,6 +40,8 @@ async function run(): Promise<void> {
   });
   say('keys');
   figures.push(...(await benchWrapping()));
+  say('limits');
+  figures.push(...(await benchLimits()));
   say('server');
   figures.push(...(await benchServer(root, 5_000)));
   for (const [i, records] of wanted.entries()) {

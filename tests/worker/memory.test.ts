@@ -6,7 +6,7 @@ import type { Change } from '../../src/protocol/change.ts';
 import type { PulledRecord } from '../../src/protocol/http.ts';
 import { Keyring } from '../../src/worker/keyring.ts';
 import { isGenuine } from '../../src/worker/genuine.ts';
-import { programmeOf } from '../../src/worker/memory/case-books.ts';
+import { programmeOf } from '../../src/worker/memory/programme-records.ts';
 import { fold } from '../../src/worker/memory/fold.ts';
 import { signList } from '../../src/crypto/member-list.ts';
 import { LookIndex } from '../../src/worker/memory/look-index.ts';

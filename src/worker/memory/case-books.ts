@@ -10,9 +10,6 @@ import type { Memory } from './memory.ts';
 import { settingsIn } from './programme-records.ts';
 import { isA, type ShownOf } from './shown-record.ts';
 
-export type { CaseBook } from './case-book.ts';
-export { participationOf, programmeOf, settingsIn } from './programme-records.ts';
-
 /**
  * A book of each case, begun when somebody looks and then kept up to date: a record that changes is put into its case's book, and only what
  * follows from it is counted again.

@@ -5,7 +5,7 @@ import { civilDateSchema, type CivilDate, type Id } from '../../domain/values.ts
 import type { Result, Saved, Write } from '../../protocol/worker-api.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
-import { participationOf } from '../memory/case-books.ts';
+import { participationOf } from '../memory/programme-records.ts';
 import { knownPlace } from '../places/known-place.ts';
 import { stepWrite } from '../places/step-write.ts';
 import { done, failed } from '../request.ts';
