@@ -65,7 +65,7 @@ test('its settings tell of a decision that holds and one that comes; a support w
   );
   const [one, ...more] = interrupted.filter(({ period }) => period.interruptions.length > 0);
   expect(more).toEqual([]);
-  expect(one?.period).toMatchObject({ policy: 'suspend', interruptedDays: 14 });
+  expect(one?.period).toMatchObject({ policy: 'suspend', interruptedDays: 14, changed: { policy: 'suspend' } });
   expect(one?.place.days?.until).toBe(one?.period.lastDay);
 });
 

@@ -37,12 +37,18 @@ export function placeAnswer(desk: Desk, { row, steps }: KnownPlace, { meta, now 
   const step = told && mine.get(told.change);
   if (!row || !told || !step || now - step.at > NEWS_DAYS * DAY || meta.putAway.includes(answerId(told.change))) return null;
   const outcome = worthTelling(row, step, told.outcome);
-  if (outcome === 'granted' && !isFresh(row, step, now)) return null;
+  if ((outcome === 'granted' && !isFresh(row, step, now)) || isOvertaken(row, outcome)) return null;
   return outcome && { change: told.change, outcome };
 }
 
 function isFresh({ days }: ToldPlace, { at }: WrittenStep, now: number): boolean {
   return now - at <= GRANTED_DAYS * DAY && days.from >= addDays(berlinDate(at), -GRANTED_DAYS);
+}
+
+/** What came after it is told by itself: an offer, a place, the days that were asked for. */
+function isOvertaken({ state, wanted }: ToldPlace, outcome: Told['outcome'] | null): boolean {
+  if (outcome === 'waiting') return state !== 'waiting';
+  return outcome === 'granted' ? state === 'released' : outcome === 'full' && wanted === null;
 }
 
 /** That days have changed as asked, or were given back, needs no telling. */

@@ -37,11 +37,11 @@ export async function decideSettings(dependencies: WorkerDependencies, desk: Des
 
 const INTERRUPTED = { fromDaysAgo: 40, untilDaysAgo: 27 };
 
-/** R4: one support that had begun by then was interrupted; its place goes on as much longer. By the case's lead. */
+/** R4: one support that had begun before the decision was interrupted after it: its end has moved, and its place goes on as much longer. */
 export async function interruptOne(dependencies: WorkerDependencies, desk: Desk): Promise<Result<unknown>> {
   const today = berlinDate(dependencies.now());
   const days = { from: addDays(today, -INTERRUPTED.fromDaysAgo), until: addDays(today, -INTERRUPTED.untilDaysAgo) };
-  const of = runningSince(desk, days.from, today).at(-1);
+  const of = runningSince(desk, days.from, today).at(0);
   if (of === undefined) return done(null);
   const values = { days, words: 'Klinik' };
   const write = { record: dependencies.newId(), kind: 'interruption', of, values, seen: {}, opened: {} } as const;
