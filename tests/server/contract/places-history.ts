@@ -2,10 +2,12 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { waitingOrder, type Place } from '../../../src/domain/places.ts';
 import type { Id } from '../../../src/domain/values.ts';
+import type { Change } from '../../../src/protocol/change.ts';
 import type { ToldPlaces } from '../../../src/protocol/http.ts';
 import type { TestCase } from '../../support/access-client.ts';
 import { histories, walk, type Happening, type Moved } from '../../support/place-history.ts';
 import { asks, PlacesDesk } from '../../support/places-desk.ts';
+import type { TestClient } from '../../support/test-client.ts';
 import { changeItem } from '../../support/test-programme.ts';
 import type { Contract } from './contract-place.ts';
 
@@ -42,7 +44,7 @@ export function placesHistory({ empty }: Contract): void {
 
     test('[F15] [I8] six devices at the same moment: two have a place, four wait in the order in which they were numbered', async () => {
       const desk = await PlacesDesk.open(await empty(), 2);
-      const devices = [];
+      const devices: { readonly of: Id; readonly client: TestClient; readonly change: Change }[] = [];
       for (let i = 0; i < 6; i += 1) {
         const one = await desk.openCase();
         devices.push({ of: one.id, client: await desk.team.device(desk.team.anna), change: await desk.write(one, asks('2026-12-01')) });
@@ -52,7 +54,7 @@ export function placesHistory({ empty }: Contract): void {
       const inOrder = [...seqs].toSorted(([, a], [, b]) => a - b).map(([of]) => of);
       const told = (await desk.told())?.places ?? [];
       const occupied = told.filter(({ state }) => state === 'occupied').map((place) => place.case);
-      expect(occupied.toSorted()).toEqual(inOrder.slice(0, 2).toSorted());
+      expect(new Set(occupied)).toEqual(new Set(inOrder.slice(0, 2)));
       expect(waitingOrder(told).map((place) => place.case)).toEqual(inOrder.slice(2));
       await desk.close();
     });
