@@ -14,36 +14,39 @@ const MOST_SEATS = 60;
 export function Seats(props: { readonly view: PlacesView }): JSX.Element {
   const { t } = useI18n();
   const isBar = (): boolean => props.view.seats.length > MOST_SEATS;
+  const numberOf = (seat: SeatView): number => props.view.seats.indexOf(seat) + 1;
   const own = (): readonly SeatView[] => props.view.seats.filter((seat) => seat.case !== null);
   return (
-    <Show
-      when={isBar()}
-      fallback={
-        <ul class="seats" role="list" aria-label={t('places.board.picture')}>
-          <For each={props.view.seats}>
-            {(seat, index) => (
-              <li>
-                <Seat seat={seat} number={index() + 1} />
-              </li>
-            )}
-          </For>
-        </ul>
-      }
-    >
+    <Show when={isBar()} fallback={<SeatList label={t('places.board.picture')} each={props.view.seats} numberOf={numberOf} />}>
       <SeatBar seats={props.view.seats} />
       <Show when={own().length > 0}>
         <h3>{t('places.board.own')}</h3>
-        <ul class="seats" role="list" aria-label={t('places.board.own')}>
-          <For each={own()}>
-            {(seat) => (
-              <li>
-                <Seat seat={seat} number={props.view.seats.indexOf(seat) + 1} />
-              </li>
-            )}
-          </For>
-        </ul>
+        <SeatList label={t('places.board.own')} each={own()} numberOf={numberOf} />
       </Show>
     </Show>
+  );
+}
+
+interface SeatListProps {
+  readonly label: string;
+  readonly each: readonly SeatView[];
+  /** From 1. */
+  readonly numberOf: (seat: SeatView) => number;
+}
+
+function SeatList(props: SeatListProps): JSX.Element {
+  return (
+    <div class="seats-room">
+      <ul class="seats" role="list" aria-label={props.label}>
+        <For each={props.each}>
+          {(seat) => (
+            <li>
+              <Seat seat={seat} number={props.numberOf(seat)} />
+            </li>
+          )}
+        </For>
+      </ul>
+    </div>
   );
 }
 

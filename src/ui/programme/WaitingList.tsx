@@ -1,12 +1,11 @@
-import { A } from '@solidjs/router';
 import { createSignal, For, Show, type JSX } from 'solid-js';
 import type { PlacesView, WaitingView } from '../../protocol/limits-api.ts';
-import { places } from '../cases/places.ts';
 import { Button } from '../components/Button.tsx';
 import { Section } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { createMoveUp } from './create-move-up.ts';
 import { MoveUpForm } from './MoveUpForm.tsx';
+import { WaitingWords } from './WaitingWords.tsx';
 
 /** Who waits, in order: since when, why moved up, what is offered, what only this device knows. */
 export function WaitingList(props: { readonly view: PlacesView }): JSX.Element {
@@ -19,11 +18,16 @@ export function WaitingList(props: { readonly view: PlacesView }): JSX.Element {
       <Show when={props.view.waiting.length > 0} fallback={<p class="muted">{t('places.waiting.none')}</p>}>
         <p class="muted">{isPuzzling() ? `${t('places.waiting.rule')} ${t('places.waiting.notYet')}` : t('places.waiting.rule')}</p>
         <ol class="list waiting-list" role="list" aria-label={t('places.waiting.title')}>
-          <For each={props.view.waiting}>
-            {(one) => (
-              <li>
-                <Waiting one={one} offices={props.view.offices} />
-              </li>
+          {/* By case, not by position: a reason that is being typed stays with whom it is about when the row moves. */}
+          <For each={props.view.waiting.map((one) => one.case)}>
+            {(of) => (
+              <Show when={props.view.waiting.find((one) => one.case === of)}>
+                {(one) => (
+                  <li>
+                    <Waiting one={one()} offices={props.view.offices} />
+                  </li>
+                )}
+              </Show>
             )}
           </For>
         </ol>
@@ -33,46 +37,32 @@ export function WaitingList(props: { readonly view: PlacesView }): JSX.Element {
 }
 
 function Waiting(props: { readonly one: WaitingView; readonly offices: PlacesView['offices'] }): JSX.Element {
-  const { t, format } = useI18n();
+  const { t } = useI18n();
   const [isAsking, setAsking] = createSignal(false);
   const move = createMoveUp();
+  let row: HTMLDivElement | undefined;
+  /** The button that was pressed goes: the keyboard stays in the row. */
+  const stay = (): void => row?.querySelector<HTMLElement>('.waiting-name')?.focus();
+  const end = (): void => {
+    setAsking(false);
+    stay();
+  };
+  const back = async (): Promise<void> => {
+    await move.back(props.one, who());
+    stay();
+  };
   const who = (): string =>
     props.one.title === ''
       ? t('places.waiting.caseOf', props.offices.find(({ id }) => id === props.one.office)?.name ?? '')
       : props.one.title;
-  /** A colleague's reasons are not for everybody: nothing is said of them. */
-  const reason = (): string => {
-    const { urgent, urgentReason, title } = props.one;
-    return !urgent ? '' : urgentReason === '' && title !== '' ? t('places.waiting.noReason') : urgentReason;
-  };
-  const since = (): string => {
-    const when = format().dateTime(props.one.since);
-    return props.one.requested ? t('places.waiting.requestedSince', when) : t('places.waiting.since', when);
-  };
   return (
-    <div class="waiting">
+    <div class="waiting" ref={(element) => (row = element)}>
       <p class="waiting-position tabular">{t('places.waiting.position', props.one.position)}</p>
-      <div class="waiting-words">
-        <p>
-          <Show when={props.one.title !== ''} fallback={<strong>{who()}</strong>}>
-            <A class="waiting-name" href={places.file(props.one.case)}>
-              {props.one.title}
-            </A>
-          </Show>
-          <Show when={props.one.urgent}>
-            <span class="waiting-mark">{t('places.waiting.urgent')}</span>
-          </Show>
-        </p>
-        <Show when={props.one.offeredUntil}>
-          {(until) => <p class="waiting-offered">{t('places.waiting.offered', format().dayAndDate(until()))}</p>}
-        </Show>
-        <p class="muted small">{since()}</p>
-        <Show when={reason()}>{(words) => <blockquote class="tiding-words">{words()}</blockquote>}</Show>
-      </div>
+      <WaitingWords one={props.one} who={who()} />
       <Show when={props.one.mayMove && !isAsking()}>
         <div class="waiting-do no-print">
           <Show when={props.one.urgent} fallback={<Button onClick={() => setAsking(true)}>{t('places.waiting.move')}</Button>}>
-            <Button busy={move.busy()} onClick={() => void move.back(props.one, who())}>
+            <Button busy={move.busy()} onClick={() => void back()}>
               {t('places.waiting.moveBack')}
               <span class="visually-hidden">: {who()}</span>
             </Button>
@@ -80,7 +70,7 @@ function Waiting(props: { readonly one: WaitingView; readonly offices: PlacesVie
         </div>
       </Show>
       <Show when={isAsking()}>
-        <MoveUpForm one={props.one} who={who()} move={move} onEnd={() => setAsking(false)} />
+        <MoveUpForm one={props.one} who={who()} move={move} onEnd={end} />
       </Show>
     </div>
   );
