@@ -27,6 +27,25 @@ const ofLead: Places = [
   ['all devices', '/geraete', 'Geräte', (device) => device.button('Zugang dieses Geräts beenden').first().click()],
   ['lost device', '/geraete/verloren', 'Gerät verloren oder gestohlen'],
   ['whole log', '/protokoll', 'Zugriffsprotokoll'],
+  [
+    'places board',
+    '/projekt',
+    'Warteliste',
+    (device) =>
+      device
+        .button(/^Vorziehen/)
+        .first()
+        .click(),
+  ],
+  ['settings of the programme', '/projekt/einstellungen', 'Einstellungen des Projekts'],
+  [
+    'decision on places',
+    '/projekt/einstellungen/plaetze',
+    'Was sich dadurch ändert',
+    (device) => device.button('Entscheidung speichern').click(),
+  ],
+  ['decision on interruptions', '/projekt/einstellungen/unterbrechungen', 'Was sich dadurch ändert'],
+  ['decision on kinds of time', '/projekt/einstellungen/zeitarten', 'Was sich dadurch ändert'],
 ];
 
 async function visit(device: Device, places: Places): Promise<void> {
