@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import * as v from 'valibot';
-import { claimSchema } from '../../src/protocol/change.ts';
+import { claimSchema, type Claim } from '../../src/protocol/change.ts';
+import { Keyring } from '../../src/worker/keyring.ts';
+import { openOne } from '../../src/worker/memory/opened-change.ts';
+import { believedPeople } from '../../src/worker/people.ts';
 import { claimOf } from '../../src/worker/writes/claim.ts';
+import { createTestProgramme, createTestSpace, writeChange } from '../support/test-programme.ts';
 
 const DAYS = { from: '2026-12-01', until: '2027-05-31' };
 const part = (name: string, value: unknown, removed: unknown = null) => ({ name, value, removed });
@@ -48,4 +52,24 @@ test('[R1] the programme as set up claims its first number of places, and no oth
   expect(claimOf('programme', [part('capacity', capacity)])).toEqual({ act: 'capacity', setting: { from: '2026-06-01', places: 16 } });
   expect(claimOf('programme', [part('name', 'Lotsenprojekt')])).toBeNull();
   expect(claimOf('caseFile', [part('start', { on: '2026-12-01' })])).toBeNull();
+});
+
+test('[R1] [I10] a step that claims one thing in plain and says another in its box is believed by nobody', async () => {
+  const it = await createTestProgramme(['anna']);
+  const [lead, anna] = it.people;
+  if (!anna) throw new Error('nobody there');
+  const frame = await createTestSpace(it, 'frame', [anna, lead]);
+  const ring = new Keyring();
+  await ring.admit(frame.list, await believedPeople(it.directory, lead.keys.root), lead.keys);
+  const request = { act: 'request', as: 'occupy', days: DAYS } as const;
+  const open = async (claim: Claim | undefined, kind: string, value: unknown) =>
+    (await openOne(await writeChange(it, frame, { by: anna, ...(claim ? { claim } : {}), content: { kind, values: { 1: value } } }), ring))
+      .why;
+  expect(await open(request, 'placeStep', request)).toBeNull();
+  expect(await open(request, 'placeStep', { ...request, days: { ...DAYS, note: 'sealed' } })).toBeNull();
+  expect(await open({ ...request, as: 'reserve' }, 'placeStep', request)).toBe('forged');
+  expect(await open(undefined, 'placeStep', request)).toBe('forged');
+  const time = { date: '2026-11-25', segments: [] };
+  expect(await open(request, 'visit', time)).toBe('forged');
+  expect(await open(undefined, 'visit', time)).toBeNull();
 });

@@ -6,6 +6,7 @@ import type { Replaces } from '../../domain/live-values.ts';
 import type { Id } from '../../domain/values.ts';
 import type { Change } from '../../protocol/change.ts';
 import type { Keyring } from '../keyring.ts';
+import { claimsWhatItSays } from '../writes/claim.ts';
 
 /** Why a change shows nothing here. */
 export type Why = 'corrupt' | 'newer' | 'forged' | 'noKey';
@@ -48,6 +49,8 @@ export async function openOne(change: Change, keyring: Keyring): Promise<OpenedC
   if (!kind || content.version > kind.version) return shut(change, 'newer');
   // Whoever wrote it there meant it to be read by others than may read it, or to be believed by more than may believe it.
   if (kind.space !== space.kind) return shut(change, 'forged');
+  // R1: what the server was told in plain and what people read is one thing, or it is not believed.
+  if (!claimsWhatItSays(change.claim, { ...content, kind: kind.kind as KindName })) return shut(change, 'forged');
   return readable(change, content);
 }
 

@@ -2,8 +2,10 @@ import * as v from 'valibot';
 import { stepSchema, type Step } from '../../domain/kinds/place-step.ts';
 import { settingSchema } from '../../domain/kinds/setting.ts';
 import type { KindName } from '../../domain/kinds.ts';
+import { sameValue } from '../../domain/same-value.ts';
 import type { Claim } from '../../protocol/change.ts';
 import { programme } from '../../domain/kinds/programme.ts';
+import { partsOf } from '../memory/shown-record.ts';
 
 /** What one change writes, by part name; of a part that goes (`value` null) what goes. */
 export interface WrittenPart {
@@ -24,6 +26,25 @@ export function claimOf(kind: KindName, parts: readonly WrittenPart[]): Claim | 
   }
   if (kind === 'setting') return settingClaim(part('setting'));
   return kind === 'programme' ? firstCapacity(part('capacity')?.value) : null;
+}
+
+/**
+ * Whether the server was told what the box says: it acts on the plain claim, people read the sealed step. A programme that was set up before there
+ * were claims says nothing in plain.
+ */
+export function claimsWhatItSays(claim: Claim | undefined, { kind, values, removed }: Sealed): boolean {
+  // Almost every change: it claims nothing and has nothing to claim.
+  if (claim === undefined && kind !== 'placeStep' && kind !== 'setting') return true;
+  const parts = partsOf(kind).map(([name, { n }]) => ({ name, value: values[n], removed: removed?.[n] ?? null }));
+  const written = parts.filter(({ value }) => value !== undefined);
+  return sameValue(claim ?? null, claimOf(kind, written));
+}
+
+/** What a box holds, by part number. */
+interface Sealed {
+  readonly kind: KindName;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly removed?: Readonly<Record<string, unknown>> | undefined;
 }
 
 function stepClaim(step: Step): Claim {
