@@ -1,4 +1,4 @@
-import { createSignal, onCleanup, type Accessor, type JSX } from 'solid-js';
+import { createSignal, onCleanup, Show, type Accessor, type JSX } from 'solid-js';
 
 /** From this width on there is a column beside the timeline (cases.css): what folds elsewhere lies open there. */
 const BESIDE = '(min-width: 88rem)';
@@ -14,11 +14,19 @@ export function CaseFold(props: {
   readonly children: JSX.Element;
 }): JSX.Element {
   const beside = createBeside();
+  const [open, setOpen] = createSignal(false);
   return (
-    <details class="section weeks-section case-fold" open={beside() || props.attention}>
+    <details
+      class="section weeks-section case-fold"
+      open={beside() || props.attention}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary>
         <h2>{props.title}</h2>
-        <span class="case-fold-words muted small">{props.words}</span>
+        {/* What is unfolded says it larger. */}
+        <Show when={!open()}>
+          <span class="case-fold-words muted small">{props.words}</span>
+        </Show>
       </summary>
       <div class="case-fold-body">{props.children}</div>
     </details>
