@@ -10,7 +10,7 @@ import { everybody, worldWithTeam, type Team } from './team.ts';
 let it: Team;
 beforeAll(async () => {
   it = await worldWithTeam();
-});
+}, 60_000);
 afterAll(() => it.close());
 
 const hospital = { from: '2026-11-10', until: '2026-11-30' };

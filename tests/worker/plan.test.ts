@@ -8,7 +8,7 @@ import { everybody, worldWithTeam, type Team } from './team.ts';
 let it: Team;
 beforeAll(async () => {
   it = await worldWithTeam();
-});
+}, 60_000);
 afterAll(() => it.close());
 
 /** KW 48: the clock of the tests stands on its Wednesday. */
@@ -122,6 +122,56 @@ describe('[R5] planning within four hours a week', () => {
     const shorter = { date: '2026-11-24', segments: [{ kind: 'direct', minutes: 180 }] };
     must(await worker.save([await edit(worker, { kind: 'visit', record: visit.record, of }, 'time', shorter)], null));
     expect(await worker.appointment(id)).toMatchObject({ release: 'notNeeded', findings: [] });
+  });
+});
+
+describe('[R5] who asks and who answers', () => {
+  test('[R5] the reason given with an earlier appointment is told where a later one carries the flag', async () => {
+    const { anna, petra } = it;
+    const of = await openedCase(anna, 'Oetjen');
+    const later = await planned(anna.worker, planForm(of, at('12-18', '18:00', 150)));
+    const earlier = planForm(of, at('12-16', '18:00', 150));
+    expect(await anna.worker.forecastPlan(earlier)).toMatchObject({ needsRelease: true });
+    expect(await anna.worker.saveAppointment(earlier, null)).toEqual({ ok: false, failure: 'reasonMissing' });
+    await planned(anna.worker, { ...earlier, reason: 'Zwei Termine beim Gericht' });
+    await everybody(anna, petra);
+    const asked = (await petra.worker.releases()).asked.filter((one) => one.case === of);
+    expect(asked).toMatchObject([{ id: later, reason: 'Zwei Termine beim Gericht' }]);
+    expect(await anna.worker.appointment(later)).toMatchObject({ reason: '' });
+  });
+
+  test('[R5] only a team lead releases, and may take it back', async () => {
+    const { anna, petra } = it;
+    const of = await openedCase(anna, 'Viets');
+    const time = at('12-17', '12:00', 300);
+    const id = await planned(anna.worker, planForm(of, time, { reason: 'Umzug' }));
+    const values = { appointment: id, answer: { granted: true, time }, words: '' };
+    const forged = { record: await anna.worker.newId(), kind: 'release', of, values, seen: {}, opened: {} } as const;
+    expect(await anna.worker.save([forged], null)).toEqual({ ok: false, failure: 'noAccess' });
+    await everybody(anna, petra);
+    const { undo } = must(await petra.worker.answerRelease(id, true, ''));
+    expect(await petra.worker.appointment(id)).toMatchObject({ release: 'granted' });
+    must(await petra.worker.save(undo, null));
+    await everybody(petra, anna);
+    for (const { worker } of [petra, anna]) expect(await worker.appointment(id)).toMatchObject({ release: 'asked', releasedBy: '' });
+  });
+
+  test('[R10] who stands in plans as well, and whose time it is stays', async () => {
+    const { anna, bert } = it;
+    const of = await openedCase(anna, 'Wilkens');
+    const id = await planned(anna.worker, planForm(of, at('12-15', '12:00', 60)));
+    await everybody(anna, bert);
+    must(await anna.worker.substitute({ cases: [of], member: bert.me, from: '2026-11-25', until: '2026-12-20' }));
+    await everybody(bert, anna, bert);
+    expect(await bert.worker.appointment(id)).toMatchObject({ title: 'Jörg Wilkens', by: 'anna', mine: false, mayChange: true });
+    must(await bert.worker.saveAppointment(planForm(of, at('12-15', '13:00', 60), { record: id }), null));
+    const own = await planned(bert.worker, planForm(of, at('12-17', '16:00', 60)));
+    await everybody(bert, anna);
+    const seen = (await anna.worker.plan('2026-12-15', '2026-12-17', of)).appointments;
+    expect(seen).toMatchObject([
+      { id, by: 'anna', mine: true, time: at('12-15', '13:00', 60) },
+      { id: own, by: 'bert', mine: false },
+    ]);
   });
 });
 

@@ -26,8 +26,18 @@ export function releaseList(
 
 /** Appointments of today and later that wait for a release: nobody needs one for a day that has passed. */
 export function askedFor(desk: Desk, today: CivilDate): readonly AppointmentView[] {
-  const waiting = shownCases(desk).flatMap((of) => appointmentViews(desk, of).filter((one) => one.release === 'asked'));
+  const waiting = shownCases(desk).flatMap((of) => {
+    const all = appointmentViews(desk, of);
+    return all.filter((one) => one.release === 'asked').map((one) => ({ ...one, reason: reasonFor(one, all) }));
+  });
   return waiting.filter(({ time }) => plannedDate(time) >= today).toSorted(inOrderOfTime);
+}
+
+/** Who plans an earlier appointment past the limit gives the reason there, and a later one of that week carries the flag: then that reason is told. */
+function reasonFor({ id, reason, week }: AppointmentView, all: readonly AppointmentView[]): string {
+  if (reason !== '') return reason;
+  const beside = all.filter((one) => one.id !== id && !one.cancelled && one.visit === null && one.week.week === week.week);
+  return beside.toSorted(inOrderOfTime).findLast((one) => one.reason !== '')?.reason ?? '';
 }
 
 function answeredSince(desk: Desk, since: number): readonly AppointmentView[] {
