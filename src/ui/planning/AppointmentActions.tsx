@@ -1,10 +1,11 @@
 import { A } from '@solidjs/router';
-import { Show, type JSX } from 'solid-js';
+import { createMemo, Show, type JSX } from 'solid-js';
 import type { AppointmentView } from '../../protocol/limits-api.ts';
 import { places } from '../cases/places.ts';
 import { Button } from '../components/Button.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { aboutText } from './appointment-words.ts';
+import { possible, type Possible } from './possible.ts';
 import { createAppointmentActs } from './create-appointment-acts.ts';
 import { planningPlaces } from './planning-places.ts';
 
@@ -17,24 +18,25 @@ interface ActionsProps {
 /** What can be done now: on the day and afterwards it is recorded; before it is changed. Folded away in a narrow column. */
 export function AppointmentActions(props: ActionsProps): JSX.Element {
   const { t } = useI18n();
+  const can = createMemo(() => possible(props.appointment, props.today));
   return (
-    <Show when={props.narrow} fallback={<Actions {...props} />}>
-      <details class="appointment-more no-print">
-        <summary>
-          {t('planning.appointment.more')}
-          <About appointment={props.appointment} />
-        </summary>
-        <Actions {...props} />
-      </details>
+    <Show when={Object.values(can()).some((one) => one)}>
+      <Show when={props.narrow} fallback={<Actions appointment={props.appointment} can={can()} />}>
+        <details class="appointment-more no-print">
+          <summary>
+            {t('planning.appointment.more')}
+            <About appointment={props.appointment} />
+          </summary>
+          <Actions appointment={props.appointment} can={can()} />
+        </details>
+      </Show>
     </Show>
   );
 }
 
-function Actions(props: ActionsProps): JSX.Element {
+function Actions(props: { readonly appointment: AppointmentView; readonly can: Possible }): JSX.Element {
   const { t } = useI18n();
   const acts = createAppointmentActs();
-  const isOpen = (): boolean => props.appointment.mayChange && !props.appointment.cancelled && props.appointment.visit === null;
-  const hasCome = (): boolean => props.appointment.time.start.slice(0, 10) <= props.today;
   return (
     <div class="appointment-do no-print">
       <Show when={props.appointment.visit}>
@@ -45,7 +47,7 @@ function Actions(props: ActionsProps): JSX.Element {
           </A>
         )}
       </Show>
-      <Show when={isOpen() && hasCome()}>
+      <Show when={props.can.record}>
         <Button onClick={() => void acts.record(props.appointment, { notMet: false })}>
           {t('planning.appointment.record')}
           <About appointment={props.appointment} />
@@ -55,13 +57,13 @@ function Actions(props: ActionsProps): JSX.Element {
           <About appointment={props.appointment} />
         </Button>
       </Show>
-      <Show when={isOpen()}>
-        <Show when={props.appointment.time.start.slice(0, 10) >= props.today}>
-          <A class="button button-quiet" href={planningPlaces.appointment(props.appointment.id)} state={{ fromFile: true }}>
-            {t('planning.appointment.change')}
-            <About appointment={props.appointment} />
-          </A>
-        </Show>
+      <Show when={props.can.change}>
+        <A class="button button-quiet" href={planningPlaces.appointment(props.appointment.id)} state={{ fromFile: true }}>
+          {t(props.appointment.cancelled ? 'planning.appointment.again' : 'planning.appointment.change')}
+          <About appointment={props.appointment} />
+        </A>
+      </Show>
+      <Show when={props.can.cancel}>
         <Button weight="quiet" onClick={() => void acts.cancel(props.appointment)}>
           {t('planning.appointment.cancel')}
           <About appointment={props.appointment} />

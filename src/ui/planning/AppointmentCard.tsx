@@ -50,9 +50,7 @@ export function AppointmentCard(props: CardProps): JSX.Element {
         <PlanFindings findings={props.appointment.findings} />
       </Show>
       <SaveMark state={props.appointment.state} />
-      <Show when={props.appointment.mayChange || props.appointment.visit !== null}>
-        <AppointmentActions appointment={props.appointment} today={props.today} narrow={props.narrow ?? false} />
-      </Show>
+      <AppointmentActions appointment={props.appointment} today={props.today} narrow={props.narrow ?? false} />
     </article>
   );
 }
