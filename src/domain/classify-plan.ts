@@ -125,6 +125,19 @@ export function releaseOf(time: PlannedTime | null, releases: readonly ReleaseFa
   return answers.toSorted((a, b) => b.writtenAt - a.writtenAt || (a.id < b.id ? 1 : -1))[0] ?? null;
 }
 
+/** How full the weeks are that an appointment passes the limit in. */
+export function overWeeks(findings: readonly LimitFinding[]): Readonly<Record<IsoWeek, number>> {
+  const over = findings.filter((finding) => finding.code === 'planOverLimit');
+  return Object.fromEntries(over.map(({ week, minutes }) => [week, minutes]));
+}
+
+/** Does an answer still cover what it was given for? A yes to weeks that have grown since does not; a no stays a no. */
+export function stillCovers({ answer }: ReleaseFacts, findings: readonly LimitFinding[]): boolean {
+  if (!answer?.granted) return true;
+  const { weeks } = answer;
+  return weeks === undefined || Object.entries(overWeeks(findings)).every(([week, minutes]) => minutes <= (weeks[week] ?? WEEK_LIMIT));
+}
+
 const NOTHING: PlanResult = { findings: [], needsRelease: false };
 
 function resultOf(

@@ -140,6 +140,22 @@ describe('[R5] who asks and who answers', () => {
     expect(await anna.worker.appointment(later)).toMatchObject({ reason: '' });
   });
 
+  test('[R5] a release is no yes to more in that week: one planned before it asks again, taken back it holds again', async () => {
+    const { anna, petra } = it;
+    const of = await openedCase(anna, 'Wichern');
+    await planned(anna.worker, planForm(of, at('12-21', '08:00', 180)));
+    const late = await planned(anna.worker, planForm(of, at('12-23', '18:00', 120), { reason: 'Umzug' }));
+    await everybody(anna, petra);
+    must(await petra.worker.answerRelease(late, true, ''));
+    await everybody(petra, anna);
+    expect(await anna.worker.appointment(late)).toMatchObject({ release: 'granted', week: { planned: 300 } });
+    const between = await planned(anna.worker, planForm(of, at('12-22', '18:00', 60), { reason: 'Schlüssel' }));
+    await everybody(anna, petra);
+    expect((await petra.worker.releases()).asked.filter((one) => one.case === of)).toMatchObject([{ id: late, week: { planned: 360 } }]);
+    must(await anna.worker.cancelAppointment(between));
+    expect(await anna.worker.appointment(late)).toMatchObject({ release: 'granted' });
+  });
+
   test('[R5] only a team lead releases, and may take it back', async () => {
     const { anna, petra } = it;
     const of = await openedCase(anna, 'Viets');

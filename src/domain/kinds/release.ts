@@ -12,7 +12,15 @@ export const release = defineKind({
   within: 'appointment',
   parts: {
     appointment: choicePart(1, idSchema),
-    answer: choicePart(2, v.looseObject({ granted: v.boolean(), time: plannedTimeSchema })),
+    answer: choicePart(
+      2,
+      v.looseObject({
+        granted: v.boolean(),
+        time: plannedTimeSchema,
+        /** How full the weeks over the limit were then, in minutes: a yes is no yes to more. */
+        weeks: v.optional(v.record(v.string(), v.number())),
+      }),
+    ),
     words: choicePart(3, shortTextSchema),
   },
 });

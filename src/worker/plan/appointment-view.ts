@@ -1,7 +1,8 @@
+import type { ReleaseFacts } from '../../domain/facts.ts';
 import { isoWeekOf } from '../../domain/iso-week.ts';
 import type { PlannedTime } from '../../domain/kinds/appointment.ts';
 import { instantOf } from '../../domain/local-minute.ts';
-import { classifyPlans, releaseOf, releaseState, type PlansResult } from '../../domain/classify-plan.ts';
+import { classifyPlans, releaseOf, releaseState, stillCovers, type PlansResult } from '../../domain/classify-plan.ts';
 import { plannedDate, plannedEnd } from '../../domain/planned-visits.ts';
 import type { Id } from '../../domain/values.ts';
 import { WEEK_LIMIT } from '../../domain/weekly-minutes.ts';
@@ -58,7 +59,7 @@ export function appointmentView(desk: Desk, planned: PlannedCase, shown: Shown<'
     cancelled: cancelled !== null,
     visit: planning.visitOf.get(shown.record) ?? null,
     reason: reason ?? '',
-    ...releaseView(desk, planned, { id: shown.record, time, needs: own?.needsRelease ?? false }),
+    ...releaseView(desk, planned, { id: shown.record, time }),
     findings: own?.findings ?? [],
     week: weekView(result, isoWeekOf(plannedDate(time))),
     state: stateOf(desk, shown),
@@ -68,18 +69,24 @@ export function appointmentView(desk: Desk, planned: PlannedCase, shown: Shown<'
 
 function releaseView(
   desk: Desk,
-  { book, planning }: PlannedCase,
-  { id, time, needs }: { id: Id; time: PlannedTime; needs: boolean },
+  planned: PlannedCase,
+  { id, time }: { id: Id; time: PlannedTime },
 ): Pick<AppointmentView, 'release' | 'releaseWords' | 'releasedBy'> {
-  const releases = planning.releases.get(id) ?? [];
-  const release = releaseState(time, releases, needs);
+  const releases = coveringReleases(planned, id);
+  const release = releaseState(time, releases, planned.result.byPlan.get(id)?.needsRelease ?? false);
   const answer = release === 'granted' || release === 'declined' ? releaseOf(time, releases) : null;
-  const shown = answer && book.standing('release').find(({ record }) => record === answer.id);
+  const shown = answer && planned.book.standing('release').find(({ record }) => record === answer.id);
   return {
     release,
     releaseWords: shown?.merged.values.words ?? '',
     releasedBy: shown ? memberName(desk, authorOf(shown)) : '',
   };
+}
+
+/** Answers to an appointment that still cover what they were given for, but for its time. */
+export function coveringReleases({ planning, result }: PlannedCase, id: Id): readonly ReleaseFacts[] {
+  const findings = result.byPlan.get(id)?.findings ?? [];
+  return (planning.releases.get(id) ?? []).filter((release) => stillCovers(release, findings));
 }
 
 /** Who wrote the answer that is shown: signed, so nobody can say it was another. */

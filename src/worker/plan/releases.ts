@@ -1,5 +1,5 @@
 import { berlinDate } from '../../domain/berlin.ts';
-import { releaseOf, releaseState } from '../../domain/classify-plan.ts';
+import { overWeeks, releaseOf } from '../../domain/classify-plan.ts';
 import { plannedDate } from '../../domain/planned-visits.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { AppointmentView } from '../../protocol/limits-api.ts';
@@ -10,7 +10,7 @@ import { isA } from '../memory/shown-record.ts';
 import { isTeamLead } from '../people/invite.ts';
 import { failed } from '../request.ts';
 import { save } from '../writes/save.ts';
-import { appointmentView, appointmentViews, inOrderOfTime, plannedCase } from './appointment-view.ts';
+import { appointmentView, appointmentViews, coveringReleases, inOrderOfTime, plannedCase } from './appointment-view.ts';
 import { shownCases } from './shown-cases.ts';
 
 /** So long an answer is told beside what still waits. */
@@ -44,7 +44,7 @@ function answeredSince(desk: Desk, since: number): readonly AppointmentView[] {
   const found = shownCases(desk).flatMap((of) => {
     const planned = plannedCase(desk, of);
     return planned.book.standing('appointment').flatMap((shown) => {
-      const answer = releaseOf(shown.merged.values.time, planned.planning.releases.get(shown.record) ?? []);
+      const answer = releaseOf(shown.merged.values.time, coveringReleases(planned, shown.record));
       if (!answer || answer.writtenAt < since) return [];
       const view = appointmentView(desk, planned, shown);
       return view && view.release !== 'notNeeded' ? [{ at: answer.writtenAt, view }] : [];
@@ -63,10 +63,9 @@ export async function answerRelease(
   const shown = desk.memory.record(appointment);
   if (!shown || !isA('appointment')(shown) || shown.of === null) return failed('notFound');
   const { time } = shown.merged.values;
-  const { planning, result } = plannedCase(desk, shown.of);
-  const needs = result.byPlan.get(appointment)?.needsRelease ?? false;
-  if (!time || releaseState(time, planning.releases.get(appointment) ?? [], needs) === 'notNeeded') return failed('stale');
-  const answer = { granted, time: { start: time.start, minutes: time.minutes } };
+  const asks = plannedCase(desk, shown.of).result.byPlan.get(appointment);
+  if (!time || !asks?.needsRelease) return failed('stale');
+  const answer = { granted, time: { start: time.start, minutes: time.minutes }, weeks: overWeeks(asks.findings) };
   const write: Write<'release'> = {
     record: dependencies.newId(),
     kind: 'release',
