@@ -129,3 +129,22 @@ test('[R5] one edited visit is looked at again, and nothing else of its case', (
   limits.result(near);
   expect(asked).toEqual(['v0']);
 });
+
+test('[R10] [R13] what was forgotten with its space is counted and compared no more', async () => {
+  let kept: CaseBooks | null = null;
+  const { memory, cases, visits } = await fullMemory(2, 20, (empty) => {
+    kept = new CaseBooks(empty);
+  });
+  const own = kept ?? new CaseBooks(memory);
+  const [one = '', two = ''] = cases;
+  const spaceOf = (of: Id) => visits.find((visit) => visit.of === of)?.space ?? '';
+  expect([own.result(one).byVisit.size, own.result(two).byVisit.size]).toEqual([10, 10]);
+  const [visit] = own.book(two).facts.values();
+  if (!visit) throw new Error('a visit');
+  const twin = { ...visit, id: 'twin' };
+  expect(own.near(twin).map(({ id }) => id)).toContain(visit.id);
+  memory.forget([spaceOf(two)]);
+  expect(own.near(twin).map(({ id }) => id)).not.toContain(visit.id);
+  expect([own.book(two).file, own.book(two).all, [...own.book(two).minutes], own.result(two).weeks]).toEqual([null, [], [], []]);
+  expect(own.result(one).byVisit.size).toBe(10);
+});
