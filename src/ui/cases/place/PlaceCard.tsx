@@ -99,7 +99,7 @@ function Answer(props: { readonly place: PlaceView }): JSX.Element {
         >
           <p>{t(`support.place.answer.${answer().outcome}.text`)}</p>
           <div class="row no-print">
-            <Button onClick={() => void worker.putAway(`place:${answer().change}`).catch(reportError)}>{t('support.place.seen')}</Button>
+            <Button onClick={() => void worker.putAway(answer().change).catch(reportError)}>{t('support.place.seen')}</Button>
           </div>
         </Notice>
       )}
