@@ -102,7 +102,7 @@ interface ToldProps {
   readonly id: string;
   readonly of: string;
   readonly title: string;
-  /** The words of the way to the case, where something waits there; else the plain ones. */
+  /** What the way to the case is called where something is to be done there: then it is the first thing offered. */
   readonly go?: string | null;
   readonly children: JSX.Element;
 }
@@ -120,10 +120,19 @@ function Told(props: ToldProps): JSX.Element {
       <h3>{props.title}</h3>
       {props.children}
       <div class="row">
+        <Show when={props.go}>
+          {(words) => (
+            <ButtonLink weight="main" href={places.file(props.of)}>
+              {words()}
+            </ButtonLink>
+          )}
+        </Show>
         <Button onClick={() => void putAway()}>{t('access.tidings.seen')}</Button>
-        <ButtonLink weight={props.go ? 'plain' : 'quiet'} href={places.file(props.of)}>
-          {props.go ?? t('access.tidings.open')}
-        </ButtonLink>
+        <Show when={!props.go}>
+          <ButtonLink weight="quiet" href={places.file(props.of)}>
+            {t('access.tidings.open')}
+          </ButtonLink>
+        </Show>
       </div>
     </article>
   );

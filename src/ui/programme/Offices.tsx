@@ -2,6 +2,7 @@ import { For, type JSX } from 'solid-js';
 import type { PlacesView } from '../../protocol/limits-api.ts';
 import { Section } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
+import { waitingCount } from './seat-words.ts';
 
 /** Per office and together: always one pool, no office has places of its own. */
 export function Offices(props: { readonly view: PlacesView }): JSX.Element {
@@ -35,7 +36,7 @@ export function Offices(props: { readonly view: PlacesView }): JSX.Element {
             <th scope="row">{t('places.board.total')}</th>
             <td>{props.view.occupied}</td>
             <td>{props.view.held - props.view.occupied}</td>
-            <td>{props.view.waiting.length}</td>
+            <td>{waitingCount(props.view.waiting)}</td>
           </tr>
         </tfoot>
       </table>

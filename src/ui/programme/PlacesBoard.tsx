@@ -12,7 +12,7 @@ import { createWorkerQuery } from '../worker-context.tsx';
 import { OccupancyFigure } from './OccupancyFigure.tsx';
 import { Offices } from './Offices.tsx';
 import { programmePlaces } from './places.ts';
-import { ageOf, headline, seatsIn } from './seat-words.ts';
+import { ageOf, headline, seatsIn, waitingCount } from './seat-words.ts';
 import { Seats } from './Seats.tsx';
 import { WaitingList } from './WaitingList.tsx';
 
@@ -50,13 +50,14 @@ function Headline(props: Shown): JSX.Element {
   const isOffline = (): boolean => sync()?.state === 'offline';
   const counts = (): readonly string[] => {
     const { seats, waiting, free } = props.view;
+    const waits = waitingCount(waiting);
     const [reserved, offered, requested] = [seatsIn(seats, 'reserved'), seatsIn(seats, 'offered'), seatsIn(seats, 'requested')];
     return [
       ...(reserved === 0 ? [] : [t('places.board.counts.reserved', reserved)]),
       ...(offered === 0 ? [] : [t('places.board.counts.offered', offered)]),
       t('places.board.counts.free', free),
       ...(requested === 0 ? [] : [t('places.board.counts.requested', requested)]),
-      ...(waiting.length === 0 ? [] : [t('places.board.counts.waiting', waiting.length)]),
+      ...(waits === 0 ? [] : [t('places.board.counts.waiting', waits)]),
     ];
   };
   return (

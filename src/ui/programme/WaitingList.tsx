@@ -5,14 +5,14 @@ import { Section } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { createMoveUp } from './create-move-up.ts';
 import { MoveUpForm } from './MoveUpForm.tsx';
+import { waitingCount } from './seat-words.ts';
 import { WaitingWords } from './WaitingWords.tsx';
 
 /** Who waits, in order: since when, why moved up, what is offered, what only this device knows. */
 export function WaitingList(props: { readonly view: PlacesView }): JSX.Element {
   const { t } = useI18n();
   /** Free today, and yet nobody was offered it: some later day is full. */
-  const isPuzzling = (): boolean =>
-    props.view.free > 0 && props.view.waiting.some(({ offeredUntil, requested }) => offeredUntil === null && !requested);
+  const isPuzzling = (): boolean => props.view.free > 0 && waitingCount(props.view.waiting) > 0;
   return (
     <Section title={t('places.waiting.title')}>
       <Show when={props.view.waiting.length > 0} fallback={<p class="muted">{t('places.waiting.none')}</p>}>

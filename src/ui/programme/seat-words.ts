@@ -31,6 +31,11 @@ export function seatsIn(seats: readonly SeatView[], ...states: readonly SeatView
   return seats.filter(({ state }) => states.includes(state)).length;
 }
 
+/** How many wait at the server: who is offered a place no longer does, and what only this device asked for does not yet. */
+export function waitingCount(waiting: PlacesView['waiting']): number {
+  return waiting.filter(({ offeredUntil, requested }) => offeredUntil === null && !requested).length;
+}
+
 /** How old the figures are: `11:40` today, with the date before. */
 export function ageOf(asOf: number, today: CivilDate, format: Format): string {
   return format.dayOf(asOf) === today ? format.clock(asOf) : format.dateTime(asOf);

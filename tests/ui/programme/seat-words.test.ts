@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SeatView } from '../../../src/protocol/limits-api.ts';
-import { headline, seatDays, seatSpoken, seatsIn } from '../../../src/ui/programme/seat-words.ts';
+import { headline, seatDays, seatSpoken, seatsIn, waitingCount } from '../../../src/ui/programme/seat-words.ts';
 import { inLanguage } from '../in-language.ts';
 
 const today = '2026-11-22';
@@ -37,6 +37,16 @@ describe('[R1] a seat in words', () => {
   test('states are counted together', () => {
     expect(seatsIn([seat({}), seat({ state: 'ending' }), seat({ state: 'free' })], 'occupied', 'ending')).toBe(2);
   });
+});
+
+test('[R2] who is offered a place, and what the server has not heard of, does not wait', () => {
+  const one = { case: 'c', title: '', office: null, position: 1, urgent: false, urgentReason: '', since: 0, mayMove: false };
+  const waiting = [
+    { ...one, offeredUntil: '2026-11-27', requested: false },
+    { ...one, offeredUntil: null, requested: false },
+    { ...one, offeredUntil: null, requested: true },
+  ];
+  expect(waitingCount(waiting)).toBe(1);
 });
 
 describe('[R1] counts carry their age', () => {
