@@ -1,8 +1,7 @@
-import { createMemo, createSignal, For, Show, type JSX } from 'solid-js';
+import { createMemo, createSignal, Show, type JSX } from 'solid-js';
 import { isoWeekOf } from '../../domain/iso-week.ts';
 import type { PlanView } from '../../protocol/limits-api.ts';
 import { ButtonLink } from '../components/ButtonLink.tsx';
-import { FieldFrame } from '../components/Field.tsx';
 import { SkeletonList } from '../components/List.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { Page } from '../components/Page.tsx';
@@ -13,9 +12,10 @@ import { CalendarBar } from './CalendarBar.tsx';
 import { CalendarSheet } from './CalendarSheet.tsx';
 import { createCalendar, type Calendar } from './create-calendar.ts';
 import { EndsNear } from './EndsNear.tsx';
-import { namesIn, ofName } from './people-of.ts';
 import { planningPlaces } from './planning-places.ts';
 import { Unrecorded } from './Unrecorded.tsx';
+import { namesIn, shownOf, type Whose } from './whose.ts';
+import { WhoseAppointments } from './WhoseAppointments.tsx';
 
 /** The calendar: what was not written down yet, what comes, and how full each week is. */
 export function PlanPage(): JSX.Element {
@@ -35,10 +35,11 @@ export function PlanPage(): JSX.Element {
 function Plan(props: { readonly calendar: Calendar; readonly plan: PlanView }): JSX.Element {
   const { t } = useI18n();
   const { session } = useSession();
-  const [name, setName] = createSignal('');
   const mayPlan = (): boolean => session()?.me?.role === 'caseManager';
+  const [chosen, setChosen] = createSignal<Whose | null>(null);
+  const whose = (): Whose => chosen() ?? (mayPlan() ? 'own' : 'all');
   const names = createMemo(() => namesIn(props.plan.appointments));
-  const days = createMemo(() => calendarDays(props.calendar.week(), ofName(props.plan.appointments, name())));
+  const days = createMemo(() => calendarDays(props.calendar.week(), shownOf(props.plan.appointments, whose())));
   const shown = (): readonly CalendarDay[] =>
     props.calendar.look() === 'woche' ? days() : days().filter(({ date }) => date === props.calendar.at());
   return (
@@ -49,8 +50,8 @@ function Plan(props: { readonly calendar: Calendar; readonly plan: PlanView }): 
       <section class="plan-sheet">
         <div class="plan-sheet-head">
           <CalendarTitle calendar={props.calendar} />
-          <Show when={names().length > 1 || name() !== ''}>
-            <WhoseAppointments names={names()} name={name()} onChange={setName} />
+          <Show when={chosen() !== null || names().length > 1}>
+            <WhoseAppointments names={names()} own={mayPlan()} whose={whose()} onChange={setChosen} />
           </Show>
           <Show when={mayPlan() && shown().some(({ appointments }) => appointments.length > 0)}>
             <ButtonLink weight="main" icon="plus" href={planningPlaces.newAppointment({ day: props.calendar.at() })}>
@@ -103,33 +104,5 @@ function ReleasesWait(props: { readonly count: number }): JSX.Element {
         </div>
       </Notice>
     </Show>
-  );
-}
-
-interface WhoseProps {
-  readonly names: readonly string[];
-  readonly name: string;
-  readonly onChange: (name: string) => void;
-}
-
-function WhoseAppointments(props: WhoseProps): JSX.Element {
-  const { t } = useI18n();
-  return (
-    <FieldFrame label={t('planning.who')}>
-      {(control) => (
-        <select {...control} class="input" onChange={(event) => props.onChange(event.currentTarget.value)}>
-          <option value="" selected={props.name === ''}>
-            {t('planning.everybody')}
-          </option>
-          <For each={props.names}>
-            {(name) => (
-              <option value={name} selected={name === props.name}>
-                {name}
-              </option>
-            )}
-          </For>
-        </select>
-      )}
-    </FieldFrame>
   );
 }
