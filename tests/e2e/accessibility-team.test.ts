@@ -21,7 +21,23 @@ const ownKeys: Places = [
   ['new recovery key', '/einstellungen/schluessel', 'Neuer Wiederherstellungsschlüssel'],
   ['passkey', '/einstellungen/entsperren', 'Mit Fingerabdruck, Gesicht oder Geräte-PIN entsperren'],
 ];
+const planning: Places = [
+  ['calendar', '/planung', 'Planung'],
+  ['new appointment', '/planung/neu', 'Termin planen', (device) => device.button('Speichern').click()],
+  ['calendar file', '/planung/kalender', 'Kalender sichern'],
+];
 const ofLead: Places = [
+  ['calendar of all', '/planung', 'Planung'],
+  [
+    'releases',
+    '/planung/freigaben',
+    'Wartet auf Antwort',
+    (device) =>
+      device
+        .button(/^Nicht freigeben/)
+        .first()
+        .click(),
+  ],
   ['people', '/menschen', 'Menschen'],
   ['invite', '/menschen/einladen', 'Jemanden einladen', (device) => device.button('Einladung erstellen').click()],
   ['all devices', '/geraete', 'Geräte', (device) => device.button('Zugang dieses Geräts beenden').first().click()],
@@ -68,7 +84,7 @@ describe('axe finds nothing, in light and dark, where a team works together', ()
     await device.button('Notiz beginnen').click();
     await device.field('Notiz').waitFor();
     await findNothing(device, 'private note form');
-    await visit(device, [...ofCase(path), ...ownKeys]);
+    await visit(device, [...ofCase(path), ...planning, ...ownKeys]);
     await device.lock();
     await device.button('Passphrase vergessen?').click();
     await device.field('Gruppe 1').fill('ABCDE');
