@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import { SETUP_CODE } from '../support/server-process.ts';
 import { findNothing } from './axe.ts';
 import type { Device } from './device.ts';
+import { choose } from './team.ts';
 import { test } from './world.ts';
 
 /** Every screen: how it is reached from where the one before left off. */
@@ -101,6 +102,25 @@ const inFiles: Screens = [
     async (device) => {
       await device.button('Neuer Fall').click();
       await device.field('Vorname').waitFor();
+    },
+  ],
+  [
+    'new case of somebody who takes part',
+    async (device) => {
+      await choose(device, 'Ja, nimmt teil');
+      await device.says(/Beim Speichern wird ein Platz beantragt/);
+    },
+  ],
+  [
+    'case without a decision',
+    async (device) => {
+      await device
+        .cases()
+        .getByRole('link', { name: /Beginn noch offen/ })
+        .first()
+        .click();
+      await device.says(/^Nimmt .* teil\?$/);
+      await device.button('An einem anderen Tag').click();
     },
   ],
 ];
