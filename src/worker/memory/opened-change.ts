@@ -49,9 +49,9 @@ export async function openOne(change: Change, keyring: Keyring): Promise<OpenedC
   if (!kind || content.version > kind.version) return shut(change, 'newer');
   // Whoever wrote it there meant it to be read by others than may read it, or to be believed by more than may believe it.
   if (kind.space !== space.kind) return shut(change, 'forged');
+  const opened = readable(change, content);
   // R1: what the server was told in plain and what people read is one thing, or it is not believed.
-  if (!claimsWhatItSays(change.claim, { ...content, kind: kind.kind as KindName })) return shut(change, 'forged');
-  return readable(change, content);
+  return opened.said && !claimsWhatItSays(change.claim, opened.said) ? shut(change, 'forged') : opened;
 }
 
 /** Dropped by somebody who does not hold the inbox's key: the box has a key of its own, sealed to the inbox. */
