@@ -80,7 +80,7 @@ function ask(pool: Pool, { as, days }: { readonly as: 'reserve' | 'occupy'; read
     seq,
     steps: [],
   };
-  if (waitingOrder(pool.places).length > 0 || !fits(pool, days)) return { place, outcome: 'waiting' };
+  if (waitingOrder(pool.places).length > 0 || !fits(pool, days, receipt.case)) return { place, outcome: 'waiting' };
   return as === 'reserve' ? granted(reserved(place, today)) : granted(occupied(place, place.days));
 }
 
@@ -109,7 +109,7 @@ function onLive(on: OnPlace, step: Step): Taken {
 /** The support takes its place, or its days have changed. What it holds it keeps in any case; what is not free is noted as wanted. */
 function occupy({ pool, place }: OnPlace, asked: Interval): Taken {
   const days = plainDays(asked);
-  if (fits(pool, days, place)) return granted(occupied(place, days));
+  if (fits(pool, days, place.case)) return granted(occupied(place, days));
   return { place: { ...occupied(place, place.days), wanted: days }, outcome: 'full' };
 }
 

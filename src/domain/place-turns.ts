@@ -61,7 +61,7 @@ export function serve(pool: Pool, movement: Movement, spared: ReadonlySet<Id>): 
   for (const place of waitingOrder(pool.places)) {
     const days = daysFrom(place.days, movement.today);
     if (spared.has(place.id)) continue;
-    if (!fits(served, days)) break;
+    if (!fits(served, days, place.case)) break;
     const heldUntil = addWorkingDays(movement.today, OFFER_WORKING_DAYS);
     served = replacePlace(served, place, { ...place, state: 'offered', days, heldUntil, seq: movement.seq });
   }

@@ -98,13 +98,19 @@ export function capacityOn(capacity: readonly Capacity[], date: CivilDate): numb
 
 /** So many are occupied, reserved or offered on a day. */
 export function heldOn(places: readonly Place[], date: CivilDate): number {
-  return places.filter((place) => holds(place) && isWithin(date, place.days)).length;
+  return casesOf(places.filter((place) => holds(place) && isWithin(date, place.days)));
 }
 
 /** So many are (or, on a day that has passed, were) occupied on a day. */
 export function occupiedOn(places: readonly Place[], date: CivilDate): number {
-  return places.filter((place) => place.taken && (place.state === 'occupied' || place.state === 'released') && isWithin(date, place.days))
-    .length;
+  return casesOf(
+    places.filter((place) => place.taken && (place.state === 'occupied' || place.state === 'released') && isWithin(date, place.days)),
+  );
+}
+
+/** A support that went on after its place had run out holds the days before twice over: one case is one place. */
+function casesOf(places: readonly Place[]): number {
+  return new Set(places.map((place) => place.case)).size;
 }
 
 /** R2: the waiting list, first come first served; what the team lead called urgent goes before. */
@@ -124,11 +130,15 @@ export function firstFullDay({ places, capacity }: Pool, days: Interval): CivilD
   return looked.find((date) => heldOn(places, date) >= capacityOn(capacity, date)) ?? null;
 }
 
-/** R1: is there a place on every one of these days, beside all who hold one? `own` is left out of the count: what it holds always fits (sticky). */
-export function fits(pool: Pool, days: Interval, own: Place | null = null): boolean {
-  if (own === null || !isLive(own) || !holds(own)) return firstFullDay(pool, days) === null;
-  const others = { ...pool, places: pool.places.filter((place) => place !== own) };
-  return addedDays(own.days, days).every((added) => firstFullDay(others, added) === null);
+/**
+ * R1: is there a place for a case on every one of these days, beside all others who hold one? Days that its claim under way holds always fit
+ * (sticky).
+ */
+export function fits(pool: Pool, days: Interval, of: Id): boolean {
+  const own = placeOf(pool.places, of);
+  const others = { ...pool, places: pool.places.filter((place) => place.case !== of) };
+  const added = own !== null && isLive(own) && holds(own) ? addedDays(own.days, days) : [days];
+  return added.every((some) => firstFullDay(others, some) === null);
 }
 
 /** Days of `next` that `before` does not have. */

@@ -24,11 +24,11 @@ function seatsOn(day: string, capacity: readonly Capacity[]): number {
   return begun[begun.length - 1]?.places ?? 0;
 }
 
-/** How many hold each day, by going through all days of all of them. */
+/** How many cases hold each day, by going through all days of all places. */
 function countDays(places: readonly Place[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const place of places) for (const day of keptDays(place)) counts.set(day, (counts.get(day) ?? 0) + 1);
-  return counts;
+  const cases = new Map<string, Set<string>>();
+  for (const place of places) for (const day of keptDays(place)) cases.set(day, (cases.get(day) ?? new Set()).add(place.case));
+  return new Map([...cases].map(([day, all]) => [day, all.size]));
 }
 
 function inOrder(a: Place, b: Place): boolean {

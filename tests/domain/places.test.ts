@@ -77,12 +77,35 @@ describe('R1: sixteen places', () => {
       expect(takeStep(desk.pool, { act: 'request', as: 'occupy', days }, received(of, 203, at(17, 0)))).toBe(desk.pool);
   });
 
+  it('[R1] a support whose place ran out and goes on takes up with the days it held itself: it does not stand in its own way', () => {
+    const desk = new Desk(2, 1);
+    desk.today = '2026-05-01';
+    desk.step('A', { act: 'occupy', days: support('2026-05-01') });
+    desk.turn('2026-11-01');
+    expect(desk.place('A')).toMatchObject({ state: 'released', taken: true });
+    // A stay in hospital is written down late: by it the support has not ended yet.
+    desk.step('A', { act: 'occupy', days: { from: '2026-05-01', until: '2026-11-21' } });
+    expect(desk.place('A')).toMatchObject({ state: 'occupied', days: { from: '2026-05-01', until: '2026-11-21' } });
+    expect([heldOn(desk.pool.places, '2026-09-01'), occupiedOn(desk.pool.places, '2026-09-01')]).toEqual([1, 1]);
+    expect(occupiedOn(desk.pool.places, '2026-11-20')).toBe(2);
+  });
+
+  it('[R1] days a case held before do not keep it from asking while the others hold the rest', () => {
+    const desk = new Desk(2);
+    desk.step('B', { act: 'occupy', days: support('2026-11-01') });
+    desk.step('A', { act: 'occupy', days: support('2026-11-01') });
+    desk.step('A', { act: 'release', last: '2026-11-22' });
+    expect(desk.place('A')?.state).toBe('released');
+    desk.step('A', { act: 'request', as: 'occupy', days: support('2026-11-01') });
+    expect(desk.place('A')).toMatchObject({ state: 'occupied', days: support('2026-11-01') });
+  });
+
   it('[R1] a place that is free today but taken next month does not fit', () => {
     const desk = new Desk(1);
     desk.step('later', request('2026-12-15'));
     expect(firstFullDay(desk.pool, support('2026-11-23'))).toBe('2026-12-15');
     expect(desk.step('now', request('2026-11-23'))?.state).toBe('waiting');
-    expect(fits(desk.pool, { from: '2026-11-23', until: '2026-12-14' })).toBe(true);
+    expect(fits(desk.pool, { from: '2026-11-23', until: '2026-12-14' }, 'somebody')).toBe(true);
   });
 
   it('[R1] capacity holds from its day on; of two decisions about one day the later one counts; before the first there is none', () => {
