@@ -16,7 +16,7 @@ export const planning: Words<typeof de> = {
     goTo: 'Go to a day',
     notADate: 'This day cannot be read. Try 24/11 or 24/11/2026.',
   },
-  weekTitle: (a) => `${a.week} · ${a.from} to ${a.until}`,
+  weekTitle: (a) => `${a.week.replace(/^w/, 'W')} · ${a.from} to ${a.until}`,
   today: 'today',
   who: 'Whose appointments',
   own: 'My own',
