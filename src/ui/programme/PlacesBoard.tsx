@@ -23,8 +23,7 @@ interface Shown {
 /** The places of the whole programme, one pool: how they stand and since when that is known, who waits, how it went and goes on. */
 export function PlacesBoard(props: Shown): JSX.Element {
   const { t } = useI18n();
-  const isUntouched = (): boolean =>
-    props.view.held === 0 && props.view.waiting.length === 0 && seatsIn(props.view.seats, 'requested') === 0;
+  const isUntouched = (): boolean => props.view.held === 0 && props.view.waiting.length === 0;
   return (
     <>
       <Section title={t('places.board.title')}>
@@ -51,7 +50,8 @@ function Headline(props: Shown): JSX.Element {
   const counts = (): readonly string[] => {
     const { seats, waiting, free } = props.view;
     const waits = waitingCount(waiting);
-    const [reserved, offered, requested] = [seatsIn(seats, 'reserved'), seatsIn(seats, 'offered'), seatsIn(seats, 'requested')];
+    const [reserved, offered] = [seatsIn(seats, 'reserved'), seatsIn(seats, 'offered')];
+    const requested = waiting.filter((one) => one.requested).length;
     return [
       ...(reserved === 0 ? [] : [t('places.board.counts.reserved', reserved)]),
       ...(offered === 0 ? [] : [t('places.board.counts.offered', offered)]),

@@ -57,7 +57,9 @@ function Waiting(props: { readonly one: WaitingView; readonly offices: PlacesVie
       : props.one.title;
   return (
     <div class="waiting" ref={(element) => (row = element)}>
-      <p class="waiting-position tabular">{t('places.waiting.position', props.one.position)}</p>
+      <p class="waiting-position tabular">
+        {props.one.requested ? t('places.waiting.here') : t('places.waiting.position', props.one.position)}
+      </p>
       <WaitingWords one={props.one} who={who()} />
       <Show when={props.one.mayMove && !isAsking()}>
         <div class="waiting-do no-print">

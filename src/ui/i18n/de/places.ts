@@ -57,6 +57,8 @@ export const places = {
     notYet: 'Angeboten wird ein Platz erst, wenn er an jedem Tag der ganzen Begleitung frei ist.',
     caseOf: (office: string) => (office === '' ? 'Fall im Team' : `Fall aus ${office}`),
     position: (position: number) => `Nr. ${position}`,
+    /** In place of a number: the server gives it. */
+    here: 'nur hier',
     since: (when: string) => `wartet seit ${when}`,
     requestedSince: (when: string) => `nur auf diesem Gerät beantragt, ${when}`,
     offered: (day: string) => `Platz angeboten bis ${day}`,

@@ -58,6 +58,7 @@ export const places: Words<typeof german> = {
     notYet: 'A place is only offered once it is free on every day of the whole support.',
     caseOf: (office) => (office === '' ? 'A case of the team' : `A case from ${office}`),
     position: (position) => `No. ${position}`,
+    here: 'here only',
     since: (when) => `waiting since ${when}`,
     requestedSince: (when) => `asked for on this device only, ${when}`,
     offered: (day) => `place offered until ${day}`,
