@@ -7,8 +7,8 @@ const rail = (device: Device) => device.page.getByRole('navigation', { name: 'Be
 
 /** Login, first page, places in the rail, and an address that is not theirs. */
 const roles = [
-  ['rotenburg', 'Fälle', ['Fälle', 'Übergaben', 'Projekt'], '/menschen'],
-  ['teamleitung', 'Fälle', ['Übersicht', 'Übergaben', 'Menschen', 'Geräte', 'Protokoll', 'Projekt'], '/vermittlung'],
+  ['rotenburg', 'Fälle', ['Fälle', 'Planung', 'Übergaben', 'Projekt'], '/menschen'],
+  ['teamleitung', 'Fälle', ['Übersicht', 'Planung', 'Übergaben', 'Menschen', 'Geräte', 'Protokoll', 'Projekt'], '/vermittlung'],
   ['vermittlung', 'Übergabe an das Fallmanagement', ['Übergabe'], '/faelle'],
   ['leitung', 'Zahlen', ['Zahlen'], '/projekt'],
   ['verwaltung', 'Verwaltung', ['Verwaltung', 'Menschen', 'Geräte', 'Projekt'], '/faelle'],
