@@ -63,7 +63,7 @@ export function VisitSheet(props: SheetProps): JSX.Element {
         <TimeFields state={state} today={props.today()} />
         <WeekForecasts state={state} />
         <Show when={undecided()}>
-          <NotesWait of={form.of} />
+          <NotesWait of={form.of} typed={hasWords(state.form)} />
         </Show>
         <Show when={!undecided() || hasWords(state.form)}>
           <NoteFields state={state} />
@@ -76,11 +76,13 @@ export function VisitSheet(props: SheetProps): JSX.Element {
 }
 
 /** Why there is no note yet (R6), and where the decision is entered. */
-function NotesWait(props: { readonly of: Id }): JSX.Element {
+function NotesWait(props: { readonly of: Id; readonly typed: boolean }): JSX.Element {
   const { t } = useI18n();
   return (
     <Notice title={t('support.decision.notesWait')}>
-      <p>{t('support.decision.notesWaitText')}</p>
+      <p>
+        {t('support.decision.notesWaitText')} {props.typed ? t('support.decision.wordsStay') : ''}
+      </p>
       <div class="row">
         <ButtonLink href={places.file(props.of)}>{t('support.decision.openCase')}</ButtonLink>
       </div>

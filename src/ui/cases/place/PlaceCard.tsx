@@ -7,6 +7,7 @@ import { FailureNotice, Notice, type Refused } from '../../components/Notice.tsx
 import { useToast } from '../../components/UndoToast.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { FindingNotice } from '../../limits/FindingNotice.tsx';
+import { findingPart } from '../../limits/finding-text.ts';
 import { createWorkerQuery, useWorker } from '../../worker-context.tsx';
 import { CaseFold } from '../CaseFold.tsx';
 import { createTellStored } from '../create-tell-stored.ts';
@@ -31,6 +32,7 @@ export function PlaceCard(props: { readonly view: CaseView; readonly period: Per
         >
           <Answer place={found()} />
           <Standing place={found()} />
+          <Rule place={found()} />
           <FindingNotice findings={told(found())} />
           <Steps {...props} place={found()} />
         </CaseFold>
@@ -50,8 +52,19 @@ function isCalm(place: PlaceView): boolean {
 }
 
 /** Everything else is said by the state's own words, or by the answer. */
-function told({ findings, answer }: PlaceView): readonly LimitFinding[] {
-  return findings.filter(({ code }) => code === 'beyondPlace' || (code === 'full' && answer === null));
+function told({ findings, state }: PlaceView): readonly LimitFinding[] {
+  return findings.filter(({ code }) => code === 'beyondPlace' || (code === 'full' && state !== 'waiting' && state !== 'offered'));
+}
+
+/** How waiting goes on, and what an offer means (R2). */
+function Rule(props: { readonly place: PlaceView }): JSX.Element {
+  const { t, format } = useI18n();
+  const finding = (): LimitFinding | undefined => props.place.findings.find(({ rule }) => rule === 'R2');
+  return (
+    <Show when={props.place.answer === null ? finding() : undefined}>
+      {(found) => <p class="muted small">{findingPart(found(), 'out', { t, format: format() })}</p>}
+    </Show>
+  );
 }
 
 function Standing(props: { readonly place: PlaceView }): JSX.Element {

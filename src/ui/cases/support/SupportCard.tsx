@@ -105,7 +105,7 @@ function Dates(props: { readonly start: CivilDate; readonly period: PeriodView; 
 }
 
 /** Weeks until the last three, then days; before the start, when it begins; '' once it is over. */
-export function leftWords(
+function leftWords(
   { start, lastDay }: { readonly start: CivilDate; readonly lastDay: CivilDate | null },
   today: CivilDate,
   t: Translate,

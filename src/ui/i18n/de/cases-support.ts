@@ -20,7 +20,6 @@ export const support = {
     storedLater: 'Überlegt noch: eingetragen, nur auf diesem Gerät',
     storedNo: 'Nein eingetragen, nur auf diesem Gerät',
     saidYes: (date: string) => `Teilnahme zugesagt am ${date}.`,
-    withdraw: 'Entscheidung ändern',
     notesWait: 'Notizen kommen nach dem Ja',
     notesWaitText:
       'Zeiten und Art lassen sich schon speichern. Worte über die Klientin oder den Klienten erst, wenn die Teilnahme zugesagt ist.',
@@ -130,7 +129,6 @@ export const support = {
     hint: 'Freiwillig, und nie mit einem Grund. Das lässt sich auch später eintragen.',
     enquiredOn: 'Anfrage vom',
     reserve: 'Platz 14 Tage reservieren',
-    reserveHint: 'So lange bleibt Zeit zum Überlegen.',
     willOccupy: (a: { from: string; until: string }) => `Beim Speichern wird ein Platz beantragt: ${a.from} bis ${a.until}.`,
     willReserve: (a: { from: string; until: string }) => `Beim Speichern wird ein Platz zum Überlegen beantragt: ${a.from} bis ${a.until}.`,
     noPlace: 'Ein Platz wird noch nicht beantragt.',
