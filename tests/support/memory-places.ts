@@ -146,7 +146,7 @@ function become(state: PlacesState, places: readonly Place[], seq: number): void
     const before = state.places.find(({ id }) => id === place.id);
     for (const day of daysOf(place)) {
       const isNew = holds(place) && !(before && holds(before) && isWithin(day, before.days));
-      const held = places.filter((one) => holds(one) && isWithin(day, one.days)).length;
+      const held = new Set(places.filter((one) => holds(one) && isWithin(day, one.days)).map((one) => one.case)).size;
       if (isNew && held > placesOn(capacityOf(state), day)) state.overbooked.push(`${place.case} on ${day} at ${seq}: ${held}`);
     }
   }

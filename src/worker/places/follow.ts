@@ -46,7 +46,7 @@ interface Afterwards {
   readonly rules: CaseRules;
   readonly isGone: boolean;
   readonly wasGone: boolean;
-  readonly startBefore: CivilDate | null;
+  readonly before: CaseRules;
 }
 
 function afterwards(desk: Desk, of: Id, writes: readonly Write[]): Afterwards {
@@ -61,14 +61,17 @@ function afterwards(desk: Desk, of: Id, writes: readonly Write[]): Afterwards {
     }),
     isGone: changes.some((write) => write.remove === true && file !== null && standingParts(file).every((part) => isTouched(write, part))),
     wasGone: file?.merged.deleted === true,
-    startBefore: rules.facts.start,
+    before: rules,
   };
 }
 
 function dateAfter(before: CivilDate | null, changes: readonly Write<'caseFile'>[], part: 'start' | 'end'): CivilDate | null {
-  const last = changes.findLast((write) => isTouched(write, part));
+  const touching = changes.filter((write) => isTouched(write, part));
+  const dates = touching.map(({ remove, values }) => (remove === true ? null : (values[part]?.on ?? null)));
+  const last = dates.at(-1);
   if (last === undefined) return before;
-  return last.remove === true ? null : (last.values[part]?.on ?? null);
+  // A decision taken back: two ends stand side by side again and wait for a person, so the place ends by neither.
+  return part === 'end' && dates.some((date) => date !== last) ? null : last;
 }
 
 function standingParts(file: ShownOf<'caseFile'>): readonly string[] {
@@ -90,15 +93,42 @@ function stepFor(known: KnownPlace, then: Afterwards, today: CivilDate): Step | 
   const isHere = state !== 'none' && state !== 'released';
   if (then.isGone) return isHere ? { act: 'release', last: null } : null;
   // A start that is taken back takes along the place that was asked for with it; a place held before stays.
-  if (facts.start === null) return isHere && then.startBefore !== null && wasTakenAtOnce(known) ? { act: 'release', last: null } : null;
+  if (facts.start === null)
+    return isHere && then.before.facts.start !== null && wasTakenAtOnce(known) ? { act: 'release', last: null } : null;
   if (lastDay === null || lastDay < facts.start) return null;
-  const days = { from: facts.start, until: lastDay };
-  // A support that begins asks for its place, and so does a file that comes back.
-  if (!isHere) return (then.wasGone || then.startBefore === null) && lastDay >= today ? { act: 'request', as: 'occupy', days } : null;
-  const isDecided = state === 'reserved' || state === 'offered';
-  if (!isDecided && asked !== null && asked.from === days.from && asked.until === days.until) return null;
+  if (!isHere) return asksAnew(then, today) ? { act: 'request', as: 'occupy', days: { from: facts.start, until: lastDay } } : null;
+  const days = { from: firstDay(known, then, today) ?? facts.start, until: lastDay };
+  // The support ends before its place would have begun.
+  if (days.until < days.from) return { act: 'release', last: null };
+  if (isTaken(known) && asked !== null && asked.from === days.from && asked.until === days.until) return null;
   const isShorter = state === 'occupied' && asked?.from === days.from && days.until < asked.until;
   return facts.end === lastDay && isShorter ? { act: 'release', last: lastDay } : { act: 'occupy', days };
+}
+
+/** A support that begins asks for its place; so does a file that comes back, and a support that was over and goes on. */
+function asksAnew({ rules, before, wasGone }: Afterwards, today: CivilDate): boolean {
+  if (rules.lastDay === null || rules.lastDay < today) return false;
+  return wasGone || before.facts.start === null || (before.lastDay !== null && before.lastDay < today);
+}
+
+/**
+ * A place that came later than the support began is not asked for on the days before it: they have passed, and others held them. Null: from the
+ * first day of the support on; so it is when that day itself is put right.
+ */
+function firstDay({ state, days }: KnownPlace, { rules, before }: Afterwards, today: CivilDate): CivilDate | null {
+  const { start } = rules.facts;
+  const isHeld = state === 'occupied' || state === 'reserved' || state === 'offered';
+  if (!isHeld || days === null || start === null || start >= days.from || days.from === before.facts.start) return null;
+  if (days.from <= today) return days.from;
+  return start < today ? today : start;
+}
+
+/** Taken, or asked to be: not only held for a decision. */
+function isTaken(known: KnownPlace): boolean {
+  const { state, pending } = known;
+  if (pending.some(({ step }) => step.act === 'occupy')) return true;
+  if (state === 'requested') return wasTakenAtOnce(known);
+  return state === 'occupied' || state === 'waiting';
 }
 
 /** The place under way began by being taken, not by being held for a decision. */

@@ -42,10 +42,14 @@ function problemOf(desk: Desk, { step, reason }: AskedStep, now: PlaceView): Fai
   return step.act === 'urgent' && step.urgent && reason.trim() === '' ? failed('reasonMissing') : null;
 }
 
-/** The step that takes this one back; null where what is given up cannot be had again. */
+/** The step that takes this one back; null where what is given up cannot be had again (a place on the waiting list). */
 function counterOf(step: Step, before: PlaceView): { readonly step: Step; readonly reason?: string } | null {
   if (step.act === 'request') return { step: { act: 'release', last: null } };
   if (step.act === 'urgent') return { step: { act: 'urgent', urgent: !step.urgent }, reason: before.urgentReason };
-  if (step.act === 'occupy' && before.state === 'occupied' && before.days) return { step: { act: 'occupy', days: before.days } };
-  return null;
+  const { state, days, pending } = before;
+  if ((step.act === 'occupy' || step.act === 'release') && state === 'occupied' && days) return { step: { act: 'occupy', days } };
+  if (step.act !== 'release') return null;
+  if (state === 'reserved' && days) return { step: { act: 'request', as: 'reserve', days } };
+  const asked = state === 'requested' ? pending.findLast(({ act }) => act === 'request') : undefined;
+  return asked ? { step: asked } : null;
 }

@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Id } from '../../src/domain/values.ts';
+import type { NewEnquiry, Saved } from '../../src/protocol/worker-api.ts';
+import { must } from './people.ts';
+import { everybody, worldWithTeam, type Seat, type Team } from './team.ts';
+
+// Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+const yes: NewEnquiry = { decision: { decision: 'yes', on: '2026-11-25' }, enquiredOn: '2026-11-25', place: null };
+
+let it: Team;
+beforeEach(async () => {
+  it = await worldWithTeam();
+});
+afterEach(() => it.close());
+
+async function running({ worker }: Seat, on: string, family = 'Asmus'): Promise<Id> {
+  return must(await worker.createCase({ name: { given: 'Jörg', family }, start: { on } }, {}, null)).id;
+}
+
+async function enquiry({ worker }: Seat, form: NewEnquiry): Promise<Id> {
+  return must(await worker.createCase({ name: { given: 'Jörg', family: 'Berg' } }, {}, null, form)).id;
+}
+
+async function write({ worker }: Seat, of: Id, [part, on]: ['start' | 'end', string | null]): Promise<Saved> {
+  const open = await worker.open('caseFile', of);
+  const values = { [part]: on === null ? null : { on } };
+  return must(
+    await worker.save([{ record: of, kind: 'caseFile', of, values, seen: { [part]: open?.parts[part].seen ?? [] }, opened: {} }], null),
+  );
+}
+
+const place = ({ worker }: Seat, of: Id) => worker.place(of);
+
+async function capacity(places: number): Promise<void> {
+  const value = { what: 'capacity', places } as const;
+  must(await it.petra.worker.saveSetting({ from: '2026-06-01', value, decidedBy: 'Leitung', reason: 'so vereinbart' }));
+  await everybody(it.petra, it.anna, it.bert);
+}
+
+test('[R1] an end on a day that has passed, taken back: the place is asked for again, offline and when the server has heard', async () => {
+  const of = await running(it.anna, '2026-09-01');
+  await it.anna.browser.sync();
+  const ended = await write(it.anna, of, ['end', '2026-11-20']);
+  expect((await place(it.anna, of)).state).toBe('none');
+  must(await it.anna.worker.save(ended.undo, null));
+  await it.anna.browser.sync();
+  expect(await place(it.anna, of)).toMatchObject({ state: 'occupied', days: { from: '2026-09-01', until: '2027-02-28' } });
+
+  await write(it.anna, of, ['end', '2026-11-20']);
+  await it.anna.browser.sync();
+  expect((await place(it.anna, of)).state).toBe('none');
+  await write(it.anna, of, ['end', null]);
+  await it.anna.browser.sync();
+  expect(await place(it.anna, of)).toMatchObject({ state: 'occupied', days: { until: '2027-02-28' } });
+  expect(await it.anna.worker.places()).toMatchObject({ held: 1, occupied: 1 });
+});
+
+test('[R1] a start that follows a reservation still on its way takes the place', async () => {
+  const of = await enquiry(it.anna, { ...yes, place: 'reserve' });
+  await write(it.anna, of, ['start', '2026-11-25']);
+  await it.anna.browser.sync();
+  expect(await place(it.anna, of)).toMatchObject({ state: 'occupied', days: { from: '2026-11-25', until: '2027-05-24' } });
+});
+
+test('[R1] a support whose place came later than its start gives it back at its end', async () => {
+  await capacity(1);
+  const first = await running(it.bert, '2026-09-01', 'Vorher');
+  await it.bert.browser.sync();
+  const of = await running(it.anna, '2026-11-02');
+  await it.anna.browser.sync();
+  expect((await place(it.anna, of)).state).toBe('waiting');
+  await write(it.bert, first, ['end', '2026-11-24']);
+  await everybody(it.bert, it.anna);
+  expect((await place(it.anna, of)).state).toBe('offered');
+  must(await it.anna.worker.placeStep(of, { act: 'accept' }));
+  await it.anna.browser.sync();
+  must(await it.anna.worker.placeStep(of, { act: 'occupy', days: { from: '2026-11-25', until: '2027-05-01' } }));
+  await it.anna.browser.sync();
+  expect(await place(it.anna, of)).toMatchObject({ state: 'occupied', days: { from: '2026-11-25', until: '2027-05-01' } });
+  await write(it.anna, of, ['end', '2026-12-31']);
+  await it.anna.browser.sync();
+  expect(await place(it.anna, of)).toMatchObject({ state: 'occupied', days: { from: '2026-11-25', until: '2026-12-31' }, findings: [] });
+});
+
+test('[R1] a place given up by mistake comes back with the undo', async () => {
+  const of = await running(it.anna, '2026-09-01');
+  await it.anna.browser.sync();
+  const { undo } = must(await it.anna.worker.placeStep(of, { act: 'release', last: '2026-11-25' }));
+  await it.anna.browser.sync();
+  expect((await place(it.anna, of)).days).toEqual({ from: '2026-09-01', until: '2026-11-25' });
+  must(await it.anna.worker.save(undo, null));
+  await it.anna.browser.sync();
+  expect(await place(it.anna, of)).toMatchObject({ state: 'occupied', days: { from: '2026-09-01', until: '2027-02-28' } });
+});
