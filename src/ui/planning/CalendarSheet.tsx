@@ -128,7 +128,7 @@ function NothingPlanned(props: { readonly calendar: Calendar; readonly mayPlan: 
     <Empty title={t(`planning.emptyTitle.${props.calendar.look()}`)}>
       <p>{props.mayPlan ? t('planning.emptyText') : t('planning.emptyRead')}</p>
       <Show when={props.mayPlan}>
-        <ButtonLink weight="main" icon="plus" href={planningPlaces.newAppointment({ day: props.calendar.at() })}>
+        <ButtonLink weight="main" icon="plus" href={planningPlaces.newAppointment({ day: props.calendar.toPlan() })}>
           {t('planning.plan')}
         </ButtonLink>
       </Show>

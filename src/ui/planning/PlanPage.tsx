@@ -54,7 +54,7 @@ function Plan(props: { readonly calendar: Calendar; readonly plan: PlanView }): 
             <WhoseAppointments names={names()} own={mayPlan()} whose={whose()} onChange={setChosen} />
           </Show>
           <Show when={mayPlan() && shown().some(({ appointments }) => appointments.length > 0)}>
-            <ButtonLink weight="main" icon="plus" href={planningPlaces.newAppointment({ day: props.calendar.at() })}>
+            <ButtonLink weight="main" icon="plus" href={planningPlaces.newAppointment({ day: props.calendar.toPlan() })}>
               {t('planning.plan')}
             </ButtonLink>
           </Show>

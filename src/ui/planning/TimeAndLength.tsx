@@ -32,7 +32,8 @@ function Time(props: { readonly state: AppointmentFormState }): JSX.Element {
     const found = problemAt(props.state.reading(), 'time');
     if (found === null || found.code === 'ambiguous') return null;
     const isShown = props.state.tried() || (left() && props.state.form.time.trim() !== '');
-    return isShown ? t(`planning.form.${found.code}`) : null;
+    if (!isShown) return null;
+    return t(props.state.form.time.trim() === '' ? 'planning.form.timeMissing' : `planning.form.${found.code}`);
   };
   return (
     <TextField

@@ -22,6 +22,12 @@ export function turned(look: Look, at: CivilDate, count: number): CivilDate {
   return addDays(at, count * (look === 'tag' ? 1 : 7));
 }
 
+/** The day a new appointment is offered for: the one that lies open; of a week today, or its Monday. */
+export function dayToPlan(look: Look, at: CivilDate, today: CivilDate): CivilDate {
+  const days = daysShown(look, at);
+  return days.includes(today) ? today : (days[0] ?? at);
+}
+
 /** Puts appointments on the day they begin on. Those of one day are ordered by moment, not by clock: in October a clock shows 02:30 twice. */
 export function calendarDays(days: readonly CivilDate[], appointments: readonly AppointmentView[]): readonly CalendarDay[] {
   const ordered = [...appointments].sort((a, b) => instantOf(a.time.start) - instantOf(b.time.start) || (a.id < b.id ? -1 : 1));

@@ -5,7 +5,7 @@ import type { CivilDate } from '../../domain/values.ts';
 import type { PlanView } from '../../protocol/limits-api.ts';
 import { createToday } from '../cases/today.ts';
 import { createWorkerQuery } from '../worker-context.tsx';
-import { dayOr, turned } from './calendar-days.ts';
+import { dayOr, dayToPlan, turned } from './calendar-days.ts';
 import type { CalendarQuery, Look } from './planning-places.ts';
 
 /** From this width on a week fits; below it is one day at a time, unless somebody asks. */
@@ -18,6 +18,8 @@ export interface Calendar {
   /** Monday to Sunday of the week shown, or in which the day shown lies. */
   readonly week: Accessor<readonly CivilDate[]>;
   readonly plan: Accessor<PlanView | undefined>;
+  /** The day that a new appointment is offered for. */
+  readonly toPlan: Accessor<CivilDate>;
   readonly goTo: (day: CivilDate) => void;
   readonly turn: (count: number) => void;
   readonly setLook: (look: Look) => void;
@@ -41,6 +43,7 @@ export function createCalendar(): Calendar {
     look,
     week,
     plan,
+    toPlan: () => dayToPlan(look(), at(), today()),
     goTo,
     turn: (count) => goTo(turned(look(), at(), count)),
     setLook: (chosen) => setQuery({ blick: chosen }, { replace: true }),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { calendarDays, dayOr, daysShown, turned } from '../../../src/ui/planning/calendar-days.ts';
+import { calendarDays, dayOr, daysShown, dayToPlan, turned } from '../../../src/ui/planning/calendar-days.ts';
 import { appointment } from './appointments.ts';
 
 const at = (name: string, start: string) => appointment({ id: name.padEnd(22, '0'), time: { start, minutes: 30 } });
@@ -46,4 +46,10 @@ test('two at the same moment keep one order on every device', () => {
 test('an address that names no day leads to today', () => {
   expect(dayOr('2026-12-31', '2026-11-22')).toBe('2026-12-31');
   for (const typed of [undefined, '', '31.12.2026', '2026-02-30', '2026-13-01', 'x']) expect(dayOr(typed, '2026-11-22')).toBe('2026-11-22');
+});
+
+test('a new appointment is offered for the day that lies open, or for today or the Monday of the week', () => {
+  expect(dayToPlan('tag', '2026-11-26', '2026-11-22')).toBe('2026-11-26');
+  expect(dayToPlan('woche', '2026-11-20', '2026-11-22')).toBe('2026-11-22');
+  expect(dayToPlan('woche', '2026-11-29', '2026-11-22')).toBe('2026-11-23');
 });

@@ -83,6 +83,7 @@ export const planning = {
     nextWeek: 'In einer Woche',
     time: 'Uhrzeit',
     timeHint: 'Zum Beispiel 14 oder 9:30.',
+    timeMissing: 'Wann beginnt der Termin? Zum Beispiel um 14 oder 9:30.',
     notATime: 'Diese Uhrzeit ist nicht zu lesen. So geht es: 14 oder 9:30.',
     doesNotExist:
       'Diese Uhrzeit gibt es in dieser Nacht nicht: Die Uhr springt von 2 auf 3 Uhr vor. Bitte eine Zeit vor 2 oder ab 3 Uhr wählen.',

@@ -82,6 +82,7 @@ export const planning: Words<typeof de> = {
     nextWeek: 'In a week',
     time: 'Time',
     timeHint: 'For example 14 or 9:30.',
+    timeMissing: 'When does it begin? For example at 14 or 9:30.',
     notATime: 'This time cannot be read. Try 14 or 9:30.',
     doesNotExist: 'This time does not exist in that night: the clock goes forward from 2 to 3. Please choose a time before 2 or from 3 on.',
     ambiguous: 'This time comes twice in that night, because the clock goes back. Which one is meant?',
