@@ -15,4 +15,17 @@ import { session } from './session.ts';
 import { shell } from './shell.ts';
 
 /** English, whole: fetched when it is chosen. */
-export const en: Words<typeof de & typeof deWork> = { components, session, shell, cases, support, kinds, limits, access, officer, people, places, planning };
+export const en: Words<typeof de & typeof deWork> = {
+  components,
+  session,
+  shell,
+  cases,
+  support,
+  kinds,
+  limits,
+  access,
+  officer,
+  people,
+  places,
+  planning,
+};
