@@ -8,7 +8,7 @@ import { Empty, SkeletonList } from '../components/List.tsx';
 import { usePlace } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useKeepers } from '../keepers.tsx';
-import { useWorker } from '../worker-context.tsx';
+import { onTopics, useWorker } from '../worker-context.tsx';
 import { AppointmentSheet } from './AppointmentSheet.tsx';
 import { dayOr } from './calendar-days.ts';
 import { loadAppointment, type LoadedAppointment } from './load-appointment.ts';
@@ -40,6 +40,11 @@ export function AppointmentPage(): JSX.Element {
       () => void load(),
     ),
   );
+  // On a new device cases come with the first pull: what is not here yet is looked for again.
+  onTopics(['records', 'session'], () => {
+    const now = loaded();
+    if (now !== null && now.state !== 'ready') void load();
+  });
   return (
     <article class="page visit-page">
       <Show when={loaded()} fallback={<SkeletonList rows={4} />} keyed>

@@ -11,7 +11,7 @@ import { Page } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useKeepers } from '../keepers.tsx';
 import { useSession } from '../session/session-context.tsx';
-import { useWorker } from '../worker-context.tsx';
+import { onTopics, useWorker } from '../worker-context.tsx';
 import { decisionForm, readDecisionDraft, type DecisionForm } from './decision-form.ts';
 import { DecisionSheet } from './DecisionSheet.tsx';
 import { programmePlaces, settingAt, type SettingName } from './places.ts';
@@ -49,6 +49,10 @@ export function DecisionPage(): JSX.Element {
       () => void load(),
     ),
   );
+  // On a new device the programme comes with the first pull: what is not here yet is looked for again.
+  onTopics(['records', 'session'], () => {
+    if (loaded() === 'gone') void load();
+  });
   const title = (): string => {
     const about = what();
     return about === null ? t('places.decision.place') : t(`places.settings.what.${about}`);
