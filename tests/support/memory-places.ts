@@ -97,12 +97,16 @@ export function takeBack(state: PlacesState, rows: readonly ToldPlace[], at: Pla
   }
 }
 
-/** Of two rows of one claim: what knows steps that the other does not, or, where none does, what holds days. */
+/** Of two rows of one case: what knows steps that the other does not, or, where none does, what was granted (an offer was not yet). */
 function newerOf(held: Place, offered: Place, today: CivilDate): Place {
   const known = new Set(held.steps.map(({ change }) => change));
   if (offered.steps.some(({ change }) => !known.has(change))) return offered;
   const hasLapsed = (offered.heldUntil ?? today) < today || offered.days.until < today;
-  return holds(offered) && isLive(offered) && !hasLapsed && !holds(held) && !isOver(held, offered) ? offered : held;
+  return holds(offered) && isLive(offered) && !hasLapsed && !isGranted(held) && !isOver(held, offered) ? offered : held;
+}
+
+function isGranted({ state, taken }: Place): boolean {
+  return state === 'occupied' || state === 'reserved' || (state === 'released' && taken);
 }
 
 /** The held row has gone on from the offered one by a step. */
