@@ -53,7 +53,7 @@ test('[J20] [R1] [R2] [F15] the last place from two offline tablets: one has it,
   await zeven.sent(WORDS);
   await zeven.openPlace('/faelle', 'Fälle');
   await zeven.says('Anke Rathjens steht auf der Warteliste');
-  await zeven.says(/Alles, was Sie erfasst haben, bleibt; Anke Rathjens steht auf Platz 1 der Warteliste/);
+  await zeven.says(/Alles, was Sie erfasst haben, bleibt; Anke Rathjens steht an 1. Stelle der Warteliste/);
   for (const [device, who] of [
     [zeven, 'Anke Rathjens'],
     [rotenburg, 'Fall aus Zeven'],

@@ -13,7 +13,7 @@ import { createToday } from './today.ts';
 
 /** How far ahead, in days, and how many: the rest is in the calendar. */
 const AHEAD = 190;
-const SHOWN = 3;
+const SHOWN = 2;
 
 /** The next appointments of a case, after those of which nothing was written down; and the way to plan one. */
 export function CaseAppointments(props: { readonly row: CaseRow }): JSX.Element {
@@ -21,8 +21,8 @@ export function CaseAppointments(props: { readonly row: CaseRow }): JSX.Element 
   const today = createToday();
   const plan = createWorkerQuery(['records', 'sync'], (worker) => worker.plan(today(), addDays(today(), AHEAD), props.row.id));
   const next = (): readonly AppointmentView[] =>
-    (plan()?.appointments ?? []).filter(({ cancelled, visit }) => !cancelled && visit === null).slice(0, SHOWN);
-  const shown = (): readonly AppointmentView[] => [...(plan()?.unrecorded ?? []).slice(0, SHOWN), ...next()];
+    (plan()?.appointments ?? []).filter(({ cancelled, visit }) => !cancelled && visit === null);
+  const shown = (): readonly AppointmentView[] => [...(plan()?.unrecorded ?? []), ...next()].slice(0, SHOWN);
   return (
     <Show when={plan() !== undefined && (mayWrite(props.row) || shown().length > 0)}>
       <section class="section case-appointments">

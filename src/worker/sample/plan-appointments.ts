@@ -34,7 +34,7 @@ const FULL: readonly (readonly [day: number, minutes: number])[] = [
 ];
 const REASONS = [
   'Räumungstermin am Freitag: vorher Gespräch mit der Vermieterin, dann gemeinsam zum Amtsgericht.',
-  'Aufnahme in der Klinik: Vorgespräch und Begleitung am selben Tag, danach Termin bei der Krankenkasse.',
+  'Drei Behördenwege in einer Woche, und keine der Fristen lässt sich schieben.',
 ] as const;
 const RELEASED = 'Ja, die Woche darauf bitte kürzer planen.';
 /** Hours in which nothing else is planned. */

@@ -14,7 +14,7 @@ describe('[R1] [R2] what became of a place is told kindly', () => {
   test('[F15] who comes second keeps everything and hears the place on the waiting list', () => {
     expect(told({ outcome: 'waiting', position: 1 })).toEqual({
       title: 'Anna B. steht auf der Warteliste',
-      sentences: ['Der letzte Platz war schon vergeben. Alles, was Sie erfasst haben, bleibt; Anna B. steht auf Platz 1 der Warteliste.'],
+      sentences: ['Der letzte Platz war schon vergeben. Alles, was Sie erfasst haben, bleibt; Anna B. steht an 1. Stelle der Warteliste.'],
       go: null,
     });
     expect(told({ outcome: 'waiting', position: 2 }, 'en').sentences[0]).toContain('Everything you have recorded stays');
@@ -34,7 +34,7 @@ describe('[R1] [R2] what became of a place is told kindly', () => {
   test('what went by says where the case stands now', () => {
     expect(told({ outcome: 'lapsed', until: '2026-11-20', position: 3 }).sentences).toEqual([
       'Reserviert oder angeboten war bis Fr 20.11.2026. Der Platz ist wieder frei.',
-      'Anna B. steht jetzt auf Platz 3 der Warteliste.',
+      'Anna B. steht jetzt an 3. Stelle der Warteliste.',
     ]);
   });
 

@@ -187,7 +187,7 @@ export const places = {
     waiting: (title: string) => `${title} steht auf der Warteliste`,
     waitingText: (a: { title: string; position: number | null }) =>
       `Der letzte Platz war schon vergeben. Alles, was Sie erfasst haben, bleibt; ${a.title} steht ${
-        a.position === null ? 'auf der Warteliste' : `auf Platz ${a.position} der Warteliste`
+        a.position === null ? 'auf der Warteliste' : `an ${a.position}. Stelle der Warteliste`
       }.`,
     full: (title: string) => `${title}: der Platz bleibt wie bisher`,
     fullText:
@@ -203,7 +203,7 @@ export const places = {
     lapsed: (title: string) => `${title}: die Frist ist vorbei`,
     lapsedText: (day: string) => `Reserviert oder angeboten war bis ${day}. Der Platz ist wieder frei.`,
     lapsedOpen: 'Der Platz ist wieder frei.',
-    lapsedWaiting: (a: { title: string; position: number }) => `${a.title} steht jetzt auf Platz ${a.position} der Warteliste.`,
+    lapsedWaiting: (a: { title: string; position: number }) => `${a.title} steht jetzt an ${a.position}. Stelle der Warteliste.`,
     lapsedAgain: 'In der Fallakte lässt er sich neu beantragen. Alles Erfasste bleibt.',
   },
 };
