@@ -10,6 +10,8 @@ export type LimitFinding =
   | { readonly rule: 'R1'; readonly code: 'full'; readonly date: CivilDate; readonly of: number }
   /** R1: the support goes on longer than the place that was granted. */
   | { readonly rule: 'R1'; readonly code: 'beyondPlace'; readonly until: CivilDate; readonly lastDay: CivilDate }
+  /** R1: the place is held for longer than the support goes on: a setting, or a decision on another device, has moved the end. */
+  | { readonly rule: 'R1'; readonly code: 'placeOutlasts'; readonly until: CivilDate; readonly lastDay: CivilDate }
   /** R1: more are occupied than there are places since the number was lowered (or after a restore). Nobody is sent away. */
   | { readonly rule: 'R1'; readonly code: 'overCapacity'; readonly date: CivilDate; readonly occupied: number; readonly of: number }
   /** R2: position on the waiting list, from 1. */

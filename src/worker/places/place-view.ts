@@ -71,6 +71,8 @@ function findingsOf(
   if (full && told) found.push({ rule: 'R1', code: 'full', date: full, of: capacityOn(told.capacity, full) });
   if (state === 'occupied' && days && lastDay !== null && lastDay > days.until && asked?.until !== lastDay)
     found.push({ rule: 'R1', code: 'beyondPlace', until: days.until, lastDay });
+  if (state === 'occupied' && days && lastDay !== null && lastDay < days.until)
+    found.push({ rule: 'R1', code: 'placeOutlasts', until: days.until, lastDay });
   return found;
 }
 

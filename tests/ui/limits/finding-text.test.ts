@@ -23,6 +23,11 @@ const rows: Readonly<Record<Code, Row>> = {
     de: ['28.02.2027', '21.03.2027', 'Platz anpassen'],
     en: ['28/02/2027', '21/03/2027', 'Adjust the place'],
   },
+  placeOutlasts: {
+    finding: { rule: 'R1', code: 'placeOutlasts', until: '2027-03-21', lastDay: '2027-02-28' },
+    de: ['21.03.2027', '28.02.2027', 'Platz anpassen'],
+    en: ['21/03/2027', '28/02/2027', 'Adjust the place'],
+  },
   overCapacity: {
     finding: { rule: 'R1', code: 'overCapacity', date: '2027-01-01', occupied: 15, of: 14 },
     de: ['01.01.2027', '15', '14', 'Niemand verliert'],

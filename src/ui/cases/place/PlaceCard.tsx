@@ -53,7 +53,9 @@ function isCalm(place: PlaceView): boolean {
 
 /** Everything else is said by the state's own words, or by the answer. */
 function told({ findings, state }: PlaceView): readonly LimitFinding[] {
-  return findings.filter(({ code }) => code === 'beyondPlace' || (code === 'full' && state !== 'waiting' && state !== 'offered'));
+  return findings.filter(
+    ({ code }) => code === 'beyondPlace' || code === 'placeOutlasts' || (code === 'full' && state !== 'waiting' && state !== 'offered'),
+  );
 }
 
 /** How waiting goes on, and what an offer means (R2). */

@@ -47,9 +47,7 @@ function stepsOf(act: Step['act'], known: Known): readonly Offered[] {
     case 'occupy':
       return occupy(known);
     case 'release':
-      return place.state === 'occupied'
-        ? [{ name: 'release', step: { act, last: today } }]
-        : [{ name: place.state === 'reserved' ? 'release' : 'withdraw', step: { act, last: null } }];
+      return release(known);
     case 'urgent':
       return [{ name: place.urgent ? 'notUrgent' : 'urgent', step: { act, urgent: !place.urgent } }];
     case 'extend':
@@ -67,6 +65,15 @@ function request(period: Known['period'], today: CivilDate): readonly Offered[] 
   if (ahead !== null) return [{ name: 'request', step: { act: 'request', as: 'occupy', days: ahead } }];
   if (period.start !== null && period.decision?.decision === 'yes') return [];
   return [{ name: 'reserve', step: { act: 'request', as: 'reserve', days: { from: today, until: lastDayOfSupport(today) } } }];
+}
+
+/** A place that outlasts its support is given back from the support's end on; else an occupied one from tomorrow on, and the rest at once. */
+function release({ place, period, today }: Known): readonly Offered[] {
+  const act = 'release';
+  if (place.state !== 'occupied') return [{ name: place.state === 'reserved' ? 'release' : 'withdraw', step: { act, last: null } }];
+  const isLonger = place.findings.some(({ code }) => code === 'placeOutlasts') && period.lastDay !== null;
+  const adjust: readonly Offered[] = isLonger ? [{ name: 'adjust', step: { act, last: period.lastDay } }] : [];
+  return [...adjust, { name: 'release', step: { act, last: today } }];
 }
 
 /** Taking a reserved place needs a start; a granted one is adjusted to the days of the support, beginning where it began. */

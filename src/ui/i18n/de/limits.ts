@@ -27,6 +27,11 @@ export const limits = {
       out: () => 'Mit „Platz anpassen“ lässt er sich für die neuen Tage beantragen. Der Platz, den es schon gibt, bleibt.',
       tag: (a) => `Platz nur bis ${a.until}`,
     }),
+    placeOutlasts: message({
+      what: (a) => `Der Platz ist bis ${a.until} vergeben, die Begleitung endet am ${a.lastDay}.`,
+      out: () => 'Mit „Platz anpassen“ wird er danach frei, und wer wartet, kann ihn bekommen.',
+      tag: () => 'Platz länger als die Begleitung',
+    }),
     overCapacity: message({
       what: (a) => `Am ${a.date} sind ${a.occupied} Plätze belegt, vorgesehen sind ${a.of}.`,
       out: () => 'Niemand verliert deshalb einen Platz. Neu vergeben wird wieder, wenn genug frei geworden sind.',

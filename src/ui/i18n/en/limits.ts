@@ -19,6 +19,11 @@ export const limits: Words<typeof german> = {
       out: () => 'With “Adjust the place” it can be asked for on the new days. The place there is stays.',
       tag: (a) => `Place until ${a.until} only`,
     },
+    placeOutlasts: {
+      what: (a) => `The place is granted until ${a.until}, the support ends on ${a.lastDay}.`,
+      out: () => 'With “Adjust the place” it becomes free after that, and whoever waits can have it.',
+      tag: () => 'Place longer than the support',
+    },
     overCapacity: {
       what: (a) => `On ${a.date}, ${a.occupied} places are occupied, ${a.of} are intended.`,
       out: () => 'Nobody loses a place because of that. New ones are given again once enough have become free.',

@@ -57,6 +57,14 @@ describe('[R1] what can be asked about a place', () => {
     ]);
   });
 
+  test('[R1] one that outlasts its support is given back from the end on', () => {
+    const longer = { rule: 'R1', code: 'placeOutlasts', until: '2027-03-21', lastDay: '2027-02-28' } as const;
+    expect(offered({ state: 'occupied', days: { ...support, until: '2027-03-21' }, may: ['release'], findings: [longer] })).toEqual([
+      { name: 'adjust', step: { act: 'release', last: '2027-02-28' } },
+      { name: 'release', step: { act: 'release', last: today } },
+    ]);
+  });
+
   test('giving back: an occupied place is free from tomorrow on, a request is withdrawn', () => {
     expect(offered({ state: 'occupied', days: support, may: ['release'] })).toEqual([
       { name: 'release', step: { act: 'release', last: today } },
