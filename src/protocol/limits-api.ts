@@ -6,7 +6,7 @@ import type { VisitKind } from '../domain/kinds/visit.ts';
 import type { LimitFinding } from '../domain/limits.ts';
 import type { PlaceState } from '../domain/places.ts';
 import type { CivilDate, Id, LocalMinute } from '../domain/values.ts';
-import type { Result, Saved, SaveState } from './worker-api.ts';
+import type { OpenParts, Result, Saved, SaveState, Write } from './worker-api.ts';
 
 // The programme's limits: places, six months, four hours a week. The third part of what the page may ask of the worker (worker-api.ts, `LotseWorker`).
 
@@ -103,6 +103,8 @@ export interface PeriodView {
     readonly until: CivilDate;
     readonly days: number;
     readonly words: string;
+    /** What a form is filled with. */
+    readonly parts: OpenParts<'interruption'>;
   }[];
   readonly interruptedDays: number;
   /** 42, 28, 14 or 7 once so many days or fewer are left; null before and after. */
@@ -111,6 +113,15 @@ export interface PeriodView {
   readonly participation: Id | null;
   readonly enquiredOn: CivilDate | null;
   readonly findings: readonly LimitFinding[];
+}
+export interface InterruptionForm {
+  /** Null: a new one. */
+  readonly record: Id | null;
+  readonly case: Id;
+  readonly days: Interval;
+  readonly words: string;
+  /** The parts that were changed, with what the form showed of each. Other parts of a stored one are left as they are. */
+  readonly seen: Write['seen'];
 }
 /** What a start, an end or an interruption would come to, as it is typed. */
 export interface PeriodForecast {
@@ -141,6 +152,8 @@ export interface AppointmentView {
   readonly week: PlanWeekView;
   readonly state: SaveState;
   readonly mayChange: boolean;
+  /** What a form is filled with. */
+  readonly parts: OpenParts<'appointment'>;
 }
 /** R5 of one week of a case: recorded, planned beside it, of the limit. */
 export interface PlanWeekView {
@@ -180,6 +193,11 @@ export interface AppointmentForm {
   readonly time: PlannedTime;
   readonly kind: VisitKind;
   readonly reason: string;
+  /**
+   * The parts that were changed, with what the form showed of each. Other parts of a stored one are left as they are; `cancelled` among them
+   * plans again what was called off.
+   */
+  readonly seen: Write['seen'];
 }
 
 /** A setting with its history: which holds today, which come, who decided and why. */
@@ -224,13 +242,20 @@ export interface LimitsWorker {
   period(of: Id): Promise<PeriodView>;
   forecastPeriod(
     of: Id | null,
-    change: { readonly start?: CivilDate | null; readonly end?: CivilDate | null; readonly interruption?: Interval },
+    change: {
+      readonly start?: CivilDate | null;
+      readonly end?: CivilDate | null;
+      readonly interruption?: Interval;
+      /** The interruption that is being changed: left out. */
+      readonly instead?: Id;
+    },
   ): Promise<PeriodForecast>;
   /** R6. `yes` on this day (also one that has passed). Undo instead of asking twice. */
   decideParticipation(of: Id, decision: Decision, on: CivilDate): Promise<Result<Saved>>;
-  /** `record` null: a new one. Keeps the place in step with the new end. */
-  saveInterruption(of: Id, record: Id | null, days: Interval, words: string): Promise<Result<Saved>>;
-  removeInterruption(record: Id): Promise<Result<Saved>>;
+  /** Keeps the place in step with the new end. */
+  saveInterruption(form: InterruptionForm): Promise<Result<Saved>>;
+  /** `seen`: what was shown of each part; a change that nobody has seen here stays. */
+  removeInterruption(record: Id, seen: Write['seen']): Promise<Result<Saved>>;
 
   /** Appointments from one day to another, both included; `of` null: of every case this person may see (`mine` tells whose). */
   plan(from: CivilDate, until: CivilDate, of: Id | null): Promise<PlanView>;
@@ -238,7 +263,7 @@ export interface LimitsWorker {
   forecastPlan(form: AppointmentForm): Promise<PlanForecast>;
   /** Refused with `reasonMissing` where a release is needed and no reason stands. `draftKey` is dropped in the same transaction. */
   saveAppointment(form: AppointmentForm, draftKey: string | null): Promise<Result<Saved>>;
-  cancelAppointment(record: Id): Promise<Result<Saved>>;
+  cancelAppointment(record: Id, seen: Write['seen']): Promise<Result<Saved>>;
   /** Appointments that wait for the team lead's release, the nearest first, and those answered in the last 14 days. */
   releases(): Promise<{ readonly asked: readonly AppointmentView[]; readonly answered: readonly AppointmentView[] }>;
   answerRelease(appointment: Id, granted: boolean, words: string): Promise<Result<Saved>>;

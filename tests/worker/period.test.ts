@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CivilDate } from '../../src/domain/values.ts';
+import type { Interval } from '../../src/domain/kinds/place-step.ts';
 import type { InterruptionPolicy } from '../../src/domain/kinds/setting.ts';
 import { berlinInstant } from '../../src/domain/berlin.ts';
 import { must } from './people.ts';
-import { openedCase } from './planning.ts';
+import { interruptionForm, interruptionSeen, openedCase } from './planning.ts';
 import { edit } from './rig.ts';
 import { everybody, worldWithTeam, type Team } from './team.ts';
 
@@ -49,12 +50,14 @@ describe('[R3] [R4] the period of a case', () => {
   test('[R4] days in hospital under each policy, changed in mid-support: both ends are told', async () => {
     const { worker } = it.anna;
     const of = await exampleCase('Harms');
-    expect(await worker.saveInterruption(of, null, { from: '2026-11-30', until: '2026-11-10' }, '')).toEqual({
+    expect(await worker.saveInterruption(interruptionForm(of, { from: '2026-11-30', until: '2026-11-10' }))).toEqual({
       ok: false,
       failure: 'invalid',
     });
-    const { records, undo } = must(await worker.saveInterruption(of, null, hospital, ' Klinik '));
+    const { records, undo } = must(await worker.saveInterruption(interruptionForm(of, hospital, ' Klinik ')));
     const [record = ''] = records;
+    const store = async (days: Interval) =>
+      must(await worker.saveInterruption({ record, case: of, days, words: 'Klinik', seen: await interruptionSeen(worker, of, record) }));
     expect(await worker.period(of)).toMatchObject({
       lastDay: '2027-02-28',
       interruptions: [{ record, ...hospital, days: 21, words: 'Klinik' }],
@@ -70,15 +73,15 @@ describe('[R3] [R4] the period of a case', () => {
     must(await worker.save(undo, null));
     expect(await worker.period(of)).toMatchObject({ lastDay: '2027-02-28', interruptions: [], interruptedDays: 0, findings: [] });
     must(await worker.restore([record]));
-    must(await worker.saveInterruption(of, record, { from: '2026-11-10', until: '2026-11-19' }, 'Klinik'));
+    await store({ from: '2026-11-10', until: '2026-11-19' });
     expect(await worker.period(of)).toMatchObject({ lastDay: '2027-03-10', interruptions: [{ record, days: 10 }] });
-    const removed = must(await worker.removeInterruption(record));
+    const removed = must(await worker.removeInterruption(record, await interruptionSeen(worker, of, record)));
     expect(await worker.period(of)).toMatchObject({ lastDay: '2027-02-28', interruptions: [] });
     must(await worker.save(removed.undo, null));
     expect(await worker.period(of)).toMatchObject({ lastDay: '2027-03-10' });
 
     await decidePolicy('days180', '2026-12-02');
-    must(await worker.saveInterruption(of, record, hospital, 'Klinik'));
+    await store(hospital);
     expect(await worker.period(of)).toMatchObject({ lastDay: '2027-03-19', policy: 'days180', changed: { before: '2027-03-21' } });
   });
 
@@ -92,7 +95,7 @@ describe('[R3] [R4] the period of a case', () => {
       lastDay: '2026-12-05',
       findings: [{ rule: 'R3', code: 'endNear', days: 10, lastDay: '2026-12-05' }],
     });
-    const [record = ''] = must(await worker.saveInterruption(of, null, hospital, '')).records;
+    const [record = ''] = must(await worker.saveInterruption(interruptionForm(of, hospital))).records;
     const shorter = { from: '2026-11-10', until: '2026-11-11' };
     const instead = await worker.forecastPeriod(of, { interruption: shorter, instead: record });
     expect((await worker.forecastPeriod(of, { interruption: shorter })).lastDay).toBe('2027-03-19');

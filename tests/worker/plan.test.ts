@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Id } from '../../src/domain/values.ts';
 import { must } from './people.ts';
-import { at, openedCase, planForm, planned, secondDevice, visitOn } from './planning.ts';
+import { at, calledOff, openedCase, planForm, planned, replanned, secondDevice, visitOn } from './planning.ts';
 import { edit } from './rig.ts';
 import { everybody, worldWithTeam, type Team } from './team.ts';
 
@@ -69,11 +69,11 @@ describe('[R5] planning within four hours a week', () => {
     expect((await petra.worker.releases()).answered.filter((one) => one.case === of)).toMatchObject([{ id, ...granted }]);
     expect((await petra.worker.releases()).asked.filter((one) => one.case === of)).toEqual([]);
 
-    const { undo } = must(await anna.worker.saveAppointment({ ...form, record: id, time: at('11-27', '14:00', 60) }, null));
+    const { undo } = await replanned(anna.worker, { ...form, record: id, time: at('11-27', '14:00', 60) });
     expect(await anna.worker.appointment(id)).toMatchObject({ release: 'asked', releaseWords: '', releasedBy: '' });
     must(await anna.worker.save(undo, null));
     expect(await anna.worker.appointment(id)).toMatchObject(granted);
-    must(await anna.worker.saveAppointment({ ...form, record: id, time: at('11-27', '13:00', 75) }, null));
+    await replanned(anna.worker, { ...form, record: id, time: at('11-27', '13:00', 75) });
     expect(await anna.worker.appointment(id)).toMatchObject({ release: 'asked' });
   });
 
@@ -88,7 +88,7 @@ describe('[R5] planning within four hours a week', () => {
     must(await petra.worker.answerRelease(id, true, ''));
     await everybody(petra, anna);
     expect(await anna.worker.appointment(id)).toMatchObject({ release: 'granted', releaseWords: '' });
-    must(await anna.worker.cancelAppointment(id));
+    await calledOff(anna.worker, id);
     await everybody(anna, petra);
     expect(await petra.worker.appointment(id)).toMatchObject({ cancelled: true, release: 'notNeeded', findings: [] });
     expect(await petra.worker.answerRelease(id, false, '')).toEqual({ ok: false, failure: 'stale' });
@@ -103,12 +103,12 @@ describe('[R5] planning within four hours a week', () => {
       [first, 'notNeeded'],
       [second, 'asked'],
     ]);
-    must(await worker.saveAppointment(planForm(of, at('11-25', '16:00', 90), { record: first }), null));
+    await replanned(worker, { ...planForm(of, at('11-25', '16:00', 90)), record: first });
     expect((await views(worker, of)).map(({ release }) => release)).toEqual(['notNeeded', 'notNeeded']);
-    must(await worker.saveAppointment(planForm(of, at('11-25', '16:00', 120), { record: first, reason: 'Arzt' }), null));
-    must(await worker.saveAppointment(planForm(of, at('11-25', '16:00', 100), { record: first }), null));
+    await replanned(worker, { ...planForm(of, at('11-25', '16:00', 120)), record: first, reason: 'Arzt' });
+    await replanned(worker, { ...planForm(of, at('11-25', '16:00', 100)), record: first });
     expect(await worker.appointment(second)).toMatchObject({ release: 'asked', findings: [overLimit(250)] });
-    must(await worker.saveAppointment(planForm(of, at('12-02', '13:00', 100), { record: first }), null));
+    await replanned(worker, { ...planForm(of, at('12-02', '13:00', 100)), record: first });
     expect(await worker.appointment(second)).toMatchObject({ release: 'notNeeded', findings: [] });
   });
 
@@ -152,7 +152,7 @@ describe('[R5] who asks and who answers', () => {
     const between = await planned(anna.worker, planForm(of, at('12-22', '18:00', 60), { reason: 'Schlüssel' }));
     await everybody(anna, petra);
     expect((await petra.worker.releases()).asked.filter((one) => one.case === of)).toMatchObject([{ id: late, week: { planned: 360 } }]);
-    must(await anna.worker.cancelAppointment(between));
+    await calledOff(anna.worker, between);
     expect(await anna.worker.appointment(late)).toMatchObject({ release: 'granted' });
   });
 
@@ -180,7 +180,7 @@ describe('[R5] who asks and who answers', () => {
     must(await anna.worker.substitute({ cases: [of], member: bert.me, from: '2026-11-25', until: '2026-12-20' }));
     await everybody(bert, anna, bert);
     expect(await bert.worker.appointment(id)).toMatchObject({ title: 'Jörg Wilkens', by: 'anna', mine: false, mayChange: true });
-    must(await bert.worker.saveAppointment(planForm(of, at('12-15', '13:00', 60), { record: id }), null));
+    await replanned(bert.worker, { ...planForm(of, at('12-15', '13:00', 60)), record: id });
     const own = await planned(bert.worker, planForm(of, at('12-17', '16:00', 60)));
     await everybody(bert, anna);
     const seen = (await anna.worker.plan('2026-12-15', '2026-12-17', of)).appointments;
@@ -212,9 +212,7 @@ describe('[F15] two devices plan one week offline', () => {
     expect(asked.filter((one) => one.case === of)).toMatchObject([{ id: later, reason: '' }]);
 
     // No reason was asked when it was planned; it is asked for later, and who gives it plans nothing more.
-    must(
-      await other.worker.saveAppointment(planForm(of, at('11-28', '09:00', 150), { record: later, reason: 'Beide wurden zugesagt' }), null),
-    );
+    await replanned(other.worker, { ...planForm(of, at('11-28', '09:00', 150)), record: later, reason: 'Beide wurden zugesagt' });
     await everybody(other, petra);
     must(await petra.worker.answerRelease(later, true, 'Einverstanden.'));
     await everybody(petra, anna, other);
@@ -248,7 +246,7 @@ describe('appointments and the visits that came of them', () => {
       [unnamed, second.record, left],
     ]);
     expect((await worker.plan('2026-11-25', '2026-11-25', of)).unrecorded.map(({ id }) => id)).toEqual([open]);
-    must(await worker.cancelAppointment(open));
+    await calledOff(worker, open);
     expect((await worker.plan('2026-11-25', '2026-11-25', of)).unrecorded).toEqual([]);
   });
 
@@ -261,7 +259,7 @@ describe('appointments and the visits that came of them', () => {
     expect(await worker.saveAppointment(form, null)).toEqual({ ok: false, failure: 'reasonMissing' });
     const id = await planned(worker, { ...form, reason: 'Abschlussgespräch' });
     expect(await worker.appointment(id)).toMatchObject({ findings, release: 'asked' });
-    const { undo } = must(await worker.cancelAppointment(id));
+    const { undo } = await calledOff(worker, id);
     expect(await worker.appointment(id)).toMatchObject({ findings: [], release: 'notNeeded', cancelled: true });
     must(await worker.save(undo, null));
     expect(await worker.appointment(id)).toMatchObject({ findings, release: 'asked', cancelled: false });
@@ -295,6 +293,6 @@ describe('appointments and the visits that came of them', () => {
       ok: false,
       failure: 'noAccess',
     });
-    expect(await petra.worker.cancelAppointment(id)).toEqual({ ok: false, failure: 'noAccess' });
+    expect(await petra.worker.cancelAppointment(id, {})).toEqual({ ok: false, failure: 'noAccess' });
   });
 });

@@ -1,13 +1,14 @@
 import type { PlannedTime } from '../../src/domain/kinds/appointment.ts';
+import type { Interval } from '../../src/domain/kinds/place-step.ts';
 import type { Id } from '../../src/domain/values.ts';
-import type { AppointmentForm } from '../../src/protocol/limits-api.ts';
-import type { LotseWorker, Write } from '../../src/protocol/worker-api.ts';
+import type { AppointmentForm, AppointmentView, InterruptionForm } from '../../src/protocol/limits-api.ts';
+import type { LotseWorker, OpenPart, Saved, Write } from '../../src/protocol/worker-api.ts';
 import { must, PASSPHRASE } from './people.ts';
 import type { Seat, Team } from './team.ts';
 
 /** A form for an appointment in the office, as a page hands it over. */
 export function planForm(of: Id, time: PlannedTime, more: Partial<AppointmentForm> = {}): AppointmentForm {
-  return { record: null, case: of, time, kind: 'office', reason: '', ...more };
+  return { record: null, case: of, time, kind: 'office', reason: '', seen: {}, ...more };
 }
 
 /** A time of day in November or December 2026. */
@@ -19,6 +20,42 @@ export function at(day: string, clock: string, minutes: number): PlannedTime {
 export async function planned(worker: LotseWorker, form: AppointmentForm): Promise<Id> {
   const [record = ''] = must(await worker.saveAppointment(form, null)).records;
   return record;
+}
+
+/** What a form over a record shows: every part with its changes. */
+export function seenOf(parts: Readonly<Record<string, OpenPart>>): Write['seen'] {
+  return Object.fromEntries(Object.entries(parts).map(([name, { seen }]) => [name, seen]));
+}
+
+/** A stored appointment with everything that this device shows of it now. */
+export async function appointmentOf(worker: LotseWorker, record: Id): Promise<AppointmentView & { readonly seen: Write['seen'] }> {
+  const view = await worker.appointment(record);
+  if (!view) throw new Error('no such appointment');
+  return { ...view, seen: seenOf(view.parts) };
+}
+
+/** Changes a stored appointment, as a form that was opened just now. */
+export async function replanned(worker: LotseWorker, form: AppointmentForm & { readonly record: Id }): Promise<Saved> {
+  const { seen } = await appointmentOf(worker, form.record);
+  return must(await worker.saveAppointment({ ...form, seen }, null));
+}
+
+/** Calls off an appointment as it is shown now. */
+export async function calledOff(worker: LotseWorker, record: Id): Promise<Saved> {
+  const { seen } = await appointmentOf(worker, record);
+  return must(await worker.cancelAppointment(record, seen));
+}
+
+/** A new interruption, as a page hands it over. */
+export function interruptionForm(of: Id, days: Interval, words = ''): InterruptionForm {
+  return { record: null, case: of, days, words, seen: {} };
+}
+
+/** What this device shows of an interruption now. */
+export async function interruptionSeen(worker: LotseWorker, of: Id, record: Id): Promise<Write['seen']> {
+  const found = (await worker.period(of)).interruptions.find((one) => one.record === record);
+  if (!found) throw new Error('no such interruption');
+  return seenOf(found.parts);
 }
 
 /** A second device of somebody, with everything that is at the server. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { SettingForm } from '../../src/protocol/limits-api.ts';
 import type { Id } from '../../src/domain/values.ts';
 import { must } from './people.ts';
+import { interruptionForm } from './planning.ts';
 import { visitWrites } from './rig.ts';
 import { everybody, worldWithTeam, type Team } from './team.ts';
 
@@ -12,7 +13,7 @@ let of: Id;
 beforeEach(async () => {
   it = await worldWithTeam();
   of = must(await it.anna.worker.createCase({ name: { given: 'Jörg', family: 'Asmus' }, start: { on: '2026-08-31' } }, {}, null)).id;
-  must(await it.anna.worker.saveInterruption(of, null, { from: '2026-11-10', until: '2026-11-30' }, 'Klinik'));
+  must(await it.anna.worker.saveInterruption(interruptionForm(of, { from: '2026-11-10', until: '2026-11-30' }, 'Klinik')));
   await everybody(it.anna, it.petra, it.bert);
 });
 afterEach(() => it.close());
@@ -61,6 +62,25 @@ test('a decision is previewed, holds from its day on for everybody, with who dec
   must(await it.petra.worker.save(undo, null));
   await everybody(it.petra, it.anna);
   expect((await it.anna.worker.period(of)).lastDay).toBe('2027-03-21');
+});
+
+test('[R1] [R4] a setting moves an end earlier: the place that is held longer says so, and one step gives the days back', async () => {
+  const of = must(await it.anna.worker.createCase({ name: { given: 'Jörg', family: 'Asmus' }, start: { on: '2026-09-01' } }, {}, null)).id;
+  must(await it.petra.worker.saveSetting(suspend));
+  await everybody(it.anna, it.petra, it.anna);
+  must(await it.anna.worker.saveInterruption(interruptionForm(of, { from: '2026-11-10', until: '2026-11-30' }, 'Klinik')));
+  await everybody(it.anna, it.petra);
+  expect(await it.anna.worker.place(of)).toMatchObject({ days: { until: '2027-03-21' }, findings: [] });
+  must(await it.petra.worker.saveSetting({ ...suspend, from: '2026-12-02', value: { what: 'interruption', policy: 'calendar' } }));
+  await everybody(it.petra, it.anna);
+  expect(await it.anna.worker.place(of)).toMatchObject({
+    may: ['release'],
+    findings: [{ rule: 'R1', code: 'placeOutlasts', until: '2027-03-21', lastDay: '2027-02-28' }],
+  });
+  must(await it.anna.worker.placeStep(of, { act: 'release', last: '2027-02-28' }));
+  expect((await it.anna.worker.place(of)).findings).toEqual([]);
+  await it.anna.browser.sync();
+  expect(await it.anna.worker.place(of)).toMatchObject({ state: 'occupied', days: { until: '2027-02-28' }, findings: [] });
 });
 
 test('only a team lead decides, with a reason; what holds already is followed by another decision', async () => {

@@ -10,6 +10,7 @@ import { DateField } from '../components/DateField.tsx';
 import { FieldFrame } from '../components/Field.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { problemAt } from './appointment-form.ts';
+import { AppointmentPartGate } from './ChangedElsewhere.tsx';
 import type { AppointmentFormState } from './create-appointment-form.ts';
 import { TimeAndLength } from './TimeAndLength.tsx';
 
@@ -27,14 +28,18 @@ export function AppointmentFields(props: FieldsProps): JSX.Element {
   return (
     <>
       <CaseField {...props} />
-      <DayField state={props.state} today={props.today} />
-      <TimeAndLength state={props.state} />
-      <Choice
-        label={t('planning.form.kind')}
-        options={visitKinds.map((value) => ({ value, label: t(`kinds.visitKind.${value}`) }))}
-        value={props.state.form.kind}
-        onChange={(kind) => props.state.set({ kind })}
-      />
+      <AppointmentPartGate state={props.state} part="time" today={props.today}>
+        <DayField state={props.state} today={props.today} />
+        <TimeAndLength state={props.state} />
+      </AppointmentPartGate>
+      <AppointmentPartGate state={props.state} part="kind" today={props.today}>
+        <Choice
+          label={t('planning.form.kind')}
+          options={visitKinds.map((value) => ({ value, label: t(`kinds.visitKind.${value}`) }))}
+          value={props.state.form.kind}
+          onChange={(kind) => props.state.set({ kind })}
+        />
+      </AppointmentPartGate>
     </>
   );
 }

@@ -7,11 +7,11 @@ import { createTellStored } from '../cases/create-tell-stored.ts';
 import { DraftTrouble } from '../cases/DraftTrouble.tsx';
 import { Resumed } from '../cases/Resumed.tsx';
 import { Button } from '../components/Button.tsx';
-import { FailureNotice, Notice } from '../components/Notice.tsx';
+import { FailureNotice } from '../components/Notice.tsx';
 import { Heading } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { AppointmentFields } from './AppointmentFields.tsx';
-import { ChangedElsewhere } from './ChangedElsewhere.tsx';
+import { CalledOffElsewhere } from './ChangedElsewhere.tsx';
 import { createAppointmentForm, type AppointmentFormState } from './create-appointment-form.ts';
 import { createReturn } from './create-appointment-acts.ts';
 import { Forecast } from './Forecast.tsx';
@@ -48,16 +48,11 @@ export function AppointmentSheet(props: SheetProps): JSX.Element {
         <Heading>{stored === null ? t('planning.form.newTitle') : t('planning.form.editTitle')}</Heading>
       </header>
       <Resumed loaded={props.loaded} draft={state.draft} place={place} reload={props.reload} />
-      <Show when={stored?.cancelled}>
-        <Notice>
-          <p>{t('planning.form.wasCancelled')}</p>
-        </Notice>
-      </Show>
-      <Show when={stored}>{(opened) => <ChangedElsewhere opened={opened()} state={state} />}</Show>
+      <CalledOffElsewhere state={state} />
       {/* While it is being saved, nothing can be typed that would be in neither the save nor the draft. */}
       <div class="sheet-fields" inert={state.busy()}>
         <AppointmentFields state={state} today={props.today()} cases={props.loaded.cases} fixed={stored !== null} />
-        <Forecast state={state} />
+        <Forecast state={state} today={props.today()} />
       </div>
       <SaveBar state={state} />
     </form>

@@ -1,53 +1,91 @@
-import { createSignal, Show, type JSX } from 'solid-js';
+import { createMemo, Show, type JSX } from 'solid-js';
 import { sameValue } from '../../domain/same-value.ts';
-import type { AppointmentView } from '../../protocol/limits-api.ts';
-import { createLook } from '../cases/create-look.ts';
+import type { CivilDate } from '../../domain/values.ts';
+import { NewerNotice } from '../cases/NewerNotice.tsx';
+import { SeveralVersions } from '../cases/SeveralVersions.tsx';
 import { Button } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { useWorker } from '../worker-context.tsx';
-import { storedAppointment } from './appointment-form.ts';
-import { timesText } from './appointment-words.ts';
+import { partValues } from './appointment-form.ts';
 import type { AppointmentFormState } from './create-appointment-form.ts';
+import type { AppointmentPart, NewerAppointmentPart } from './newer-appointment.ts';
 
-/** What can be changed about an appointment, for comparing. */
-const facts = ({ time, kind, cancelled, reason }: AppointmentView): unknown => ({ time, kind, cancelled, reason });
+interface PartProps {
+  readonly state: AppointmentFormState;
+  readonly part: AppointmentPart;
+  readonly today: CivilDate;
+  readonly children: JSX.Element;
+}
 
-/** The appointment was moved or called off on another device while it lies open here: nothing typed is overwritten, and it is said. */
-export function ChangedElsewhere(props: { readonly opened: AppointmentView; readonly state: AppointmentFormState }): JSX.Element {
-  const { t, format } = useI18n();
-  const worker = useWorker();
-  // eslint-disable-next-line solid/reactivity -- as it was when the sheet was opened
-  const [seen, setSeen] = createSignal(props.opened);
-  const [newer, setNewer] = createSignal<AppointmentView | null>(null);
-  createLook({
-    closed: () => props.state.busy(),
-    ask: () => worker.appointment(props.opened.id),
-    take: (now) => setNewer(sameValue(facts(now), facts(seen())) ? null : now),
-  });
-  const settle = (now: AppointmentView, take: boolean): void => {
-    if (take) props.state.show(storedAppointment(now, (date) => format().date(date)));
-    setSeen(now);
-    setNewer(null);
-  };
-  const words = (now: AppointmentView): string => {
-    const day = format().dayAndDate(now.time.start.slice(0, 10));
-    const minutes = format().duration(now.time.minutes);
-    return t('planning.form.newerText', { day, time: timesText(now, { t, format: format() }), minutes });
-  };
+/**
+ * The fields of one part. While it stands in several versions they make way for the place where somebody decides; a newer version that arrived
+ * under the typing hand is offered below and overwrites nothing.
+ */
+export function AppointmentPartGate(props: PartProps): JSX.Element {
+  const inConflict = (): boolean => props.state.form.opened[props.part]?.conflict === true;
+  const newer = createNewer(
+    () => props.state,
+    () => props.part,
+  );
   return (
-    <Show when={newer()}>
-      {(now) => (
-        <Notice tone="attention" title={t('planning.form.newer')} live>
-          <p>{now().cancelled ? t('planning.form.newerCancelled') : words(now())}</p>
-          <div class="row">
-            <Button onClick={() => settle(now(), true)}>{t('planning.form.takeNewer')}</Button>
-            <Button weight="quiet" onClick={() => settle(now(), false)}>
-              {t('planning.form.keepMine')}
-            </Button>
-          </div>
-        </Notice>
-      )}
+    <Show
+      when={!inConflict()}
+      fallback={
+        <SeveralVersions kind="appointment" part={props.part} of={props.state.form.of ?? ''} record={props.state.form.record ?? ''} />
+      }
+    >
+      {props.children}
+      <div aria-live="polite">
+        <Show when={newer()} keyed>
+          {(one) => (
+            <NewerNotice
+              kind="appointment"
+              part={one.part}
+              now={one.now}
+              mine={partValues(props.state.form, props.today)[one.part]}
+              both={false}
+              onSettle={(how) => props.state.settle(one, how === 'newer' ? 'newer' : 'mine')}
+            />
+          )}
+        </Show>
+      </div>
     </Show>
   );
+}
+
+/** It was called off elsewhere while it lies open here: it stays so, whatever is saved, until somebody says that it is planned again. */
+export function CalledOffElsewhere(props: { readonly state: AppointmentFormState }): JSX.Element {
+  const { t } = useI18n();
+  const newer = createNewer(
+    () => props.state,
+    () => 'cancelled',
+  );
+  const isOff = (): boolean => (props.state.form.opened['cancelled']?.value ?? null) !== null;
+  return (
+    <div aria-live="polite">
+      <Show when={isOff()}>
+        <Notice>
+          <p>{t('planning.form.wasCancelled')}</p>
+        </Notice>
+      </Show>
+      <Show when={isOff() ? undefined : newer()} keyed>
+        {(one) => (
+          <Notice tone="attention" title={t('planning.form.newer')}>
+            <p>{t('planning.form.newerCancelled')}</p>
+            <Button onClick={() => props.state.settle(one, 'mine')}>{t('planning.form.planAgain')}</Button>
+          </Notice>
+        )}
+      </Show>
+    </div>
+  );
+}
+
+/** The same version is asked for again and again while the sheet lies open; what somebody unfolded must stay so. */
+function createNewer(state: () => AppointmentFormState, part: () => AppointmentPart): () => NewerAppointmentPart | undefined {
+  const found = (): NewerAppointmentPart | undefined =>
+    state()
+      .waiting()
+      .find((one) => one.part === part());
+  const newer = createMemo(found, undefined, { equals: sameValue });
+  return newer;
 }

@@ -1,17 +1,19 @@
 import { For, Show, type JSX } from 'solid-js';
 import type { LimitFinding } from '../../domain/limits.ts';
+import type { CivilDate } from '../../domain/values.ts';
 import type { PlanWeekView } from '../../protocol/limits-api.ts';
 import { Notice } from '../components/Notice.tsx';
 import { TextArea } from '../components/TextArea.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { findingText } from '../limits/finding-text.ts';
 import { weekForecast } from './appointment-words.ts';
+import { AppointmentPartGate } from './ChangedElsewhere.tsx';
 import type { AppointmentFormState } from './create-appointment-form.ts';
 import { minutesIn } from './week-share.ts';
 import { ForecastMeter } from './PlanMeter.tsx';
 
 /** What the weeks hold with this appointment, what the limits say, and, where a release is needed, why. */
-export function Forecast(props: { readonly state: AppointmentFormState }): JSX.Element {
+export function Forecast(props: { readonly state: AppointmentFormState; readonly today: CivilDate }): JSX.Element {
   const { t, format } = useI18n();
   const own = (week: PlanWeekView): number => {
     const read = props.state.reading();
@@ -41,14 +43,16 @@ export function Forecast(props: { readonly state: AppointmentFormState }): JSX.E
         </Show>
       </div>
       <Show when={needs() || props.state.form.reason !== ''}>
-        <TextArea
-          label={t('planning.form.reason')}
-          hint={t('planning.form.reasonHint')}
-          error={props.state.tried() && props.state.lacksReason() ? t('planning.form.reasonMissing') : null}
-          maxLength={500}
-          value={props.state.form.reason}
-          onInput={(reason) => props.state.set({ reason })}
-        />
+        <AppointmentPartGate state={props.state} part="reason" today={props.today}>
+          <TextArea
+            label={t('planning.form.reason')}
+            hint={t('planning.form.reasonHint')}
+            error={props.state.tried() && props.state.lacksReason() ? t('planning.form.reasonMissing') : null}
+            maxLength={500}
+            value={props.state.form.reason}
+            onInput={(reason) => props.state.set({ reason })}
+          />
+        </AppointmentPartGate>
       </Show>
     </section>
   );

@@ -5,6 +5,7 @@ import { localParts } from '../../domain/local-minute.ts';
 import { readDate, readMinutes, readTime, type Which } from '../../domain/local-time.ts';
 import { idSchema, type CivilDate, type Id, type LocalMinute } from '../../domain/values.ts';
 import type { AppointmentForm, AppointmentView } from '../../protocol/limits-api.ts';
+import { changedParts, openedFrom, openedPartsSchema } from '../cases/opened-parts.ts';
 import { clockOf } from '../cases/segment-rows.ts';
 
 const short = v.pipe(v.string(), v.maxLength(500));
@@ -23,6 +24,8 @@ export const appointmentDraftSchema = v.object({
   minutes: short,
   kind: v.picklist(visitKinds),
   reason: short,
+  /** As it stood when the form showed it; nothing of a new one. */
+  opened: v.optional(openedPartsSchema, {}),
 });
 export type AppointmentDraft = v.InferOutput<typeof appointmentDraftSchema>;
 
@@ -49,7 +52,18 @@ export function readAppointmentDraft(draft: unknown, record: Id | null): Appoint
 }
 
 export function freshAppointment({ of, date }: { readonly of: Id | null; readonly date: string }): AppointmentDraft {
-  return { shape: 'appointment-1', record: null, of, date, time: '', which: null, minutes: USUAL, kind: 'homeVisit', reason: '' };
+  return {
+    shape: 'appointment-1',
+    record: null,
+    of,
+    date,
+    time: '',
+    which: null,
+    minutes: USUAL,
+    kind: 'homeVisit',
+    reason: '',
+    opened: {},
+  };
 }
 
 /** Fills the form from what is stored. */
@@ -65,6 +79,7 @@ export function storedAppointment(view: AppointmentView, writeDate: (date: Civil
     minutes: String(minutes),
     kind: view.kind ?? 'homeVisit',
     reason: view.reason,
+    opened: openedFrom(view),
   };
 }
 
@@ -80,8 +95,12 @@ export function readAppointment(draft: AppointmentDraft, today: CivilDate): Appo
   const start = date === null ? null : readStart(draft, date);
   const minutes = readMinutes(draft.minutes);
   const { record, of, kind } = draft;
-  if (of !== null && typeof start === 'string' && minutes !== null && minutes >= SHORTEST)
-    return { ok: true, form: { record, case: of, time: { start, minutes }, kind, reason: draft.reason.trim() } };
+  if (of !== null && typeof start === 'string' && minutes !== null && minutes >= SHORTEST) {
+    const time = { start, minutes };
+    const reason = draft.reason.trim();
+    const { seen } = changedParts(partValues(draft, today), draft.opened, isBlank);
+    return { ok: true, form: { record, case: of, time, kind, reason, seen } };
+  }
   const problems: AppointmentProblem[] = [];
   if (of === null) problems.push({ at: 'of', code: 'missing' });
   if (date === null) problems.push({ at: 'date', code: 'notADate' });
@@ -89,6 +108,25 @@ export function readAppointment(draft: AppointmentDraft, today: CivilDate): Appo
   if (start !== null && typeof start !== 'string') problems.push(start);
   if (minutes === null || minutes < SHORTEST) problems.push({ at: 'minutes', code: 'notMinutes' });
   return { ok: false, problems };
+}
+
+/** What the form says of each part that it writes; a time that cannot be read is missing. Whoever saves what is called off plans it again. */
+export function partValues(draft: AppointmentDraft, today: CivilDate): Readonly<Record<string, unknown>> {
+  const date = readDate(draft.date, today);
+  const start = date === null ? null : readStart(draft, date);
+  const minutes = readMinutes(draft.minutes);
+  const before = draft.opened['time']?.value;
+  const time = { ...(typeof before === 'object' ? before : {}), start, minutes };
+  return {
+    ...(typeof start === 'string' && minutes !== null ? { time } : {}),
+    kind: draft.kind,
+    reason: draft.reason.trim(),
+    cancelled: null,
+  };
+}
+
+function isBlank(value: unknown): boolean {
+  return value === '' || value === null;
 }
 
 /** 1. The time must be one. 2. It must exist on that day. 3. If it came twice, `which` decides, or a problem asks. */

@@ -31,8 +31,8 @@ export function createAppointmentActs(): AppointmentActs {
       const visit = await worker.newId();
       navigate(places.visitOf(of, visit, { appointment: id, notMet }), { state: { fromFile: true } satisfies FromPage });
     },
-    cancel: async ({ id }) => {
-      const cancelled = await worker.cancelAppointment(id);
+    cancel: async ({ id, parts }) => {
+      const cancelled = await worker.cancelAppointment(id, { cancelled: [...parts.cancelled.seen] });
       if (cancelled.ok) told(t('planning.appointment.cancelDone'), cancelled.value.undo);
       else tell(t(`components.failure.${cancelled.failure}.title`), null);
     },

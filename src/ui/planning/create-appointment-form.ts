@@ -7,6 +7,7 @@ import { createDraft, type FormDraft } from '../cases/create-draft.ts';
 import type { Refused } from '../components/Notice.tsx';
 import { useWorker } from '../worker-context.tsx';
 import { readAppointment, type AppointmentDraft, type AppointmentReading } from './appointment-form.ts';
+import { createAppointmentArrivals, type AppointmentArrivals } from './create-appointment-arrivals.ts';
 import { createForecast } from './create-forecast.ts';
 
 export type AppointmentOutcome =
@@ -16,8 +17,6 @@ export type AppointmentOutcome =
 export interface AppointmentFormState {
   readonly form: AppointmentDraft;
   readonly set: (fields: Partial<AppointmentDraft>) => void;
-  /** The form as a whole, where something newer takes its place. */
-  readonly show: (form: AppointmentDraft) => void;
   readonly reading: Accessor<AppointmentReading>;
   readonly forecast: Accessor<PlanForecast | null>;
   /** The worker asked for a reason and there still is none. */
@@ -25,6 +24,8 @@ export interface AppointmentFormState {
   /** A save was tried: problems are shown wherever the focus is. */
   readonly tried: Accessor<boolean>;
   readonly draft: FormDraft;
+  readonly waiting: AppointmentArrivals['waiting'];
+  readonly settle: AppointmentArrivals['settle'];
   readonly busy: Accessor<boolean>;
   readonly refused: Accessor<Refused | null>;
   readonly save: () => Promise<AppointmentOutcome>;
@@ -48,8 +49,14 @@ export function createAppointmentForm(initial: AppointmentDraft, key: string, to
   };
   const show = (next: AppointmentDraft): void => {
     setForm(reconcile(structuredClone(next)));
-    draft.touch();
   };
+  const arrivals = createAppointmentArrivals({
+    form: () => structuredClone(unwrap(form)),
+    show,
+    closed: busy,
+    settled: () => draft.touch(),
+    today,
+  });
   const save = async (): Promise<AppointmentOutcome> => {
     setTried(true);
     const read = reading();
@@ -77,5 +84,5 @@ export function createAppointmentForm(initial: AppointmentDraft, key: string, to
     });
     return { state: 'refused' };
   };
-  return { form, set, show, reading, forecast, lacksReason, tried, draft, busy, refused, save };
+  return { form, set, reading, forecast, lacksReason, tried, draft, ...arrivals, busy, refused, save };
 }

@@ -66,9 +66,9 @@ function limitsWritten(worker: LotseWorker, written: (call: Promise<Result<Saved
     placeStep: (...form) => written(worker.placeStep(...form)),
     decideParticipation: (...form) => written(worker.decideParticipation(...form)),
     saveInterruption: (...form) => written(worker.saveInterruption(...form)),
-    removeInterruption: (record) => written(worker.removeInterruption(record)),
+    removeInterruption: (...shown) => written(worker.removeInterruption(...shown)),
     saveAppointment: (...form) => written(worker.saveAppointment(...form)),
-    cancelAppointment: (record) => written(worker.cancelAppointment(record)),
+    cancelAppointment: (...shown) => written(worker.cancelAppointment(...shown)),
     answerRelease: (...form) => written(worker.answerRelease(...form)),
   };
 }

@@ -12,6 +12,7 @@ import type { Desk } from '../desk.ts';
 import type { CaseBook, Shown } from '../memory/case-book.ts';
 import type { CasePlanning } from '../memory/case-planning.ts';
 import { caseName, memberName } from '../views/names.ts';
+import { openParts } from '../views/open-record.ts';
 import { stateOf } from '../views/save-state.ts';
 
 /** The appointments of one case with everything that is said about them. */
@@ -64,6 +65,7 @@ export function appointmentView(desk: Desk, planned: PlannedCase, shown: Shown<'
     week: weekView(result, isoWeekOf(plannedDate(time))),
     state: stateOf(desk, shown),
     mayChange: planned.mayWrite,
+    parts: openParts('appointment', shown),
   };
 }
 

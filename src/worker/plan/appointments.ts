@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { berlinDate } from '../../domain/berlin.ts';
 import { classifyPlanDraft } from '../../domain/classify-plan.ts';
 import type { PlanFacts } from '../../domain/facts.ts';
-import { plannedTimeSchema } from '../../domain/kinds/appointment.ts';
+import { plannedTimeSchema, type PlannedTime } from '../../domain/kinds/appointment.ts';
 import type { Id } from '../../domain/values.ts';
 import type { AppointmentForm, PlanForecast } from '../../protocol/limits-api.ts';
 import type { OpenRecord, Result, Saved, Write } from '../../protocol/worker-api.ts';
@@ -27,7 +27,8 @@ export function forecastPlan(desk: Desk, { record, case: of, time }: Appointment
 
 /**
  * Plans, moves or changes an appointment. Past four hours a week or past the end it needs a reason, and then waits for the team lead. Who only
- * shortens one, or changes what is no time, commits to nothing more and is not asked.
+ * shortens one, or changes what is no time, commits to nothing more and is not asked. What somebody else changed meanwhile is replaced only if the
+ * form showed it (I2): else both stand side by side.
  */
 export async function saveAppointment(
   dependencies: WorkerDependencies,
@@ -38,48 +39,49 @@ export async function saveAppointment(
   const open = form.record === null ? null : openRecord(desk, 'appointment', form.record);
   // A record that has not come yet under an id of the page's own is a new one.
   if (form.record !== null && !open && desk.memory.record(form.record)) return failed('notFound');
+  const isChanged = (part: string): boolean => open === null || part in form.seen;
+  const time = isChanged('time') ? form.time : (open?.parts.time.value ?? form.time);
   const reason = form.reason.trim();
-  if (reason === '' && plansMore(form, open) && forecastPlan(desk, form).needsRelease) return failed('reasonMissing');
-  const { start, minutes } = form.time;
+  if (reason === '' && plansMore(time, open) && forecastPlan(desk, { ...form, time }).needsRelease) return failed('reasonMissing');
   const write: Write<'appointment'> = {
     record: form.record ?? dependencies.newId(),
     kind: 'appointment',
     of: form.case,
     values: {
-      time: { start, minutes },
-      kind: form.kind,
-      reason,
+      // Fields that a newer app wrote into the same part travel on (I12).
+      ...(isChanged('time') ? { time: { ...open?.parts.time.value, start: time.start, minutes: time.minutes } } : {}),
+      ...(isChanged('kind') ? { kind: form.kind } : {}),
+      ...(isChanged('reason') ? { reason } : {}),
+      ...(open && isChanged('cancelled') ? { cancelled: null } : {}),
       ...(open?.parts.by.value ? {} : { by: desk.keys.member }),
-      ...(open?.parts.cancelled.value ? { cancelled: null } : {}),
     },
-    seen: open ? seenOf(open) : {},
+    seen: open ? { ...form.seen, by: open.parts.by.seen } : {},
     opened: {},
   };
   return save(dependencies, desk, { writes: [write], draftKey });
 }
 
 /** Calls an appointment off: it stays visible and plans nothing. */
-export async function cancelAppointment(dependencies: WorkerDependencies, desk: Desk, record: Id): Promise<Result<Saved>> {
+export async function cancelAppointment(
+  dependencies: WorkerDependencies,
+  desk: Desk,
+  { record, seen }: { record: Id; seen: Write['seen'] },
+): Promise<Result<Saved>> {
   const shown = desk.memory.record(record);
-  const open = openRecord(desk, 'appointment', record);
-  if (!shown || !open) return failed('notFound');
+  if (shown?.kind !== 'appointment') return failed('notFound');
   const write: Write<'appointment'> = {
     record,
     kind: 'appointment',
     of: shown.of,
     values: { cancelled: { on: berlinDate(dependencies.now()) } },
-    seen: { cancelled: open.parts.cancelled.seen },
+    seen: { cancelled: seen['cancelled'] ?? [] },
     opened: {},
   };
   return save(dependencies, desk, { writes: [write], draftKey: null });
 }
 
 /** Does it promise more time than before, or another one? One that was called off promised nothing. */
-function plansMore({ time }: AppointmentForm, open: OpenRecord<'appointment'> | null): boolean {
+function plansMore(time: PlannedTime, open: OpenRecord<'appointment'> | null): boolean {
   const before = open?.parts.cancelled.value ? null : open?.parts.time.value;
   return !before || before.start !== time.start || time.minutes > before.minutes;
-}
-
-function seenOf({ parts }: OpenRecord<'appointment'>): Write['seen'] {
-  return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, part.seen]));
 }

@@ -12,6 +12,7 @@ import type { CivilDate, Id } from '../../domain/values.ts';
 import type { PeriodForecast, PeriodView } from '../../protocol/limits-api.ts';
 import type { Desk } from '../desk.ts';
 import type { CaseBook } from '../memory/case-book.ts';
+import { openParts } from '../views/open-record.ts';
 
 /** R3, R4, R6, R8 of a case, as they stand today. */
 export function periodView(desk: Desk, of: Id, now: number): PeriodView {
@@ -70,10 +71,12 @@ function newCase(desk: Desk): CaseRules {
 
 /** The oldest first. */
 function interruptionsOf(book: CaseBook): PeriodView['interruptions'] {
-  const all = book.standing('interruption').flatMap(({ record, merged: { values } }) => {
-    if (!values.days) return [];
-    const { from, until } = values.days;
-    return [{ record, from, until, days: Math.max(0, daysBetween(from, until) + 1), words: values.words ?? '' }];
+  const all = book.standing('interruption').flatMap((shown) => {
+    const { days, words } = shown.merged.values;
+    if (!days) return [];
+    const { from, until } = days;
+    const parts = openParts('interruption', shown);
+    return [{ record: shown.record, from, until, days: Math.max(0, daysBetween(from, until) + 1), words: words ?? '', parts }];
   });
   return all.toSorted((a, b) => (a.from < b.from ? -1 : Number(a.from > b.from)));
 }

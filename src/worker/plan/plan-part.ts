@@ -40,9 +40,8 @@ export function planPart(dependencies: WorkerDependencies, keeper: DeskKeeper): 
   return {
     period: (of) => reading(blankPeriod, (desk) => periodView(desk, of, now())),
     forecastPeriod: (of, change) => reading({ lastDay: null, findings: [] }, (desk) => forecastPeriod(desk, { of, change, now: now() })),
-    saveInterruption: (of, record, ...[days, words]) =>
-      writing((desk) => saveInterruption(dependencies, desk, { of, record, days, words })),
-    removeInterruption: (record) => writing((desk) => removeInterruption(dependencies, desk, record)),
+    saveInterruption: (form) => writing((desk) => saveInterruption(dependencies, desk, form)),
+    removeInterruption: (record, seen) => writing((desk) => removeInterruption(dependencies, desk, { record, seen })),
     plan: (from, until, of) =>
       reading({ from, until, appointments: [], endsNear: [], unrecorded: [], releases: 0 }, (desk) =>
         planView(desk, { from, until, of, now: now() }),
@@ -50,7 +49,7 @@ export function planPart(dependencies: WorkerDependencies, keeper: DeskKeeper): 
     appointment: (record) => reading(null, (desk) => appointmentNow(desk, record)),
     forecastPlan: (form) => reading({ findings: [], weeks: [], needsRelease: false }, (desk) => forecastPlan(desk, form)),
     saveAppointment: (form, draftKey) => writing((desk) => saveAppointment(dependencies, desk, { form, draftKey })),
-    cancelAppointment: (record) => writing((desk) => cancelAppointment(dependencies, desk, record)),
+    cancelAppointment: (record, seen) => writing((desk) => cancelAppointment(dependencies, desk, { record, seen })),
     releases: () => reading({ asked: [], answered: [] }, (desk) => releaseList(desk, now())),
     answerRelease: (appointment, granted, words) => writing((desk) => answerRelease(dependencies, desk, { appointment, granted, words })),
   };

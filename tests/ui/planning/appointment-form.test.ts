@@ -32,6 +32,7 @@ describe('an appointment as it is typed', () => {
         time: { start: '2026-11-25T14:00+01:00', minutes: 75 },
         kind: 'homeVisit',
         reason: 'viel zu klären',
+        seen: { time: [], kind: [], reason: [] },
       },
     });
     expect(read({ date: '2027-07-01', time: '0930' })).toMatchObject({ form: { time: { start: '2027-07-01T09:30+02:00' } } });
@@ -66,7 +67,7 @@ describe('an appointment that is stored', () => {
     const reading = readAppointment(storedAppointment(view, isoDate), today);
     expect(reading).toEqual({
       ok: true,
-      form: { record: view.id, case: of, time: { start, minutes: 90 }, kind: 'office', reason: 'Umzug' },
+      form: { record: view.id, case: of, time: { start, minutes: 90 }, kind: 'office', reason: 'Umzug', seen: {} },
     });
   });
 

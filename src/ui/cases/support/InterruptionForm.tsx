@@ -1,4 +1,4 @@
-import { createSignal, Show, type JSX } from 'solid-js';
+import { createSignal, For, Show, type JSX } from 'solid-js';
 import type { Id } from '../../../domain/values.ts';
 import type { PeriodView } from '../../../protocol/limits-api.ts';
 import { Button } from '../../components/Button.tsx';
@@ -9,8 +9,11 @@ import { useI18n } from '../../i18n/I18n.tsx';
 import { FindingNotice } from '../../limits/FindingNotice.tsx';
 import { useWorker } from '../../worker-context.tsx';
 import { createTellStored } from '../create-tell-stored.ts';
+import { NewerNotice } from '../NewerNotice.tsx';
+import { SeveralVersions } from '../SeveralVersions.tsx';
 import { createToday } from '../today.ts';
 import { createForecast, type PeriodChange } from './create-forecast.ts';
+import { createInterruptionSeen } from './create-interruption-seen.ts';
 import { readInterval, type IntervalReading } from './read-interval.ts';
 
 interface FormProps {
@@ -34,24 +37,27 @@ export function InterruptionForm(props: FormProps): JSX.Element {
         void form.store();
       }}
     >
-      <div class="fields-2">
-        <DateField
-          label={t('support.pause.from')}
-          text={form.typed().from}
-          error={form.problem('from')}
-          onInput={(from) => form.setTyped({ ...form.typed(), from })}
-          today={form.today()}
-        />
-        <DateField
-          label={t('support.pause.until')}
-          hint={t('support.pause.both')}
-          text={form.typed().until}
-          error={form.problem('until')}
-          onInput={(until) => form.setTyped({ ...form.typed(), until })}
-          today={form.today()}
-        />
-      </div>
-      <TextField label={t('support.pause.words')} hint={t('support.pause.wordsHint')} value={form.words()} onInput={form.setWords} />
+      <For each={form.undecided()}>
+        {(part) => <SeveralVersions kind="interruption" part={part} of={props.of} record={props.interruption?.record ?? ''} />}
+      </For>
+      <Show when={!form.undecided().includes('days')}>
+        <Days form={form} />
+      </Show>
+      <Show when={!form.undecided().includes('words')}>
+        <TextField label={t('support.pause.words')} hint={t('support.pause.wordsHint')} value={form.words()} onInput={form.setWords} />
+      </Show>
+      <For each={form.newer()}>
+        {({ part, now }) => (
+          <NewerNotice
+            kind="interruption"
+            part={part}
+            now={now}
+            mine={form.values()[part]}
+            both={false}
+            onSettle={(how) => form.settle(part, how === 'newer')}
+          />
+        )}
+      </For>
       <div aria-live="polite">
         <Show when={form.newEnd()}>{(words) => <p>{words()}</p>}</Show>
       </div>
@@ -64,6 +70,29 @@ export function InterruptionForm(props: FormProps): JSX.Element {
         </Button>
       </div>
     </form>
+  );
+}
+
+function Days(props: { readonly form: ReturnType<typeof createForm> }): JSX.Element {
+  const { t } = useI18n();
+  return (
+    <div class="fields-2">
+      <DateField
+        label={t('support.pause.from')}
+        text={props.form.typed().from}
+        error={props.form.problem('from')}
+        onInput={(from) => props.form.setTyped({ ...props.form.typed(), from })}
+        today={props.form.today()}
+      />
+      <DateField
+        label={t('support.pause.until')}
+        hint={t('support.pause.both')}
+        text={props.form.typed().until}
+        error={props.form.problem('until')}
+        onInput={(until) => props.form.setTyped({ ...props.form.typed(), until })}
+        today={props.form.today()}
+      />
+    </div>
   );
 }
 
@@ -82,6 +111,18 @@ function createForm(props: FormProps) {
   const [tried, setTried] = createSignal(false);
   const [refused, setRefused] = createSignal<Refused | null>(null);
   const reading = (): IntervalReading => readInterval(typed(), today());
+  const values = () => {
+    const now = reading();
+    return { ...(now.ok ? { days: now.days } : {}), words: words().trim() };
+  };
+  const { seen, ...arrivals } = createInterruptionSeen({
+    stored: () => props.interruption,
+    values,
+    fill: (part, { from, until, words: newer }) => {
+      if (part === 'words') setWords(newer);
+      else setTyped({ from: format().date(from), until: format().date(until) });
+    },
+  });
   const change = (): PeriodChange | null => {
     const now = reading();
     if (!now.ok) return null;
@@ -105,12 +146,13 @@ function createForm(props: FormProps) {
     setTried(true);
     const now = reading();
     if (!now.ok) return;
-    const result = await worker.saveInterruption(props.of, before?.record ?? null, now.days, words().trim());
+    const form = { record: before?.record ?? null, case: props.of, days: now.days, words: words().trim(), seen: seen() };
+    const result = await worker.saveInterruption(form);
     setRefused(result.ok ? null : result);
     if (!result.ok) return;
     told(t('support.pause.stored'), result.value.undo);
     props.onDone();
   };
   const findings = () => (forecast()?.findings ?? []).filter(({ code }) => code === 'endBeyondTerm');
-  return { today, typed, setTyped, words, setWords, refused, problem, newEnd, findings, store };
+  return { today, typed, setTyped, words, setWords, values, ...arrivals, refused, problem, newEnd, findings, store };
 }

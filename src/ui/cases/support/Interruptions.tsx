@@ -66,7 +66,8 @@ function Row(props: { readonly interruption: Interruption; readonly writes: bool
     </span>
   );
   const remove = async (): Promise<void> => {
-    const result = await worker.removeInterruption(props.interruption.record);
+    const { record, parts } = props.interruption;
+    const result = await worker.removeInterruption(record, { days: [...parts.days.seen], words: [...parts.words.seen] });
     setRefused(result.ok ? null : result);
     if (result.ok) told(t('support.pause.removed'), result.value.undo);
   };

@@ -113,10 +113,8 @@ export const planning = {
     gone: 'Dieser Termin lässt sich hier nicht ändern',
     goneText: 'Vielleicht ist er noch nicht auf diesem Gerät angekommen, oder er gehört zu einem Fall von anderen.',
     newer: 'Der Termin wurde inzwischen anderswo geändert',
-    newerText: (a: { day: string; time: string; minutes: string }) => `Dort steht jetzt: ${a.day}, ${a.time}, ${stop(a.minutes)}`,
-    newerCancelled: 'Dort ist er jetzt abgesagt.',
-    takeNewer: 'Das Neue übernehmen',
-    keepMine: 'Beim Eigenen bleiben',
+    newerCancelled: 'Er ist abgesagt und bleibt es, auch wenn hier gespeichert wird.',
+    planAgain: 'Wieder planen',
     draft: 'Terminplanung',
   },
   releases: {

@@ -110,10 +110,8 @@ export const planning: Words<typeof de> = {
     gone: 'This appointment cannot be changed here',
     goneText: 'Perhaps it has not arrived on this device yet, or it belongs to somebody else’s case.',
     newer: 'The appointment was changed elsewhere meanwhile',
-    newerText: (a) => `It now says: ${a.day}, ${a.time}, ${a.minutes}.`,
-    newerCancelled: 'It is called off there now.',
-    takeNewer: 'Take the new one',
-    keepMine: 'Keep mine',
+    newerCancelled: 'It is called off and stays so, also when this is saved.',
+    planAgain: 'Plan it again',
     draft: 'Planned appointment',
   },
   releases: {

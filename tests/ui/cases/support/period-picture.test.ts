@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { periodPicture } from '../../../../src/ui/cases/support/period-picture.ts';
 import { readInterval } from '../../../../src/ui/cases/support/read-interval.ts';
+import { part } from '../forms.ts';
 
 const period = { start: '2026-09-01', lastDay: '2027-02-28', changed: null, interruptions: [] };
 const whole = 181;
@@ -22,8 +23,10 @@ describe('[R3] the six months as a bar', () => {
   });
 
   test('[R4] an interruption is a gap of its days, both ends included, and ends with the support', () => {
-    const gap = (from: string, until: string) =>
-      periodPicture({ ...period, interruptions: [{ record: '', from, until, days: 0, words: '' }] }, '2026-11-24')?.gaps[0];
+    const gap = (from: string, until: string) => {
+      const parts = { days: part({ from, until }), words: part('') };
+      return periodPicture({ ...period, interruptions: [{ record: '', from, until, days: 0, words: '', parts }] }, '2026-11-24')?.gaps[0];
+    };
     expect((gap('2026-11-10', '2026-11-30')?.length ?? 0) * whole).toBeCloseTo(21);
     expect((gap('2027-02-28', '2027-03-31')?.length ?? 0) * whole).toBeCloseTo(1);
     expect(gap('2027-03-01', '2027-03-31')).toBeUndefined();
