@@ -41,10 +41,11 @@ export function AppointmentPage(): JSX.Element {
     ),
   );
   // On a new device cases come with the first pull: what is not here yet is looked for again.
-  onTopics(['records', 'session'], () => {
+  const lookAgain = (): void => {
     const now = loaded();
     if (now !== null && now.state !== 'ready') void load();
-  });
+  };
+  onTopics(['records', 'session'], lookAgain);
   return (
     <article class="page visit-page">
       <Show when={loaded()} fallback={<SkeletonList rows={4} />} keyed>

@@ -50,9 +50,10 @@ export function DecisionPage(): JSX.Element {
     ),
   );
   // On a new device the programme comes with the first pull: what is not here yet is looked for again.
-  onTopics(['records', 'session'], () => {
+  const lookAgain = (): void => {
     if (loaded() === 'gone') void load();
-  });
+  };
+  onTopics(['records', 'session'], lookAgain);
   const title = (): string => {
     const about = what();
     return about === null ? t('places.decision.place') : t(`places.settings.what.${about}`);
