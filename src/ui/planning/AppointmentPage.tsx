@@ -45,6 +45,7 @@ export function AppointmentPage(): JSX.Element {
     const now = loaded();
     if (now !== null && now.state !== 'ready') void load();
   };
+  // eslint-disable-next-line solid/reactivity -- looks at what is there when it is called
   onTopics(['records', 'session'], lookAgain);
   return (
     <article class="page visit-page">

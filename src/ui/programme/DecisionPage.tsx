@@ -53,6 +53,7 @@ export function DecisionPage(): JSX.Element {
   const lookAgain = (): void => {
     if (loaded() === 'gone') void load();
   };
+  // eslint-disable-next-line solid/reactivity -- looks at what is there when it is called
   onTopics(['records', 'session'], lookAgain);
   const title = (): string => {
     const about = what();
