@@ -1,5 +1,5 @@
 import type { Bytes64 } from '../protocol/change.ts';
-import type { RetentionOrder } from '../protocol/http.ts';
+import type { RetentionOrder } from '../protocol/pull-http.ts';
 import type { Bytes } from './bytes.ts';
 import { jsonBytes, sign, SIGNED, verify, type VerifyKey } from './signing.ts';
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { idSchema, civilDateSchema } from '../domain/values.ts';
 import { bytesSchema, changeSchema, memberListSchema, positive, wrapSchema } from './change.ts';
-import { retentionOrderSchema } from './http.ts';
+import { retentionOrderSchema } from './pull-http.ts';
 import { logEntrySchema } from './log-http.ts';
 import { placesLevels } from './people-http.ts';
 

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { berlinDate } from '../domain/berlin.ts';
-import type { Offer, PullAnswer } from '../protocol/http.ts';
+import type { Offer, PullAnswer } from '../protocol/pull-http.ts';
 import { isStale, readOffer, readWraps } from './access/offer-rows.ts';
 import type { Tables } from './database/tables.ts';
 import type { PullOrder } from './pull.ts';

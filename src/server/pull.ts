@@ -24,7 +24,7 @@ export interface PullOrder {
 }
 
 /**
- * One page (http.ts, `pullAnswerSchema`) as JSON text, all of it from one moment, with the head at that moment. Stored bodies are JSON that
+ * One page (pull-http.ts, `pullAnswerSchema`) as JSON text, all of it from one moment, with the head at that moment. Stored bodies are JSON that
  * this server checked and wrote, so they are put into the answer as they are.
  */
 export async function pull(database: Database, asked: PullOrder): Promise<{ readonly text: string; readonly head: number }> {

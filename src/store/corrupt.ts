@@ -1,6 +1,6 @@
 import type { Connection } from './connection.ts';
 import { tableNames, type Database, type TableName } from './database.ts';
-import type { CorruptRow } from './device-store.ts';
+import type { CorruptRow } from './held.ts';
 import {
   answeredTable,
   draftTable,

@@ -1,187 +1,24 @@
 import type { Id } from '../domain/values.ts';
+import type { Item, MemberList } from '../protocol/change.ts';
+import type { PushAnswer } from '../protocol/http.ts';
 import type { LogEntry } from '../protocol/log-http.ts';
-import type { Bytes64, Change, DirectoryEntry, Item, MemberList, Wrap } from '../protocol/change.ts';
+import type { PullAnswer, PulledRecord } from '../protocol/pull-http.ts';
 import type {
-  Offer,
-  PulledRecord,
-  PullAnswer,
-  PushAnswer,
-  Refusal,
-  RetentionOrder,
-  SealedAccount,
-  ToldPlace,
-  ToldPlaces,
-} from '../protocol/http.ts';
-import type { ExchangeState } from '../protocol/channels.ts';
-
-/** An item waiting for the server, or answered (`seq`) and waiting to be seen in a pulled record (DESIGN.md "Answered"). */
-export interface OutboxRow {
-  readonly n: number;
-  readonly item: Item;
-  readonly seq: number | null;
-}
-
-/** An item the server refused for good, kept until a person has looked. */
-export interface RefusedRow {
-  readonly id: Id;
-  readonly item: Item;
-  readonly reason: KeptBecause;
-  readonly at: number;
-}
-
-/** Why an entry waits for a person: the server's refusal, or that it was read from a file and never sent from here. */
-export type KeptBecause = Refusal | 'imported';
-
-/** Who this device belongs to, sealed halves included: all that offline unlocking needs. */
-export interface SignedIn {
-  readonly programme: Id;
-  readonly login: string;
-  readonly fictional: boolean;
-  readonly account: SealedAccount;
-  /** By number. Several may claim one number: a forged entry never displaces a true one, and only a reader can tell. */
-  readonly directory: readonly DirectoryEntry[];
-  readonly generation: string;
-}
-
-/** A release of a case's content by break-glass, as the server told: by whom, when (milliseconds since 1970), the record of the reason. */
-export interface Glassed {
-  readonly case: Id;
-  readonly record: Id;
-  readonly by: Id;
-  readonly at: number;
-}
-
-/** A broken glass that still runs: the wraps of `space`, and until when (milliseconds since 1970). */
-export interface Glass {
-  readonly case: Id;
-  readonly space: Id;
-  readonly until: number;
-  readonly wraps: readonly Wrap[];
-}
-
-/** The member's keys once more, under each passkey made on this device. `salt` is what PRF is evaluated at. */
-export interface Passkeys {
-  readonly salt: Bytes64;
-  readonly credentials: readonly { readonly id: string; readonly sealed: Bytes64 }[];
-}
-
-/** Plain settings and the visible part of the sync state. Never content, never names. */
-export interface Meta {
-  readonly signedIn: SignedIn | null;
-  readonly device: Id;
-  /** Milliseconds; default 5 minutes. */
-  readonly idleLockMs: number;
-  readonly lastExchange: number | null;
-  readonly exchange: ExchangeState;
-  /** Wrong passphrases in a row, and when the last was: unlocking gets slower, also after a restart. */
-  readonly wrongUnlocks: { readonly count: number; readonly at: number };
-  /** Sealed to the member: the unwrapped space keys, so that unlocking opens one box. */
-  readonly keyring: string | null;
-  /** Which browser this is: random, new after each wipe. `name` is '' until somebody has named it. */
-  readonly installation: {
-    readonly id: Id;
-    readonly name: string;
-    /** F14: its log goes on as another installation's than the session's. Until the person has signed in again the log waits. */
-    readonly apart: boolean;
-  };
-  readonly passkeys: Passkeys | null;
-  /** Ids of tidings that this person has put away. */
-  readonly putAway: readonly string[];
-  /** As the server told at the last pull. Glass whose time is over stays until `endGlass`. */
-  readonly glass: readonly Glass[];
-  readonly glassed: readonly Glassed[];
-  readonly offers: readonly Offer[];
-  readonly due: readonly Id[];
-  /**
-   * Who has a place (R1), as the server told last; it holds good up to `lastExchange`. Null where nothing was told: to whoever is not of the
-   * team, or before the first pull.
-   */
-  readonly places: ToldPlaces | null;
-  /** Every order met, by case and number; several may claim one number (see `lists`). */
-  readonly retention: readonly RetentionOrder[];
-  /** Spaces that were erased: nothing of them is ever taken up again (I13). */
-  readonly erased: readonly Id[];
-  /**
-   * The server answered 410: this installation was revoked, or the member's access ended. Nobody is signed in; what was unsent, refused or
-   * being typed waits to be exported, and then for `signOut`.
-   */
-  readonly revoked: boolean;
-}
-
-/** What `setMeta` takes. */
-export type SettableMeta = Partial<
-  Pick<Meta, 'idleLockMs' | 'lastExchange' | 'exchange' | 'wrongUnlocks' | 'keyring' | 'passkeys' | 'putAway'> & {
-    installationName: string;
-  }
->;
-
-/** Where the log of this installation stands: the next entry carries `installation`, number `last.n + 1` (1), and the hash of `last` (''). */
-export interface LogHead {
-  readonly installation: Id;
-  readonly last: LogEntry | null;
-}
-
-/** How much is here that a wipe would lose, by where it lies. Counted without reading a row. */
-export interface Waiting {
-  readonly unsent: number;
-  readonly refused: number;
-  readonly drafts: number;
-  readonly aside: number;
-  readonly log: number;
-}
-
-export type Cursors = Readonly<Record<Id, number>>;
-
-/** A sealed draft. `key` names what is being written, e.g. `visit:<record>`; it is opaque to the store. */
-export interface DraftRow {
-  readonly key: string;
-  readonly at: number;
-  readonly sealed: string;
-}
-
-/** A row that is not what its schema says: set aside, named, never deleted to repair. A person may export and dismiss it. */
-export interface CorruptRow {
-  readonly table: string;
-  readonly key: string;
-  /** As it was found. */
-  readonly row: unknown;
-}
-
-/** What the cycle needs to know about one pull: where it asked from. */
-export interface PullPosition {
-  /** New after each wipe: a page asked for by the person before is not the next person's. */
-  readonly device: Id;
-  readonly generation: string;
-  readonly since: number;
-  readonly from: Cursors;
-}
-
-/** The head of the queue, and under which id and to which generation of the server it is to be pushed. */
-export interface NextPush {
-  readonly device: Id;
-  readonly generation: string;
-  readonly rows: readonly OutboxRow[];
-}
-
-/** What is offered to a restored server outside the queue, in this order. */
-export type Owed = 'directory' | 'retention' | 'places';
-
-/** Directory, retention orders and places to offer to a restored server (F21), null where that is done. */
-export interface Reoffering {
-  readonly generation: string;
-  readonly directory: readonly DirectoryEntry[] | null;
-  readonly retention: readonly RetentionOrder[] | null;
-  readonly places: readonly ToldPlace[] | null;
-}
-
-/** What a stored page has changed, and where to ask next. */
-export interface PullTaken {
-  readonly records: readonly Id[];
-  readonly keys: boolean;
-  /** The places are others than before (`Meta.places`). */
-  readonly places: boolean;
-  readonly position: PullPosition;
-}
+  CorruptRow,
+  DraftRow,
+  LogHead,
+  Meta,
+  NextPush,
+  OutboxRow,
+  Owed,
+  PullPosition,
+  PullTaken,
+  RefusedRow,
+  Reoffering,
+  SettableMeta,
+  SignedIn,
+  Waiting,
+} from './held.ts';
 
 /**
  * Everything kept on the device (DESIGN.md "Device"). Every write is one strict transaction and resolves after `complete`.
@@ -284,9 +121,4 @@ export interface DeviceStore {
   reoffered(generation: string, what: Owed): Promise<void>;
 
   close(): void;
-}
-
-/** Changes of an outbox row, if it is one. */
-export function changeOf(row: { readonly item: Item }): Change | null {
-  return row.item.type === 'change' ? row.item.change : null;
 }

@@ -1,7 +1,7 @@
 import type { Id } from '../domain/values.ts';
 import type { Connection } from './connection.ts';
 import { tableNames, type Database, type TableName } from './database.ts';
-import type { Waiting } from './device-store.ts';
+import type { Waiting } from './held.ts';
 import { isRevoked, newInstallation, newPosition, readInstallation, readSettings, writeMeta } from './meta-rows.ts';
 
 /** How a device is left: by its person, or because the server has shut it out. */

@@ -2,7 +2,7 @@ import type { Id } from '../domain/values.ts';
 import type { LogEntry } from '../protocol/log-http.ts';
 import type { Connection } from './connection.ts';
 import type { Database } from './database.ts';
-import type { LogHead } from './device-store.ts';
+import type { LogHead } from './held.ts';
 import { NotSignedIn } from './errors.ts';
 import { newInstallation, readInstallation, readLogHead, readPerson, writeMeta } from './meta-rows.ts';
 import { logTable, sift, type BrokenRows } from './reading.ts';

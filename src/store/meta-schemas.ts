@@ -3,7 +3,8 @@ import { idSchema } from '../domain/values.ts';
 import { logEntrySchema } from '../protocol/log-http.ts';
 import { bytesSchema, directoryEntrySchema, notNegative, wrapSchema } from '../protocol/change.ts';
 import { exchangeStates } from '../protocol/channels.ts';
-import { loginSchema, offerSchema, placesSchema, retentionOrderSchema, sealedAccountSchema } from '../protocol/http.ts';
+import { loginSchema, sealedAccountSchema } from '../protocol/http.ts';
+import { offerSchema, placesSchema, retentionOrderSchema } from '../protocol/pull-http.ts';
 
 // The rows of `meta`, one of each.
 

@@ -3,7 +3,7 @@ import type { Id } from '../domain/values.ts';
 import { authorOf } from '../protocol/change.ts';
 import type { Connection } from './connection.ts';
 import { tableNames, type Database } from './database.ts';
-import type { Meta, SettableMeta, SignedIn, Waiting } from './device-store.ts';
+import type { Meta, SettableMeta, SignedIn, Waiting } from './held.ts';
 import { growDirectory } from './directory.ts';
 import { countWaiting, lossOf, wipe } from './leaving.ts';
 import {

@@ -1,5 +1,5 @@
 import type { Id } from '../domain/values.ts';
-import type { PullAnswer } from '../protocol/http.ts';
+import type { PullAnswer } from '../protocol/pull-http.ts';
 import type { Database } from './database.ts';
 import { readPlaces, writeMeta, writeNews } from './meta-rows.ts';
 

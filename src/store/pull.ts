@@ -1,9 +1,9 @@
 import type { Id } from '../domain/values.ts';
 import type { MemberList } from '../protocol/change.ts';
-import type { PullAnswer, PulledRecord } from '../protocol/http.ts';
+import type { PullAnswer, PulledRecord } from '../protocol/pull-http.ts';
 import type { Connection } from './connection.ts';
 import type { Database } from './database.ts';
-import type { Cursors, PullPosition, PullTaken } from './device-store.ts';
+import type { Cursors, PullPosition, PullTaken } from './held.ts';
 import { growDirectory } from './directory.ts';
 import { readDevice, readPerson, readPosition, writeNews } from './meta-rows.ts';
 import { answeredRows, type BrokenRows } from './reading.ts';

@@ -1,7 +1,7 @@
 import { itemId, type Bytes64, type Item } from '../protocol/change.ts';
 import type { Connection } from './connection.ts';
 import type { Database } from './database.ts';
-import type { NextPush, OutboxRow } from './device-store.ts';
+import type { NextPush, OutboxRow } from './held.ts';
 import { newDevice, newInstallation, readDevice, readInstallation, readPosition, writeMeta } from './meta-rows.ts';
 import { keyOf, pendingRows, type BrokenRows } from './reading.ts';
 import { isPendingRow, pendingRow, type AsideRow } from './rows.ts';

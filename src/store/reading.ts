@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import type { Id } from '../domain/values.ts';
 import type { Item, MemberList } from '../protocol/change.ts';
-import type { PulledRecord } from '../protocol/http.ts';
+import type { PulledRecord } from '../protocol/pull-http.ts';
 import type { Connection } from './connection.ts';
 import type { Database } from './database.ts';
-import type { CorruptRow, DraftRow, OutboxRow, RefusedRow } from './device-store.ts';
+import type { CorruptRow, DraftRow, OutboxRow, RefusedRow } from './held.ts';
 import {
   draftRowSchema,
   isAnsweredRow,

@@ -1,9 +1,9 @@
 import type { Id } from '../domain/values.ts';
 import { spaceOf, type Item } from '../protocol/change.ts';
-import type { ToldPlace } from '../protocol/http.ts';
+import type { ToldPlace } from '../protocol/pull-http.ts';
 import type { Connection } from './connection.ts';
 import type { Database } from './database.ts';
-import type { Owed, Reoffering } from './device-store.ts';
+import type { Owed, Reoffering } from './held.ts';
 import { readErasure, readPerson, readPlaces, readPosition, writeMeta, writeNews } from './meta-rows.ts';
 import { renumber, type Queued } from './queue.ts';
 import { answeredRows, type BrokenRows } from './reading.ts';

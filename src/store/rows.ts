@@ -2,8 +2,9 @@ import * as v from 'valibot';
 import { idSchema, type Id } from '../domain/values.ts';
 import { logEntrySchema, type LogEntry } from '../protocol/log-http.ts';
 import { itemId, memberListSchema, notNegative, spaceOf, wrapSchema, type Item, type MemberList } from '../protocol/change.ts';
-import { refusalSchema, type PulledRecord } from '../protocol/http.ts';
-import type { KeptBecause } from './device-store.ts';
+import { refusalSchema } from '../protocol/http.ts';
+import { type PulledRecord } from '../protocol/pull-http.ts';
+import type { KeptBecause } from './held.ts';
 
 /** An item waiting for the server. `size`: characters of its JSON, all of them ASCII. */
 export interface PendingRow {

@@ -84,7 +84,7 @@ async function dropSpace(db: Database, space: Id): Promise<readonly Id[]> {
   return records;
 }
 
-/** Keys of drafts name in their second place what they are about: a case, or one of its records (protocol/worker-api.ts, `DraftView`). */
+/** Keys of drafts name in their second place what they are about: a case, or one of its records (protocol/case-views.ts, `DraftView`). */
 async function dropDrafts(db: Database, spaces: readonly Id[]): Promise<void> {
   const about = new Set(await casesOf(db, spaces));
   for (const space of spaces) {

@@ -1,8 +1,8 @@
 import type { Id } from '../domain/values.ts';
 import type { MemberList } from '../protocol/change.ts';
-import type { PullAnswer, RetentionOrder } from '../protocol/http.ts';
+import type { PullAnswer, RetentionOrder } from '../protocol/pull-http.ts';
 import type { Database } from './database.ts';
-import type { Glass } from './device-store.ts';
+import type { Glass } from './held.ts';
 import { isMember } from './glass.ts';
 import { readErasure, readPerson, readTold, writeNews } from './meta-rows.ts';
 

@@ -3,7 +3,7 @@ import type { Id } from '../domain/values.ts';
 import { authorOf, itemId, itemSchema, spaceOf, type Item } from '../protocol/change.ts';
 import type { Connection } from './connection.ts';
 import type { Database } from './database.ts';
-import type { DraftRow } from './device-store.ts';
+import type { DraftRow } from './held.ts';
 import { NotSignedIn } from './errors.ts';
 import { newDevice, readDevice, readPerson, writeMeta } from './meta-rows.ts';
 import { pendingRow, type RefusedItemRow } from './rows.ts';

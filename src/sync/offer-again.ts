@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import type { DirectoryEntry } from '../protocol/change.ts';
-import { directoryAnswerSchema, type ToldPlace } from '../protocol/http.ts';
+import { directoryAnswerSchema } from '../protocol/http.ts';
+import { type ToldPlace } from '../protocol/pull-http.ts';
 import { ask, isRefused, type Answer } from './answers.ts';
 import type { CycleParts, StepEnd } from './cycle.ts';
 
 /** Entries a request may carry (protocol/people-http.ts, `directoryRequestSchema`). */
 const MAX_ENTRIES = 500;
-/** Places a request may carry (protocol/http.ts, `reofferPlacesSchema`). */
+/** Places a request may carry (protocol/pull-http.ts, `reofferPlacesSchema`). */
 const MAX_PLACES = 2000;
 const placesAnswerSchema = v.looseObject({ generation: v.string() });
 

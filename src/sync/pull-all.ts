@@ -1,11 +1,12 @@
-import { MAX_PULL_RECORDS, pullAnswerSchema } from '../protocol/http.ts';
-import type { PullPosition } from '../store/device-store.ts';
+import { MAX_PULL_RECORDS } from '../protocol/http.ts';
+import { pullAnswerSchema } from '../protocol/pull-http.ts';
+import type { PullPosition } from '../store/held.ts';
 import { ask } from './answers.ts';
 import type { CycleParts, StepEnd } from './cycle.ts';
 
 /** Pages that another cycle took first, in a row; then this one is superfluous. */
 const MAX_OVERTAKEN = 3;
-/** What the list of devices can show (protocol/http.ts, `pullQuerySchema`). */
+/** What the list of devices can show (protocol/pull-http.ts, `pullQuerySchema`). */
 const MAX_REPORTED = 999_999;
 
 /** Pulls page by page until there is no more and no space lags behind. Each page and its cursors are one transaction. */

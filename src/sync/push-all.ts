@@ -1,6 +1,6 @@
 import type { Id } from '../domain/values.ts';
 import { MAX_PUSH_BYTES, MAX_PUSH_ITEMS, pushAnswerSchema, type PushAnswer } from '../protocol/http.ts';
-import type { OutboxRow } from '../store/device-store.ts';
+import type { OutboxRow } from '../store/held.ts';
 import { ask, type Answer, type Trouble } from './answers.ts';
 import type { CycleParts, StepEnd } from './cycle.ts';
 

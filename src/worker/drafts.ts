@@ -1,5 +1,7 @@
 import { openAsMember, sealForMember } from '../crypto/sealed-json.ts';
-import type { DraftView, LotseWorker, Result } from '../protocol/worker-api.ts';
+import type { Result } from '../protocol/results.ts';
+import type { LotseWorker } from '../protocol/worker-api.ts';
+import type { DraftView } from '../protocol/case-views.ts';
 import type { WorkerDependencies } from './dependencies.ts';
 import { believedPeople } from './people.ts';
 import { done, failed } from './request.ts';

@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import type { Problem } from '../protocol/http.ts';
-import type { Failure, Result } from '../protocol/worker-api.ts';
+import type { Failure, Result } from '../protocol/results.ts';
 import { reply, type Request, type Send } from '../sync/answers.ts';
 
 /** A question to the server; `body` is sent as JSON. */

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Write } from '../../src/protocol/worker-api.ts';
+import type { Write } from '../../src/protocol/open-record.ts';
 import { timedCall } from './page-worker.ts';
 
 const WORDS = 'Brief der Vermieterin gelesen, Frist notiert, beim Amt angerufen und einen Termin bekommen. ';

@@ -16,7 +16,8 @@ import { verifyRetention } from '../../src/crypto/retention.ts';
 import { importSpaceKey, keyCheck, openLink, unwrapSpaceKey } from '../../src/crypto/space-keys.ts';
 import { changeSchema, directoryEntrySchema, memberListSchema, wrapSchema, type Change } from '../../src/protocol/change.ts';
 import { logEntrySchema } from '../../src/protocol/access-http.ts';
-import { deriveParametersSchema, retentionOrderSchema } from '../../src/protocol/http.ts';
+import { deriveParametersSchema } from '../../src/protocol/http.ts';
+import { retentionOrderSchema } from '../../src/protocol/pull-http.ts';
 import { present } from './people.ts';
 
 // Argon2id takes 64 MiB and half a second, several times that on a busy machine.

@@ -4,7 +4,7 @@ import { logEntryHash, signLogEntry, verifyLogEntry } from '../../src/crypto/log
 import { createMemberKeys, type MemberKeys } from '../../src/crypto/member-keys.ts';
 import { signRetention, verifyRetention } from '../../src/crypto/retention.ts';
 import { logEntrySchema, type LogEntry } from '../../src/protocol/access-http.ts';
-import { retentionOrderSchema, type RetentionOrder } from '../../src/protocol/http.ts';
+import { retentionOrderSchema, type RetentionOrder } from '../../src/protocol/pull-http.ts';
 import { flipBit, otherId } from './people.ts';
 import * as v from 'valibot';
 

@@ -3,7 +3,7 @@ import { berlinDate } from '../../src/domain/berlin.ts';
 import { addDays } from '../../src/domain/civil-date.ts';
 import type { Interval } from '../../src/domain/places.ts';
 import type { Claim, DirectoryEntry, Envelope } from '../../src/protocol/change.ts';
-import type { ToldPlace } from '../../src/protocol/http.ts';
+import type { ToldPlace } from '../../src/protocol/pull-http.ts';
 import { sendLists } from '../support/access-client.ts';
 import { LoadedDevice, pullAll } from '../support/load.ts';
 import { TestPostgres } from '../support/postgres.ts';

@@ -1,5 +1,6 @@
-import type { DeviceStore, PullPosition } from '../../src/store/device-store.ts';
-import type { PullAnswer } from '../../src/protocol/http.ts';
+import type { DeviceStore } from '../../src/store/device-store.ts';
+import type { PullPosition } from '../../src/store/held.ts';
+import type { PullAnswer } from '../../src/protocol/pull-http.ts';
 
 /** The process died here. */
 export class Killed extends Error {

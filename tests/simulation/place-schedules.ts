@@ -3,7 +3,7 @@ import { addDays } from '../../src/domain/civil-date.ts';
 import type { Interval } from '../../src/domain/places.ts';
 import type { CivilDate, Id } from '../../src/domain/values.ts';
 import type { Claim } from '../../src/protocol/change.ts';
-import type { ToldPlace, ToldPlaces } from '../../src/protocol/http.ts';
+import type { ToldPlace, ToldPlaces } from '../../src/protocol/pull-http.ts';
 import { StorageFailed } from '../../src/store/errors.ts';
 import { runCycle, type CycleOutcome } from '../../src/sync/cycle.ts';
 import { listItem, type TestSpace } from '../support/test-programme.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Change } from '../../src/protocol/change.ts';
-import type { PullAnswer, PulledRecord } from '../../src/protocol/http.ts';
+import type { PullAnswer, PulledRecord } from '../../src/protocol/pull-http.ts';
 import { runCycle } from '../../src/sync/cycle.ts';
 import type { MemoryServer } from '../support/memory-server.ts';
 import { listItem } from '../support/test-programme.ts';

@@ -4,7 +4,7 @@ import { sealedAccountSchema } from '../../src/protocol/http.ts';
 import type { Change, MemberList } from '../../src/protocol/change.ts';
 import type { Id } from '../../src/domain/values.ts';
 import * as v from 'valibot';
-import type { SignedIn } from '../../src/store/device-store.ts';
+import type { SignedIn } from '../../src/store/held.ts';
 import {
   createTestProgramme,
   createTestSpace,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ToldPlaces } from '../../src/protocol/http.ts';
+import type { ToldPlaces } from '../../src/protocol/pull-http.ts';
 import type { DeviceStore } from '../../src/store/device-store.ts';
 import { plainPlace } from '../support/plain-access.ts';
 import { makeDisk, page, plainId, plainItem, plainList, plainSignedIn } from '../support/plain-items.ts';

@@ -1,6 +1,6 @@
 import { IDBKeyRange } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
-import { changeOf } from '../../src/store/device-store.ts';
+import { changeOf } from '../../src/store/held.ts';
 import { Database } from '../../src/store/database.ts';
 import { makeDisk, page, plainChange, plainId, plainItem, plainRecord, queueOf, type Disk } from '../support/plain-items.ts';
 

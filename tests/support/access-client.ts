@@ -4,7 +4,7 @@ import { sealChange } from '../../src/crypto/change.ts';
 import { signRetention } from '../../src/crypto/retention.ts';
 import type { Id } from '../../src/domain/values.ts';
 import type { Change } from '../../src/protocol/change.ts';
-import type { RetentionOrder } from '../../src/protocol/http.ts';
+import type { RetentionOrder } from '../../src/protocol/pull-http.ts';
 import type { TestOffice } from './running-server.ts';
 import type { Answered, TestClient } from './test-client.ts';
 import {

@@ -1,7 +1,7 @@
 import { readsOn } from '../../src/domain/list-rules.ts';
 import type { CivilDate, Id } from '../../src/domain/values.ts';
 import type { MemberList } from '../../src/protocol/change.ts';
-import type { PullAnswer } from '../../src/protocol/http.ts';
+import type { PullAnswer } from '../../src/protocol/pull-http.ts';
 
 export interface HeldList {
   readonly seq: number;

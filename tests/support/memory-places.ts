@@ -5,7 +5,8 @@ import { turnPlaces } from '../../src/domain/place-turns.ts';
 import { holds, isLive, isWithin, type Capacity, type Place, type Pool } from '../../src/domain/places.ts';
 import type { CivilDate, Id } from '../../src/domain/values.ts';
 import type { Change, Claim } from '../../src/protocol/change.ts';
-import type { Refusal, ToldPlace, ToldPlaces } from '../../src/protocol/http.ts';
+import type { Refusal } from '../../src/protocol/http.ts';
+import type { ToldPlace, ToldPlaces } from '../../src/protocol/pull-http.ts';
 
 type Step = Exclude<Claim, { act: 'capacity' }>;
 
@@ -100,6 +101,8 @@ export function takeBack(state: PlacesState, rows: readonly ToldPlace[], at: Pla
 /** Of two rows of one case: what knows steps that the other does not, or, where none does, what was granted (an offer was not yet). */
 function newerOf(held: Place, offered: Place, today: CivilDate): Place {
   const known = new Set(held.steps.map(({ change }) => change));
+  // What was given here since is sticky, too: it does not give way to waiting.
+  if (isLive(held) && isGranted(held) && isLive(offered) && !isGranted(offered)) return held;
   if (offered.steps.some(({ change }) => !known.has(change))) return offered;
   const hasLapsed = (offered.heldUntil ?? today) < today || offered.days.until < today;
   return holds(offered) && isLive(offered) && !hasLapsed && !isGranted(held) && !isOver(held, offered) ? offered : held;

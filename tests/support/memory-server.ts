@@ -3,16 +3,8 @@ import { overlay } from '../../src/domain/live-values.ts';
 import type { Id } from '../../src/domain/values.ts';
 import { listsRequestSchema, logRequestSchema, retentionRequestSchema, type LogEntry } from '../../src/protocol/access-http.ts';
 import { itemId, type Change, type DirectoryEntry, type Envelope, type Item, type MemberList } from '../../src/protocol/change.ts';
-import {
-  pullQuerySchema,
-  pushRequestSchema,
-  reofferPlacesSchema,
-  type PullAnswer,
-  type PulledRecord,
-  type PushAnswer,
-  type Refusal,
-  type ToldPlaces,
-} from '../../src/protocol/http.ts';
+import { pushRequestSchema, type PushAnswer, type Refusal } from '../../src/protocol/http.ts';
+import { pullQuerySchema, reofferPlacesSchema, type PullAnswer, type PulledRecord, type ToldPlaces } from '../../src/protocol/pull-http.ts';
 import { directoryRequestSchema } from '../../src/protocol/people-http.ts';
 import type { Request, Response } from '../../src/sync/answers.ts';
 import { MemoryAccess } from './memory-access.ts';

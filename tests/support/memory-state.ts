@@ -1,7 +1,8 @@
 import type { Id } from '../../src/domain/values.ts';
 import type { LogEntry } from '../../src/protocol/access-http.ts';
 import type { Change, DirectoryEntry } from '../../src/protocol/change.ts';
-import type { Refusal, RetentionOrder } from '../../src/protocol/http.ts';
+import type { Refusal } from '../../src/protocol/http.ts';
+import type { RetentionOrder } from '../../src/protocol/pull-http.ts';
 import type { AccessState } from './memory-access.ts';
 import { noPlaces, type PlacesState } from './memory-places.ts';
 

@@ -1,7 +1,7 @@
 import type { Id } from '../../src/domain/values.ts';
 import type { LogEntry } from '../../src/protocol/access-http.ts';
 import type { DirectoryEntry } from '../../src/protocol/change.ts';
-import type { RetentionOrder } from '../../src/protocol/http.ts';
+import type { RetentionOrder } from '../../src/protocol/pull-http.ts';
 import type { Response } from '../../src/sync/answers.ts';
 import { erasePlaces } from './memory-places.ts';
 import type { MemoryState } from './memory-state.ts';

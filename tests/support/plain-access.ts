@@ -3,7 +3,7 @@ import { Database } from '../../src/store/database.ts';
 import { IDBKeyRange } from 'fake-indexeddb';
 import type { LogEntry } from '../../src/protocol/access-http.ts';
 import type { DirectoryEntry } from '../../src/protocol/change.ts';
-import { toldPlaceSchema, type RetentionOrder, type ToldPlace } from '../../src/protocol/http.ts';
+import { toldPlaceSchema, type RetentionOrder, type ToldPlace } from '../../src/protocol/pull-http.ts';
 import { makeDisk, ME, plainId, PROGRAMME, type Disk } from './plain-items.ts';
 
 // Things of the right form without any cryptography, as in plain-items.ts. A signature of F's is a forged one.

@@ -1,8 +1,10 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { Id } from '../../src/domain/values.ts';
 import type { Change, Item, MemberList } from '../../src/protocol/change.ts';
-import type { PullAnswer, PulledRecord, PushAnswer } from '../../src/protocol/http.ts';
-import type { DeviceStore, SignedIn } from '../../src/store/device-store.ts';
+import type { PushAnswer } from '../../src/protocol/http.ts';
+import type { PullAnswer, PulledRecord } from '../../src/protocol/pull-http.ts';
+import type { DeviceStore } from '../../src/store/device-store.ts';
+import type { SignedIn } from '../../src/store/held.ts';
 import { Database } from '../../src/store/database.ts';
 import { openDeviceStore, type StoreOptions } from '../../src/store/open-device-store.ts';
 

@@ -7,13 +7,12 @@ import {
   MEMBER_HEADER,
   PROTOCOL,
   PROTOCOL_HEADER,
-  pullAnswerSchema,
   pushAnswerSchema,
   type HistoryAnswer,
   type Installation,
-  type PullAnswer,
   type PushAnswer,
 } from '../../src/protocol/http.ts';
+import { pullAnswerSchema, type PullAnswer } from '../../src/protocol/pull-http.ts';
 import type { TestPerson } from './test-programme.ts';
 
 export interface Answered {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PullAnswer } from '../../src/protocol/http.ts';
+import type { PullAnswer } from '../../src/protocol/pull-http.ts';
 import type { DeviceStore } from '../../src/store/device-store.ts';
 import type { Request, Response, Send } from '../../src/sync/answers.ts';
 import { runCycle } from '../../src/sync/cycle.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { randomId } from '../../src/crypto/bytes.ts';
-import type { Write } from '../../src/protocol/worker-api.ts';
+import type { Write } from '../../src/protocol/open-record.ts';
 import { brokenGlassOf, glassOf } from '../../src/worker/access/broken-glass.ts';
 import type { WritingDesk } from '../../src/worker/desk.ts';
 import { Keyring } from '../../src/worker/keyring.ts';

@@ -3,7 +3,7 @@ import { randomId } from '../../src/crypto/bytes.ts';
 import { sealChange } from '../../src/crypto/change.ts';
 import { dropInto } from '../../src/crypto/inbox.ts';
 import type { Change } from '../../src/protocol/change.ts';
-import type { PulledRecord } from '../../src/protocol/http.ts';
+import type { PulledRecord } from '../../src/protocol/pull-http.ts';
 import { Keyring } from '../../src/worker/keyring.ts';
 import { isGenuine } from '../../src/worker/genuine.ts';
 import { programmeOf } from '../../src/worker/memory/programme-records.ts';

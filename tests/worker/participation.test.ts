@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Id } from '../../src/domain/values.ts';
-import type { NewEnquiry, Write } from '../../src/protocol/worker-api.ts';
+import type { NewEnquiry, Write } from '../../src/protocol/open-record.ts';
 import { join, must, worldWithLead, type Joined, type WorldWithLead } from './people.ts';
 import { edit, visitWrites } from './rig.ts';
 import { everybody } from './team.ts';

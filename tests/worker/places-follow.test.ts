@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Id } from '../../src/domain/values.ts';
-import type { NewEnquiry, Saved } from '../../src/protocol/worker-api.ts';
+import type { NewEnquiry, Saved } from '../../src/protocol/open-record.ts';
 import { must } from './people.ts';
 import { everybody, worldWithTeam, type Seat, type Team } from './team.ts';
 

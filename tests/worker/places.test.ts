@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Step } from '../../src/domain/kinds/place-step.ts';
 import type { Id } from '../../src/domain/values.ts';
-import type { NewEnquiry } from '../../src/protocol/worker-api.ts';
+import type { NewEnquiry } from '../../src/protocol/open-record.ts';
 import { join, must } from './people.ts';
 import { visitWrites } from './rig.ts';
 import { everybody, worldWithTeam, type Seat, type Team } from './team.ts';

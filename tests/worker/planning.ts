@@ -1,8 +1,10 @@
 import type { PlannedTime } from '../../src/domain/kinds/appointment.ts';
 import type { Interval } from '../../src/domain/kinds/place-step.ts';
 import type { Id } from '../../src/domain/values.ts';
-import type { AppointmentForm, AppointmentView, InterruptionForm } from '../../src/protocol/limits-api.ts';
-import type { LotseWorker, OpenPart, Saved, Write } from '../../src/protocol/worker-api.ts';
+import type { AppointmentForm, InterruptionForm } from '../../src/protocol/limits-api.ts';
+import type { AppointmentView } from '../../src/protocol/limits-views.ts';
+import type { OpenPart, Saved, Write } from '../../src/protocol/open-record.ts';
+import type { LotseWorker } from '../../src/protocol/worker-api.ts';
 import { must, PASSPHRASE } from './people.ts';
 import type { Seat, Team } from './team.ts';
 

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { randomId } from '../../src/crypto/bytes.ts';
 import type { Change } from '../../src/protocol/change.ts';
-import type { Write } from '../../src/protocol/worker-api.ts';
+import type { Write } from '../../src/protocol/open-record.ts';
 import type { WritingDesk } from '../../src/worker/desk.ts';
 import { Keyring } from '../../src/worker/keyring.ts';
 import { Memory } from '../../src/worker/memory/memory.ts';

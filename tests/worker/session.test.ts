@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Failure, LotseWorker } from '../../src/protocol/worker-api.ts';
+import type { Failure } from '../../src/protocol/results.ts';
+import type { LotseWorker } from '../../src/protocol/worker-api.ts';
 import type { DeviceStore } from '../../src/store/device-store.ts';
 import { StorageFull } from '../../src/store/errors.ts';
 import { must, NOON, setupForm, visitWrites, worldWithCase } from './rig.ts';

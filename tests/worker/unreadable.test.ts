@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import * as v from 'valibot';
 import type { Change } from '../../src/protocol/change.ts';
-import { pullAnswerSchema, type PullAnswer } from '../../src/protocol/http.ts';
+import { pullAnswerSchema, type PullAnswer } from '../../src/protocol/pull-http.ts';
 import type { LotseWorker } from '../../src/protocol/worker-api.ts';
 import type { DeviceStore } from '../../src/store/device-store.ts';
 import { edit, must, setupForm, visitWrites, worldWithCase, type Browser } from './rig.ts';

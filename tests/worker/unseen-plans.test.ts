@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ConflictView } from '../../src/protocol/worker-api.ts';
+import type { ConflictView } from '../../src/protocol/worker-views.ts';
 import { must } from './people.ts';
 import { appointmentOf, at, interruptionForm, interruptionSeen, openedCase, planForm, planned, secondDevice } from './planning.ts';
 import { everybody, worldWithTeam, type Seat, type Team } from './team.ts';

@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import * as v from 'valibot';
 import type { Place, Pool } from '../../domain/places.ts';
 import type { Id } from '../../domain/values.ts';
-import { toldPlaceSchema } from '../../protocol/http.ts';
+import { toldPlaceSchema } from '../../protocol/pull-http.ts';
 import { wasRestored } from '../database/state.ts';
 import type { Tables } from '../database/tables.ts';
 import { readOffices } from './offices.ts';

@@ -5,7 +5,7 @@ import { turnPlaces, type Movement } from '../../domain/place-turns.ts';
 import { isLive, type Place, type Pool } from '../../domain/places.ts';
 import * as v from 'valibot';
 import type { Id } from '../../domain/values.ts';
-import type { ToldPlace } from '../../protocol/http.ts';
+import type { ToldPlace } from '../../protocol/pull-http.ts';
 import { lockProgramme } from '../database/lock-programme.ts';
 import { readGeneration, readSecret, wasRestored } from '../database/state.ts';
 import type { Database, Tables } from '../database/tables.ts';
@@ -38,13 +38,8 @@ export async function reofferPlaces(
     const secret = await readSecret(query);
     const rows = await readPlaceRows(query, programme);
     const erased = await readErased(query, programme);
-    const fresh = newestOf(offered.filter((told) => isProven(secret, programme, told) && !(erased.has(told.case) && isLive(told)))).filter(
-      (told) =>
-        isNews(
-          told,
-          rows.find(({ place }) => place.id === told.id),
-        ),
-    );
+    const believed = offered.filter((told) => isProven(secret, programme, told) && !(erased.has(told.case) && isLive(told)));
+    const fresh = newestOf(believed).filter((told) => isNews(told, rows) && !isOutdone(told, rows));
     if (fresh.length === 0) return { generation, head };
     const movement = { seq: head + 1, now, today: berlinDate(now) };
     await countWeek(query, { programme, now });
@@ -96,12 +91,19 @@ function giveWay(pool: Pool, place: Place, movement: Movement): Pool {
 }
 
 /** Not what this server has moved on from: by a number that is known, or by a step that somebody took since. */
-function isNews(told: ToldPlace, row: PlaceRow | undefined): boolean {
+function isNews(told: ToldPlace, rows: readonly PlaceRow[]): boolean {
+  const row = rows.find(({ place }) => place.id === told.id);
   if (!row) return true;
   if (told.seq <= row.knownSeq) return false;
   const [last] = row.place.steps;
   const isDecidedSince = last !== undefined && last.outcome !== 'none' && !told.steps.some(({ change }) => change === last.change);
   return !isDecidedSince || row.place.state === 'waiting';
+}
+
+/** Who only waited, or held an offer, has been given a place here since the restore: that grant is sticky, too. */
+function isOutdone(told: ToldPlace, rows: readonly PlaceRow[]): boolean {
+  if (told.state !== 'waiting' && told.state !== 'offered') return false;
+  return rows.some(({ place }) => place.case === told.case && (place.state === 'occupied' || place.state === 'reserved'));
 }
 
 /** Each once, as it was told last. */

@@ -5,7 +5,7 @@ import { addDays } from '../../domain/civil-date.ts';
 import { isLive } from '../../domain/places.ts';
 import type { Role } from '../../domain/roles.ts';
 import type { Id } from '../../domain/values.ts';
-import type { ToldPlace, ToldPlaces } from '../../protocol/http.ts';
+import type { ToldPlace, ToldPlaces } from '../../protocol/pull-http.ts';
 import { readSecret } from '../database/state.ts';
 import type { Tables } from '../database/tables.ts';
 import { capacityOf, readCapacityRows, readPlaceRows } from './place-rows.ts';

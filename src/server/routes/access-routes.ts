@@ -17,7 +17,8 @@ import {
   offerRequestSchema,
   retentionRequestSchema,
 } from '../../protocol/access-http.ts';
-import { MAX_PUSH_BYTES, reofferPlacesSchema } from '../../protocol/http.ts';
+import { MAX_PUSH_BYTES } from '../../protocol/http.ts';
+import { reofferPlacesSchema } from '../../protocol/pull-http.ts';
 import { json, problem } from '../http/answers.ts';
 import { readBody, sizeBorder } from '../http/borders.ts';
 import type { AppParts, Context, Env } from '../http/context.ts';

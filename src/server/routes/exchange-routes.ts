@@ -1,7 +1,8 @@
 import type { Hono } from 'hono';
 import * as v from 'valibot';
 import { idSchema, type Id } from '../../domain/values.ts';
-import { MAX_PUSH_BYTES, pullQuerySchema } from '../../protocol/http.ts';
+import { MAX_PUSH_BYTES } from '../../protocol/http.ts';
+import { pullQuerySchema } from '../../protocol/pull-http.ts';
 import { findSession, type Session } from '../accounts/sessions.ts';
 import { isOutsideTeam } from '../access/numbering.ts';
 import { noteTold } from '../access/told.ts';

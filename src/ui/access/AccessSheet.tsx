@@ -1,6 +1,6 @@
 import { useParams } from '@solidjs/router';
 import { Show, type JSX } from 'solid-js';
-import type { CaseAccessView } from '../../protocol/team-api.ts';
+import type { CaseAccessView } from '../../protocol/team-views.ts';
 import { BackLink } from '../cases/BackLink.tsx';
 import { places } from '../cases/places.ts';
 import { Empty, SkeletonList } from '../components/List.tsx';

@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router';
 import { For, Show, type JSX } from 'solid-js';
 import type { Id } from '../../domain/values.ts';
-import type { CaseAccessView } from '../../protocol/team-api.ts';
+import type { CaseAccessView } from '../../protocol/team-views.ts';
 import { places } from '../cases/places.ts';
 import { Button } from '../components/Button.tsx';
 import { Icon } from '../components/Icon.tsx';

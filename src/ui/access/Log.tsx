@@ -1,8 +1,8 @@
 import { A } from '@solidjs/router';
 import { createMemo, createSignal, For, Show, type JSX } from 'solid-js';
 import type { Id } from '../../domain/values.ts';
-import type { LogRow, LogView } from '../../protocol/team-api.ts';
-import type { Result } from '../../protocol/worker-api.ts';
+import type { LogRow, LogView } from '../../protocol/team-views.ts';
+import type { Result } from '../../protocol/results.ts';
 import { places } from '../cases/places.ts';
 import { Button } from '../components/Button.tsx';
 import { Empty, SkeletonList } from '../components/List.tsx';

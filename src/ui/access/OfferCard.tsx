@@ -1,6 +1,6 @@
 import { useNavigate } from '@solidjs/router';
 import { Show, type JSX } from 'solid-js';
-import type { OfferView } from '../../protocol/team-api.ts';
+import type { OfferView } from '../../protocol/team-views.ts';
 import { places } from '../cases/places.ts';
 import { Button } from '../components/Button.tsx';
 import { FailureNotice } from '../components/Notice.tsx';

@@ -1,6 +1,6 @@
 import { useNavigate } from '@solidjs/router';
 import { createSignal, Show, type JSX } from 'solid-js';
-import type { CaseAccessView } from '../../protocol/team-api.ts';
+import type { CaseAccessView } from '../../protocol/team-views.ts';
 import { places } from '../cases/places.ts';
 import { createToday } from '../cases/today.ts';
 import { Button } from '../components/Button.tsx';

@@ -1,5 +1,5 @@
 import { Match, Switch, type JSX } from 'solid-js';
-import type { CaseRow } from '../../protocol/worker-api.ts';
+import type { CaseRow } from '../../protocol/case-views.ts';
 import { minutesLeft } from '../cases/standing.ts';
 import { createClock } from '../device/clock.ts';
 import { useI18n } from '../i18n/I18n.tsx';

@@ -1,5 +1,5 @@
 import { For, Match, Show, Switch, type JSX } from 'solid-js';
-import type { Tidings as Tiding } from '../../protocol/team-api.ts';
+import type { Tidings as Tiding } from '../../protocol/team-views.ts';
 import { places } from '../cases/places.ts';
 import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';

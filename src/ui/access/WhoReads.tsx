@@ -1,5 +1,5 @@
 import { For, type JSX } from 'solid-js';
-import type { CaseAccessView } from '../../protocol/team-api.ts';
+import type { CaseAccessView } from '../../protocol/team-views.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 
 type Reading = 'reads' | 'withReason' | 'readsNot';

@@ -1,7 +1,7 @@
 import { createSignal, type Accessor } from 'solid-js';
 import { readDate } from '../../domain/local-time.ts';
 import type { CivilDate } from '../../domain/values.ts';
-import type { CaseAccessView } from '../../protocol/team-api.ts';
+import type { CaseAccessView } from '../../protocol/team-views.ts';
 
 type Retention = NonNullable<CaseAccessView['retention']>;
 

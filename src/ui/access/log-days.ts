@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../domain/values.ts';
-import type { LogRow } from '../../protocol/team-api.ts';
+import type { LogRow } from '../../protocol/team-views.ts';
 
 /** The accesses of one day, in the order given. */
 export interface LogDay {

@@ -1,4 +1,4 @@
-import type { Tidings } from '../../protocol/team-api.ts';
+import type { Tidings } from '../../protocol/team-views.ts';
 import type { Format } from '../format.ts';
 import type { Translate } from '../i18n/I18n.tsx';
 

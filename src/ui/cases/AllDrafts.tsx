@@ -1,5 +1,5 @@
 import { For, Show, type JSX } from 'solid-js';
-import type { DraftView } from '../../protocol/worker-api.ts';
+import type { DraftView } from '../../protocol/case-views.ts';
 import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Section } from '../components/Page.tsx';

@@ -1,8 +1,8 @@
 import { A } from '@solidjs/router';
 import { For, Show, type JSX } from 'solid-js';
 import { addDays } from '../../domain/civil-date.ts';
-import type { AppointmentView } from '../../protocol/limits-api.ts';
-import type { CaseRow } from '../../protocol/worker-api.ts';
+import type { AppointmentView } from '../../protocol/limits-views.ts';
+import type { CaseRow } from '../../protocol/case-views.ts';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { AppointmentCard } from '../planning/AppointmentCard.tsx';

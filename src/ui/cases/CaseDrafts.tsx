@@ -1,6 +1,6 @@
 import { For, type JSX } from 'solid-js';
 import type { Id } from '../../domain/values.ts';
-import type { DraftView } from '../../protocol/worker-api.ts';
+import type { DraftView } from '../../protocol/case-views.ts';
 import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { useI18n } from '../i18n/I18n.tsx';

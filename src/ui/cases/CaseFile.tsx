@@ -1,7 +1,7 @@
 import { A, useNavigate, useParams } from '@solidjs/router';
 import { Show, type JSX } from 'solid-js';
 import { isoWeekOf } from '../../domain/iso-week.ts';
-import type { CaseView } from '../../protocol/worker-api.ts';
+import type { CaseView } from '../../protocol/case-views.ts';
 import { StandingBanner } from '../access/StandingBanner.tsx';
 import { Button } from '../components/Button.tsx';
 import { Icon } from '../components/Icon.tsx';

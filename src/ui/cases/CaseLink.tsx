@@ -3,7 +3,7 @@ import type { JSX } from 'solid-js';
 import { daysBetween } from '../../domain/civil-date.ts';
 import { isoWeekOf } from '../../domain/iso-week.ts';
 import type { CivilDate } from '../../domain/values.ts';
-import type { CaseRow } from '../../protocol/worker-api.ts';
+import type { CaseRow } from '../../protocol/case-views.ts';
 import { Meter } from '../components/Meter.tsx';
 import { SaveMark } from '../components/SaveMark.tsx';
 import type { Format } from '../format.ts';

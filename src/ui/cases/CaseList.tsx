@@ -1,6 +1,6 @@
 import { useNavigate } from '@solidjs/router';
 import { createMemo, For, Show, type JSX } from 'solid-js';
-import type { CaseRow } from '../../protocol/worker-api.ts';
+import type { CaseRow } from '../../protocol/case-views.ts';
 import { Tidings } from '../access/Tidings.tsx';
 import { Button } from '../components/Button.tsx';
 import { Empty, SkeletonList } from '../components/List.tsx';

@@ -1,6 +1,7 @@
 import { createMemo, For, type JSX } from 'solid-js';
 import type { Id } from '../../domain/values.ts';
-import type { CaseView, ConflictView } from '../../protocol/worker-api.ts';
+import type { CaseView } from '../../protocol/case-views.ts';
+import type { ConflictView } from '../../protocol/worker-views.ts';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { useI18n } from '../i18n/I18n.tsx';

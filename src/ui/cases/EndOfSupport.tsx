@@ -1,6 +1,7 @@
 import { createSignal, Show, type JSX } from 'solid-js';
 import type { CivilDate } from '../../domain/values.ts';
-import type { CaseView, OpenPart } from '../../protocol/worker-api.ts';
+import type { OpenPart } from '../../protocol/open-record.ts';
+import type { CaseView } from '../../protocol/case-views.ts';
 import { Button } from '../components/Button.tsx';
 import { DateField } from '../components/DateField.tsx';
 import { FailureNotice, type Refused } from '../components/Notice.tsx';

@@ -1,6 +1,6 @@
 import { createSignal, For, Show, type JSX } from 'solid-js';
 import { MAX_UNSENT_CHARACTERS } from '../../protocol/unsent-limit.ts';
-import type { Imported } from '../../protocol/worker-api.ts';
+import type { Imported } from '../../protocol/worker-views.ts';
 import { createAct } from '../access/create-act.ts';
 import { Button } from '../components/Button.tsx';
 import { FailureNotice, Notice } from '../components/Notice.tsx';

@@ -1,5 +1,5 @@
 import { createSignal, For, Show, type JSX } from 'solid-js';
-import type { LookItem } from '../../protocol/worker-api.ts';
+import type { LookItem } from '../../protocol/worker-views.ts';
 import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { FailureNotice, type Refused } from '../components/Notice.tsx';

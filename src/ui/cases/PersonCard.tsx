@@ -1,6 +1,7 @@
 import { createSignal, For, Show, type JSX } from 'solid-js';
 import type { Id } from '../../domain/values.ts';
-import type { CaseView, OpenRecord } from '../../protocol/worker-api.ts';
+import type { OpenRecord } from '../../protocol/open-record.ts';
+import type { CaseView } from '../../protocol/case-views.ts';
 import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import type { Format } from '../format.ts';

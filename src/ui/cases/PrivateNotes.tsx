@@ -1,6 +1,6 @@
 import { useNavigate } from '@solidjs/router';
 import { For, Show, type JSX } from 'solid-js';
-import type { CaseView } from '../../protocol/worker-api.ts';
+import type { CaseView } from '../../protocol/case-views.ts';
 import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { useI18n } from '../i18n/I18n.tsx';

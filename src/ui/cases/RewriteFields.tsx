@@ -1,5 +1,5 @@
 import { createResource, createSignal, Show, type JSX } from 'solid-js';
-import type { ConflictView } from '../../protocol/worker-api.ts';
+import type { ConflictView } from '../../protocol/worker-views.ts';
 import { Button } from '../components/Button.tsx';
 import { TextArea } from '../components/TextArea.tsx';
 import { useI18n } from '../i18n/I18n.tsx';

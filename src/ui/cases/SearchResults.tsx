@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router';
 import { createMemo, For, Show, type JSX } from 'solid-js';
-import type { SearchHit } from '../../protocol/worker-api.ts';
+import type { SearchHit } from '../../protocol/worker-views.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 import { createWorkerQuery } from '../worker-context.tsx';
 import { markWords } from './mark-words.ts';

@@ -1,6 +1,6 @@
 import { useLocation } from '@solidjs/router';
 import { createEffect, createMemo, createSignal, For, Show, type JSX, type Signal } from 'solid-js';
-import type { CaseView, VisitView } from '../../protocol/worker-api.ts';
+import type { CaseView, VisitView } from '../../protocol/case-views.ts';
 import { Button } from '../components/Button.tsx';
 import { Section } from '../components/Page.tsx';
 import { useToast } from '../components/UndoToast.tsx';

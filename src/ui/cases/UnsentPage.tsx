@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router';
 import { For, Show, type JSX } from 'solid-js';
-import type { UnsentItem } from '../../protocol/worker-api.ts';
+import type { UnsentItem } from '../../protocol/worker-views.ts';
 import { Empty, SkeletonList } from '../components/List.tsx';
 import { Heading, usePlace } from '../components/Page.tsx';
 import { SaveMark } from '../components/SaveMark.tsx';

@@ -1,5 +1,5 @@
 import { createMemo, createSignal, For, Show, type JSX } from 'solid-js';
-import type { ConflictView, Version } from '../../protocol/worker-api.ts';
+import type { ConflictView, Version } from '../../protocol/worker-views.ts';
 import { Button } from '../components/Button.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { createDecide } from './create-decide.ts';

@@ -1,6 +1,6 @@
 import { useParams } from '@solidjs/router';
 import { createMemo, For, Show, type JSX } from 'solid-js';
-import type { LookItem } from '../../protocol/worker-api.ts';
+import type { LookItem } from '../../protocol/worker-views.ts';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Empty, SkeletonList } from '../components/List.tsx';
 import { Heading, usePlace } from '../components/Page.tsx';

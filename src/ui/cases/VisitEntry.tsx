@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router';
 import { For, Show, type JSX } from 'solid-js';
 import type { Id } from '../../domain/values.ts';
-import type { VisitView } from '../../protocol/worker-api.ts';
+import type { VisitView } from '../../protocol/case-views.ts';
 import { Flyout } from '../components/Flyout.tsx';
 import { SaveMark } from '../components/SaveMark.tsx';
 import { useI18n } from '../i18n/I18n.tsx';

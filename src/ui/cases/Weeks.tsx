@@ -1,6 +1,6 @@
 import { createSignal, For, Show, type JSX } from 'solid-js';
 import type { LimitFinding } from '../../domain/limits.ts';
-import type { CaseView } from '../../protocol/worker-api.ts';
+import type { CaseView } from '../../protocol/case-views.ts';
 import { Button } from '../components/Button.tsx';
 import { Meter } from '../components/Meter.tsx';
 import { useI18n } from '../i18n/I18n.tsx';

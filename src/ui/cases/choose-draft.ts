@@ -1,5 +1,5 @@
 import type { Id } from '../../domain/values.ts';
-import type { DraftView } from '../../protocol/worker-api.ts';
+import type { DraftView } from '../../protocol/case-views.ts';
 import { draftKey, isDraftOf, type DraftSubject } from './draft-keys.ts';
 
 /** The drafts that an opening form finds. */

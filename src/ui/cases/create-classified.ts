@@ -1,6 +1,6 @@
 import { createEffect, createSignal, onCleanup, type Accessor } from 'solid-js';
 import type { CivilDate } from '../../domain/values.ts';
-import type { Classified } from '../../protocol/worker-api.ts';
+import type { Classified } from '../../protocol/case-views.ts';
 import { useWorker } from '../worker-context.tsx';
 import type { VisitForm } from './visit-form.ts';
 import { classifiable } from './visit-writes.ts';

@@ -1,6 +1,9 @@
 import { createSignal, type Accessor } from 'solid-js';
 import type { Id } from '../../domain/values.ts';
-import type { ConflictView, LotseWorker, Result, Saved, Version, Write } from '../../protocol/worker-api.ts';
+import type { Saved, Write } from '../../protocol/open-record.ts';
+import type { Result } from '../../protocol/results.ts';
+import type { LotseWorker } from '../../protocol/worker-api.ts';
+import type { ConflictView, Version } from '../../protocol/worker-views.ts';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useWorker } from '../worker-context.tsx';

@@ -1,7 +1,7 @@
 import { useLocation } from '@solidjs/router';
 import { createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js';
 import { sameValue } from '../../domain/same-value.ts';
-import type { DraftView } from '../../protocol/worker-api.ts';
+import type { DraftView } from '../../protocol/case-views.ts';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useKeepers } from '../keepers.tsx';

@@ -1,6 +1,6 @@
 import { batch, createSignal, type Accessor } from 'solid-js';
 import { createStore, reconcile, unwrap } from 'solid-js/store';
-import type { Write } from '../../protocol/worker-api.ts';
+import type { Write } from '../../protocol/open-record.ts';
 import type { Refused } from '../components/Notice.tsx';
 import { useWorker } from '../worker-context.tsx';
 import type { Settlement } from './create-arrivals.ts';

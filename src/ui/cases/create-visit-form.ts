@@ -1,7 +1,8 @@
 import { batch, createMemo, createSignal, type Accessor } from 'solid-js';
 import { createStore, reconcile, unwrap } from 'solid-js/store';
 import type { CivilDate } from '../../domain/values.ts';
-import type { Classified, Write } from '../../protocol/worker-api.ts';
+import type { Write } from '../../protocol/open-record.ts';
+import type { Classified } from '../../protocol/case-views.ts';
 import type { Refused } from '../components/Notice.tsx';
 import { useWorker } from '../worker-context.tsx';
 import { createArrivals, type Settlement } from './create-arrivals.ts';

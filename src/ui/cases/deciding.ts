@@ -1,4 +1,4 @@
-import type { ConflictView, Version } from '../../protocol/worker-api.ts';
+import type { ConflictView, Version } from '../../protocol/worker-views.ts';
 import { sameValue } from '../../domain/same-value.ts';
 import { MAX_TEXT } from '../../domain/values.ts';
 

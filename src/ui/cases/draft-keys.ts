@@ -19,7 +19,7 @@ export type DraftSubject =
   /** A third text for a part that stands in several versions. */
   | { readonly what: 'rewrite'; readonly record: Id; readonly part: string };
 
-/** A draft's key as worker-api.ts has it: what it is about, then the id of the form it was typed into. */
+/** A draft's key as case-views.ts has it: what it is about, then the id of the form it was typed into. */
 export function draftKey(subject: DraftSubject, form: Id): string {
   return `${subjectKey(subject)}:${form}`;
 }

@@ -1,6 +1,7 @@
 import { readDate } from '../../domain/local-time.ts';
 import type { CivilDate } from '../../domain/values.ts';
-import type { CaseView, Write } from '../../protocol/worker-api.ts';
+import type { Write } from '../../protocol/open-record.ts';
+import type { CaseView } from '../../protocol/case-views.ts';
 
 /** The last day of the support as typed; a problem when it is no date, or lies before the first day. */
 export function readEnd(

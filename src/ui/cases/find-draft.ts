@@ -1,5 +1,6 @@
 import type { Id } from '../../domain/values.ts';
-import type { DraftView, LotseWorker } from '../../protocol/worker-api.ts';
+import type { LotseWorker } from '../../protocol/worker-api.ts';
+import type { DraftView } from '../../protocol/case-views.ts';
 import { heldDrafts } from '../device/open-forms.ts';
 import { chooseDraft } from './choose-draft.ts';
 import { draftKey, type DraftSubject } from './draft-keys.ts';

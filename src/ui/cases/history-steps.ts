@@ -1,5 +1,5 @@
 import type { KindName } from '../../domain/kinds.ts';
-import type { HistoryEntry } from '../../protocol/worker-api.ts';
+import type { HistoryEntry } from '../../protocol/worker-views.ts';
 
 /** A change of one of several records that are shown as one. */
 export interface KindEntry extends HistoryEntry {

@@ -1,4 +1,4 @@
-import type { Imported } from '../../protocol/worker-api.ts';
+import type { Imported } from '../../protocol/worker-views.ts';
 import type { Translate } from '../i18n/I18n.tsx';
 
 /** What became of a file that was read in: one sentence for each thing there is to say. */

@@ -1,5 +1,6 @@
 import type { CivilDate, Id } from '../../domain/values.ts';
-import type { LotseWorker, ProgrammeView } from '../../protocol/worker-api.ts';
+import type { LotseWorker } from '../../protocol/worker-api.ts';
+import type { ProgrammeView } from '../../protocol/worker-views.ts';
 import type { DraftSubject } from './draft-keys.ts';
 import { findDraft, type OpenedDraft } from './find-draft.ts';
 import { freshPerson, readPersonDraft, storedPerson, type PersonForm } from './person-form.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { MAX_TEXT, idSchema, type Id } from '../../domain/values.ts';
-import type { OpenRecord, Write } from '../../protocol/worker-api.ts';
+import type { OpenRecord, Write } from '../../protocol/open-record.ts';
 import { changedParts, openedFrom, openedPartsSchema, type OpenedPart } from './opened-parts.ts';
 
 /** A note that only the case's lead reads, as it is typed. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { sameValue } from '../../domain/same-value.ts';
-import type { OpenPart } from '../../protocol/worker-api.ts';
+import type { OpenPart } from '../../protocol/open-record.ts';
 
 /** A part as it stood when the form showed it. Travels in the draft, so that a resumed form replaces only what was seen (DESIGN.md "Seen"). */
 export const openedPartSchema = v.object({ value: v.unknown(), seen: v.array(v.string()), conflict: v.boolean() });

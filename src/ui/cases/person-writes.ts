@@ -1,7 +1,7 @@
 import type { Values } from '../../domain/kinds.ts';
 import { readDate } from '../../domain/local-time.ts';
 import type { CivilDate } from '../../domain/values.ts';
-import type { NewEnquiry, Write } from '../../protocol/worker-api.ts';
+import type { NewEnquiry, Write } from '../../protocol/open-record.ts';
 import { changedParts, type Changed, type OpenedParts } from './opened-parts.ts';
 import type { PersonForm } from './person-form.ts';
 

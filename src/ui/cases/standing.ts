@@ -1,4 +1,4 @@
-import type { CaseRow } from '../../protocol/worker-api.ts';
+import type { CaseRow } from '../../protocol/case-views.ts';
 
 /** May this person write in the case? Its lead, and who stands in on their days; everybody else reads (DOMAIN.md §4). */
 export function mayWrite({ standing }: Pick<CaseRow, 'standing'>): boolean {

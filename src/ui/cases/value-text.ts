@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { kindNamed, type KindName, type PartName, type Values } from '../../domain/kinds.ts';
 import type { TimeSegment } from '../../domain/kinds/visit.ts';
 import type { Id } from '../../domain/values.ts';
-import type { ProgrammeView } from '../../protocol/worker-api.ts';
+import type { ProgrammeView } from '../../protocol/worker-views.ts';
 import type { Format } from '../format.ts';
 import type { Translate } from '../i18n/I18n.tsx';
 import { clockOf } from './segment-rows.ts';

@@ -10,7 +10,7 @@ import {
 } from '../../domain/kinds/visit.ts';
 import type { Agreement } from '../../domain/kinds/visit-note.ts';
 import { MAX_TEXT, idSchema, localMinuteSchema, type CivilDate, type Id, type LocalMinute } from '../../domain/values.ts';
-import type { OpenRecord } from '../../protocol/worker-api.ts';
+import type { OpenRecord } from '../../protocol/open-record.ts';
 import { openedFrom, openedPartsSchema } from './opened-parts.ts';
 import { emptyRow, isUntouched, rowOf, segmentRowSchema, type SegmentRow } from './segment-rows.ts';
 

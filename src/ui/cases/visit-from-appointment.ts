@@ -1,7 +1,7 @@
 import { berlinMoments } from '../../domain/berlin.ts';
 import { localParts } from '../../domain/local-minute.ts';
 import type { CivilDate } from '../../domain/values.ts';
-import type { AppointmentView } from '../../protocol/limits-api.ts';
+import type { AppointmentView } from '../../protocol/limits-views.ts';
 import { clockOf, type SegmentRow } from './segment-rows.ts';
 import { withKind, withOutcome, type VisitForm } from './visit-form.ts';
 

@@ -3,7 +3,7 @@ import type { TimeSegment } from '../../domain/kinds/visit.ts';
 import type { Values } from '../../domain/kinds.ts';
 import { readDate } from '../../domain/local-time.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
-import type { OpenRecord, Write } from '../../protocol/worker-api.ts';
+import type { OpenRecord, Write } from '../../protocol/open-record.ts';
 import { changedParts, type OpenedParts } from './opened-parts.ts';
 import { readRows, type RowProblem } from './segment-rows.ts';
 import type { VisitForm } from './visit-form.ts';

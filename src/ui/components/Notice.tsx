@@ -1,5 +1,5 @@
 import { Show, type JSX } from 'solid-js';
-import type { Failure } from '../../protocol/worker-api.ts';
+import type { Failure } from '../../protocol/results.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 
 /** `danger` only for danger to life or data; attention is amber; people and missed goals are never red. */

@@ -1,5 +1,5 @@
 import type { JSX } from 'solid-js';
-import type { SaveState } from '../../protocol/worker-api.ts';
+import type { SaveState } from '../../protocol/worker-views.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 
 /** Where one entry is saved, in the words of the save light. `count` for several entries at once. */

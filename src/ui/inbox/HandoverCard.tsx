@@ -1,6 +1,6 @@
 import { useNavigate } from '@solidjs/router';
 import { Show, type JSX } from 'solid-js';
-import type { HandoverView } from '../../protocol/team-api.ts';
+import type { HandoverView } from '../../protocol/team-views.ts';
 import { createAct } from '../access/create-act.ts';
 import { places } from '../cases/places.ts';
 import { createToday } from '../cases/today.ts';

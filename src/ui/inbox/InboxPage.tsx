@@ -1,5 +1,5 @@
 import { createMemo, For, Show, type JSX } from 'solid-js';
-import type { HandoverView } from '../../protocol/team-api.ts';
+import type { HandoverView } from '../../protocol/team-views.ts';
 import { Empty, SkeletonList } from '../components/List.tsx';
 import { Page, Section } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';

@@ -1,4 +1,4 @@
-import type { HandoverView } from '../../protocol/team-api.ts';
+import type { HandoverView } from '../../protocol/team-views.ts';
 import type { LotseWorker } from '../../protocol/worker-api.ts';
 import { draftKey } from '../cases/draft-keys.ts';
 import { freshPerson } from '../cases/person-form.ts';

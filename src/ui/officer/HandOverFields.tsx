@@ -1,7 +1,7 @@
 import { createUniqueId, For, type JSX } from 'solid-js';
 import { handoverModes } from '../../domain/kinds/handover.ts';
 import type { CivilDate } from '../../domain/values.ts';
-import type { OfficerView } from '../../protocol/team-api.ts';
+import type { OfficerView } from '../../protocol/team-views.ts';
 import { Check, Choice } from '../components/Choice.tsx';
 import { DateField } from '../components/DateField.tsx';
 import { FieldError } from '../components/Field.tsx';

@@ -10,7 +10,7 @@ import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useKeepers } from '../keepers.tsx';
 import { createWorkerQuery, useWorker } from '../worker-context.tsx';
-import type { OfficerView } from '../../protocol/team-api.ts';
+import type { OfficerView } from '../../protocol/team-views.ts';
 import { HandOverSheet } from './HandOverSheet.tsx';
 import { freshOfficerForm, readOfficerDraft, type OfficerForm } from './officer-form.ts';
 

@@ -1,7 +1,7 @@
 import { createSignal, Show, type Accessor, type JSX } from 'solid-js';
 import { createStore, unwrap } from 'solid-js/store';
 import type { CivilDate, Id } from '../../domain/values.ts';
-import type { OfficerView } from '../../protocol/team-api.ts';
+import type { OfficerView } from '../../protocol/team-views.ts';
 import { createAct } from '../access/create-act.ts';
 import { BackLink } from '../cases/BackLink.tsx';
 import { createDraft } from '../cases/create-draft.ts';

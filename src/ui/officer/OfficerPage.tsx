@@ -1,6 +1,6 @@
 import { useNavigate } from '@solidjs/router';
 import { For, Match, Show, Switch, type JSX } from 'solid-js';
-import type { OfficerView } from '../../protocol/team-api.ts';
+import type { OfficerView } from '../../protocol/team-views.ts';
 import { places } from '../cases/places.ts';
 import { Button } from '../components/Button.tsx';
 import { Empty, SkeletonList } from '../components/List.tsx';

@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router';
 import { createSignal, createUniqueId, Show, type JSX } from 'solid-js';
-import type { DeviceView } from '../../protocol/team-api.ts';
+import type { DeviceView } from '../../protocol/team-views.ts';
 import { FailureNotice } from '../components/Notice.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { createDoing } from '../session/create-doing.ts';

@@ -1,5 +1,5 @@
 import { Match, Show, Switch, type JSX } from 'solid-js';
-import type { PersonView } from '../../protocol/team-api.ts';
+import type { PersonView } from '../../protocol/team-views.ts';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { FailureNotice, Notice } from '../components/Notice.tsx';
 import { useToast } from '../components/UndoToast.tsx';

@@ -1,5 +1,5 @@
 import { createMemo, createSignal, Show, type JSX } from 'solid-js';
-import type { InvitationView } from '../../protocol/team-api.ts';
+import type { InvitationView } from '../../protocol/team-views.ts';
 import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { List } from '../components/List.tsx';

@@ -1,7 +1,7 @@
 import { useSearchParams } from '@solidjs/router';
 import { createSignal, Show, type JSX } from 'solid-js';
-import type { PeopleView } from '../../protocol/team-api.ts';
-import type { ProgrammeView } from '../../protocol/worker-api.ts';
+import type { PeopleView } from '../../protocol/team-views.ts';
+import type { ProgrammeView } from '../../protocol/worker-views.ts';
 import { Button } from '../components/Button.tsx';
 import { Choice } from '../components/Choice.tsx';
 import { SkeletonList } from '../components/List.tsx';

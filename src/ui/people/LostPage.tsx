@@ -1,6 +1,6 @@
 import { useSearchParams } from '@solidjs/router';
 import { createMemo, createSignal, For, Show, type JSX } from 'solid-js';
-import type { DeviceView } from '../../protocol/team-api.ts';
+import type { DeviceView } from '../../protocol/team-views.ts';
 import { Button } from '../components/Button.tsx';
 import { Choice } from '../components/Choice.tsx';
 import { Page, Section } from '../components/Page.tsx';

@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router';
 import { createEffect, createMemo, For, onCleanup, Show, type JSX } from 'solid-js';
-import type { PersonView } from '../../protocol/team-api.ts';
+import type { PersonView } from '../../protocol/team-views.ts';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { List, SkeletonList } from '../components/List.tsx';
 import { Notice } from '../components/Notice.tsx';

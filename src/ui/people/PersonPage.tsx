@@ -1,6 +1,6 @@
 import { useParams } from '@solidjs/router';
 import { createMemo, Show, type JSX } from 'solid-js';
-import type { PersonView } from '../../protocol/team-api.ts';
+import type { PersonView } from '../../protocol/team-views.ts';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Empty, SkeletonList } from '../components/List.tsx';
 import { Page, Section } from '../components/Page.tsx';

@@ -1,7 +1,7 @@
 import { createSignal } from 'solid-js';
 import { createStore, type SetStoreFunction } from 'solid-js/store';
-import type { PeopleView } from '../../protocol/team-api.ts';
-import type { ProgrammeView } from '../../protocol/worker-api.ts';
+import type { PeopleView } from '../../protocol/team-views.ts';
+import type { ProgrammeView } from '../../protocol/worker-views.ts';
 import { createDoing, type Doing } from '../session/create-doing.ts';
 import { useWorker } from '../worker-context.tsx';
 import { inviteProblems, openedInvite, readInvite, type InviteField, type TypedInvite } from './invite-form.ts';

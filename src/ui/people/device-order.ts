@@ -1,5 +1,5 @@
 import type { Id } from '../../domain/values.ts';
-import type { DeviceView } from '../../protocol/team-api.ts';
+import type { DeviceView } from '../../protocol/team-views.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** A device this long without contact may be lost, or just on holiday: worth a question. */

@@ -1,5 +1,5 @@
 import { createMemo, Show, type Accessor, type JSX } from 'solid-js';
-import type { DeviceView } from '../../protocol/team-api.ts';
+import type { DeviceView } from '../../protocol/team-views.ts';
 import { SkeletonList } from '../components/List.tsx';
 import { FailureNotice, Notice, type Refused } from '../components/Notice.tsx';
 import { useI18n } from '../i18n/I18n.tsx';

@@ -1,6 +1,7 @@
 import type { Role } from '../../domain/roles.ts';
 import type { Id } from '../../domain/values.ts';
-import type { InvitationView, InviteForm, PersonView } from '../../protocol/team-api.ts';
+import type { InviteForm } from '../../protocol/team-api.ts';
+import type { InvitationView, PersonView } from '../../protocol/team-views.ts';
 
 /** In the order people are invited in most often. */
 export const invitedRoles: readonly Role[] = ['caseManager', 'teamLead', 'placementOfficer', 'management', 'administrator'];

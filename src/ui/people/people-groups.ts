@@ -1,5 +1,5 @@
 import { roles, type Role } from '../../domain/roles.ts';
-import type { InvitationView, PersonView } from '../../protocol/team-api.ts';
+import type { InvitationView, PersonView } from '../../protocol/team-views.ts';
 
 export interface PeopleGroup {
   /** '': works for the whole programme. */

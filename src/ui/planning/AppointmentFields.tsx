@@ -3,7 +3,7 @@ import { addDays } from '../../domain/civil-date.ts';
 import { visitKinds } from '../../domain/kinds/visit.ts';
 import { readDate } from '../../domain/local-time.ts';
 import type { CivilDate } from '../../domain/values.ts';
-import type { CaseRow } from '../../protocol/worker-api.ts';
+import type { CaseRow } from '../../protocol/case-views.ts';
 import { Button } from '../components/Button.tsx';
 import { Choice } from '../components/Choice.tsx';
 import { DateField } from '../components/DateField.tsx';

@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router';
 import { For, Show, type JSX } from 'solid-js';
-import type { PlanView } from '../../protocol/limits-api.ts';
+import type { PlanView } from '../../protocol/limits-views.ts';
 import { places } from '../cases/places.ts';
 import { Section } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';

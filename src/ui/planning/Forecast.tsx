@@ -1,7 +1,7 @@
 import { For, Show, type JSX } from 'solid-js';
 import type { LimitFinding } from '../../domain/limits.ts';
 import type { CivilDate } from '../../domain/values.ts';
-import type { PlanWeekView } from '../../protocol/limits-api.ts';
+import type { PlanWeekView } from '../../protocol/limits-views.ts';
 import { Notice } from '../components/Notice.tsx';
 import { TextArea } from '../components/TextArea.tsx';
 import { useI18n } from '../i18n/I18n.tsx';

@@ -1,5 +1,5 @@
 import { Show, type JSX } from 'solid-js';
-import type { PlanWeekView } from '../../protocol/limits-api.ts';
+import type { PlanWeekView } from '../../protocol/limits-views.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 import { overText, weekText } from './appointment-words.ts';
 

@@ -1,6 +1,6 @@
 import { createMemo, createSignal, Show, type JSX } from 'solid-js';
 import { isoWeekOf } from '../../domain/iso-week.ts';
-import type { PlanView } from '../../protocol/limits-api.ts';
+import type { PlanView } from '../../protocol/limits-views.ts';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { SkeletonList } from '../components/List.tsx';
 import { Notice } from '../components/Notice.tsx';

@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router';
 import { createSignal, Show, type JSX } from 'solid-js';
-import type { AppointmentView } from '../../protocol/limits-api.ts';
+import type { AppointmentView } from '../../protocol/limits-views.ts';
 import { createAct, type Act } from '../access/create-act.ts';
 import { createTellStored } from '../cases/create-tell-stored.ts';
 import { places } from '../cases/places.ts';

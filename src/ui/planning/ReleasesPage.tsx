@@ -1,5 +1,5 @@
 import { For, Show, type JSX } from 'solid-js';
-import type { AppointmentView } from '../../protocol/limits-api.ts';
+import type { AppointmentView } from '../../protocol/limits-views.ts';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Empty, SkeletonList } from '../components/List.tsx';
 import { Page, Section } from '../components/Page.tsx';

@@ -1,5 +1,5 @@
 import { createSignal, For, Show, type JSX } from 'solid-js';
-import type { AppointmentView } from '../../protocol/limits-api.ts';
+import type { AppointmentView } from '../../protocol/limits-views.ts';
 import { Button } from '../components/Button.tsx';
 import { Section } from '../components/Page.tsx';
 import { createWide } from '../device/wide.ts';

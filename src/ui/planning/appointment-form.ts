@@ -4,7 +4,8 @@ import { visitKinds } from '../../domain/kinds/visit.ts';
 import { localParts } from '../../domain/local-minute.ts';
 import { readDate, readMinutes, readTime, type Which } from '../../domain/local-time.ts';
 import { idSchema, type CivilDate, type Id, type LocalMinute } from '../../domain/values.ts';
-import type { AppointmentForm, AppointmentView } from '../../protocol/limits-api.ts';
+import type { AppointmentForm } from '../../protocol/limits-api.ts';
+import type { AppointmentView } from '../../protocol/limits-views.ts';
 import { changedParts, openedFrom, openedPartsSchema } from '../cases/opened-parts.ts';
 import { clockOf } from '../cases/segment-rows.ts';
 

@@ -1,4 +1,4 @@
-import type { AppointmentView, PlanWeekView } from '../../protocol/limits-api.ts';
+import type { AppointmentView, PlanWeekView } from '../../protocol/limits-views.ts';
 import { clockOf } from '../cases/segment-rows.ts';
 import type { Format } from '../format.ts';
 import type { Translate } from '../i18n/I18n.tsx';

@@ -3,7 +3,7 @@ import { addDays } from '../../domain/civil-date.ts';
 import { isoWeekOf, weekDays } from '../../domain/iso-week.ts';
 import { instantOf } from '../../domain/local-minute.ts';
 import { civilDateSchema, type CivilDate } from '../../domain/values.ts';
-import type { AppointmentView } from '../../protocol/limits-api.ts';
+import type { AppointmentView } from '../../protocol/limits-views.ts';
 import type { Look } from './planning-places.ts';
 
 /** A day of the calendar with what is planned on it, in order of time. */

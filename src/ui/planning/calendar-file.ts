@@ -1,6 +1,6 @@
 import { generateIcsCalendar, type IcsEvent } from 'ts-ics';
 import { instantOf } from '../../domain/local-minute.ts';
-import type { AppointmentView } from '../../protocol/limits-api.ts';
+import type { AppointmentView } from '../../protocol/limits-views.ts';
 
 interface Exported {
   readonly appointments: readonly AppointmentView[];

@@ -1,5 +1,5 @@
 import { useLocation, useNavigate } from '@solidjs/router';
-import type { AppointmentView } from '../../protocol/limits-api.ts';
+import type { AppointmentView } from '../../protocol/limits-views.ts';
 import { createTellStored } from '../cases/create-tell-stored.ts';
 import { places } from '../cases/places.ts';
 import { useToast } from '../components/UndoToast.tsx';

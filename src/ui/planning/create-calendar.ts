@@ -2,7 +2,7 @@ import { useSearchParams } from '@solidjs/router';
 import { createMemo, type Accessor } from 'solid-js';
 import { isoWeekOf, weekDays } from '../../domain/iso-week.ts';
 import type { CivilDate } from '../../domain/values.ts';
-import type { PlanView } from '../../protocol/limits-api.ts';
+import type { PlanView } from '../../protocol/limits-views.ts';
 import { createToday } from '../cases/today.ts';
 import { createWorkerQuery } from '../worker-context.tsx';
 import { dayOr, dayToPlan, turned } from './calendar-days.ts';

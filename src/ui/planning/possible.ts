@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../domain/values.ts';
-import type { AppointmentView } from '../../protocol/limits-api.ts';
+import type { AppointmentView } from '../../protocol/limits-views.ts';
 
 /** What a person can do with an appointment as it stands. */
 export interface Possible {

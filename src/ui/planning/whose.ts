@@ -1,4 +1,4 @@
-import type { AppointmentView } from '../../protocol/limits-api.ts';
+import type { AppointmentView } from '../../protocol/limits-views.ts';
 
 /** Whose appointments are shown: one's own, everybody's that may be seen, or those of one person by name. */
 export type Whose = 'own' | 'all' | `of ${string}`;

@@ -1,7 +1,7 @@
 import { useParams, useSearchParams } from '@solidjs/router';
 import { createEffect, createSignal, on, Show, type JSX } from 'solid-js';
 import type { CivilDate, Id } from '../../domain/values.ts';
-import type { SettingView } from '../../protocol/limits-api.ts';
+import type { SettingView } from '../../protocol/limits-views.ts';
 import type { LotseWorker } from '../../protocol/worker-api.ts';
 import { findDraft, type OpenedDraft } from '../cases/find-draft.ts';
 import type { ResumeQuery } from '../cases/places.ts';

@@ -1,7 +1,8 @@
 import { For, Show, type Accessor, type JSX } from 'solid-js';
 import { sameValue } from '../../domain/same-value.ts';
 import type { CivilDate } from '../../domain/values.ts';
-import type { SettingEffect, SettingView } from '../../protocol/limits-api.ts';
+import type { SettingEffect } from '../../protocol/limits-api.ts';
+import type { SettingView } from '../../protocol/limits-views.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 import { createEffectPreview } from './create-effect-preview.ts';
 import { readEffect, type DecisionForm } from './decision-form.ts';

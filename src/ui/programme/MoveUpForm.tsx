@@ -1,5 +1,5 @@
 import { createSignal, onMount, type JSX } from 'solid-js';
-import type { WaitingView } from '../../protocol/limits-api.ts';
+import type { WaitingView } from '../../protocol/limits-views.ts';
 import { Button } from '../components/Button.tsx';
 import { FailureNotice } from '../components/Notice.tsx';
 import { TextField } from '../components/TextField.tsx';

@@ -1,5 +1,5 @@
 import { createMemo, For, Show, type JSX } from 'solid-js';
-import type { PlacesView } from '../../protocol/limits-api.ts';
+import type { PlacesView } from '../../protocol/limits-views.ts';
 import { Section } from '../components/Page.tsx';
 import type { Format } from '../format.ts';
 import { useI18n, type Translate } from '../i18n/I18n.tsx';

@@ -1,5 +1,5 @@
 import { For, type JSX } from 'solid-js';
-import type { PlacesView } from '../../protocol/limits-api.ts';
+import type { PlacesView } from '../../protocol/limits-views.ts';
 import { Section } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { waitingCount } from './seat-words.ts';

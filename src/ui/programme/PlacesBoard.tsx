@@ -1,6 +1,6 @@
 import { For, Show, type JSX } from 'solid-js';
 import { may } from '../../domain/permissions.ts';
-import type { PlacesView } from '../../protocol/limits-api.ts';
+import type { PlacesView } from '../../protocol/limits-views.ts';
 import { places as casePlaces } from '../cases/places.ts';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Notice } from '../components/Notice.tsx';

@@ -3,7 +3,7 @@ import { ButtonLink } from '../components/ButtonLink.tsx';
 import { List, SkeletonList } from '../components/List.tsx';
 import { Page, Section } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import type { ProgrammeView } from '../../protocol/worker-api.ts';
+import type { ProgrammeView } from '../../protocol/worker-views.ts';
 import { createWorkerQuery } from '../worker-context.tsx';
 import { programmePlaces } from './places.ts';
 import { PlacesBoard } from './PlacesBoard.tsx';

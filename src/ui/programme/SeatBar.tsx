@@ -1,5 +1,5 @@
 import { For, type JSX } from 'solid-js';
-import type { SeatView } from '../../protocol/limits-api.ts';
+import type { SeatView } from '../../protocol/limits-views.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 import { SeatMark } from './SeatMark.tsx';
 import { seatsIn } from './seat-words.ts';

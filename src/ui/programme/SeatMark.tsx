@@ -1,5 +1,5 @@
 import { Match, Switch, type JSX } from 'solid-js';
-import type { SeatView } from '../../protocol/limits-api.ts';
+import type { SeatView } from '../../protocol/limits-views.ts';
 
 /**
  * A seat drawn in pencil. Filled: somebody sits there; half filled: soon no more; dashed: kept for somebody; dotted: only this device knows.

@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router';
 import { For, Show, type JSX } from 'solid-js';
-import type { PlacesView, SeatView } from '../../protocol/limits-api.ts';
+import type { PlacesView, SeatView } from '../../protocol/limits-views.ts';
 import { places } from '../cases/places.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 import { SeatBar } from './SeatBar.tsx';

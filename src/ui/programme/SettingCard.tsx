@@ -1,6 +1,6 @@
 import { For, Show, type JSX } from 'solid-js';
 import type { Id } from '../../domain/values.ts';
-import type { SettingView } from '../../protocol/limits-api.ts';
+import type { SettingView } from '../../protocol/limits-views.ts';
 import { createAct } from '../access/create-act.ts';
 import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';

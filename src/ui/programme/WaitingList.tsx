@@ -1,5 +1,5 @@
 import { createSignal, For, Show, type JSX } from 'solid-js';
-import type { PlacesView, WaitingView } from '../../protocol/limits-api.ts';
+import type { PlacesView, WaitingView } from '../../protocol/limits-views.ts';
 import { Button } from '../components/Button.tsx';
 import { Section } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';

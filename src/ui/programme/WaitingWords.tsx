@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router';
 import { Show, type JSX } from 'solid-js';
-import type { WaitingView } from '../../protocol/limits-api.ts';
+import type { WaitingView } from '../../protocol/limits-views.ts';
 import { places } from '../cases/places.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 

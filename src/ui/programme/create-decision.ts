@@ -1,7 +1,7 @@
 import { createMemo, createSignal, type Accessor } from 'solid-js';
 import { createStore, unwrap } from 'solid-js/store';
 import type { CivilDate } from '../../domain/values.ts';
-import type { Saved } from '../../protocol/worker-api.ts';
+import type { Saved } from '../../protocol/open-record.ts';
 import type { SettingForm } from '../../protocol/limits-api.ts';
 import { createAct, type Act } from '../access/create-act.ts';
 import { createDraft, type FormDraft } from '../cases/create-draft.ts';

@@ -1,5 +1,5 @@
 import type { Accessor } from 'solid-js';
-import type { WaitingView } from '../../protocol/limits-api.ts';
+import type { WaitingView } from '../../protocol/limits-views.ts';
 import { createAct } from '../access/create-act.ts';
 import type { Refused } from '../components/Notice.tsx';
 import { useToast } from '../components/UndoToast.tsx';

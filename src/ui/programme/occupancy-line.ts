@@ -1,7 +1,7 @@
 import { daysBetween } from '../../domain/civil-date.ts';
 import type { IsoWeek } from '../../domain/iso-week.ts';
 import type { CivilDate } from '../../domain/values.ts';
-import type { PlacesView } from '../../protocol/limits-api.ts';
+import type { PlacesView } from '../../protocol/limits-views.ts';
 
 export type OccupancyWeek = PlacesView['weeks'][number];
 

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../domain/values.ts';
-import type { PlacesView, SeatView } from '../../protocol/limits-api.ts';
+import type { PlacesView, SeatView } from '../../protocol/limits-views.ts';
 import type { Format } from '../format.ts';
 import type { Translate } from '../i18n/I18n.tsx';
 

@@ -1,5 +1,5 @@
 import { createContext, createSignal, useContext, type Accessor, type JSX } from 'solid-js';
-import type { Session } from '../../protocol/worker-api.ts';
+import type { Session } from '../../protocol/worker-views.ts';
 import { createWorkerQuery } from '../worker-context.tsx';
 import type { InvitationLink } from './setup-code.ts';
 

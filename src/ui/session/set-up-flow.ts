@@ -1,7 +1,8 @@
 import { useLocation, useNavigate } from '@solidjs/router';
 import { createMemo, createSignal, type Accessor } from 'solid-js';
 import { createStore, type SetStoreFunction } from 'solid-js/store';
-import type { Result, SetupForm } from '../../protocol/worker-api.ts';
+import type { Result } from '../../protocol/results.ts';
+import type { SetupForm } from '../../protocol/worker-api.ts';
 import type { Refused } from '../components/Notice.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useWorker } from '../worker-context.tsx';

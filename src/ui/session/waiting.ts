@@ -1,5 +1,5 @@
 import { createSignal, onCleanup, onMount, type Accessor } from 'solid-js';
-import type { Failure, Result } from '../../protocol/worker-api.ts';
+import type { Failure, Result } from '../../protocol/results.ts';
 
 /** Failures that waiting cures: everything else ends it. */
 const PASSING: readonly Failure[] = ['waiting', 'offline', 'serverTrouble', 'tooManyAttempts'];

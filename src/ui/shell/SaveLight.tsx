@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router';
 import { createEffect, createMemo, createSignal, onCleanup, Show, type JSX } from 'solid-js';
-import type { SaveState, SyncView, UnsentItem } from '../../protocol/worker-api.ts';
+import type { SaveState, SyncView, UnsentItem } from '../../protocol/worker-views.ts';
 import { places } from '../cases/places.ts';
 import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';

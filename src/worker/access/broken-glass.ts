@@ -1,5 +1,5 @@
 import type { Id } from '../../domain/values.ts';
-import type { Glassed } from '../../store/device-store.ts';
+import type { Glassed } from '../../store/held.ts';
 import type { Desk } from '../desk.ts';
 import { isA, lastValues, type ShownOf, type ShownRecord } from '../memory/shown-record.ts';
 

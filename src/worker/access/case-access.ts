@@ -1,9 +1,9 @@
 import { berlinDate } from '../../domain/berlin.ts';
 import { keptUntil } from '../../domain/retention.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
-import type { RetentionOrder } from '../../protocol/http.ts';
-import type { CaseAccessView } from '../../protocol/team-api.ts';
-import type { Glassed } from '../../store/device-store.ts';
+import type { RetentionOrder } from '../../protocol/pull-http.ts';
+import type { CaseAccessView } from '../../protocol/team-views.ts';
+import type { Glassed } from '../../store/held.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
 import { memberName, officeName } from '../views/names.ts';

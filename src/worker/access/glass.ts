@@ -1,6 +1,7 @@
 import { glassAnswerSchema } from '../../protocol/access-http.ts';
 import type { Id } from '../../domain/values.ts';
-import type { Result, Write } from '../../protocol/worker-api.ts';
+import type { Write } from '../../protocol/open-record.ts';
+import type { Result } from '../../protocol/results.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
 import { ask, done, failed } from '../request.ts';

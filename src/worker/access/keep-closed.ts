@@ -1,7 +1,7 @@
 import { berlinDate } from '../../domain/berlin.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { ExchangeState } from '../../protocol/channels.ts';
-import type { RetentionOrder } from '../../protocol/http.ts';
+import type { RetentionOrder } from '../../protocol/pull-http.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
 import { followingDay, mayOrder, newestAmong, sendOrder } from './retention.ts';

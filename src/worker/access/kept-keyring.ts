@@ -1,6 +1,7 @@
 import type { MemberKeys } from '../../crypto/member-keys.ts';
 import { openOwn, sealOwn } from '../../crypto/sealed-json.ts';
-import type { DeviceStore, Meta } from '../../store/device-store.ts';
+import type { DeviceStore } from '../../store/device-store.ts';
+import type { Meta } from '../../store/held.ts';
 import type { Desk } from '../desk.ts';
 import { Keyring } from '../keyring.ts';
 import { storing } from '../writes/store-items.ts';

@@ -1,6 +1,6 @@
 import { listsAnswerSchema } from '../../protocol/access-http.ts';
 import type { ListItem } from '../../protocol/change.ts';
-import type { Result } from '../../protocol/worker-api.ts';
+import type { Result } from '../../protocol/results.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
 import { ask } from '../request.ts';

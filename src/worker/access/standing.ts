@@ -1,7 +1,7 @@
 import { berlinInstant } from '../../domain/berlin.ts';
 import { addDays } from '../../domain/civil-date.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
-import type { CaseStanding } from '../../protocol/team-api.ts';
+import type { CaseStanding } from '../../protocol/team-views.ts';
 import type { Desk } from '../desk.ts';
 
 /** How this member stands to a case, and until when (milliseconds; null: without an end). */

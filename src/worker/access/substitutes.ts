@@ -4,7 +4,7 @@ import { listProblem, type Days } from '../../domain/list-rules.ts';
 import { substitutionProblem } from '../../domain/substitution.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { ListItem } from '../../protocol/change.ts';
-import type { Result } from '../../protocol/worker-api.ts';
+import type { Result } from '../../protocol/results.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
 import type { KeyedSpace } from '../keyed-space.ts';

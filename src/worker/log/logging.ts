@@ -1,7 +1,9 @@
 import { kinds, type KindName } from '../../domain/kinds.ts';
 import type { Id } from '../../domain/values.ts';
 import type { LogEntry } from '../../protocol/access-http.ts';
-import type { LotseWorker, Result, Saved } from '../../protocol/worker-api.ts';
+import type { Saved } from '../../protocol/open-record.ts';
+import type { Result } from '../../protocol/results.ts';
+import type { LotseWorker } from '../../protocol/worker-api.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
 import type { DeskKeeper } from '../session/desk-keeper.ts';

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import type { Id } from '../../domain/values.ts';
-import type { HandoverView } from '../../protocol/team-api.ts';
-import type { Result, Write } from '../../protocol/worker-api.ts';
-import { changeOf } from '../../store/device-store.ts';
+import type { HandoverView } from '../../protocol/team-views.ts';
+import type { Write } from '../../protocol/open-record.ts';
+import type { Result } from '../../protocol/results.ts';
+import { changeOf } from '../../store/held.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
 import { isA, type ShownOf, type ShownRecord } from '../memory/shown-record.ts';

@@ -3,7 +3,7 @@ import { rulesOf } from '../../domain/case-rules.ts';
 import type { Interval } from '../../domain/kinds/place-step.ts';
 import { lastDayOfSupport } from '../../domain/support-period.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
-import type { NewEnquiry, Write } from '../../protocol/worker-api.ts';
+import type { NewEnquiry, Write } from '../../protocol/open-record.ts';
 import type { Desk } from '../desk.ts';
 import { stepWrite } from '../places/step-write.ts';
 import type { NewCase } from '../writes/create-case.ts';

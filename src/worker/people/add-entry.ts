@@ -2,7 +2,7 @@ import { entryHash, signEntry } from '../../crypto/directory.ts';
 import type { Id } from '../../domain/values.ts';
 import type { ExchangeState } from '../../protocol/channels.ts';
 import { directoryAnswerSchema } from '../../protocol/people-http.ts';
-import type { Result } from '../../protocol/worker-api.ts';
+import type { Result } from '../../protocol/results.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
 import type { DirectoryMember } from '../people.ts';

@@ -1,5 +1,5 @@
 import type { Id } from '../../domain/values.ts';
-import type { Write } from '../../protocol/worker-api.ts';
+import type { Write } from '../../protocol/open-record.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
 import type { DirectoryMember } from '../people.ts';

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { Id } from '../../domain/values.ts';
 import { devicesAnswerSchema } from '../../protocol/people-http.ts';
-import type { DeviceView } from '../../protocol/team-api.ts';
-import type { Result } from '../../protocol/worker-api.ts';
+import type { DeviceView } from '../../protocol/team-views.ts';
+import type { Result } from '../../protocol/results.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
 import { ask, done, failed } from '../request.ts';

@@ -1,5 +1,5 @@
 import type { Id } from '../../domain/values.ts';
-import type { Result } from '../../protocol/worker-api.ts';
+import type { Result } from '../../protocol/results.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
 import { failed } from '../request.ts';

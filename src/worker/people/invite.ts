@@ -5,7 +5,7 @@ import { idSchema, shortTextSchema, type Id } from '../../domain/values.ts';
 import type { Bytes64 } from '../../protocol/change.ts';
 import { INVITATION_DAYS } from '../../protocol/people-http.ts';
 import type { InviteForm } from '../../protocol/team-api.ts';
-import type { Result } from '../../protocol/worker-api.ts';
+import type { Result } from '../../protocol/results.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
 import { ask, done, failed } from '../request.ts';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type { LotseWorker, Result } from '../../protocol/worker-api.ts';
+import type { Result } from '../../protocol/results.ts';
+import type { LotseWorker } from '../../protocol/worker-api.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
 import { ask, done, failed } from '../request.ts';

@@ -4,7 +4,7 @@ import { openMemberKeys, resealMemberKeys, type MemberKeys } from '../../crypto/
 import { recoveryProof, recoverySealingKey } from '../../crypto/recovery-key.ts';
 import { loginSchema, signInAnswerSchema } from '../../protocol/http.ts';
 import { recoverStartAnswerSchema } from '../../protocol/people-http.ts';
-import type { Result } from '../../protocol/worker-api.ts';
+import type { Result } from '../../protocol/results.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import { ask, failed } from '../request.ts';
 import { installationOf } from '../session/device-name.ts';

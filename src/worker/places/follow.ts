@@ -2,7 +2,7 @@ import { berlinDate } from '../../domain/berlin.ts';
 import type { Interval, Step } from '../../domain/kinds/place-step.ts';
 import { rulesOf, type CaseRules } from '../../domain/case-rules.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
-import type { Write } from '../../protocol/worker-api.ts';
+import type { Write } from '../../protocol/open-record.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
 import type { ShownOf } from '../memory/shown-record.ts';

@@ -1,7 +1,7 @@
 import type { Interval } from '../../domain/kinds/place-step.ts';
 import { isLive, placeOf, type PlaceState } from '../../domain/places.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
-import type { ToldPlace, ToldPlaces } from '../../protocol/http.ts';
+import type { ToldPlace, ToldPlaces } from '../../protocol/pull-http.ts';
 import { stepsOf, type StepsDesk, type WrittenStep } from './steps.ts';
 
 /** A case's place: what the server told last, with what was asked for here since. */

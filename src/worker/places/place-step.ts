@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { stepSchema, type Step } from '../../domain/kinds/place-step.ts';
 import { textSchema, type Id } from '../../domain/values.ts';
-import type { PlaceView } from '../../protocol/limits-api.ts';
-import type { Result, Saved } from '../../protocol/worker-api.ts';
+import type { PlaceView } from '../../protocol/limits-views.ts';
+import type { Saved } from '../../protocol/open-record.ts';
+import type { Result } from '../../protocol/results.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
 import { isTeamLead } from '../people/invite.ts';

@@ -1,8 +1,8 @@
 import { addDays } from '../../domain/civil-date.ts';
 import { capacityOn, holds, isLive, isWithin } from '../../domain/places.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
-import type { ToldPlace } from '../../protocol/http.ts';
-import type { SeatView } from '../../protocol/limits-api.ts';
+import type { ToldPlace } from '../../protocol/pull-http.ts';
+import type { SeatView } from '../../protocol/limits-views.ts';
 import type { Desk } from '../desk.ts';
 import { caseName } from '../views/names.ts';
 import type { BoardFacts } from './board.ts';

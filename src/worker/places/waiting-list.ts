@@ -1,6 +1,6 @@
 import { waitingOrder } from '../../domain/places.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
-import type { ToldPlaces } from '../../protocol/http.ts';
+import type { ToldPlaces } from '../../protocol/pull-http.ts';
 
 /** Somebody on the waiting list, as the server told. */
 export interface Waiting {

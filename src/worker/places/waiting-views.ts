@@ -1,4 +1,4 @@
-import type { WaitingView } from '../../protocol/limits-api.ts';
+import type { WaitingView } from '../../protocol/limits-views.ts';
 import type { Desk } from '../desk.ts';
 import { isTeamLead } from '../people/invite.ts';
 import type { BoardFacts } from './board.ts';

@@ -2,8 +2,8 @@ import { addDays, weekday } from '../../domain/civil-date.ts';
 import { isoWeekOf } from '../../domain/iso-week.ts';
 import { capacityOn, heldOn, occupiedOn } from '../../domain/places.ts';
 import type { CivilDate } from '../../domain/values.ts';
-import type { ToldPlaces } from '../../protocol/http.ts';
-import type { PlacesView } from '../../protocol/limits-api.ts';
+import type { ToldPlaces } from '../../protocol/pull-http.ts';
+import type { PlacesView } from '../../protocol/limits-views.ts';
 
 const WEEKS_BACK = 26;
 const WEEKS_AHEAD = 30;

@@ -6,7 +6,7 @@ import { classifyPlans, releaseOf, releaseState, stillCovers, type PlansResult }
 import { plannedDate, plannedEnd } from '../../domain/planned-visits.ts';
 import type { Id } from '../../domain/values.ts';
 import { WEEK_LIMIT } from '../../domain/weekly-minutes.ts';
-import type { AppointmentView, PlanWeekView } from '../../protocol/limits-api.ts';
+import type { AppointmentView, PlanWeekView } from '../../protocol/limits-views.ts';
 import { writesIn } from '../access/standing.ts';
 import type { Desk } from '../desk.ts';
 import type { CaseBook, Shown } from '../memory/case-book.ts';

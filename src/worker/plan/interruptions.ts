@@ -1,6 +1,7 @@
 import type { Id } from '../../domain/values.ts';
 import type { InterruptionForm } from '../../protocol/limits-api.ts';
-import type { Result, Saved, Write } from '../../protocol/worker-api.ts';
+import type { Saved, Write } from '../../protocol/open-record.ts';
+import type { Result } from '../../protocol/results.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
 import { failed } from '../request.ts';

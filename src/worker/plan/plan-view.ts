@@ -3,7 +3,7 @@ import { plannedDate } from '../../domain/planned-visits.ts';
 import { reminderOf } from '../../domain/reminder.ts';
 import { daysLeft } from '../../domain/support-period.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
-import type { AppointmentView, PlanView } from '../../protocol/limits-api.ts';
+import type { AppointmentView, PlanView } from '../../protocol/limits-views.ts';
 import { writesIn } from '../access/standing.ts';
 import type { Desk } from '../desk.ts';
 import { isA } from '../memory/shown-record.ts';

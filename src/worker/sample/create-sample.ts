@@ -1,7 +1,8 @@
 import { newDeriveParameters } from '../../crypto/derive.ts';
 import { createMemberKeys, type MemberKeys } from '../../crypto/member-keys.ts';
 import { SAMPLE_PASSPHRASE } from '../../protocol/sample.ts';
-import type { Result, SampleLogin, SampleProgress, SampleSize } from '../../protocol/worker-api.ts';
+import type { Result } from '../../protocol/results.ts';
+import type { SampleLogin, SampleProgress, SampleSize } from '../../protocol/worker-api.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import { done, failed } from '../request.ts';
 import { halvesOf } from '../session/open-account.ts';

@@ -2,7 +2,7 @@ import { berlinDate } from '../../domain/berlin.ts';
 import { addDays, civilDate, yearMonthDay } from '../../domain/civil-date.ts';
 import { instantOf } from '../../domain/local-minute.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
-import type { Result } from '../../protocol/worker-api.ts';
+import type { Result } from '../../protocol/results.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
 import { done } from '../request.ts';

@@ -3,7 +3,7 @@ import { addDays } from '../../domain/civil-date.ts';
 import { instantOf } from '../../domain/local-minute.ts';
 import type { Decision } from '../../domain/kinds/participation.ts';
 import type { Id } from '../../domain/values.ts';
-import type { Result } from '../../protocol/worker-api.ts';
+import type { Result } from '../../protocol/results.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
 import { isA } from '../memory/shown-record.ts';

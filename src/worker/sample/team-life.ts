@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { berlinDate } from '../../domain/berlin.ts';
 import { addDays } from '../../domain/civil-date.ts';
 import type { Id } from '../../domain/values.ts';
-import type { Result } from '../../protocol/worker-api.ts';
+import type { Result } from '../../protocol/results.ts';
 import { offerCase } from '../access/offers.ts';
 import { substitute } from '../access/substitutes.ts';
 import type { WorkerDependencies } from '../dependencies.ts';

@@ -1,4 +1,4 @@
-import type { Failure, Result } from '../../protocol/worker-api.ts';
+import type { Failure, Result } from '../../protocol/results.ts';
 import { refreshKeyring } from '../access/refresh-keyring.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import { openDesk, type Desk } from '../desk.ts';

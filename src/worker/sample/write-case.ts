@@ -1,6 +1,8 @@
 import type { Id } from '../../domain/values.ts';
 import { berlinMinute } from '../../domain/berlin.ts';
-import type { Failure, SampleProgress, Write } from '../../protocol/worker-api.ts';
+import type { Write } from '../../protocol/open-record.ts';
+import type { Failure } from '../../protocol/results.ts';
+import type { SampleProgress } from '../../protocol/worker-api.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
 import { createCase } from '../writes/create-case.ts';

@@ -1,5 +1,5 @@
 import { statusAnswerSchema } from '../../protocol/http.ts';
-import type { Session } from '../../protocol/worker-api.ts';
+import type { Session } from '../../protocol/worker-views.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import { ask } from '../request.ts';
 import { memberName } from '../views/names.ts';

@@ -3,7 +3,7 @@ import type { Values } from '../../domain/kinds.ts';
 import type { Role } from '../../domain/roles.ts';
 import type { MemberKeys } from '../../crypto/member-keys.ts';
 import type { Envelope, Item } from '../../protocol/change.ts';
-import type { Write } from '../../protocol/worker-api.ts';
+import type { Write } from '../../protocol/open-record.ts';
 import type { WritingDesk } from '../desk.ts';
 import { Keyring } from '../keyring.ts';
 import { Memory } from '../memory/memory.ts';

@@ -1,5 +1,6 @@
 import type { MemberKeys } from '../../crypto/member-keys.ts';
-import type { LotseWorker, Result } from '../../protocol/worker-api.ts';
+import type { Result } from '../../protocol/results.ts';
+import type { LotseWorker } from '../../protocol/worker-api.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import { lazyPart } from '../lazy-part.ts';
 import type { AccountPart } from '../people/account.ts';

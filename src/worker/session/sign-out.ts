@@ -1,4 +1,4 @@
-import type { Result } from '../../protocol/worker-api.ts';
+import type { Result } from '../../protocol/results.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import { done, failed } from '../request.ts';
 import { unsentEntries } from '../views/sync-view.ts';

@@ -1,8 +1,8 @@
 import { openMemberKeys, type MemberKeys } from '../../crypto/member-keys.ts';
 import { passkeySealingKey } from '../../crypto/passkey.ts';
 import type { PasskeyShare } from '../../protocol/team-api.ts';
-import type { Result } from '../../protocol/worker-api.ts';
-import type { Meta, SignedIn } from '../../store/device-store.ts';
+import type { Result } from '../../protocol/results.ts';
+import type { Meta, SignedIn } from '../../store/held.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import { done, failed, type Failed } from '../request.ts';
 import { storing } from '../writes/store-items.ts';

@@ -6,7 +6,7 @@ import { capacityOn, heldOn, type Capacity } from '../../domain/places.ts';
 import { settingsOf, type Settings } from '../../domain/settings.ts';
 import type { CivilDate } from '../../domain/values.ts';
 import { WEEK_LIMIT } from '../../domain/weekly-minutes.ts';
-import type { ToldPlaces } from '../../protocol/http.ts';
+import type { ToldPlaces } from '../../protocol/pull-http.ts';
 import type { SettingEffect, SettingForm } from '../../protocol/limits-api.ts';
 import type { Desk } from '../desk.ts';
 import type { CaseBook } from '../memory/case-book.ts';

@@ -1,6 +1,6 @@
 import type { SettingValue } from '../../domain/kinds/setting.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
-import type { SettingView } from '../../protocol/limits-api.ts';
+import type { SettingView } from '../../protocol/limits-views.ts';
 import type { Desk } from '../desk.ts';
 import { programmeOf } from '../memory/programme-records.ts';
 import { isA } from '../memory/shown-record.ts';

@@ -2,7 +2,7 @@ import { berlinDate } from '../../domain/berlin.ts';
 import { isoWeekOf } from '../../domain/iso-week.ts';
 import type { Id } from '../../domain/values.ts';
 import { WEEK_LIMIT } from '../../domain/weekly-minutes.ts';
-import type { CaseView, DraftView, WeekView } from '../../protocol/worker-api.ts';
+import type { CaseView, DraftView, WeekView } from '../../protocol/case-views.ts';
 import type { Desk } from '../desk.ts';
 import type { CaseBook } from '../memory/case-book.ts';
 import { caseFindings } from '../plan/period.ts';

@@ -5,7 +5,7 @@ import { isoWeekOf, type IsoWeek } from '../../domain/iso-week.ts';
 import type { Values } from '../../domain/kinds.ts';
 import type { Id } from '../../domain/values.ts';
 import { WEEK_LIMIT } from '../../domain/weekly-minutes.ts';
-import type { Classified } from '../../protocol/worker-api.ts';
+import type { Classified } from '../../protocol/case-views.ts';
 import type { Desk } from '../desk.ts';
 import type { CaseBook } from '../memory/case-book.ts';
 import { comeOf } from '../memory/case-planning.ts';

@@ -1,4 +1,4 @@
-import type { ConflictView } from '../../protocol/worker-api.ts';
+import type { ConflictView } from '../../protocol/worker-views.ts';
 import type { Desk } from '../desk.ts';
 import { partsOf, type ShownRecord } from '../memory/shown-record.ts';
 import { memberName } from './names.ts';

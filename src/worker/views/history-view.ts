@@ -1,8 +1,9 @@
 import type { Id } from '../../domain/values.ts';
 import type { Change } from '../../protocol/change.ts';
 import { historyAnswerSchema } from '../../protocol/http.ts';
-import type { HistoryEntry, Result } from '../../protocol/worker-api.ts';
-import { changeOf } from '../../store/device-store.ts';
+import type { Result } from '../../protocol/results.ts';
+import type { HistoryEntry } from '../../protocol/worker-views.ts';
+import { changeOf } from '../../store/held.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
 import { isGenuine } from '../genuine.ts';

@@ -1,7 +1,8 @@
 import { partsOf } from '../memory/shown-record.ts';
 import { openOne } from '../memory/opened-change.ts';
-import type { LookItem } from '../../protocol/worker-api.ts';
-import type { DeviceStore, RefusedRow } from '../../store/device-store.ts';
+import type { LookItem } from '../../protocol/worker-views.ts';
+import type { DeviceStore } from '../../store/device-store.ts';
+import type { RefusedRow } from '../../store/held.ts';
 import type { Desk } from '../desk.ts';
 import { damagedId, damagedRows, isOnlyHere } from '../writes/damaged.ts';
 import { conflictsOf } from './conflict-view.ts';

@@ -1,6 +1,6 @@
 import type { KindName } from '../../domain/kinds.ts';
 import type { Id } from '../../domain/values.ts';
-import type { OpenPart, OpenParts, OpenRecord } from '../../protocol/worker-api.ts';
+import type { OpenPart, OpenParts, OpenRecord } from '../../protocol/open-record.ts';
 import type { Desk } from '../desk.ts';
 import { partsOf, type ShownRecord } from '../memory/shown-record.ts';
 

@@ -1,4 +1,4 @@
-import type { InvitationView, PeopleView } from '../../protocol/team-api.ts';
+import type { InvitationView, PeopleView } from '../../protocol/team-views.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
 import { ledBy } from '../people/end-member.ts';

@@ -1,6 +1,6 @@
 import { berlinDate } from '../../domain/berlin.ts';
 import { capacityOn } from '../../domain/places.ts';
-import type { ProgrammeView } from '../../protocol/worker-api.ts';
+import type { ProgrammeView } from '../../protocol/worker-views.ts';
 import type { Desk } from '../desk.ts';
 import { programmeOf } from '../memory/programme-records.ts';
 import { isA } from '../memory/shown-record.ts';

@@ -1,4 +1,4 @@
-import type { SaveState } from '../../protocol/worker-api.ts';
+import type { SaveState } from '../../protocol/worker-views.ts';
 import type { Desk } from '../desk.ts';
 import type { ShownRecord } from '../memory/shown-record.ts';
 

@@ -1,4 +1,4 @@
-import type { SearchHit } from '../../protocol/worker-api.ts';
+import type { SearchHit } from '../../protocol/worker-views.ts';
 import type { Desk } from '../desk.ts';
 import { fold } from '../memory/fold.ts';
 import { isA, type ShownRecord } from '../memory/shown-record.ts';

@@ -1,6 +1,7 @@
 import type { Id } from '../../domain/values.ts';
-import type { SyncView, UnsentItem } from '../../protocol/worker-api.ts';
-import type { DeviceStore, OutboxRow } from '../../store/device-store.ts';
+import type { SyncView, UnsentItem } from '../../protocol/worker-views.ts';
+import type { DeviceStore } from '../../store/device-store.ts';
+import type { OutboxRow } from '../../store/held.ts';
 import type { Desk } from '../desk.ts';
 import { entryOf, type ShownRecord } from '../memory/shown-record.ts';
 import { titleOf } from './names.ts';

@@ -1,10 +1,10 @@
 import { berlinDate } from '../../domain/berlin.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { MemberList } from '../../protocol/change.ts';
-import type { Tidings } from '../../protocol/team-api.ts';
+import type { Tidings } from '../../protocol/team-views.ts';
 import { glassOf } from '../access/broken-glass.ts';
 import { offerView } from '../access/offers.ts';
-import type { Glassed } from '../../store/device-store.ts';
+import type { Glassed } from '../../store/held.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
 import { Keyring } from '../keyring.ts';

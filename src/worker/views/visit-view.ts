@@ -1,5 +1,5 @@
 import { totalMinutes } from '../../domain/weekly-minutes.ts';
-import type { VisitView } from '../../protocol/worker-api.ts';
+import type { VisitView } from '../../protocol/case-views.ts';
 import type { Desk } from '../desk.ts';
 import type { CaseBook } from '../memory/case-book.ts';
 import { lastValues, type ShownOf } from '../memory/shown-record.ts';

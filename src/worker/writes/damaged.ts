@@ -1,4 +1,5 @@
-import type { CorruptRow, DeviceStore } from '../../store/device-store.ts';
+import type { DeviceStore } from '../../store/device-store.ts';
+import type { CorruptRow } from '../../store/held.ts';
 
 /** Tables whose rows exist only here, so that each keeps the device from being left. */
 const onlyHere: readonly string[] = ['outbox', 'refused', 'drafts', 'log'];

@@ -1,7 +1,7 @@
 import { holdsContent, needsDecision } from '../../domain/participation.ts';
 import { startFindings } from '../../domain/programme-term.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
-import type { Write } from '../../protocol/worker-api.ts';
+import type { Write } from '../../protocol/open-record.ts';
 import { writesIn } from '../access/standing.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import { loadSpaces, type Desk } from '../desk.ts';

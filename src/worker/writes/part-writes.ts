@@ -5,7 +5,7 @@ import type { KindName } from '../../domain/kinds.ts';
 import { mergePart, textBase, type LiveValue, type TextBase } from '../../domain/merge.ts';
 import { sameValue } from '../../domain/same-value.ts';
 import { MAX_TEXT, type Id } from '../../domain/values.ts';
-import type { Write } from '../../protocol/worker-api.ts';
+import type { Write } from '../../protocol/open-record.ts';
 import type { WritingDesk } from '../desk.ts';
 import type { OpenedChange } from '../memory/opened-change.ts';
 import { partsOf, type ShownRecord } from '../memory/shown-record.ts';

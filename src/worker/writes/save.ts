@@ -1,4 +1,6 @@
-import type { ConflictView, Result, Saved, Write } from '../../protocol/worker-api.ts';
+import type { Saved, Write } from '../../protocol/open-record.ts';
+import type { Result } from '../../protocol/results.ts';
+import type { ConflictView } from '../../protocol/worker-views.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import { writesIn } from '../access/standing.ts';
 import { isCaseSpace } from '../../domain/list-rules.ts';

@@ -3,7 +3,7 @@ import { TooLarge } from '../../crypto/failures.ts';
 import { kinds } from '../../domain/kinds.ts';
 import { replacing } from '../../domain/live-values.ts';
 import type { Id } from '../../domain/values.ts';
-import type { Write } from '../../protocol/worker-api.ts';
+import type { Write } from '../../protocol/open-record.ts';
 import type { OwnChange, WritingDesk } from '../desk.ts';
 import type { KeyedSpace } from '../keyed-space.ts';
 import { failed, type Failed } from '../request.ts';

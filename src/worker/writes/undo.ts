@@ -1,6 +1,6 @@
 import { sameValue } from '../../domain/same-value.ts';
 import type { Id } from '../../domain/values.ts';
-import type { Write } from '../../protocol/worker-api.ts';
+import type { Write } from '../../protocol/open-record.ts';
 import type { OwnChange, WritingDesk } from '../desk.ts';
 import { partsOf } from '../memory/shown-record.ts';
 import { layersOf, type PartWrite } from './part-writes.ts';

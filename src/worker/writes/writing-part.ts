@@ -1,4 +1,5 @@
-import type { LotseWorker, Result } from '../../protocol/worker-api.ts';
+import type { Result } from '../../protocol/results.ts';
+import type { LotseWorker } from '../../protocol/worker-api.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
 import { done, failed } from '../request.ts';

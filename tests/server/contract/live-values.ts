@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { randomId } from '../../../src/crypto/bytes.ts';
 import { overlay } from '../../../src/domain/live-values.ts';
 import type { Change } from '../../../src/protocol/change.ts';
-import type { PulledRecord } from '../../../src/protocol/http.ts';
+import type { PulledRecord } from '../../../src/protocol/pull-http.ts';
 import { changeItem, writeChange, type TestSpace } from '../../support/test-programme.ts';
 import type { Contract } from './contract-place.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { waitingOrder, type Place } from '../../../src/domain/places.ts';
 import type { Id } from '../../../src/domain/values.ts';
 import type { Change } from '../../../src/protocol/change.ts';
-import type { ToldPlaces } from '../../../src/protocol/http.ts';
+import type { ToldPlaces } from '../../../src/protocol/pull-http.ts';
 import type { TestCase } from '../../support/access-client.ts';
 import { histories, walk, type Happening, type Moved } from '../../support/place-history.ts';
 import { asks, PlacesDesk } from '../../support/places-desk.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ToldPlace, ToldPlaces } from '../../../src/protocol/http.ts';
+import type { ToldPlace, ToldPlaces } from '../../../src/protocol/pull-http.ts';
 import type { DatabasePlace } from '../../../src/server/database/open-database.ts';
 import { sendOrder, type TestCase } from '../../support/access-client.ts';
 import { asks, MONDAY, PlacesDesk, support } from '../../support/places-desk.ts';
@@ -134,6 +134,35 @@ export function placesRestored({ empty }: Contract): void {
       for (const person of [desk.team.olga, desk.team.max]) expect(await offer([row], person)).toMatchObject({ status: 403 });
       await offer([row]);
       expect(await desk.place(one)).toMatchObject({ days: { until: '2027-01-31' } });
+    });
+
+    test('[F21] [I8] what was granted since the restore does not give way to a row that only waited before it', async () => {
+      const [one, other] = [await desk.openCase(), await desk.openCase()];
+      await backUp(place, file);
+      await desk.step(other, asks('2026-12-01'));
+      expect(await desk.step(one, asks('2026-12-01'))).toMatchObject({ state: 'waiting' });
+      const told = await desk.told();
+      await goBack();
+      const granted = await desk.step(one, asks('2026-12-01'));
+      expect(granted).toMatchObject({ state: 'occupied' });
+      await offer(rows(told));
+      expect(await desk.place(one)).toMatchObject({ id: granted?.id, state: 'occupied', days: support('2026-12-01') });
+      expect(await desk.place(other)).toMatchObject({ state: 'occupied' });
+    });
+
+    test('[F21] [I8] nor does the same request, pushed again and granted before the rows came', async () => {
+      const [one, other] = [await desk.openCase(), await desk.openCase()];
+      await backUp(place, file);
+      await desk.step(other, asks('2026-12-01'));
+      const request = await desk.write(one, asks('2026-12-01'));
+      await desk.push(request);
+      const told = await desk.told();
+      expect(rows(told).map(({ state }) => state)).toEqual(['occupied', 'waiting']);
+      await goBack();
+      await desk.push(request);
+      expect(await desk.place(one)).toMatchObject({ id: request.id, state: 'occupied' });
+      await offer(rows(told));
+      expect(await desk.place(one)).toMatchObject({ id: request.id, state: 'occupied' });
     });
 
     test('[F21] without a restore nothing is taken', async () => {

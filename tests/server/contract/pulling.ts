@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PullAnswer } from '../../../src/protocol/http.ts';
+import type { PullAnswer } from '../../../src/protocol/pull-http.ts';
 import { openOffice } from '../../support/running-server.ts';
 import type { TestClient } from '../../support/test-client.ts';
 import { sendLists } from '../../support/access-client.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LogRow } from '../../../src/protocol/team-api.ts';
+import type { LogRow } from '../../../src/protocol/team-views.ts';
 import { daysOf } from '../../../src/ui/access/log-days.ts';
 import { formatIn } from '../../../src/ui/format.ts';
 

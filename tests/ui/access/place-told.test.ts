@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Tidings } from '../../../src/protocol/team-api.ts';
+import type { Tidings } from '../../../src/protocol/team-views.ts';
 import { placeTold, type PlaceTold } from '../../../src/ui/access/place-told.ts';
 import { inLanguage } from '../in-language.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ConflictView, Version } from '../../../src/protocol/worker-api.ts';
+import type { ConflictView, Version } from '../../../src/protocol/worker-views.ts';
 import { allOf, inOrder } from '../../../src/ui/cases/deciding.ts';
 import { id } from './forms.ts';
 

@@ -1,5 +1,5 @@
 import { isoDate } from './iso-date.ts';
-import type { OpenPart, OpenRecord } from '../../../src/protocol/worker-api.ts';
+import type { OpenPart, OpenRecord } from '../../../src/protocol/open-record.ts';
 import type { Values } from '../../../src/domain/kinds.ts';
 import { freshVisit, storedVisit, type VisitForm } from '../../../src/ui/cases/visit-form.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MAX_TEXT } from '../../../src/domain/values.ts';
-import type { OpenRecord } from '../../../src/protocol/worker-api.ts';
+import type { OpenRecord } from '../../../src/protocol/open-record.ts';
 import { noteForm, noteWrites, readNoteDraft, takeNewerNote, withBothNotes, withSeenNote } from '../../../src/ui/cases/note-form.ts';
 import { minutesLeft, mayWrite } from '../../../src/ui/cases/standing.ts';
 import { id, of, part } from './forms.ts';

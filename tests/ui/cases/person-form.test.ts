@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { OpenRecord } from '../../../src/protocol/worker-api.ts';
+import type { OpenRecord } from '../../../src/protocol/open-record.ts';
 import { endWrites, readEnd } from '../../../src/ui/cases/end-writes.ts';
 import { takeNewer, withNewer, withSeen } from '../../../src/ui/cases/newer-person.ts';
 import { freshPerson, readPersonDraft, storedPerson } from '../../../src/ui/cases/person-form.ts';

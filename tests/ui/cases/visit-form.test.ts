@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { emptyRow } from '../../../src/ui/cases/segment-rows.ts';
 import { hasWords, readVisitDraft, withKind, withOutcome, type VisitForm } from '../../../src/ui/cases/visit-form.ts';
 import { readVisit, removalWrites, visitWrites } from '../../../src/ui/cases/visit-writes.ts';
-import type { Write } from '../../../src/protocol/worker-api.ts';
+import type { Write } from '../../../src/protocol/open-record.ts';
 import { fresh, id, of, openNote, openVisit, part, stored, today } from './forms.ts';
 
 function writes(form: VisitForm): readonly Write[] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AppointmentView } from '../../../src/protocol/limits-api.ts';
+import type { AppointmentView } from '../../../src/protocol/limits-views.ts';
 import { takeArrived } from '../../../src/ui/cases/newer-visit.ts';
 import { openedFrom } from '../../../src/ui/cases/opened-parts.ts';
 import { fromAppointment } from '../../../src/ui/cases/visit-from-appointment.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import type { HandoverView } from '../../../src/protocol/team-api.ts';
-import type { LotseWorker, Write } from '../../../src/protocol/worker-api.ts';
+import type { HandoverView } from '../../../src/protocol/team-views.ts';
+import type { Write } from '../../../src/protocol/open-record.ts';
+import type { LotseWorker } from '../../../src/protocol/worker-api.ts';
 import { beginCase, noteCaseOf } from '../../../src/ui/inbox/begin-case.ts';
 import { readPersonDraft } from '../../../src/ui/cases/person-form.ts';
 import { id, part } from '../cases/forms.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DeviceView } from '../../../src/protocol/team-api.ts';
+import type { DeviceView } from '../../../src/protocol/team-views.ts';
 import { inOrder, ownAndOthers, QUIET_DAYS, worthALook } from '../../../src/ui/people/device-order.ts';
 
 const now = Date.UTC(2026, 10, 22);

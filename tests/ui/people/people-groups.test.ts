@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { InvitationView, PersonView } from '../../../src/protocol/team-api.ts';
+import type { InvitationView, PersonView } from '../../../src/protocol/team-views.ts';
 import { endingProblem, formerPeople, peopleGroups, pendingInvitations } from '../../../src/ui/people/people-groups.ts';
 
 function person(name: string, more: Partial<PersonView> = {}): PersonView {

@@ -1,4 +1,4 @@
-import type { AppointmentView } from '../../../src/protocol/limits-api.ts';
+import type { AppointmentView } from '../../../src/protocol/limits-views.ts';
 import { id, of, part } from '../cases/forms.ts';
 
 /** An appointment as the worker tells it: Wednesday, 25 November 2026, 14:00, 45 minutes, released without asking. */

@@ -1,6 +1,6 @@
 import ICAL from 'ical.js';
 import { expect, test } from 'vitest';
-import type { AppointmentView } from '../../../src/protocol/limits-api.ts';
+import type { AppointmentView } from '../../../src/protocol/limits-views.ts';
 import { calendarFile } from '../../../src/ui/planning/calendar-file.ts';
 import { appointment } from './appointments.ts';
 

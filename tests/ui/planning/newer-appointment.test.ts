@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AppointmentView } from '../../../src/protocol/limits-api.ts';
+import type { AppointmentView } from '../../../src/protocol/limits-views.ts';
 import { readAppointment, storedAppointment, type AppointmentDraft } from '../../../src/ui/planning/appointment-form.ts';
 import { takeArrived, withNewer, withSeen } from '../../../src/ui/planning/newer-appointment.ts';
 import { id, part, today } from '../cases/forms.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AppointmentView } from '../../../src/protocol/limits-api.ts';
+import type { AppointmentView } from '../../../src/protocol/limits-views.ts';
 import { possible } from '../../../src/ui/planning/possible.ts';
 import { appointment } from './appointments.ts';
 

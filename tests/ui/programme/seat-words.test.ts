@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SeatView } from '../../../src/protocol/limits-api.ts';
+import type { SeatView } from '../../../src/protocol/limits-views.ts';
 import { headline, seatDays, seatSpoken, seatsIn, waitingCount } from '../../../src/ui/programme/seat-words.ts';
 import { inLanguage } from '../in-language.ts';
 

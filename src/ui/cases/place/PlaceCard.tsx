@@ -1,7 +1,7 @@
 import { createSignal, For, Show, type JSX } from 'solid-js';
 import type { LimitFinding } from '../../../domain/limits.ts';
-import type { PeriodView, PlaceView } from '../../../protocol/limits-api.ts';
-import type { CaseView } from '../../../protocol/worker-api.ts';
+import type { PeriodView, PlaceView } from '../../../protocol/limits-views.ts';
+import type { CaseView } from '../../../protocol/case-views.ts';
 import { Button } from '../../components/Button.tsx';
 import { FailureNotice, Notice, type Refused } from '../../components/Notice.tsx';
 import { useToast } from '../../components/UndoToast.tsx';

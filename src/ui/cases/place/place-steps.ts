@@ -1,7 +1,7 @@
 import type { Interval, Step } from '../../../domain/kinds/place-step.ts';
 import { lastDayOfSupport } from '../../../domain/support-period.ts';
 import type { CivilDate } from '../../../domain/values.ts';
-import type { PeriodView, PlaceView } from '../../../protocol/limits-api.ts';
+import type { PeriodView, PlaceView } from '../../../protocol/limits-views.ts';
 
 /** A step that a button offers. `urgent` asks a reason first. */
 export interface Offered {

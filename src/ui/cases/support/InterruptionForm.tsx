@@ -1,6 +1,6 @@
 import { createSignal, For, Show, type JSX } from 'solid-js';
 import type { Id } from '../../../domain/values.ts';
-import type { PeriodView } from '../../../protocol/limits-api.ts';
+import type { PeriodView } from '../../../protocol/limits-views.ts';
 import { Button } from '../../components/Button.tsx';
 import { DateField } from '../../components/DateField.tsx';
 import { FailureNotice, type Refused } from '../../components/Notice.tsx';

@@ -1,7 +1,7 @@
 import { createSignal, type JSX } from 'solid-js';
 import { readDate } from '../../../domain/local-time.ts';
 import type { CivilDate } from '../../../domain/values.ts';
-import type { CaseView } from '../../../protocol/worker-api.ts';
+import type { CaseView } from '../../../protocol/case-views.ts';
 import { Button } from '../../components/Button.tsx';
 import { FailureNotice, type Refused } from '../../components/Notice.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';

@@ -1,7 +1,7 @@
 import type { Accessor } from 'solid-js';
 import type { Id } from '../../../domain/values.ts';
-import type { PeriodView } from '../../../protocol/limits-api.ts';
-import type { CaseView } from '../../../protocol/worker-api.ts';
+import type { PeriodView } from '../../../protocol/limits-views.ts';
+import type { CaseView } from '../../../protocol/case-views.ts';
 import { createWorkerQuery } from '../../worker-context.tsx';
 
 /** The client of a case has not said yes (R6). False until that is known. */

@@ -1,8 +1,8 @@
 import { createEffect, createMemo, createSignal, on, untrack, type Accessor } from 'solid-js';
 import { unwrap } from 'solid-js/store';
 import { sameValue } from '../../../domain/same-value.ts';
-import type { PeriodView } from '../../../protocol/limits-api.ts';
-import type { Write } from '../../../protocol/worker-api.ts';
+import type { PeriodView } from '../../../protocol/limits-views.ts';
+import type { Write } from '../../../protocol/open-record.ts';
 import { changedParts, newerParts, openedFrom, type OpenedPart, type OpenedParts } from '../opened-parts.ts';
 
 type Part = 'days' | 'words';

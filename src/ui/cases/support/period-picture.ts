@@ -1,6 +1,6 @@
 import { addDays, daysBetween } from '../../../domain/civil-date.ts';
 import type { CivilDate } from '../../../domain/values.ts';
-import type { PeriodView } from '../../../protocol/limits-api.ts';
+import type { PeriodView } from '../../../protocol/limits-views.ts';
 
 /** A stretch of the bar as parts of its whole length, 0 to 1. */
 export interface Stretch {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PlaceView } from '../../../../src/protocol/limits-api.ts';
+import type { PlaceView } from '../../../../src/protocol/limits-views.ts';
 import { daysAhead, offeredSteps } from '../../../../src/ui/cases/place/place-steps.ts';
 import { placeWords } from '../../../../src/ui/cases/place/place-words.ts';
 import { inLanguage } from '../../in-language.ts';
