@@ -9,6 +9,7 @@ import type { CivilDate, Id } from '../../domain/values.ts';
 import { CaseLimits, type Near } from './case-limits.ts';
 import { casePlanning, type CasePlanning } from './case-planning.ts';
 import { participationOf } from './programme-records.ts';
+import { lastHeld, notesByVisit } from './of-visits.ts';
 import { Shelf } from './shelf.ts';
 import { entryOf, isA, type ShownOf, type ShownRecord } from './shown-record.ts';
 
@@ -186,23 +187,4 @@ export class CaseBook {
     this.#limits.drop(record);
     this.#lastHeld = null;
   }
-}
-
-function notesByVisit(notes: readonly Shown<'visitNote'>[]): ReadonlyMap<Id, Shown<'visitNote'>> {
-  const found = new Map<Id, Shown<'visitNote'>>();
-  for (const note of notes.toReversed()) {
-    const visit = entryOf(note);
-    if (!found.has(visit) || !note.merged.deleted) found.set(visit, note);
-  }
-  return found;
-}
-
-/** What is dated ahead is no visit yet. */
-function lastHeld(visits: Iterable<VisitFacts>, until: CivilDate): CivilDate | null {
-  let last: CivilDate | null = null;
-  for (const { values } of visits) {
-    const date = values.time?.date;
-    if (date !== undefined && date <= until && values.outcome !== 'notMet' && (last === null || date > last)) last = date;
-  }
-  return last;
 }

@@ -1,16 +1,14 @@
 import type { BoxContent } from '../../crypto/change.ts';
-import type { KindName } from '../../domain/kinds.ts';
 import { overlay, type LiveIds, type Replacing } from '../../domain/live-values.ts';
 import type { Id } from '../../domain/values.ts';
 import type { Change } from '../../protocol/change.ts';
 import type { PulledRecord } from '../../protocol/pull-http.ts';
 import { changeOf, type OutboxRow } from '../../store/held.ts';
 import type { Keyring } from '../keyring.ts';
-import { openOne, readable, shut, type OpenedChange, type Why } from './opened-change.ts';
+import { readable, shut, type OpenedChange } from './opened-change.ts';
+import { OpenedChanges, type Unverified } from './opened-changes.ts';
+import { RecordsByCase } from './records-by-case.ts';
 import { missingBehind, showRecord, shutIn, type ShownRecord, type ShutChange } from './shown-record.ts';
-
-/** How many changes are opened between two breaths, so that a question is answered in between. */
-const SLICE = 500;
 
 interface Stored {
   readonly space: Id;
@@ -19,12 +17,6 @@ interface Stored {
 interface Pending extends Replacing {
   readonly space: Id;
   readonly unsent: boolean;
-}
-
-/** An opened change whose author may still turn out to be another. */
-interface Unverified {
-  readonly change: Change;
-  readonly kind: KindName;
 }
 
 /** A record with changes that show nothing here. */
@@ -37,27 +29,25 @@ export interface ShutRecord {
 /** Everything that was unsealed, by record; merged when somebody looks. Dropped whole when the app locks. */
 export class Memory {
   readonly #keyring: Keyring;
-  readonly #breathe: () => Promise<void>;
-  readonly #opened = new Map<Id, OpenedChange>();
-  readonly #unverified = new Map<Id, Unverified>();
+  readonly #opened: OpenedChanges;
   readonly #stored = new Map<Id, Stored>();
   readonly #pending = new Map<Id, readonly Pending[]>();
   readonly #shown = new Map<Id, ShownRecord | null>();
-  readonly #ofCase = new Map<Id | null, Set<Id>>();
-  readonly #caseOf = new Map<Id, Id | null>();
-  readonly #versions = new Map<Id | null, number>();
-  readonly #watched: Set<Id>[] = [];
+  readonly #cases = new RecordsByCase();
 
   constructor(keyring: Keyring, breathe: () => Promise<void>) {
     this.#keyring = keyring;
-    this.#breathe = breathe;
+    this.#opened = new OpenedChanges(keyring, breathe);
   }
 
   /** Takes what the device holds of these records now. `outbox` must have been read before `rows`: then nothing is missed in between. */
   async take(records: readonly Id[], rows: readonly PulledRecord[], outbox: readonly OutboxRow[]): Promise<void> {
     const wanted = new Set(records);
     const waiting = outbox.filter((row) => wanted.has(changeOf(row)?.record ?? ''));
-    await this.#open([...rows.flatMap((row) => row.live.map((one) => one.change)), ...waiting.flatMap((row) => changeOf(row) ?? [])]);
+    await this.#opened.open([
+      ...rows.flatMap((row) => row.live.map((one) => one.change)),
+      ...waiting.flatMap((row) => changeOf(row) ?? []),
+    ]);
     const stored = new Map(rows.map((row) => [row.record, row]));
     for (const record of wanted) {
       const row = stored.get(record);
@@ -73,7 +63,7 @@ export class Memory {
   /** Takes changes that this worker has just stored; they need no opening and no verifying. */
   takeOwn(own: readonly { readonly change: Change; readonly content: BoxContent }[]): void {
     for (const { change, content } of own) {
-      this.#opened.set(change.id, readable(change, content));
+      this.#opened.put(readable(change, content));
       const before = this.#pending.get(change.record) ?? [];
       this.#pending.set(change.record, [...before, { id: change.id, replaces: change.replaces, space: change.space, unsent: true }]);
       this.#changed(change.record);
@@ -84,11 +74,7 @@ export class Memory {
   forget(spaces: readonly Id[]): void {
     const held = [...this.#stored.keys(), ...this.#pending.keys()];
     const gone = new Set(held.filter((record) => spaces.includes(this.#spaceOf(record) ?? '')));
-    for (const [id, { record }] of this.#opened) {
-      if (!gone.has(record)) continue;
-      this.#opened.delete(id);
-      this.#unverified.delete(id);
-    }
+    this.#opened.forget(gone);
     for (const record of gone) {
       this.#stored.delete(record);
       this.#pending.delete(record);
@@ -98,7 +84,7 @@ export class Memory {
 
   /** Learns replaced changes from the history, for the sake of what an unreadable change covers. */
   async learn(changes: readonly Change[]): Promise<void> {
-    await this.#open(changes);
+    await this.#opened.open(changes);
     for (const record of new Set(changes.map((change) => change.record))) this.#changed(record);
   }
 
@@ -111,39 +97,32 @@ export class Memory {
     const shown = showRecord(
       { record: id, space, of: this.#keyring.space(space)?.of ?? null, live: this.#liveOf(id), unsent },
       this.find,
-      this.#condemn,
+      (change) => this.#opened.shut(change, 'corrupt'),
     );
     this.#shown.set(id, shown);
     return shown;
   }
 
-  readonly #condemn = (id: Id): void => {
-    const change = this.#opened.get(id);
-    if (change) this.#opened.set(id, shut(change, 'corrupt'));
-  };
-
-  readonly find = (id: Id): OpenedChange | undefined => this.#opened.get(id);
+  readonly find = (id: Id): OpenedChange | undefined => this.#opened.find(id);
 
   /** Records of one case (null: outside cases), by id: where one of several counts, it is the same on every device (I9). */
   ofCase(of: Id | null): readonly ShownRecord[] {
-    return [...(this.#ofCase.get(of) ?? [])].sort().flatMap((id) => this.record(id) ?? []);
+    return this.#cases.of(of).flatMap((id) => this.record(id) ?? []);
   }
 
   /** Ids of the cases of which anything is held. (What lies in an inbox belongs to an office.) */
   cases(): readonly Id[] {
-    return [...this.#ofCase.keys()].flatMap((of) => (of === null || this.#keyring.find('inbox', of) !== null ? [] : [of]));
+    return this.#cases.cases().flatMap((of) => (of === null || this.#keyring.find('inbox', of) !== null ? [] : [of]));
   }
 
   /** A set that fills with the ids of records that change from now on; whoever watches empties it. */
   watch(): Set<Id> {
-    const changed = new Set<Id>();
-    this.#watched.push(changed);
-    return changed;
+    return this.#cases.watch();
   }
 
   /** Grows whenever a record of the case changes: for answers kept until then. */
   version(of: Id | null): number {
-    return this.#versions.get(of) ?? 0;
+    return this.#cases.version(of);
   }
 
   /** Records with changes of this device that the server has not answered. */
@@ -163,7 +142,7 @@ export class Memory {
     const live = [...(this.#stored.get(record)?.live.values() ?? [])].flatMap((ids) => [...ids]);
     return [...new Set(live)]
       .flatMap((id): Replacing[] => {
-        const change = this.#opened.get(id);
+        const change = this.find(id);
         return change ? [change] : [];
       })
       .concat(this.#pending.get(record) ?? []);
@@ -184,7 +163,7 @@ export class Memory {
 
   /** The case a record belongs to, known without looking at what it says; null outside cases. */
   caseOf(record: Id): Id | null {
-    return this.#caseOf.get(record) ?? null;
+    return this.#cases.caseOf(record);
   }
 
   /**
@@ -207,14 +186,14 @@ export class Memory {
 
   /** Up to `limit` opened changes whose signature nobody has looked at yet. */
   unverified(limit: number): readonly Unverified[] {
-    return [...this.#unverified.values()].slice(0, limit);
+    return this.#opened.unverified(limit);
   }
 
   /** What verifying found. A forged change is set aside: from now on it shows nothing and replaces nothing. */
   judge(change: Change, genuine: boolean): void {
-    this.#unverified.delete(change.id);
+    this.#opened.verified(change.id);
     if (genuine) return;
-    this.#opened.set(change.id, shut(change, 'forged'));
+    this.#opened.put(shut(change, 'forged'));
     this.#changed(change.record);
   }
 
@@ -228,17 +207,8 @@ export class Memory {
 
   #changed(record: Id): void {
     this.#shown.delete(record);
-    for (const watched of this.#watched) watched.add(record);
     const space = this.#spaceOf(record);
-    const of = space === null ? null : (this.#keyring.space(space)?.of ?? null);
-    const before = this.#caseOf.get(record);
-    if (before !== undefined && before !== of) {
-      this.#ofCase.get(before)?.delete(record);
-      this.#versions.set(before, this.version(before) + 1);
-    }
-    this.#caseOf.set(record, of);
-    this.#ofCase.set(of, (this.#ofCase.get(of) ?? new Set()).add(record));
-    this.#versions.set(of, this.version(of) + 1);
+    this.#cases.changed(record, space === null ? null : (this.#keyring.space(space)?.of ?? null));
   }
 
   /** Whatever the server says: a change is live only in the record it was written for, and in parts it writes. */
@@ -247,30 +217,11 @@ export class Memory {
     for (const { parts, change } of row.live) {
       const own = change.record === row.record && change.space === row.space;
       const id = own ? change.id : `${row.record}/${change.id}`;
-      if (!own) this.#opened.set(id, shut({ ...change, id, record: row.record, replaces: {} }, 'forged'));
+      if (!own) this.#opened.put(shut({ ...change, id, record: row.record, replaces: {} }, 'forged'));
       for (const part of parts.map(String)) if (change.replaces[part]) live.set(part, (live.get(part) ?? new Set()).add(id));
     }
     return live;
   }
-
-  async #open(changes: readonly Change[]): Promise<void> {
-    // What could not be opened is tried again each time it is met: a key may have come, a damaged row may have healed.
-    const fresh = changes.filter(({ id }) => !this.#opened.has(id) || isWorthAnotherTry(this.#opened.get(id)?.why));
-    for (let at = 0; at < fresh.length; at += SLICE) {
-      if (at > 0) await this.#breathe();
-      await Promise.all(
-        fresh.slice(at, at + SLICE).map(async (change) => {
-          const opened = await openOne(change, this.#keyring);
-          this.#opened.set(change.id, opened);
-          if (opened.said) this.#unverified.set(change.id, { change, kind: opened.said.kind });
-        }),
-      );
-    }
-  }
-}
-
-function isWorthAnotherTry(why: Why | null | undefined): boolean {
-  return why === 'corrupt' || why === 'noKey' || why === 'newer';
 }
 
 function pendingOf(row: OutboxRow): readonly { readonly record: Id; readonly pending: Pending }[] {
