@@ -15,6 +15,7 @@ import { stepsOf, type HistoryStep, type KindEntry } from './history-steps.ts';
 import { partLabel } from './part-label.ts';
 import { places } from './places.ts';
 import { valueText } from './value-text.ts';
+import { ValueLines, type ValueLine } from './ValueLines.tsx';
 
 /** Every version of a visit with its note, or of a case file with its person, that was ever written, newest first: when written, when received. */
 export function HistoryPage(): JSX.Element {
@@ -57,7 +58,7 @@ function HistoryItem(props: { readonly step: HistoryStep }): JSX.Element {
   const { t, format } = useI18n();
   const writing = createWriting();
   const entry = (): HistoryEntry => props.step.first;
-  const lines = (): readonly { readonly label: string; readonly text: string }[] =>
+  const lines = (): readonly ValueLine[] =>
     props.step.parts
       .map(({ kind, part, value }) => ({ label: partLabel(t, kind, part), text: valueText({ kind, part }, value, writing()) }))
       .filter(({ text }) => text !== '');
@@ -85,16 +86,7 @@ function HistoryItem(props: { readonly step: HistoryStep }): JSX.Element {
           <span class="tag">{t('cases.history.removed')}</span>
         </p>
       </Show>
-      <dl class="history-values">
-        <For each={lines()}>
-          {(line) => (
-            <div>
-              <dt>{line.label}</dt>
-              <dd class="version-text">{line.text}</dd>
-            </div>
-          )}
-        </For>
-      </dl>
+      <ValueLines lines={lines()} />
     </article>
   );
 }

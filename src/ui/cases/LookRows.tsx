@@ -1,4 +1,4 @@
-import { createSignal, For, Show, type JSX } from 'solid-js';
+import { createSignal, Show, type JSX } from 'solid-js';
 import type { LookItem } from '../../protocol/worker-views.ts';
 import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
@@ -10,6 +10,7 @@ import { createWriting } from './create-writing.ts';
 import { partLabel } from './part-label.ts';
 import { places } from './places.ts';
 import { valueText } from './value-text.ts';
+import { ValueLines, type ValueLine } from './ValueLines.tsx';
 
 /** An item of the look list of one type. */
 export type Of<T extends LookItem['type']> = Extract<LookItem, { type: T }>;
@@ -34,7 +35,7 @@ export function RefusedRow(props: { readonly item: Of<'refused'> }): JSX.Element
   const worker = useWorker();
   const tell = useToast();
   const writing = createWriting();
-  const lines = (): readonly { readonly label: string; readonly text: string }[] => {
+  const lines = (): readonly ValueLine[] => {
     const { kind, values } = props.item;
     if (kind === null || values === null) return [];
     return Object.entries(values)
@@ -55,16 +56,7 @@ export function RefusedRow(props: { readonly item: Of<'refused'> }): JSX.Element
         <Show when={lines().length > 0}>
           <details>
             <summary>{t('cases.look.showValues')}</summary>
-            <dl class="history-values">
-              <For each={lines()}>
-                {(line) => (
-                  <div>
-                    <dt>{line.label}</dt>
-                    <dd class="version-text">{line.text}</dd>
-                  </div>
-                )}
-              </For>
-            </dl>
+            <ValueLines lines={lines()} />
           </details>
         </Show>
       </div>

@@ -2,9 +2,7 @@ import { useParams, useSearchParams } from '@solidjs/router';
 import { createEffect, createSignal, on, Show, type JSX } from 'solid-js';
 import type { Id } from '../../domain/values.ts';
 import type { LotseWorker } from '../../protocol/worker-api.ts';
-import { Button } from '../components/Button.tsx';
 import { Empty, SkeletonList } from '../components/List.tsx';
-import { FailureNotice } from '../components/Notice.tsx';
 import { Heading, usePlace } from '../components/Page.tsx';
 import { TextArea } from '../components/TextArea.tsx';
 import { useToast } from '../components/UndoToast.tsx';
@@ -14,12 +12,12 @@ import { useWorker } from '../worker-context.tsx';
 import { BackLink } from './BackLink.tsx';
 import { createNoteForm } from './create-note-form.ts';
 import { createTellStored } from './create-tell-stored.ts';
-import { DraftTrouble } from './DraftTrouble.tsx';
 import { findDraft, type OpenedDraft } from './find-draft.ts';
 import { NewerNotice } from './NewerNotice.tsx';
 import { noteForm, readNoteDraft, type NoteForm } from './note-form.ts';
 import { places, type ResumeQuery } from './places.ts';
 import { Resumed } from './Resumed.tsx';
+import { SaveBar } from './SaveBar.tsx';
 import { SeveralVersions } from './SeveralVersions.tsx';
 import { createLeave } from './VisitPage.tsx';
 
@@ -117,15 +115,7 @@ function NoteSheet(props: { readonly loaded: Loaded; readonly reload: () => Prom
             </Show>
           </div>
         </div>
-        <div class="save-bar no-print">
-          <Show when={state.refused() === null}>
-            <DraftTrouble draft={state.draft} />
-          </Show>
-          <FailureNotice refused={state.refused()} />
-          <Button type="submit" weight="main" wide busy={state.busy()}>
-            {t('cases.form.save')}
-          </Button>
-        </div>
+        <SaveBar state={state}>{t('cases.form.save')}</SaveBar>
       </Show>
     </form>
   );

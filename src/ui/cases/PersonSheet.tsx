@@ -1,16 +1,14 @@
 import { Show, type JSX } from 'solid-js';
 import type { Id } from '../../domain/values.ts';
-import { Button } from '../components/Button.tsx';
-import { FailureNotice } from '../components/Notice.tsx';
 import { Heading } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { BackLink } from './BackLink.tsx';
 import { createPersonForm, type PersonSaved } from './create-person-form.ts';
-import { DraftTrouble } from './DraftTrouble.tsx';
 import type { LoadedPerson } from './load-person.ts';
 import { ContactFields, OtherFields } from './ContactFields.tsx';
 import { FrameFields, NameFields } from './PersonFields.tsx';
 import { Resumed } from './Resumed.tsx';
+import { SaveBar } from './SaveBar.tsx';
 import { EnquiryFields } from './support/EnquiryFields.tsx';
 import { createToday } from './today.ts';
 
@@ -64,16 +62,9 @@ export function PersonSheet(props: SheetProps): JSX.Element {
         <ContactFields state={state} />
         <OtherFields state={state} />
       </div>
-      <div class="save-bar no-print">
-        <Show when={state.refused() === null}>
-          <DraftTrouble draft={state.draft} />
-        </Show>
-        <FailureNotice refused={state.refused()} />
-        <Button type="submit" weight="main" wide busy={state.busy()}>
-          {isNew() ? t('cases.person.create') : t('cases.person.save')}
-        </Button>
-        <p class="muted small">{t('cases.person.draftStays')}</p>
-      </div>
+      <SaveBar state={state} below={t('cases.person.draftStays')}>
+        {isNew() ? t('cases.person.create') : t('cases.person.save')}
+      </SaveBar>
     </form>
   );
 }

@@ -1,8 +1,7 @@
 import { Show, type Accessor, type JSX } from 'solid-js';
 import type { CivilDate, Id } from '../../domain/values.ts';
-import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
-import { FailureNotice, Notice } from '../components/Notice.tsx';
+import { Notice } from '../components/Notice.tsx';
 import { Heading } from '../components/Page.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
@@ -10,11 +9,11 @@ import { AgreementFields } from './AgreementFields.tsx';
 import { BackLink } from './BackLink.tsx';
 import { createTellStored } from './create-tell-stored.ts';
 import { createVisitForm, type VisitFormState } from './create-visit-form.ts';
-import { DraftTrouble } from './DraftTrouble.tsx';
 import type { LoadedVisit } from './load-visit.ts';
 import { NoteFields } from './NoteFields.tsx';
 import { places } from './places.ts';
 import { Resumed } from './Resumed.tsx';
+import { SaveBar } from './SaveBar.tsx';
 import { createUndecided } from './support/create-decided.ts';
 import { TimeFields } from './TimeFields.tsx';
 import { hasWords } from './visit-form.ts';
@@ -70,7 +69,7 @@ export function VisitSheet(props: SheetProps): JSX.Element {
           <AgreementFields state={state} today={props.today()} />
         </Show>
       </div>
-      <SaveBar state={state} />
+      <Saving state={state} />
     </form>
   );
 }
@@ -90,27 +89,16 @@ function NotesWait(props: { readonly of: Id; readonly typed: boolean }): JSX.Ele
   );
 }
 
-function SaveBar(props: { readonly state: VisitFormState }): JSX.Element {
+function Saving(props: { readonly state: VisitFormState }): JSX.Element {
   const { t } = useI18n();
   const problems = (): number => {
     const reading = props.state.reading();
     return props.state.tried() && !reading.ok ? reading.problems.length : 0;
   };
   return (
-    <div class="save-bar no-print">
-      <Show when={props.state.refused() === null}>
-        <DraftTrouble draft={props.state.draft} />
-      </Show>
-      <FailureNotice refused={props.state.refused()} />
-      <div aria-live="polite">
-        <Show when={problems() > 0}>
-          <p class="field-error">{t('cases.form.fixFirst', problems())}</p>
-        </Show>
-      </div>
-      <Button type="submit" weight="main" wide busy={props.state.busy()}>
-        {props.state.form.outcome === 'notMet' ? t('cases.form.saveNotMet') : t('cases.form.save')}
-      </Button>
-    </div>
+    <SaveBar state={props.state} problems={problems()}>
+      {props.state.form.outcome === 'notMet' ? t('cases.form.saveNotMet') : t('cases.form.save')}
+    </SaveBar>
   );
 }
 

@@ -1,13 +1,11 @@
-import { Show, type Accessor, type JSX } from 'solid-js';
+import { type Accessor, type JSX } from 'solid-js';
 import type { CivilDate } from '../../domain/values.ts';
 import { BackLink } from '../cases/BackLink.tsx';
 import { addressOf } from '../cases/draft-address.ts';
 import { readDraftKey } from '../cases/draft-keys.ts';
 import { createTellStored } from '../cases/create-tell-stored.ts';
-import { DraftTrouble } from '../cases/DraftTrouble.tsx';
 import { Resumed } from '../cases/Resumed.tsx';
-import { Button } from '../components/Button.tsx';
-import { FailureNotice } from '../components/Notice.tsx';
+import { SaveBar } from '../cases/SaveBar.tsx';
 import { Heading } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { AppointmentFields } from './AppointmentFields.tsx';
@@ -54,12 +52,12 @@ export function AppointmentSheet(props: SheetProps): JSX.Element {
         <AppointmentFields state={state} today={props.today()} cases={props.loaded.cases} fixed={stored !== null} />
         <Forecast state={state} today={props.today()} />
       </div>
-      <SaveBar state={state} />
+      <Saving state={state} />
     </form>
   );
 }
 
-function SaveBar(props: { readonly state: AppointmentFormState }): JSX.Element {
+function Saving(props: { readonly state: AppointmentFormState }): JSX.Element {
   const { t } = useI18n();
   const problems = (): number => {
     const reading = props.state.reading();
@@ -68,20 +66,9 @@ function SaveBar(props: { readonly state: AppointmentFormState }): JSX.Element {
   };
   const asks = (): boolean => props.state.forecast()?.needsRelease === true;
   return (
-    <div class="save-bar no-print">
-      <Show when={props.state.refused() === null}>
-        <DraftTrouble draft={props.state.draft} />
-      </Show>
-      <FailureNotice refused={props.state.refused()} />
-      <div aria-live="polite">
-        <Show when={problems() > 0}>
-          <p class="field-error">{t('cases.form.fixFirst', problems())}</p>
-        </Show>
-      </div>
-      <Button type="submit" weight="main" wide busy={props.state.busy()}>
-        {asks() ? t('planning.form.saveAsk') : t('planning.form.save')}
-      </Button>
-    </div>
+    <SaveBar state={props.state} problems={problems()}>
+      {asks() ? t('planning.form.saveAsk') : t('planning.form.save')}
+    </SaveBar>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Id } from '../../domain/values.ts';
 import type { Memory, ShutRecord } from './memory.ts';
+import { takeSome } from './take-some.ts';
 
 /** So many records are looked at while somebody waits for a number. */
 const AT_ONCE = 100;
@@ -18,13 +19,7 @@ export class LookIndex {
 
   /** Looks at up to `limit` changed records; false when nothing is left to do. */
   work(limit: number): boolean {
-    let done = 0;
-    for (const id of this.#changed) {
-      if (done++ >= limit) return true;
-      this.#changed.delete(id);
-      this.#look(id);
-    }
-    return false;
+    return takeSome(this.#changed, limit, (id) => this.#look(id));
   }
 
   conflicts(): readonly Id[] {

@@ -4,6 +4,7 @@ import { fold } from './fold.ts';
 import type { Memory } from './memory.ts';
 import { isA, type ShownRecord } from './shown-record.ts';
 import { wordsOf } from './words-of.ts';
+import { takeSome } from './take-some.ts';
 
 interface Entry {
   readonly id: Id;
@@ -34,13 +35,7 @@ export class SearchIndex {
 
   /** Indexes up to `limit` changed records; false when nothing is left to do. */
   work(limit: number): boolean {
-    let done = 0;
-    for (const id of this.#changed) {
-      if (done++ >= limit) return true;
-      this.#changed.delete(id);
-      this.#put(id);
-    }
-    return false;
+    return takeSome(this.#changed, limit, (id) => this.#put(id));
   }
 
   /** Best first. Every word must occur, or begin a word that does. */

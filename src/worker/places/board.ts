@@ -6,6 +6,7 @@ import type { CivilDate, Id } from '../../domain/values.ts';
 import type { ToldPlace, ToldPlaces } from '../../protocol/pull-http.ts';
 import type { PlacesView } from '../../protocol/limits-views.ts';
 import type { Meta } from '../../store/held.ts';
+import { blankBoard } from '../blank-limits.ts';
 import type { Desk } from '../desk.ts';
 import { isA } from '../memory/shown-record.ts';
 import { knownPlace, type KnownPlace } from './known-place.ts';
@@ -19,23 +20,6 @@ export interface BoardFacts {
   readonly today: CivilDate;
   /** Cases this person may see, with what is asked for here. */
   readonly own: ReadonlyMap<Id, KnownPlace>;
-}
-
-/** Before anything was heard. */
-export function blankBoard(today: CivilDate): PlacesView {
-  return {
-    asOf: null,
-    today,
-    capacity: 0,
-    held: 0,
-    occupied: 0,
-    free: 0,
-    seats: [],
-    waiting: [],
-    offices: [],
-    weeks: [],
-    findings: [],
-  };
 }
 
 /**

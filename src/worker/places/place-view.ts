@@ -14,21 +14,6 @@ import { knownPlace, type KnownPlace } from './known-place.ts';
 import { urgentReason } from './steps.ts';
 import { waitingList } from './waiting-list.ts';
 
-export const blankPlace: PlaceView = {
-  state: 'none',
-  days: null,
-  heldUntil: null,
-  extended: false,
-  urgent: false,
-  position: null,
-  requestedAt: null,
-  pending: [],
-  answer: null,
-  findings: [],
-  may: [],
-  urgentReason: '',
-};
-
 /** What is known besides the records. */
 export interface PlaceNews {
   readonly meta: Pick<Meta, 'putAway' | 'places'>;

@@ -81,18 +81,3 @@ function interruptionsOf(book: CaseBook): PeriodView['interruptions'] {
   });
   return all.toSorted((a, b) => (a.from < b.from ? -1 : Number(a.from > b.from)));
 }
-
-/** Before the app is unlocked nothing is known. */
-export const blankPeriod: PeriodView = {
-  start: null,
-  lastDay: null,
-  policy: 'calendar',
-  changed: null,
-  interruptions: [],
-  interruptedDays: 0,
-  reminder: null,
-  decision: null,
-  participation: null,
-  enquiredOn: null,
-  findings: [],
-};

@@ -1,12 +1,12 @@
-import type { Result } from '../../protocol/results.ts';
 import type { LotseWorker } from '../../protocol/worker-api.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
-import { failed } from '../request.ts';
 import type { DeskKeeper } from '../session/desk-keeper.ts';
+import { writingAt } from '../session/writing-at.ts';
 import { cancelAppointment, forecastPlan, saveAppointment } from './appointments.ts';
 import { removeInterruption, saveInterruption } from './interruptions.ts';
-import { blankPeriod, forecastPeriod, periodView } from './period.ts';
+import { blankForecast, blankPeriod, blankPlan } from '../blank-limits.ts';
+import { forecastPeriod, periodView } from './period.ts';
 import { appointmentNow, planView } from './plan-view.ts';
 import { answerRelease, releaseList } from './releases.ts';
 
@@ -29,26 +29,15 @@ export type PlanPart = Pick<
 export function planPart(dependencies: WorkerDependencies, keeper: DeskKeeper): PlanPart {
   const { now } = dependencies;
   const reading = async <T>(locked: T, read: (desk: Desk) => T): Promise<T> => (keeper.desk ? read(keeper.desk) : locked);
-  /** One write after the other, and only on an open desk. */
-  const writing = <T>(write: (desk: Desk) => Promise<Result<T>>): Promise<Result<T>> =>
-    keeper.inTurn(async () => {
-      const { desk } = keeper;
-      if (!desk) return failed('locked');
-      const result = await write(desk);
-      if (result.ok) keeper.changed(desk, []);
-      return result;
-    });
+  const writing = writingAt(keeper);
   return {
     period: (of) => reading(blankPeriod, (desk) => periodView(desk, of, now())),
     forecastPeriod: (of, change) => reading({ lastDay: null, findings: [] }, (desk) => forecastPeriod(desk, { of, change, now: now() })),
     saveInterruption: (form) => writing((desk) => saveInterruption(dependencies, desk, form)),
     removeInterruption: (record, seen) => writing((desk) => removeInterruption(dependencies, desk, { record, seen })),
-    plan: (from, until, of) =>
-      reading({ from, until, appointments: [], endsNear: [], unrecorded: [], releases: 0 }, (desk) =>
-        planView(desk, { from, until, of, now: now() }),
-      ),
+    plan: (from, until, of) => reading(blankPlan(from, until), (desk) => planView(desk, { from, until, of, now: now() })),
     appointment: (record) => reading(null, (desk) => appointmentNow(desk, record)),
-    forecastPlan: (form) => reading({ findings: [], weeks: [], needsRelease: false }, (desk) => forecastPlan(desk, form)),
+    forecastPlan: (form) => reading(blankForecast, (desk) => forecastPlan(desk, form)),
     saveAppointment: (form, draftKey) => writing((desk) => saveAppointment(dependencies, desk, { form, draftKey })),
     cancelAppointment: (record, seen) => writing((desk) => cancelAppointment(dependencies, desk, { record, seen })),
     releases: () => reading({ asked: [], answered: [] }, (desk) => releaseList(desk, now())),

@@ -1,9 +1,9 @@
 import type { Result } from '../../protocol/results.ts';
 import type { LotseWorker } from '../../protocol/worker-api.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
-import type { Desk } from '../desk.ts';
 import { done, failed } from '../request.ts';
 import type { DeskKeeper } from '../session/desk-keeper.ts';
+import { writingAt } from '../session/writing-at.ts';
 import { createCase } from './create-case.ts';
 import { damagedId, damagedRows, isOnlyHere } from './damaged.ts';
 import { exportUnsent } from './export-unsent.ts';
@@ -18,15 +18,7 @@ export type WritingPart = Pick<
 
 /** What people write, and what becomes of writes that the server refused. */
 export function writingPart(dependencies: WorkerDependencies, keeper: DeskKeeper): WritingPart {
-  /** One write after the other, and only on an open desk. */
-  const writing = <T>(write: (desk: Desk) => Promise<Result<T>>): Promise<Result<T>> =>
-    keeper.inTurn(async () => {
-      const { desk } = keeper;
-      if (!desk) return failed('locked');
-      const result = await write(desk);
-      if (result.ok) keeper.changed(desk, []);
-      return result;
-    });
+  const writing = writingAt(keeper);
   return {
     newId: async () => dependencies.newId(),
     exportUnsent: async () => {
