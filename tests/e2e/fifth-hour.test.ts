@@ -34,6 +34,7 @@ test('[J21] [R5] [F15] the fifth hour: two plan it offline, a reason is asked, t
   for (const device of [lead, substitute]) await device.goOnline();
   for (const device of [lead, substitute]) {
     await openWeek(device);
+    await device.page.getByLabel('Wessen Termine').selectOption('Alle');
     const later = appointment(device, '10:00–11:30');
     await later.getByText('Zusammen 4 Std. 30 Min., mehr als 4 Std.').waitFor();
     await later.getByText('Wartet auf die Freigabe der Teamleitung').waitFor();
@@ -52,8 +53,10 @@ test('[J21] [R5] [F15] the fifth hour: two plan it offline, a reason is asked, t
   await lead.says(/^Gespeichert. Die Teamleitung sieht die Bitte/);
   await enter(head, 'teamleitung', 'Fälle');
   await head.openPlace('/planung/freigaben', 'Freigaben');
-  await appointment(head, '10:00–11:30').filter({ hasText: 'Zusammen' }).waitFor();
-  const asked = appointment(head, WHY);
+  // One reason stands for the week: also with the other appointment, which nobody could have known to need one.
+  await appointment(head, '10:00–11:30').getByText(WHY).waitFor();
+  const asked = appointment(head, '11:15–11:45');
+  await asked.getByText(WHY).waitFor();
   await asked.getByText('Zusammen 5 Std., mehr als 4 Std.').waitFor();
   await asked.getByRole('button', { name: /^Freigeben/ }).click();
   await asked.getByText('Freigegeben von Petra Harms').waitFor();

@@ -54,7 +54,7 @@ export function seats(device: Device, state: string): Locator {
     .filter({ hasText: `: ${state}` });
 }
 
-export interface Typed {
+interface Typed {
   readonly day: string;
   readonly time: string;
   readonly minutes: string;
