@@ -73,8 +73,6 @@ test('[J20] [R1] [R2] [F15] the last place from two offline tablets: one has it,
   await zeven.says('Ein Platz ist frei für Anke Rathjens');
   await zeven.page.getByRole('link', { name: 'Zum Angebot' }).click();
   await zeven.button('Angebot annehmen').click();
-  await placeSays(zeven, 'Reserviert bis');
-  await zeven.button('Platz belegen').click();
   await placeSays(zeven, 'Belegt bis');
   for (const device of [zeven, rotenburg]) {
     await boardSays(device, '16 von 16 belegt');

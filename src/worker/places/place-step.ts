@@ -27,12 +27,21 @@ export async function placeStep(dependencies: WorkerDependencies, desk: Desk, as
   const now = placeView(desk, asked.of, { meta: await dependencies.store.meta(), now: dependencies.now() });
   const problem = problemOf(desk, asked, now);
   if (problem) return problem;
-  const write = stepWrite(dependencies.newId(), asked);
-  const saved = await save(dependencies, desk, { writes: [write], draftKey: null });
+  const taken = takenAtOnce(desk, asked, now);
+  const writes = [asked, ...(taken ? [{ of: asked.of, step: taken }] : [])].map((one) => stepWrite(dependencies.newId(), one));
+  const saved = await save(dependencies, desk, { writes, draftKey: null });
   if (!saved.ok) return saved;
   const back = counterOf(asked.step, now);
   const undo = back ? [stepWrite(dependencies.newId(), { of: asked.of, ...back })] : [];
   return done({ records: saved.value.records, undo });
+}
+
+/** A support that has its days takes the place it accepts: held for a decision only, it would go again after 14 days while the support goes on. */
+function takenAtOnce(desk: Desk, { of, step }: AskedStep, { days: offered }: PlaceView): Step | null {
+  const { facts, lastDay } = desk.caseBooks.book(of).rules;
+  if (step.act !== 'accept' || offered === null || facts.start === null || lastDay === null) return null;
+  const from = facts.start > offered.from ? facts.start : offered.from;
+  return from <= lastDay ? { act: 'occupy', days: { from, until: lastDay } } : null;
 }
 
 function problemOf(desk: Desk, { step, reason }: AskedStep, now: PlaceView): Failed | null {

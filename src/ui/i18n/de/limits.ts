@@ -47,7 +47,8 @@ export const limits = {
     }),
     offered: message({
       what: (a) => `Ein Platz ist angeboten, bis ${a.until}.`,
-      out: () => 'Angenommen bleibt er 14 Tage reserviert. Ohne Antwort geht er an die Nächsten auf der Warteliste.',
+      out: () =>
+        'Angenommen bleibt er 14 Tage reserviert; hat die Begleitung schon einen Beginn, ist er gleich belegt. Ohne Antwort geht er an die Nächsten auf der Warteliste.',
       tag: (a) => `Angebot bis ${a.until}`,
     }),
   },

@@ -39,7 +39,8 @@ export const limits: Words<typeof german> = {
     },
     offered: {
       what: (a) => `A place is offered until ${a.until}.`,
-      out: () => 'Once accepted it stays reserved for 14 days. Without an answer it goes to the next on the waiting list.',
+      out: () =>
+        'Once accepted it stays reserved for 14 days; if the support has a start already, it is taken at once. Without an answer it goes to the next on the waiting list.',
       tag: (a) => `Offer until ${a.until}`,
     },
   },
