@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Id } from '../../src/domain/values.ts';
 import type { NewEnquiry, Saved } from '../../src/protocol/open-record.ts';
 import { must } from './people.ts';
+import { secondDevice } from './planning.ts';
 import { everybody, worldWithTeam, type Seat, type Team } from './team.ts';
 
 // Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
@@ -93,4 +94,22 @@ test('[R1] a place given up by mistake comes back with the undo', async () => {
   must(await it.anna.worker.save(undo, null));
   await it.anna.browser.sync();
   expect(await place(it.anna, of)).toMatchObject({ state: 'occupied', days: { from: '2026-09-01', until: '2027-02-28' } });
+});
+
+test('[R1] two ends side by side wait for a person, also when the decision is taken back: the place ends by neither', async () => {
+  const of = await running(it.anna, '2026-09-01');
+  await it.anna.browser.sync();
+  const other = await secondDevice(it, 'anna');
+  await write(it.anna, of, ['end', '2027-01-31']);
+  await write(other, of, ['end', '2027-01-15']);
+  await everybody(it.anna, other, it.anna);
+  const conflict = (await it.anna.worker.case(of))?.conflicts.find(({ part }) => part === 'end');
+  if (!conflict) throw new Error('no conflict about the end');
+  const decided = must(await it.anna.worker.decide(conflict, { on: '2027-01-15' }));
+  await it.anna.browser.sync();
+  expect(await place(it.anna, of)).toMatchObject({ state: 'occupied', days: { until: '2027-01-15' } });
+  must(await it.anna.worker.save(decided.undo, null));
+  await it.anna.browser.sync();
+  expect((await it.anna.worker.period(of)).lastDay).toBe('2027-02-28');
+  expect(await place(it.anna, of)).toMatchObject({ state: 'occupied', days: { until: '2027-02-28' }, findings: [] });
 });
