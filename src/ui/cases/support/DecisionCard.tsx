@@ -1,6 +1,7 @@
 import { createSignal, Show, type JSX } from 'solid-js';
 import type { Decision } from '../../../domain/kinds/participation.ts';
 import { readDate } from '../../../domain/local-time.ts';
+import { enquiryKeptUntil } from '../../../domain/retention.ts';
 import type { CivilDate } from '../../../domain/values.ts';
 import type { PeriodView } from '../../../protocol/limits-views.ts';
 import type { CaseView } from '../../../protocol/case-views.ts';
@@ -52,7 +53,7 @@ export function DecisionCard(props: { readonly view: CaseView; readonly period: 
   );
 }
 
-/** What has been said so far, and since when the enquiry is here. */
+/** What has been said so far, since when the enquiry is here, and until when it is kept without a yes (R12). */
 function Standing(props: { readonly period: PeriodView }): JSX.Element {
   const { t, format } = useI18n();
   const words = (): string => {
@@ -63,7 +64,9 @@ function Standing(props: { readonly period: PeriodView }): JSX.Element {
         : decision?.decision === 'no'
           ? t('support.decision.no', format().date(decision.on))
           : '';
-    return [said, enquiredOn === null ? '' : t('support.decision.enquired', format().date(enquiredOn))].filter(Boolean).join(' ');
+    const enquired = enquiredOn === null ? '' : t('support.decision.enquired', format().date(enquiredOn));
+    const kept = enquiredOn === null ? '' : t('support.decision.kept', format().date(enquiryKeptUntil(enquiredOn)));
+    return [said, enquired, kept].filter(Boolean).join(' ');
   };
   return (
     <Show when={words()}>

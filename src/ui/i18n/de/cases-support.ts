@@ -10,6 +10,7 @@ export const support = {
     later: (date: string) => `Überlegt noch, seit ${date}.`,
     no: (date: string) => `Nimmt nicht teil, entschieden am ${date}. Ein späteres Ja ist jederzeit möglich.`,
     enquired: (date: string) => `Anfrage vom ${date}.`,
+    kept: (date: string) => `Ist bis ${date} kein Ja beim Server, wird die Anfrage überall gelöscht.`,
     yes: 'Ja',
     notYet: 'Noch nicht',
     sayNo: 'Nein',

@@ -12,6 +12,7 @@ export const support: Words<typeof german> = {
     later: (date) => `Still thinking, since ${date}.`,
     no: (date) => `Does not take part, decided on ${date}. A later yes is possible at any time.`,
     enquired: (date) => `Enquiry of ${date}.`,
+    kept: (date) => `If no yes has reached the server by ${date}, the enquiry is deleted everywhere.`,
     yes: 'Yes',
     notYet: 'Not yet',
     sayNo: 'No',
