@@ -13,6 +13,8 @@ test('[F7] a full device keeps the text in the form, says so, and saves once the
   await tablet.startVisit();
   expect(await tablet.page.evaluate(fillUp)).toBe('QuotaExceededError');
   await tablet.write(WORDS);
+  // Told before anything is pressed: not even the draft has room.
+  await tablet.says('Auf dem Gerät ist kein Platz mehr');
   await tablet.button('Speichern').click();
   await tablet.says('Das Gerät hat keinen Platz mehr');
   expect(await tablet.field('Was war').inputValue()).toBe(WORDS);
