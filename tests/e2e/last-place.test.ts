@@ -11,7 +11,7 @@ async function leaveOnePlace(first: Device, second: Device): Promise<void> {
   for (const name of ['Dieter Warnken', 'Samira Yıldız']) {
     await openCaseOf(first, name);
     await first.button('Anfrage zurückziehen').click();
-    await placeSays(first, 'Noch kein Platz beantragt');
+    await placeSays(first, 'Zurzeit ist kein Platz beantragt');
   }
   await first.atServer();
   await openCaseOf(second, 'Miriam Tietjen');

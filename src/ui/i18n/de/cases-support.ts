@@ -76,7 +76,7 @@ export const support = {
     title: 'Platz',
     here: 'nur auf diesem Gerät',
     sent: 'Der Server hat noch nicht geantwortet.',
-    none: 'Noch kein Platz beantragt.',
+    none: 'Zurzeit ist kein Platz beantragt.',
     requested: 'Platz beantragt',
     waiting: (n: number) => `Warteliste Nr. ${n}`,
     waitingUnknown: 'Auf der Warteliste',

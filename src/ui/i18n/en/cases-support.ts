@@ -77,7 +77,7 @@ export const support: Words<typeof german> = {
     title: 'Place',
     here: 'only on this device',
     sent: 'The server has not answered yet.',
-    none: 'No place asked for yet.',
+    none: 'No place is asked for at present.',
     requested: 'Place asked for',
     waiting: (n) => `Waiting list no. ${n}`,
     waitingUnknown: 'On the waiting list',

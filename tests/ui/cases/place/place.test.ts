@@ -93,7 +93,7 @@ describe('[R1] [R2] a place in words', () => {
   });
 
   test('every state has its words', () => {
-    expect(words({ state: 'none' })).toBe('Noch kein Platz beantragt.');
+    expect(words({ state: 'none' })).toBe('Zurzeit ist kein Platz beantragt.');
     expect(words({ state: 'waiting', position: 2 })).toBe('Warteliste Nr. 2');
     expect(words({ state: 'waiting', position: 1, urgent: true })).toBe('Warteliste Nr. 1, vorgezogen');
     expect(words({ state: 'waiting' })).toBe('Auf der Warteliste');
