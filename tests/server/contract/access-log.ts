@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest';
 import * as v from 'valibot';
 import { randomId } from '../../../src/crypto/bytes.ts';
 import { signLogEntry } from '../../../src/crypto/log-entry.ts';
+import { berlinDate } from '../../../src/domain/berlin.ts';
+import { addDays } from '../../../src/domain/civil-date.ts';
+import type { CivilDate } from '../../../src/domain/values.ts';
 import { logViewSchema, type LogEntry } from '../../../src/protocol/access-http.ts';
 import { startServer } from '../../support/running-server.ts';
 import { storedRows } from '../../support/stored-rows.ts';
@@ -12,7 +15,14 @@ import { backUp, backupFile, restore } from './backups.ts';
 import type { Contract } from './contract-place.ts';
 
 const STALE = { status: 409, json: { error: 'stale_list' } };
+const DAY = 86_400_000;
 const REFUSED = { status: 403, json: { error: 'no_access' } };
+
+/** The midnight in Berlin that ends a day, milliseconds. */
+function endOf(day: CivilDate): number {
+  const utc = Date.parse(`${addDays(day, 1)}T00:00:00Z`);
+  return [1, 2].map((hours) => utc - hours * 3_600_000).find((at) => berlinDate(at) !== day && berlinDate(at - 1) === day) ?? utc;
+}
 
 /** The access log: signed chains, one for each browser. */
 export function accessLog({ empty }: Contract): void {
@@ -103,8 +113,10 @@ export function accessLog({ empty }: Contract): void {
       const { team, anna, lead, log } = await logged();
       const bert = await team.device(team.bert);
       const of = randomId();
+      const { clock } = team.server;
+      const [from, until] = [addDays(berlinDate(clock.now), 1), addDays(berlinDate(clock.now), 2)];
       const frame = await createTestSpace(team.programme, 'frame', [team.anna, team.bert, team.lead, team.second], of, {
-        dated: { [team.bert.id]: { from: '2026-11-23', until: '2026-11-24' } },
+        dated: { [team.bert.id]: { from, until } },
       });
       await anna.push([spaceItem(frame)]);
       await log.add({ act: 'read', case: of, section: 'frame' });
@@ -115,10 +127,9 @@ export function accessLog({ empty }: Contract): void {
       const others = [bert, ...(await Promise.all([team.ada, team.olga, team.max].map((person) => team.device(person))))];
       for (const client of others) expect(await client.send('GET', `/api/log?case=${of}`)).toMatchObject(REFUSED);
       for (const client of [...others, anna]) expect(await client.send('GET', '/api/log')).toMatchObject(REFUSED);
-      const { clock } = team.server;
-      clock.now = Date.UTC(2026, 10, 24, 22, 59);
+      clock.now = endOf(until) - 60_000;
       expect((await view(bert, `?case=${of}`)).entries).toHaveLength(1);
-      clock.now = Date.UTC(2026, 10, 24, 23, 0);
+      clock.now = endOf(until);
       expect(await bert.send('GET', `/api/log?case=${of}`)).toMatchObject(REFUSED);
       for (const bad of ['?case=x', '?before=x', '?more=1'])
         expect((await lead.send('GET', `/api/log${bad}`)).json).toEqual({ error: 'bad_request' });
@@ -142,18 +153,19 @@ export function accessLog({ empty }: Contract): void {
     test('after twelve months an entry goes; the chain begins with the first that is kept and goes on', async () => {
       const { place, team, log } = await logged();
       const { clock } = team.server;
+      const begin = clock.now;
       await log.add();
       await log.send();
-      clock.now = Date.UTC(2027, 5, 1);
+      clock.now = begin + 190 * DAY;
       const kept = await log.add();
       await log.send();
-      clock.now = Date.UTC(2027, 10, 22, 12);
+      clock.now = begin + 367 * DAY;
       await team.server.close();
       const server = await startServer(place, { now: () => clock.now });
       const lead = await new TestClient(server.url).signIn(team.lead);
       expect((await view(lead)).entries.map(({ entry }) => entry)).toEqual([kept]);
       await server.close();
-      clock.now = Date.UTC(2028, 5, 1);
+      clock.now = begin + 557 * DAY;
       const later = await startServer(place, { now: () => clock.now });
       const anna = new TestClient(later.url);
       anna.installation = { id: kept.installation, name: 'Tablet' };
