@@ -18,6 +18,8 @@ const BATCH = 500;
 interface Row {
   readonly id: string;
   readonly mine: boolean;
+  /** Null: the support has not begun, and notes wait for the client’s yes (R6). */
+  readonly lastDay: string | null;
 }
 
 /** A browser of its own with a profile of its own; ends with the bench. */
@@ -83,7 +85,7 @@ function ownCases(page: Page): Promise<readonly string[]> {
     const until = performance.now() + 60_000;
     while (performance.now() < until) {
       const rows = (await window.callWorker('cases')) as Row[];
-      const mine = rows.filter((row) => row.mine).map((row) => row.id);
+      const mine = rows.filter((row) => row.mine && row.lastDay !== null).map((row) => row.id);
       if (mine.length > 0) return mine;
       await new Promise((resume) => setTimeout(resume, 20));
     }
