@@ -121,8 +121,12 @@ export class Device {
     return this.page.locator('article.visit').filter({ hasText: words });
   }
 
-  /** The light says that everything is at the server. */
+  /**
+   * The light says that everything is at the server, and nothing waits. Right after saving, the light may still speak of the moment
+   * before, so the device's store is asked, too.
+   */
   async atServer(timeout = 20_000): Promise<void> {
+    if (!(await this.#stored({ table: 'outbox', since: null, timeout }))) throw new Error('something still waits on the device');
     await this.page
       .getByText(/Alles beim Server/)
       .first()
@@ -178,6 +182,12 @@ export class Device {
     await this.timeline().waitFor();
   }
 
+  /** Saves the open form, whatever page it leads back to. */
+  async saveForm(): Promise<void> {
+    await this.button('Speichern').click();
+    await this.button('Speichern').waitFor({ state: 'detached' });
+  }
+
   async writeVisit(text: string): Promise<void> {
     await this.startVisit();
     await this.write(text);
@@ -196,19 +206,24 @@ export class Device {
 
   /** What was written last lies sealed on the disk. The screen does not speak of it, so the device's store is asked. */
   async draftKept(): Promise<void> {
-    const kept = await this.page.evaluate(async (since) => {
+    const kept = await this.#stored({ table: 'drafts', since: this.#typedAt, timeout: 10_000 });
+    if (!kept) throw new Error('no draft was kept within ten seconds');
+  }
+
+  /** The device's store comes to hold something written since then; `since` null: comes to hold nothing in this table. */
+  #stored(wanted: { readonly table: string; readonly since: number | null; readonly timeout: number }): Promise<boolean> {
+    return this.page.evaluate(async ({ table, since, timeout }) => {
       const done = <T>(request: IDBRequest<T>) => new Promise<T>((resolve) => (request.onsuccess = () => resolve(request.result)));
       const database = await done(indexedDB.open('lotse'));
-      const isKept = async () => {
-        const rows: unknown[] = await done(database.transaction('drafts').objectStore('drafts').getAll());
-        return (rows as { at: number }[]).some((row) => row.at >= since);
+      const isSo = async () => {
+        const rows: unknown[] = await done(database.transaction(table).objectStore(table).getAll());
+        return since === null ? rows.length === 0 : (rows as { at: number }[]).some((row) => row.at >= since);
       };
-      const until = performance.now() + 10_000;
-      while (!(await isKept()) && performance.now() < until) await new Promise(requestAnimationFrame);
+      const until = performance.now() + timeout;
+      while (!(await isSo()) && performance.now() < until) await new Promise(requestAnimationFrame);
       database.close();
       return performance.now() < until;
-    }, this.#typedAt);
-    if (!kept) throw new Error('no draft was kept within ten seconds');
+    }, wanted);
   }
 
   /** The server has forgotten the session: the passphrase brings it back, and nothing waits any longer. */

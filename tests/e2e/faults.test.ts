@@ -54,11 +54,16 @@ test('[F4] doubled pushes and a stale, repeated pull answer change nothing', asy
   await tablet.signIn('bremervoerde');
   await tablet.openFirstCase();
   let stale: Answer | null = null;
-  tablet.proxy.meet('/api/pull', async (forward) => (stale = await forward()));
+  const asked = gate();
+  tablet.proxy.meet('/api/pull', async (forward) => {
+    stale = await forward();
+    asked.open();
+    return stale;
+  });
   tablet.proxy.meet('/api/push', doubled, 2);
   await tablet.writeVisit(WORDS);
   await tablet.atServer();
-  expect(stale).not.toBeNull();
+  await asked.passed;
   // An answer from before the next visit arrives when the device asks for what came after it.
   tablet.proxy.meet('/api/pull', async (forward) => stale ?? (await forward()));
   await tablet.writeVisit('Der zweite Besuch');

@@ -25,12 +25,10 @@ test('[J21] [R5] [F15] the fifth hour: two plan it offline, a reason is asked, t
   // Neither knows of the other's plan, and neither is past four hours alone.
   for (const device of [lead, substitute]) await device.goOffline();
   await typeAppointment(lead, path, { day: monday.typed, time: '9', minutes: '3:00' });
-  await lead.button('Speichern').click();
-  await lead.says('Gespeichert, nur auf diesem Gerät');
+  await lead.saveForm();
   await typeAppointment(substitute, path, { day: wednesday.typed, time: '10', minutes: '90' });
   await substitute.says('mit diesem Termin 1 Std. 30 Min.');
-  await substitute.button('Speichern').click();
-  await substitute.says('Gespeichert, nur auf diesem Gerät');
+  await substitute.saveForm();
   for (const device of [lead, substitute]) await device.goOnline();
   for (const device of [lead, substitute]) {
     await openWeek(device);

@@ -19,7 +19,7 @@ test('[J24] [I2] an appointment moved on another device while its form is open: 
   await tablet.signIn('zeven');
   const path = await openRunningCase(tablet);
   await typeAppointment(tablet, path, { day: monday.typed, time: '9', minutes: '60' });
-  await tablet.button('Speichern').click();
+  await tablet.saveForm();
   await tablet.atServer();
   await desk.signIn('zeven');
   await change(desk, '9:00–10:00');
@@ -28,14 +28,14 @@ test('[J24] [I2] an appointment moved on another device while its form is open: 
   await change(tablet, '9:00–10:00');
   await tablet.field('Tag').fill(tuesday.typed);
   await tablet.field('Uhrzeit').fill('14');
-  await tablet.button('Speichern').click();
+  await tablet.saveForm();
   await tablet.atServer();
 
   await desk.says('Tag, Uhrzeit und Dauer: Es gibt eine neuere Fassung');
   await desk.button('Neuere Fassung ansehen').click();
   await desk.button('Neuere übernehmen').click();
   await desk.field('Geplante Dauer').fill('45');
-  await desk.button('Speichern').click();
+  await desk.saveForm();
   await desk.atServer();
   for (const device of [tablet, desk]) {
     await device.openPlace(`/planung?tag=${monday.date}`, 'Planung');

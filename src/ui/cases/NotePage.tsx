@@ -10,6 +10,7 @@ import { useI18n } from '../i18n/I18n.tsx';
 import { useKeepers } from '../keepers.tsx';
 import { useWorker } from '../worker-context.tsx';
 import { BackLink } from './BackLink.tsx';
+import { createLeave } from './create-leave.ts';
 import { createNoteForm } from './create-note-form.ts';
 import { createTellStored } from './create-tell-stored.ts';
 import { findDraft, type OpenedDraft } from './find-draft.ts';
@@ -19,7 +20,6 @@ import { places, type ResumeQuery } from './places.ts';
 import { Resumed } from './Resumed.tsx';
 import { SaveBar } from './SaveBar.tsx';
 import { SeveralVersions } from './SeveralVersions.tsx';
-import { createLeave } from './VisitPage.tsx';
 
 interface Loaded {
   readonly form: NoteForm;
@@ -74,11 +74,11 @@ function NoteSheet(props: { readonly loaded: Loaded; readonly reload: () => Prom
   // eslint-disable-next-line solid/reactivity -- the page makes a new sheet for every note it loads
   const { form, draft } = props.loaded;
   const state = createNoteForm(form, draft.key);
-  const leave = createLeave(() => form.of);
+  const leave = createLeave();
   const save = async (): Promise<void> => {
     const saved = await state.save();
     if (saved === 'refused') return;
-    leave();
+    leave(places.file(form.of));
     if (saved === 'unchanged') tell(t('cases.form.nothingChanged'), null);
     else told(t('cases.form.saved'), saved);
   };

@@ -1,4 +1,4 @@
-import { useNavigate, useParams, useSearchParams } from '@solidjs/router';
+import { useParams, useSearchParams } from '@solidjs/router';
 import { createEffect, createSignal, on, Show, type JSX } from 'solid-js';
 import type { Id } from '../../domain/values.ts';
 import { Empty, SkeletonList } from '../components/List.tsx';
@@ -9,6 +9,7 @@ import { noteCaseOf } from '../inbox/begin-case.ts';
 import { useKeepers } from '../keepers.tsx';
 import { useSession } from '../session/session-context.tsx';
 import { useWorker } from '../worker-context.tsx';
+import { createLeave } from './create-leave.ts';
 import type { PersonSaved } from './create-person-form.ts';
 import { BackLink } from './BackLink.tsx';
 import { createTellStored } from './create-tell-stored.ts';
@@ -16,20 +17,19 @@ import { loadNewCase, loadPerson, type LoadedPerson } from './load-person.ts';
 import { PersonSheet } from './PersonSheet.tsx';
 import { places, type ResumeQuery } from './places.ts';
 import { createToday } from './today.ts';
-import { createLeave } from './VisitPage.tsx';
 
 /** A new case file: begins with a name, everything else can follow. */
 export function NewCasePage(): JSX.Element {
   const { t, format } = useI18n();
   const worker = useWorker();
   const { session } = useSession();
-  const navigate = useNavigate();
+  const leave = createLeave();
   const params = useParams<{ draft: string }>();
   const today = createToday();
   usePlace(() => t('cases.person.newTitle'));
   const done = (saved: PersonSaved): void => {
     if (saved.state === 'created') void noteCaseOf(worker, params.draft, saved.of).catch(reportError);
-    navigate(saved.state === 'created' ? places.file(saved.of) : places.list, { replace: true });
+    leave(saved.state === 'created' ? places.file(saved.of) : places.list);
   };
   return (
     <PersonLoader
@@ -47,7 +47,7 @@ export function EditPersonPage(): JSX.Element {
   const worker = useWorker();
   const { session } = useSession();
   const params = useParams<{ case: string }>();
-  const leave = createLeave(() => params.case);
+  const leave = createLeave();
   usePlace(() => t('cases.person.place'));
   return (
     <PersonLoader
@@ -56,7 +56,7 @@ export function EditPersonPage(): JSX.Element {
       }
       back={places.file(params.case)}
       place={(form) => places.person(params.case, form)}
-      done={leave}
+      done={() => leave(places.file(params.case))}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { useLocation, useNavigate, useParams, useSearchParams } from '@solidjs/router';
+import { useParams, useSearchParams } from '@solidjs/router';
 import { createEffect, createSignal, on, Show, type JSX } from 'solid-js';
 import type { CivilDate } from '../../domain/values.ts';
 import { Empty, SkeletonList } from '../components/List.tsx';
@@ -8,6 +8,7 @@ import { useKeepers } from '../keepers.tsx';
 import { useSession } from '../session/session-context.tsx';
 import { useWorker } from '../worker-context.tsx';
 import { BackLink } from './BackLink.tsx';
+import { createLeave } from './create-leave.ts';
 import { loadVisit, type LoadedVisit } from './load-visit.ts';
 import { NOT_MET, places, type VisitQuery } from './places.ts';
 import { createToday } from './today.ts';
@@ -23,7 +24,7 @@ export function VisitPage(): JSX.Element {
   const [query] = useSearchParams<VisitQuery>();
   const { left } = useKeepers();
   const [loaded, setLoaded] = createSignal<LoadedVisit | null>(null);
-  const leave = createLeave(() => params.case);
+  const leave = createLeave();
   usePlace(() => t('cases.visit.place'));
   let question = 0;
   const load = async (): Promise<void> => {
@@ -48,21 +49,15 @@ export function VisitPage(): JSX.Element {
     <article class="page visit-page">
       <Show when={loaded()} fallback={<SkeletonList rows={4} />} keyed>
         {(answer) =>
-          answer.state === 'ready' ? <VisitSheet loaded={answer} today={today} leave={leave} reload={load} /> : <Gone of={params.case} />
+          answer.state === 'ready' ? (
+            <VisitSheet loaded={answer} today={today} leave={() => leave(places.file(params.case))} reload={load} />
+          ) : (
+            <Gone of={params.case} />
+          )
         }
       </Show>
     </article>
   );
-}
-
-/** After saving: back to the file the form was opened from, without leaving the form in the history. */
-export function createLeave(of: () => string): () => void {
-  const navigate = useNavigate();
-  const location = useLocation<{ fromFile: boolean }>();
-  return () => {
-    if (location.state?.fromFile === true) navigate(-1);
-    else navigate(places.file(of()), { replace: true });
-  };
 }
 
 function Gone(props: { readonly of: string }): JSX.Element {

@@ -3,6 +3,7 @@ import type { CivilDate } from '../../domain/values.ts';
 import { BackLink } from '../cases/BackLink.tsx';
 import { addressOf } from '../cases/draft-address.ts';
 import { readDraftKey } from '../cases/draft-keys.ts';
+import { createLeave } from '../cases/create-leave.ts';
 import { createTellStored } from '../cases/create-tell-stored.ts';
 import { Resumed } from '../cases/Resumed.tsx';
 import { SaveBar } from '../cases/SaveBar.tsx';
@@ -11,7 +12,6 @@ import { useI18n } from '../i18n/I18n.tsx';
 import { AppointmentFields } from './AppointmentFields.tsx';
 import { CalledOffElsewhere } from './ChangedElsewhere.tsx';
 import { createAppointmentForm, type AppointmentFormState } from './create-appointment-form.ts';
-import { createReturn } from './create-appointment-acts.ts';
 import { Forecast } from './Forecast.tsx';
 import type { LoadedAppointment } from './load-appointment.ts';
 import { planningPlaces } from './planning-places.ts';
@@ -76,7 +76,7 @@ function Saving(props: { readonly state: AppointmentFormState }): JSX.Element {
 function createSave(state: AppointmentFormState): (sheet: HTMLFormElement) => Promise<void> {
   const { t } = useI18n();
   const told = createTellStored();
-  const leave = createReturn();
+  const leave = createLeave();
   return async (sheet) => {
     const outcome = await state.save();
     switch (outcome.state) {

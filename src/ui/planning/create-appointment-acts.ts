@@ -1,16 +1,11 @@
-import { useLocation, useNavigate } from '@solidjs/router';
+import { useNavigate } from '@solidjs/router';
 import type { AppointmentView } from '../../protocol/limits-views.ts';
+import type { FromPage } from '../cases/create-leave.ts';
 import { createTellStored } from '../cases/create-tell-stored.ts';
 import { places } from '../cases/places.ts';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useWorker } from '../worker-context.tsx';
-
-/** What a page that was opened from another one knows: saving leads back there, and leaves nothing in the history. */
-export interface FromPage {
-  /** The visit's form and the appointment's both look at this. */
-  readonly fromFile: true;
-}
 
 export interface AppointmentActs {
   /** Opens the visit's form, filled with what the appointment knows. */
@@ -36,15 +31,5 @@ export function createAppointmentActs(): AppointmentActs {
       if (cancelled.ok) told(t('planning.appointment.cancelDone'), cancelled.value.undo);
       else tell(t(`components.failure.${cancelled.failure}.title`), null);
     },
-  };
-}
-
-/** After saving: back to the page the form was opened from, or to `elsewhere`. */
-export function createReturn(): (elsewhere: string) => void {
-  const navigate = useNavigate();
-  const location = useLocation<FromPage>();
-  return (elsewhere) => {
-    if (location.state?.fromFile === true) navigate(-1);
-    else navigate(elsewhere, { replace: true });
   };
 }
