@@ -1,0 +1,125 @@
+/** Devices, a lost one, and what opens the own account. */
+export const devices = {
+  devices: {
+    title: 'Geräte',
+    short: 'Wo dieses Konto angemeldet ist; Tablet verloren',
+    text: 'Jedes Gerät, auf dem jemand angemeldet ist. Jeder Browser zählt für sich.',
+    own: 'Eigene',
+    others: 'Alle anderen',
+    here: 'dieses hier',
+    hereText: 'Hier geht Abmelden im Menü oben rechts.',
+    none: 'Auf keinem Gerät angemeldet.',
+    contact: (when: string) => `Zuletzt beim Server: ${when}`,
+    unsent: (count: number) =>
+      count === 1 ? 'Ein Eintrag war da noch nur auf dem Gerät.' : `${count} Einträge waren da noch nur auf dem Gerät.`,
+    copied:
+      'Dieses Gerät gibt es zweimal: Sein Browserprofil wurde kopiert. Lotse hat beide auseinandergehalten, verloren ist nichts. Hat es niemand absichtlich kopiert, bitte den Zugang beenden.',
+    revoke: 'Zugang dieses Geräts beenden',
+    sure: (name: string) => `Zugang von „${name}“ beenden?`,
+    revokeText:
+      'Das Gerät tauscht nichts mehr aus und löscht seine Akten beim nächsten Kontakt. Zurücknehmen lässt sich das nicht; neu anmelden schon.',
+    revokeUnsent: (count: number) =>
+      count === 1
+        ? 'Ein Eintrag lag zuletzt nur dort. Er wird nicht mehr angenommen, bleibt aber versiegelt auf dem Gerät.'
+        : `${count} Einträge lagen zuletzt nur dort. Sie werden nicht mehr angenommen, bleiben aber versiegelt auf dem Gerät.`,
+    revokeGo: 'Jetzt beenden',
+    revoked: (when: string) => `Zugang beendet am ${when}`,
+    offline: 'Die Liste der Geräte steht beim Server. Sobald Netz da ist, kommt sie hier.',
+    name: 'Name dieses Geräts',
+    nameHint: 'So erkennt man es in der Liste wieder, etwa „Tablet Küche“ oder „Laptop Büro Zeven“.',
+    nameOffline: 'Umbenennen braucht das Netz.',
+    nameKeep: 'Merken',
+  },
+  lost: {
+    place: 'Gerät verloren',
+    go: 'Gerät verloren?',
+    what: 'Was jemand damit könnte und was nicht',
+    title: 'Gerät verloren oder gestohlen',
+    lead: 'Zuerst den Zugang beenden, das dauert zehn Sekunden. Dann in Ruhe lesen, was jemand damit könnte und was nicht.',
+    first: 'Zuerst: den Zugang beenden',
+    which: 'Welches Gerät?',
+    whose: (person: string, device: string) => `${person}: ${device}`,
+    last: (device: string, when: string) => `${device} · zuletzt ${when}`,
+    none: 'Es gibt kein anderes Gerät als dieses hier.',
+    cannotTitle: 'Was ein Finder nicht kann',
+    cannot: {
+      read: 'Akten lesen. Alles liegt versiegelt auf dem Gerät, auch Entwürfe. Ohne Passphrase öffnet es niemand, auch kein Fachmann mit ausgebautem Speicher.',
+      guess:
+        'Die Passphrase schnell durchprobieren. Jeder Versuch kostet viel Rechenzeit, und Lotse wird nach falschen Eingaben langsamer.',
+      change: 'Etwas ändern, ohne zu entsperren. Jeder Eintrag ist unterschrieben.',
+      fetch: 'Akten anderer holen. Das Gerät bekommt nur, was seine Person lesen darf, und auch das nur versiegelt.',
+    },
+    couldTitle: 'Was ein Finder könnte',
+    could: {
+      open: 'Lesen, was offen liegt, falls Lotse im Moment des Verlusts entsperrt war: so lange, bis es sich von selbst sperrt.',
+      biometric: 'Entsperren, wenn das mit der Geräte-PIN eingerichtet ist und jemand diese PIN kennt.',
+      sizes: 'Sehen, dass Lotse benutzt wird, von wem, und wie viele Einträge wann dazukamen. Keine Namen von Klientinnen und Klienten.',
+      copy: 'Den versiegelten Inhalt kopieren und anderswo lange an der Passphrase raten. Dagegen hilft nur, dass sie gut ist.',
+    },
+    doesTitle: 'Was das Beenden bewirkt',
+    does: {
+      stops: 'Das Gerät holt und schickt ab sofort nichts mehr.',
+      deletes: 'Beim nächsten Kontakt zum Server löscht es Akten und Schlüssel. Ohne Netz bleiben sie, versiegelt wie bisher.',
+      renews: 'Die Schlüssel der Akten werden erneuert. Was ab jetzt geschrieben wird, kommt auf dem Gerät nicht mehr an.',
+      keeps: 'Was nur auf dem Gerät lag, bleibt dort versiegelt. Taucht es wieder auf, lässt sich das als Datei sichern.',
+    },
+    todoTitle: 'Was noch zu tun ist',
+    todo: {
+      tell: 'Der Teamleitung Bescheid geben, auch wenn das Gerät bald wieder auftaucht.',
+      passphrase:
+        'Könnte jemand die Passphrase kennen oder erraten: an einem anderen Gerät gleich eine neue setzen. Mit der alten ließe sich sonst anderswo anmelden.',
+      report:
+        'Die Leitung prüft mit der Datenschutzbeauftragten, ob eine Meldung nötig ist. Die Frist dafür ist kurz: 72 Stunden (Art. 33 DSGVO).',
+      note: 'Diese Seite drucken und aufheben: Sie hält fest, wann der Zugang beendet wurde.',
+    },
+    print: 'Drucken',
+    printed: (when: string) => `Gedruckt am ${when}`,
+  },
+  keys: {
+    title: 'Eigener Zugang',
+    passphrase: 'Passphrase ändern',
+    passphraseText: 'Die neue gilt ab sofort für dieses Gerät. Andere Geräte nehmen sie nach ihrer nächsten Anmeldung.',
+    nowPassphrase: 'Jetzige Passphrase',
+    newPassphrase: 'Neue Passphrase',
+    passphraseGo: 'Passphrase ändern',
+    passphraseChanged: 'Die neue Passphrase gilt.',
+    recovery: 'Neuer Wiederherstellungsschlüssel',
+    recoveryShort: 'Wenn das Blatt verloren ist oder jemand es gesehen hat',
+    recoveryText:
+      'Lotse zeigt einen neuen Schlüssel und fragt ihn gegen. Danach öffnet der alte nichts mehr, und sein Blatt kann in den Schredder. Bis dahin gilt der alte.',
+    recoveryMake: 'Neuen Schlüssel zeigen',
+    recoveryConfirm: 'Diesen ab jetzt verwenden',
+    recoveryConfirming: 'Wird umgestellt',
+    recoveryDone: 'Der neue Schlüssel gilt; der alte öffnet nichts mehr.',
+  },
+  passkey: {
+    place: 'Entsperren',
+    title: 'Mit Fingerabdruck, Gesicht oder Geräte-PIN entsperren',
+    unlock: 'Fingerabdruck, Gesicht oder Geräte-PIN',
+    text: 'Auf diesem Gerät statt der Passphrase, auch ohne Netz. Die Passphrase geht immer noch.',
+    on: 'Auf diesem Gerät eingerichtet',
+    off: 'Auf diesem Gerät noch nicht eingerichtet',
+    passphraseHint: 'Einmal, um es einzurichten. Danach fragt das Gerät nach Finger, Gesicht oder PIN.',
+    make: 'Einrichten',
+    done: 'Eingerichtet. Beim nächsten Sperren steht der Knopf neben der Passphrase.',
+    drop: 'Wieder entfernen',
+    dropped: 'Entfernt. Dieses Gerät öffnet nur noch die Passphrase.',
+    trouble: {
+      cancelled: 'Es wurde nichts bestätigt',
+      noSecret: 'Dieses Gerät kann damit nicht entsperren',
+      unsupported: 'Dieser Browser kann das nicht',
+    },
+    cancelledText: 'Abgebrochen oder zu lange gewartet. Es lässt sich gleich noch einmal versuchen.',
+    unsupportedText:
+      'Der Passkey muss dafür ein Geheimnis liefern können. Das kann nicht jeder Browser und nicht jedes Gerät; aktuelle Fassungen von Chrome, Edge und Safari können es meist, und Lotse braucht eine Adresse mit Namen. Die Passphrase bleibt der Weg hinein.',
+    honest: 'Wer die PIN dieses Geräts kennt, kann dann auch Lotse öffnen. Auf einem geteilten Gerät besser bei der Passphrase bleiben.',
+  },
+  administration: {
+    title: 'Verwaltung',
+    text: 'Konten und Geräte. Akten gehören nicht dazu: Dieses Konto hat dafür keine Schlüssel.',
+    inUse: (count: number) => (count === 1 ? 'Ein Gerät ist angemeldet.' : `${count} Geräte sind angemeldet.`),
+    quiet: 'Alle haben sich in den letzten zwei Wochen gemeldet.',
+    look: 'Bitte nachfragen',
+    allDevices: 'Alle Geräte',
+  },
+};

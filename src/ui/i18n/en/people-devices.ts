@@ -1,0 +1,125 @@
+import type { devices as german } from '../de/people-devices.ts';
+import type { Words } from '../words.ts';
+
+export const devices: Words<typeof german> = {
+  devices: {
+    title: 'Devices',
+    short: 'Where this account is signed in; tablet lost',
+    text: 'Every device on which somebody is signed in. Each browser counts for itself.',
+    own: 'Own',
+    others: 'All others',
+    here: 'this one',
+    hereText: 'Here, sign out from the menu at the top right.',
+    none: 'Signed in on no device.',
+    contact: (when) => `Last with the server: ${when}`,
+    unsent: (count) => (count === 1 ? 'One entry was only on the device then.' : `${count} entries were only on the device then.`),
+    copied:
+      'This device exists twice: its browser profile was copied. Lotse has kept the two apart, nothing is lost. If nobody copied it on purpose, please end its access.',
+    revoke: 'End this device’s access',
+    sure: (name) => `End the access of “${name}”?`,
+    revokeText:
+      'The device exchanges nothing any more and deletes its files at the next contact. This cannot be undone; signing in anew can be done.',
+    revokeUnsent: (count) =>
+      count === 1
+        ? 'One entry was last only there. It is no longer accepted but stays sealed on the device.'
+        : `${count} entries were last only there. They are no longer accepted but stay sealed on the device.`,
+    revokeGo: 'End it now',
+    revoked: (when) => `Access ended on ${when}`,
+    offline: 'The list of devices is with the server. As soon as there is a network, it comes here.',
+    name: 'Name of this device',
+    nameHint: 'To know it again in the list, such as “Tablet kitchen” or “Laptop office Zeven”.',
+    nameOffline: 'Renaming needs the network.',
+    nameKeep: 'Keep',
+  },
+  lost: {
+    place: 'Device lost',
+    go: 'Device lost?',
+    what: 'What somebody could do with it and what not',
+    title: 'Device lost or stolen',
+    lead: 'First end its access, that takes ten seconds. Then read in peace what somebody could do with it and what not.',
+    first: 'First: end its access',
+    which: 'Which device?',
+    whose: (person, device) => `${person}: ${device}`,
+    last: (device, when) => `${device} · last ${when}`,
+    none: 'There is no other device than this one.',
+    cannotTitle: 'What a finder cannot do',
+    cannot: {
+      read: 'Read files. Everything lies sealed on the device, drafts, too. Without the passphrase nobody opens it, not even an expert with the storage taken out.',
+      guess: 'Try passphrases quickly. Every try costs much computing, and Lotse gets slower after wrong ones.',
+      change: 'Change anything without unlocking. Every entry is signed.',
+      fetch: 'Fetch others’ files. The device gets only what its person may read, and even that only sealed.',
+    },
+    couldTitle: 'What a finder could do',
+    could: {
+      open: 'Read what is open, if Lotse was unlocked at the moment of the loss: until it locks by itself.',
+      biometric: 'Unlock, if that was set up with the device’s PIN and somebody knows this PIN.',
+      sizes: 'See that Lotse is used, by whom, and how many entries came when. No names of clients.',
+      copy: 'Copy the sealed content and guess the passphrase elsewhere for long. Only a good passphrase helps against that.',
+    },
+    doesTitle: 'What ending its access does',
+    does: {
+      stops: 'From now on the device fetches and sends nothing.',
+      deletes: 'At its next contact with the server it deletes files and keys. Without a network they stay, sealed as before.',
+      renews: 'The keys of the files are renewed. What is written from now on does not reach the device any more.',
+      keeps: 'What was only on the device stays there sealed. If it turns up again, that can be saved as a file.',
+    },
+    todoTitle: 'What is left to do',
+    todo: {
+      tell: 'Tell the team lead, even if the device turns up again soon.',
+      passphrase:
+        'If somebody might know or guess the passphrase: set a new one on another device at once. The old one would let them sign in elsewhere.',
+      report:
+        'Management checks with the data protection officer whether it must be reported. The time for that is short: 72 hours (Art. 33 GDPR).',
+      note: 'Print this page and keep it: it states when the access was ended.',
+    },
+    print: 'Print',
+    printed: (when) => `Printed on ${when}`,
+  },
+  keys: {
+    title: 'Own access',
+    passphrase: 'Change passphrase',
+    passphraseText: 'The new one counts at once on this device. Other devices take it after their next sign-in.',
+    nowPassphrase: 'Present passphrase',
+    newPassphrase: 'New passphrase',
+    passphraseGo: 'Change passphrase',
+    passphraseChanged: 'The new passphrase counts.',
+    recovery: 'New recovery key',
+    recoveryShort: 'If the sheet is lost or somebody has seen it',
+    recoveryText:
+      'Lotse shows a new key and asks it back. After that the old one opens nothing, and its sheet can be shredded. Until then the old one counts.',
+    recoveryMake: 'Show a new key',
+    recoveryConfirm: 'Use this one from now on',
+    recoveryConfirming: 'Changing over',
+    recoveryDone: 'The new key counts; the old one opens nothing any more.',
+  },
+  passkey: {
+    place: 'Unlock',
+    title: 'Unlock by fingerprint, face or device PIN',
+    unlock: 'Fingerprint, face or device PIN',
+    text: 'On this device instead of the passphrase, also without network. The passphrase still works.',
+    on: 'Set up on this device',
+    off: 'Not set up on this device yet',
+    passphraseHint: 'Once, to set it up. After that the device asks for finger, face or PIN.',
+    make: 'Set up',
+    done: 'Set up. At the next lock the button stands beside the passphrase.',
+    drop: 'Remove again',
+    dropped: 'Removed. Only the passphrase opens this device now.',
+    trouble: {
+      cancelled: 'Nothing was confirmed',
+      noSecret: 'This device cannot unlock that way',
+      unsupported: 'This browser cannot do that',
+    },
+    cancelledText: 'Stopped, or waited too long. It can be tried again at once.',
+    unsupportedText:
+      'The passkey must be able to give a secret. Not every browser and device can; current versions of Chrome, Edge and Safari mostly can, and Lotse needs an address with a name. The passphrase remains the way in.',
+    honest: 'Whoever knows this device’s PIN can then open Lotse, too. On a shared device better stay with the passphrase.',
+  },
+  administration: {
+    title: 'Administration',
+    text: 'Accounts and devices. Files are no part of it: this account has no keys for them.',
+    inUse: (count) => (count === 1 ? 'One device is signed in.' : `${count} devices are signed in.`),
+    quiet: 'All have been in touch within the last two weeks.',
+    look: 'Please ask about these',
+    allDevices: 'All devices',
+  },
+};
