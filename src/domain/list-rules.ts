@@ -1,30 +1,9 @@
 import { daysBetween } from './civil-date.ts';
+import { areKeysKept } from './kept-keys.ts';
 import type { SpaceKind } from './kind.ts';
+import { isCaseSpace, MAX_SUBSTITUTE_DAYS, type Days, type ListFacts } from './list-facts.ts';
 import type { Role } from './roles.ts';
-import type { CivilDate, Id } from './values.ts';
-
-/** What a member list says, without wraps and signature (protocol/change.ts, `memberListSchema`). */
-export interface ListFacts {
-  readonly kind: SpaceKind;
-  readonly of: Id | null;
-  readonly number: number;
-  readonly epoch: number;
-  readonly lead: Id | null;
-  readonly members: readonly Id[];
-  readonly dated: Readonly<Record<Id, Days>>;
-  readonly escrow: readonly Id[];
-  readonly links: readonly { readonly epoch: number; readonly box: string }[];
-  readonly check: string;
-  readonly inboxKey: string | null;
-  readonly asOf: number;
-  readonly author: Id;
-}
-
-/** From the first to the last day, both included. */
-export interface Days {
-  readonly from: CivilDate;
-  readonly until: CivilDate;
-}
+import type { Id } from './values.ts';
 
 /** The roles of active members at the moment the list was made; null for everybody else. */
 export type RoleOf = (member: Id) => Role | null;
@@ -35,18 +14,9 @@ export type RoleOf = (member: Id) => Role | null;
  */
 export type ListProblem = 'form' | 'number' | 'epoch' | 'author' | 'members' | 'lead' | 'dates' | 'links';
 
-/** R10: a substitute's access lasts at most six weeks. */
-export const MAX_SUBSTITUTE_DAYS = 42;
-
-const CASE_KINDS: readonly SpaceKind[] = ['frame', 'content', 'private'];
 const OUTSIDE_TEAM: readonly Role[] = ['placementOfficer', 'management'];
 /** Who may lead a case or stand in. */
 const CARING: readonly Role[] = ['caseManager', 'teamLead'];
-
-/** Is it a space of one case? */
-export function isCaseSpace(kind: SpaceKind): boolean {
-  return CASE_KINDS.includes(kind);
-}
 
 /**
  * Who may change who reads a space (DESIGN.md "Spaces"): one rule for the server, which judges a list when it comes, and for every
@@ -126,38 +96,10 @@ function nextProblem(before: ListFacts, next: ListFacts, roleOf: RoleOf): ListPr
   if (!isRotated && before.members.some((member) => !next.members.includes(member))) return 'epoch';
   const role = roleOf(next.author);
   if (role === null || !cares(role)) return 'author';
-  if (!areKept(before, next)) return 'links';
+  if (!areKeysKept(before, next)) return 'links';
   const hasLeft = (id: Id): boolean => !next.members.includes(id) && !next.escrow.includes(id);
   if ([...before.members, ...before.escrow].some((id) => hasLeft(id) && belongs(next.kind, roleOf(id)))) return 'members';
   return isCaseSpace(next.kind) ? caseProblem({ before, next, role, roleOf }) : teamProblem(before, next, role);
-}
-
-/**
- * Keys of earlier epochs stay reachable for whoever holds the newest. Only somebody who never held the key (a team lead who gives away what
- * nobody reads any more) begins anew; and in `private` its only reader, who may have lost it with all their devices.
- */
-function areKept(before: ListFacts, next: ListFacts): boolean {
-  if (isMended(before, next)) return true;
-  const isKept = (epoch: number, box?: string): boolean =>
-    next.links.some((link) => link.epoch === epoch && (box === undefined || link.box === box));
-  if (!before.links.every(({ epoch, box }) => isKept(epoch, box))) return false;
-  const takesOver = !before.members.includes(next.author) && next.lead !== before.lead;
-  return next.epoch === before.epoch || isKept(before.epoch) || next.kind === 'private' || takesOver;
-}
-
-/**
- * R9: nobody locks a lead out. Whose wrap of the newest epoch opens nothing, or a key that does not lead to the earlier ones, goes on from
- * the last key they hold: the links before it stay, its own is sealed under the new key, those after it are left out.
- */
-function isMended(before: ListFacts, next: ListFacts): boolean {
-  const last = next.links.at(-1)?.epoch;
-  if (last === undefined || last >= before.epoch || next.epoch === before.epoch || next.author !== before.lead) return false;
-  const kept = before.links.filter(({ epoch }) => epoch < last);
-  return next.links.length === kept.length + 1 && kept.every(({ epoch, box }, at) => isSame(next.links[at], { epoch, box }));
-}
-
-function isSame(a: ListFacts['links'][number] | undefined, b: ListFacts['links'][number]): boolean {
-  return a?.epoch === b.epoch && a.box === b.box;
 }
 
 /** Whom nobody can put out as long as they have this role: so no case and no part of the team's work is hidden from who answers for it. */
@@ -210,11 +152,4 @@ function datesAllowed(of: { before: ListFacts; next: ListFacts; role: Role; memb
 
 function sameDates(a: Days | undefined, b: Days): boolean {
   return a !== undefined && a.from === b.from && a.until === b.until;
-}
-
-/** May the list's member read on this day (Europe/Berlin)? Substitutes only on theirs. */
-export function readsOn({ members, dated }: Pick<ListFacts, 'members' | 'dated'>, member: Id, day: CivilDate): boolean {
-  if (!members.includes(member)) return false;
-  const dates = Object.hasOwn(dated, member) ? dated[member] : undefined;
-  return dates === undefined || (dates.from <= day && day <= dates.until);
 }

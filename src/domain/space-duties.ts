@@ -1,4 +1,5 @@
-import { isCaseSpace, listProblem, readsOn, type Days, type ListFacts } from './list-rules.ts';
+import { isCaseSpace, readsOn, type Days, type ListFacts } from './list-facts.ts';
+import { listProblem } from './list-rules.ts';
 import type { Role } from './roles.ts';
 import type { CivilDate, Id } from './values.ts';
 

@@ -1,6 +1,6 @@
 import { berlinDate, berlinInstant } from './berlin.ts';
 import { addDays, daysBetween } from './civil-date.ts';
-import { MAX_SUBSTITUTE_DAYS, type Days } from './list-rules.ts';
+import { MAX_SUBSTITUTE_DAYS, type Days } from './list-facts.ts';
 import type { CivilDate } from './values.ts';
 
 /** R10: why a substitution cannot be agreed like this. `over`: its last day lies before today. */

@@ -1,4 +1,4 @@
-import type { ListFacts } from '../../src/domain/list-rules.ts';
+import type { ListFacts } from '../../src/domain/list-facts.ts';
 import type { Role } from '../../src/domain/roles.ts';
 import type { DirectoryPerson } from '../../src/domain/space-duties.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { spaceKinds, type SpaceKind } from '../../src/domain/kind.ts';
-import { listProblem, readsOn, type ListFacts, type ListProblem, type RoleOf } from '../../src/domain/list-rules.ts';
+import { readsOn, type ListFacts } from '../../src/domain/list-facts.ts';
+import { listProblem, type ListProblem, type RoleOf } from '../../src/domain/list-rules.ts';
 import { roles, type Role } from '../../src/domain/roles.ts';
 import { listFacts } from './list-facts.ts';
 

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../src/domain/civil-date.ts';
-import { readsOn } from '../../src/domain/list-rules.ts';
+import { readsOn } from '../../src/domain/list-facts.ts';
 import { lastSubstituteDay, substituteAccess, substitutionProblem, substitutionState } from '../../src/domain/substitution.ts';
 import { clockChanges, everyDay } from './dates.ts';
 

@@ -1,4 +1,4 @@
-import { readsOn } from '../../src/domain/list-rules.ts';
+import { readsOn } from '../../src/domain/list-facts.ts';
 import type { CivilDate, Id } from '../../src/domain/values.ts';
 import type { MemberList } from '../../src/protocol/change.ts';
 import type { PullAnswer } from '../../src/protocol/pull-http.ts';

@@ -5,7 +5,7 @@ import { createSpaceKey, importSpaceKey, keyCheck, linkSpaceKey, wrapSpaceKey } 
 import { berlinDate } from '../../src/domain/berlin.ts';
 import { addDays } from '../../src/domain/civil-date.ts';
 import type { SpaceKind } from '../../src/domain/kind.ts';
-import { isCaseSpace, MAX_SUBSTITUTE_DAYS } from '../../src/domain/list-rules.ts';
+import { isCaseSpace, MAX_SUBSTITUTE_DAYS } from '../../src/domain/list-facts.ts';
 import type { Id } from '../../src/domain/values.ts';
 import type { Link, ListItem, MemberList, Wrap } from '../../src/protocol/change.ts';
 import type { TestPerson, TestProgramme } from './test-programme.ts';

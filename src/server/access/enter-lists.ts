@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import { isCaseSpace } from '../../domain/list-rules.ts';
+import { isCaseSpace } from '../../domain/list-facts.ts';
 import type { Id } from '../../domain/values.ts';
 import type { ListItem, MemberList } from '../../protocol/change.ts';
 import type { Problem, Refusal } from '../../protocol/http.ts';

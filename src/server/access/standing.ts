@@ -1,4 +1,4 @@
-import { readsOn } from '../../domain/list-rules.ts';
+import { readsOn } from '../../domain/list-facts.ts';
 import { substituteAccess } from '../../domain/substitution.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { MemberList } from '../../protocol/change.ts';

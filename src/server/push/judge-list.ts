@@ -1,4 +1,5 @@
-import { isCaseSpace, listProblem, type ListProblem } from '../../domain/list-rules.ts';
+import { isCaseSpace } from '../../domain/list-facts.ts';
+import { listProblem, type ListProblem } from '../../domain/list-rules.ts';
 import type { Id } from '../../domain/values.ts';
 import type { ListItem, MemberList, Wrap } from '../../protocol/change.ts';
 import type { Refusal } from '../../protocol/http.ts';

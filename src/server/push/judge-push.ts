@@ -1,5 +1,5 @@
 import type { PushAnswer, Refusal } from '../../protocol/http.ts';
-import { isCaseSpace } from '../../domain/list-rules.ts';
+import { isCaseSpace } from '../../domain/list-facts.ts';
 import type { Id } from '../../domain/values.ts';
 import type { Change, ListItem, MemberList } from '../../protocol/change.ts';
 import { judgeChange, takeChange } from './judge-item.ts';

@@ -1,7 +1,7 @@
 import type { Selectable, Transaction } from 'kysely';
 import * as v from 'valibot';
 import { spaceKinds } from '../../domain/kind.ts';
-import { isCaseSpace } from '../../domain/list-rules.ts';
+import { isCaseSpace } from '../../domain/list-facts.ts';
 import type { Id } from '../../domain/values.ts';
 import { memberListSchema, type Change, type MemberList } from '../../protocol/change.ts';
 import { readRoles, rolesOf } from '../access/roles-of.ts';

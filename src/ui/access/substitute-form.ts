@@ -1,5 +1,5 @@
 import { addDays, daysBetween } from '../../domain/civil-date.ts';
-import { MAX_SUBSTITUTE_DAYS } from '../../domain/list-rules.ts';
+import { MAX_SUBSTITUTE_DAYS } from '../../domain/list-facts.ts';
 import { readDate } from '../../domain/local-time.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 

@@ -1,4 +1,4 @@
-import { readsOn } from '../../domain/list-rules.ts';
+import { readsOn } from '../../domain/list-facts.ts';
 import { berlinDate } from '../../domain/berlin.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import { spaceOf, type MemberList } from '../../protocol/change.ts';

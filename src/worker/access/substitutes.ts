@@ -1,6 +1,7 @@
 import { berlinDate } from '../../domain/berlin.ts';
 import { addDays } from '../../domain/civil-date.ts';
-import { listProblem, type Days } from '../../domain/list-rules.ts';
+import type { Days } from '../../domain/list-facts.ts';
+import { listProblem } from '../../domain/list-rules.ts';
 import { substitutionProblem } from '../../domain/substitution.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { ListItem } from '../../protocol/change.ts';

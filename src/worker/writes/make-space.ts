@@ -1,7 +1,7 @@
 import { randomId } from '../../crypto/bytes.ts';
 import { createSpaceKey } from '../../crypto/space-keys.ts';
 import type { SpaceKind } from '../../domain/kind.ts';
-import { isCaseSpace } from '../../domain/list-rules.ts';
+import { isCaseSpace } from '../../domain/list-facts.ts';
 import type { Id } from '../../domain/values.ts';
 import type { ListItem } from '../../protocol/change.ts';
 import type { WritingDesk } from '../desk.ts';

@@ -1,7 +1,7 @@
 import { randomId } from '../../crypto/bytes.ts';
 import { signList } from '../../crypto/member-list.ts';
 import { createSpaceKey, linkSpaceKey } from '../../crypto/space-keys.ts';
-import type { Days } from '../../domain/list-rules.ts';
+import type { Days } from '../../domain/list-facts.ts';
 import type { Id } from '../../domain/values.ts';
 import type { Link, ListItem, MemberList } from '../../protocol/change.ts';
 import type { Desk, WritingDesk } from '../desk.ts';

@@ -3,7 +3,7 @@ import type { Result } from '../../protocol/results.ts';
 import type { ConflictView } from '../../protocol/worker-views.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import { writesIn } from '../access/standing.ts';
-import { isCaseSpace } from '../../domain/list-rules.ts';
+import { isCaseSpace } from '../../domain/list-facts.ts';
 import { kinds, type KindName } from '../../domain/kinds.ts';
 import type { Desk } from '../desk.ts';
 import { mayWrite } from '../genuine.ts';
