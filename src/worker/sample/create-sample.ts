@@ -6,7 +6,7 @@ import type { SampleLogin, SampleProgress, SampleSize } from '../../protocol/wor
 import type { WorkerDependencies } from '../dependencies.ts';
 import { done, failed } from '../request.ts';
 import { halvesOf } from '../session/open-account.ts';
-import { sampleMembers, sampleOffices, type SampleMember } from './people.ts';
+import { sampleMembers, sampleOffices, type SampleMember } from './team.ts';
 import { planProgramme } from './plan-programme.ts';
 import { setUpSample, type Making } from './set-up-sample.ts';
 import { everybodyWrites, Stopped } from './turns.ts';

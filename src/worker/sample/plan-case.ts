@@ -4,9 +4,9 @@ import type { CivilDate } from '../../domain/values.ts';
 import { moment, type Diary, type Slot } from './calendar.ts';
 import { instantOf } from '../../domain/local-minute.ts';
 import type { Chance } from './chance.ts';
+import { streets, towns, type SampleClient } from './clients.ts';
 import type { SampleNote } from './notes/note.ts';
 import { notMet, overLimitReasons } from './notes/short-contacts.ts';
-import { places, streets, type SampleClient } from './people.ts';
 import { planVisit, type PlannedVisit } from './plan-visit.ts';
 import { Story } from './story.ts';
 
@@ -99,7 +99,7 @@ function fullWeek(plan: CasePlan, diary: Diary): Appointment[] {
 }
 
 function clientValues({ client, office, start }: CasePlan, chance: Chance): Partial<Values<'client'>> {
-  const [postcode, city] = chance.pick(places[office % places.length] ?? [['27356', 'Rotenburg'] as const]);
+  const [postcode, city] = chance.pick(towns[office % towns.length] ?? [['27356', 'Rotenburg'] as const]);
   return {
     // 01 55 … is no number anybody has.
     contact: {

@@ -4,8 +4,9 @@ import type { CivilDate } from '../../domain/values.ts';
 import type { SampleSize } from '../../protocol/worker-api.ts';
 import { Diary } from './calendar.ts';
 import { chance, type Chance } from './chance.ts';
-import { sampleClients, sampleMembers, type SampleClient } from './people.ts';
+import { sampleClients, type SampleClient } from './clients.ts';
 import { planCase, type PlannedCase } from './plan-case.ts';
+import { sampleMembers } from './team.ts';
 
 /** Cases by the login of who leads them. */
 export interface PlannedProgramme {

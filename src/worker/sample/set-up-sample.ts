@@ -10,7 +10,7 @@ import type { WorkerDependencies } from '../dependencies.ts';
 import { ask } from '../request.ts';
 import { firstEnvelopes, type FirstRecords } from '../session/first-records.ts';
 import type { Halves } from '../session/open-account.ts';
-import type { SampleMember } from './people.ts';
+import type { SampleMember } from './team.ts';
 import type { PlannedProgramme } from './plan-programme.ts';
 
 /** What everybody in the making shares. Tells the page how far it is. */

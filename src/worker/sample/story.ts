@@ -1,9 +1,10 @@
 import type { VisitKind } from '../../domain/kinds/visit.ts';
 import type { Chance } from './chance.ts';
+import type { SampleClient } from './clients.ts';
 import { firstContacts } from './notes/first-contacts.ts';
 import type { SampleNote } from './notes/note.ts';
 import { shortContacts } from './notes/short-contacts.ts';
-import { themes, type SampleClient } from './people.ts';
+import { themes } from './themes.ts';
 
 /** The notes of one person in an order that makes sense: a first contact, then each theme step by step, small things in between. */
 export class Story {

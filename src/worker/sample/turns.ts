@@ -7,7 +7,7 @@ import { exchangeOnce } from '../session/exchange.ts';
 import { signInWith } from '../session/sign-in.ts';
 import { decideSettings, interruptOne } from './decisions.ts';
 import { callUrgent, enquireMore, enquireOne } from './enquiries.ts';
-import type { SampleMember } from './people.ts';
+import type { SampleMember } from './team.ts';
 import { releaseSome, writeAppointments } from './plan-appointments.ts';
 import type { Making } from './set-up-sample.ts';
 import { handOverOne, offerOne, standIn } from './team-life.ts';

@@ -1,52 +1,4 @@
-import type { Role } from '../../domain/roles.ts';
-import { addiction } from './notes/addiction.ts';
-import { confidence } from './notes/confidence.ts';
-import { debt } from './notes/debt.ts';
-import { education } from './notes/education.ts';
-import { everyday } from './notes/everyday.ts';
-import { family } from './notes/family.ts';
-import { health } from './notes/health.ts';
-import { housing } from './notes/housing.ts';
-import { legal } from './notes/legal.ts';
-import { mentalHealth } from './notes/mental-health.ts';
-import type { SampleNote } from './notes/note.ts';
-import { work } from './notes/work.ts';
-
-export interface SampleMember {
-  readonly login: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly office: number | null;
-  readonly signs: string;
-}
-
-export const sampleOffices = ['Rotenburg', 'Zeven', 'Bremervörde'] as const;
-
-/** The first is the root of the directory: a team lead. `signs` is how colleagues name them in notes. */
-export const sampleMembers: readonly [SampleMember, ...SampleMember[]] = [
-  { login: 'teamleitung', name: 'Petra Harms', role: 'teamLead', office: null, signs: 'Frau Harms' },
-  { login: 'rotenburg', name: 'Jonas Behrens', role: 'caseManager', office: 0, signs: 'Herr Behrens' },
-  { login: 'zeven', name: 'Ayşe Demir', role: 'caseManager', office: 1, signs: 'Frau Demir' },
-  { login: 'bremervoerde', name: 'Hanna Lüdemann', role: 'caseManager', office: 2, signs: 'Frau Lüdemann' },
-  { login: 'vermittlung', name: 'Katrin Wolters', role: 'placementOfficer', office: 0, signs: 'Frau Wolters' },
-  { login: 'leitung', name: 'Dr. Martin Oetjen', role: 'management', office: null, signs: 'Herr Dr. Oetjen' },
-  { login: 'verwaltung', name: 'Silke Brinkmann', role: 'administrator', office: null, signs: 'Frau Brinkmann' },
-];
-
-export const themes = {
-  debt,
-  housing,
-  health,
-  mentalHealth,
-  addiction,
-  family,
-  everyday,
-  education,
-  work,
-  confidence,
-  legal,
-} satisfies Record<string, readonly SampleNote[]>;
-export type Theme = keyof typeof themes;
+import type { Theme } from './themes.ts';
 
 export interface SampleClient {
   readonly title: 'Frau' | 'Herr';
@@ -218,7 +170,8 @@ export const streets = [
   'Gartenstraße',
   'Alte Dorfstraße',
 ] as const;
-export const places: readonly (readonly (readonly [postcode: string, city: string])[])[] = [
+/** Where clients live, by office (the order of `sampleOffices`). */
+export const towns: readonly (readonly (readonly [postcode: string, city: string])[])[] = [
   [
     ['27356', 'Rotenburg'],
     ['27383', 'Scheeßel'],
