@@ -3,6 +3,7 @@ import type { Item, MemberList } from '../protocol/change.ts';
 import type { PushAnswer } from '../protocol/http.ts';
 import type { LogEntry } from '../protocol/log-http.ts';
 import type { PullAnswer, PulledRecord } from '../protocol/pull-http.ts';
+import type { ClosedCase } from './copies.ts';
 import type {
   CorruptRow,
   DraftRow,
@@ -87,6 +88,14 @@ export interface DeviceStore {
    * For the worker's timer and at unlock; the cycle calls it, too.
    */
   endGlass(): Promise<{ readonly records: readonly Id[]; readonly keys: boolean }>;
+
+  /**
+   * R12: lets go this device's copy of a closed case. False, and nothing goes, while anything of the case waits: unsent or not yet seen in a
+   * pull, refused, a draft, a damaged row; and where it has gone already.
+   */
+  letGo(closed: ClosedCase): Promise<boolean>;
+  /** What was let go of these spaces is wanted here again: the next pull brings it whole. False when nothing was. Saving into one does the same. */
+  wantAgain(spaces: readonly Id[]): Promise<boolean>;
 
   // The access log. Signing cannot be awaited inside a transaction: ask for `lastLog`, sign, and offer what was signed to `addLog`.
   lastLog(): Promise<LogHead>;

@@ -3,6 +3,7 @@ import type { Bytes64, Change, DirectoryEntry, Item, Wrap } from '../protocol/ch
 import type { ExchangeState } from '../protocol/channels.ts';
 import type { Refusal, SealedAccount } from '../protocol/http.ts';
 import type { LogEntry } from '../protocol/log-http.ts';
+import type { Copy } from './meta-schemas.ts';
 import type { Offer, RetentionOrder, ToldPlace, ToldPlaces } from '../protocol/pull-http.ts';
 
 // What is kept on the device, row by row (device-store.ts).
@@ -94,6 +95,8 @@ export interface Meta {
   readonly retention: readonly RetentionOrder[];
   /** Spaces that were erased: nothing of them is ever taken up again (I13). */
   readonly erased: readonly Id[];
+  /** R12: what of closed cases is not held here, or was fetched again. */
+  readonly copies: readonly Copy[];
   /**
    * The server answered 410: this installation was revoked, or the member's access ended. Nobody is signed in; what was unsent, refused or
    * being typed waits to be exported, and then for `signOut`.

@@ -42,7 +42,7 @@ export async function readPosition(db: Database): Promise<PositionRow> {
 }
 
 export function newPosition(generation: string): PositionRow {
-  return { key: 'position', generation, since: 0, from: {}, ending: [], owed: [] };
+  return { key: 'position', generation, since: 0, from: {}, ending: [], owed: [], copies: [] };
 }
 
 export async function readPerson(db: Database): Promise<PersonRow | null> {

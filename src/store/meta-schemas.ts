@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { idSchema } from '../domain/values.ts';
+import { civilDateSchema, idSchema } from '../domain/values.ts';
 import { logEntrySchema } from '../protocol/log-http.ts';
 import { bytesSchema, directoryEntrySchema, notNegative, wrapSchema } from '../protocol/change.ts';
 import { exchangeStates } from '../protocol/channels.ts';
@@ -10,6 +10,10 @@ import { offerSchema, placesSchema, retentionOrderSchema } from '../protocol/pul
 
 export const deviceRowSchema = v.object({ key: v.literal('device'), device: idSchema, lastN: notNegative });
 export type DeviceRow = v.InferOutput<typeof deviceRowSchema>;
+
+/** R12: a space of a closed case of which this device has let go its copy, has asked for it again, or has fetched it again; each since when. */
+const copySchema = v.object({ space: idSchema, state: v.picklist(['gone', 'wanted', 'here']), on: civilDateSchema });
+export type Copy = v.InferOutput<typeof copySchema>;
 
 export const positionRowSchema = v.object({
   key: v.literal('position'),
@@ -22,6 +26,8 @@ export const positionRowSchema = v.object({
   ending: v.array(idSchema),
   /** What of a restored server's is still to be offered outside the queue (F21). */
   owed: v.optional(v.array(v.picklist(['directory', 'retention', 'places'])), []),
+  /** Beside the cursors: should this row be lost, everything is fetched from zero, and nothing is missing unseen. */
+  copies: v.optional(v.array(copySchema), []),
 });
 export type PositionRow = v.InferOutput<typeof positionRowSchema>;
 

@@ -1,5 +1,6 @@
 import { takeAnswers } from './answers.ts';
 import { connect } from './connection.ts';
+import { makeCopies } from './copies.ts';
 import { makeCorrupt } from './corrupt.ts';
 import type { DatabaseOptions } from './database.ts';
 import type { DeviceStore } from './device-store.ts';
@@ -36,6 +37,7 @@ export async function openDeviceStore(options: StoreOptions = {}): Promise<Devic
     ...makeCorrupt(connection, broken),
     ...makeLog(connection, broken),
     ...makeGlass(connection, now),
+    ...makeCopies(connection, now),
     nextPush: (limit, maxBytes) => nextPush(connection, limit, maxBytes),
     takeAnswers: (device, answer) => takeAnswers({ connection, broken, now }, device, answer),
     pullPosition: () => pullPosition(connection),

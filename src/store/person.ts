@@ -68,12 +68,13 @@ async function readMeta(db: Database): Promise<Meta> {
   const { key: _told, ...told } = await readTold(db);
   const { key: _erasure, ...erasure } = await readErasure(db);
   const person = await readPerson(db);
-  const { generation } = await readPosition(db);
+  const { generation, copies } = await readPosition(db);
   const { id, name, apart } = (await readInstallation(db)) ?? { id: '', name: '', apart: false };
   return {
     ...plain,
     ...told,
     ...erasure,
+    copies,
     places: (await readPlaces(db))?.told ?? null,
     device: (await readDevice(db))?.device ?? '',
     installation: { id, name, apart },

@@ -3,7 +3,9 @@ import type { MemberList } from '../protocol/change.ts';
 import type { PullAnswer, PulledRecord } from '../protocol/pull-http.ts';
 import type { Connection } from './connection.ts';
 import type { Database } from './database.ts';
-import type { Cursors, PullPosition, PullTaken } from './held.ts';
+import { advance, countsAnew } from './advance.ts';
+import { takenPart } from './copies.ts';
+import type { PullPosition, PullTaken } from './held.ts';
 import { growDirectory } from './directory.ts';
 import { readDevice, readPerson, readPosition, writeNews } from './meta-rows.ts';
 import { answeredRows, type BrokenRows } from './reading.ts';
@@ -47,7 +49,7 @@ export async function takePull(context: PullContext, asked: PullPosition, answer
     const position = await readPosition(db);
     const device = await deviceOf(db);
     if (answer.generation !== position.generation || device !== asked.device || !isAsked(position, asked)) return null;
-    const page = await readablePart(db, answer, context.now());
+    const page = takenPart(position, await readablePart(db, answer, context.now()));
     const touched = await storeRecords(db, page);
     const granted = [...(await newlyRead(db, page.lists)), ...(await newGlass(db, page))];
     const lists = await storeLists(db, page.lists);
@@ -57,10 +59,10 @@ export async function takePull(context: PullContext, asked: PullPosition, answer
     const directory = await storeDirectory(db, page);
     await dropAnswered(db, page, context.broken);
     const ended = await stillHeld(db, answer.ended);
-    const next = advance(position, { asked, answer, granted, ended });
+    const next = advance(position, { asked, answer, granted, ended, now: context.now() });
     await writeNews(db, position, next);
     const gone = await eraseSpaces(db, next, answer.erased);
-    const keys = lists || told || retention || directory || gone.length > 0 || ended.length > 0;
+    const keys = lists || told || retention || directory || gone.length > 0 || ended.length > 0 || next.copies !== position.copies;
     return { records: [...new Set([...touched, ...gone])], keys, places, position: shown(await readPosition(db), device) };
   });
 }
@@ -68,14 +70,6 @@ export async function takePull(context: PullContext, asked: PullPosition, answer
 async function placesOf(db: Database, asked: PullPosition, answer: PullAnswer): Promise<boolean> {
   const forgotten = countsAnew(asked, answer) && (await forgetPlaces(db));
   return (await storePlaces(db, answer)) || forgotten;
-}
-
-/**
- * The end of the sequence lies before what was asked from: the member's role has changed, and with it how the sequence is counted for them
- * (access of officers and management).
- */
-function countsAnew(asked: PullPosition, answer: PullAnswer): boolean {
-  return !answer.more && answer.cursor < asked.since;
 }
 
 function isAsked(position: PositionRow, asked: PullPosition): boolean {
@@ -147,29 +141,4 @@ async function dropAnswered(db: Database, { records, lists }: PullAnswer, broken
   const seen = ({ item, seq }: AnsweredRow): boolean =>
     item.type === 'change' ? (stored.get(item.change.record) ?? 0) >= seq : (numbers.get(item.list.space) ?? 0) >= item.list.number;
   await db.answered.bulkDelete((await answeredRows(db, broken)).filter(seen).map((row) => row.id));
-}
-
-/** Every cursor that was asked from moves to the page's; a space that has come to be read starts from zero; `ended` ones go. */
-function advance(
-  position: PositionRow,
-  { asked, answer, granted, ended }: { asked: PullPosition; answer: PullAnswer; granted: readonly Id[]; ended: readonly Id[] },
-): PositionRow {
-  // All of it again: it is little, or it was never seen.
-  if (countsAnew(asked, answer)) return { ...position, since: 0, from: {}, ending: [...new Set([...position.ending, ...ended])] };
-  const since = Math.max(position.since, answer.cursor);
-  const from: Record<Id, number> = { ...position.from };
-  for (const space of Object.keys(asked.from)) from[space] = Math.max(from[space] ?? 0, answer.cursor);
-  // Asked from zero, the page holds what there is of it up to the cursor already.
-  for (const space of granted) if (cursorOf(asked, space) > 0) from[space] = 0;
-  const listed = new Set(answer.lists.map((list) => list.space));
-  // Given back while unsent work kept it here: what happened in between was never sent.
-  for (const space of position.ending) if (listed.has(space)) from[space] = 0;
-  const ending = [...new Set([...position.ending.filter((space) => !listed.has(space)), ...ended])];
-  const over = new Set([...answer.ended, ...answer.erased]);
-  const lagging: Cursors = Object.fromEntries(Object.entries(from).filter(([space, cursor]) => cursor < since && !over.has(space)));
-  return { ...position, since, from: lagging, ending };
-}
-
-function cursorOf(position: PullPosition, space: Id): number {
-  return position.from[space] ?? position.since;
 }

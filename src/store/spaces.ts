@@ -86,12 +86,15 @@ async function dropSpace(db: Database, space: Id): Promise<readonly Id[]> {
 
 /** Keys of drafts name in their second place what they are about: a case, or one of its records (protocol/case-views.ts, `DraftView`). */
 async function dropDrafts(db: Database, spaces: readonly Id[]): Promise<void> {
-  const about = new Set(await casesOf(db, spaces));
-  for (const space of spaces) {
-    for (const record of await db.records.where('space').equals(space).primaryKeys()) about.add(record);
-  }
+  await db.drafts.bulkDelete([...(await draftsAbout(db, await casesOf(db, spaces), spaces))]);
+}
+
+/** Keys of the drafts about these cases, or a record held of these spaces. */
+export async function draftsAbout(db: Database, cases: ReadonlySet<Id>, spaces: readonly Id[]): Promise<readonly string[]> {
+  const about = new Set(cases);
+  for (const record of await db.records.where('space').anyOf(spaces).primaryKeys()) about.add(record);
   const keys = await db.drafts.toCollection().primaryKeys();
-  await db.drafts.bulkDelete(keys.filter((key) => about.has(key.split(':')[1] ?? '')));
+  return keys.filter((key) => about.has(key.split(':')[1] ?? ''));
 }
 
 async function casesOf(db: Database, spaces: readonly Id[]): Promise<ReadonlySet<Id>> {

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Id } from '../domain/values.ts';
 import { authorOf, itemId, itemSchema, spaceOf, type Item } from '../protocol/change.ts';
 import type { Connection } from './connection.ts';
+import { wantAgain } from './copies.ts';
 import type { Database } from './database.ts';
 import type { DraftRow } from './held.ts';
 import { NotSignedIn } from './errors.ts';
@@ -19,6 +20,8 @@ export function makeWriting(connection: Connection, now: () => number) {
         const person = await readPerson(db);
         if (!person || items.some((item) => authorOf(item) !== person.account.member)) throw new NotSignedIn();
         await append(db, items);
+        // Who writes there works with it again.
+        await wantAgain(db, items.map(spaceOf));
         if (draftKey !== undefined) await db.drafts.delete(draftKey);
       });
     },
