@@ -1,5 +1,5 @@
 import { addDays } from './civil-date.ts';
-import { lapse, leftInLine, replacePlace, serve, toTheEnd, type Movement } from './place-turns.ts';
+import { lapse, leftInLine, replacePlace, serve, type Movement } from './place-turns.ts';
 import {
   EXTENSION_DAYS,
   fits,
@@ -74,9 +74,12 @@ function ask(pool: Pool, { as, days }: { readonly as: 'reserve' | 'occupy'; read
     rank: seq,
     requestedAt: now,
     urgent: false,
+    resting: false,
     heldUntil: null,
     extended: false,
     wanted: null,
+    wantedSince: null,
+    lengthenedOn: null,
     seq,
     steps: [],
   };
@@ -98,7 +101,9 @@ function onLive(on: OnPlace, step: Step): Taken {
     case 'accept':
       return place.state === 'offered' ? granted(reserved(place, receipt.today)) : nothing(place);
     case 'decline':
-      return place.state === 'offered' ? { place: toTheEnd(place, receipt.seq), outcome: 'done' } : nothing(place);
+      return place.state === 'offered' ? { place: resting(place), outcome: 'done' } : nothing(place);
+    case 'resume':
+      return place.resting ? { place: { ...place, resting: false }, outcome: 'done' } : nothing(place);
     case 'urgent':
       return place.state === 'waiting' ? { place: { ...place, urgent: step.urgent }, outcome: 'done' } : nothing(place);
     default:
@@ -107,10 +112,12 @@ function onLive(on: OnPlace, step: Step): Taken {
 }
 
 /** The support takes its place, or its days have changed. What it holds it keeps in any case; what is not free is noted as wanted. */
-function occupy({ pool, place }: OnPlace, asked: Interval): Taken {
+function occupy({ pool, place, receipt }: OnPlace, asked: Interval): Taken {
   const days = plainDays(asked);
   if (fits(pool, days, place.case)) return granted(occupied(place, days));
-  return { place: { ...occupied(place, place.days), wanted: days }, outcome: 'full' };
+  // Who wishes for other days than before keeps the place among those who wish.
+  const wantedSince = place.wanted === null ? receipt.seq : (place.wantedSince ?? place.seq);
+  return { place: { ...occupied(place, place.days), wanted: days, wantedSince }, outcome: 'full' };
 }
 
 function extend(place: Place): Taken {
@@ -120,13 +127,18 @@ function extend(place: Place): Taken {
 
 /** Free after `last`; at once without one, or if it lies before the first day. Days that have passed are kept as occupied ones. */
 function released(place: Place, last: CivilDate | null, today: CivilDate): Place {
-  const over: Place = { ...place, state: 'released', heldUntil: null, wanted: null };
+  const over: Place = { ...place, state: 'released', resting: false, heldUntil: null, wanted: null, wantedSince: null };
   if (place.state !== 'occupied') return over;
   const isAtOnce = last === null || last < place.days.from;
   const end = isAtOnce ? addDays(today, -1) : last;
   if (end < place.days.from) return { ...over, taken: false };
   const days = { from: place.days.from, until: end < place.days.until ? end : place.days.until };
-  return days.until < today ? { ...over, days } : { ...place, days, wanted: null };
+  return days.until < today ? { ...over, days } : { ...place, days, wanted: null, wantedSince: null };
+}
+
+/** Declined for now: the case keeps its rank, and whether it is urgent, for when it is to be offered a place again. */
+function resting(place: Place): Place {
+  return { ...place, state: 'waiting', resting: true, heldUntil: null };
 }
 
 function reserved(place: Place, today: CivilDate): Place {
@@ -134,7 +146,7 @@ function reserved(place: Place, today: CivilDate): Place {
 }
 
 function occupied(place: Place, days: Interval): Place {
-  return { ...place, state: 'occupied', taken: true, days, heldUntil: null, urgent: false, wanted: null };
+  return { ...place, state: 'occupied', taken: true, days, heldUntil: null, urgent: false, wanted: null, wantedSince: null };
 }
 
 function granted(place: Place): Taken {
@@ -145,9 +157,9 @@ function nothing(place: Place): Taken {
   return { place, outcome: 'none' };
 }
 
-/** With the step and what became of it; this is a movement. */
+/** With the step and what became of it; this is a movement, and news of before are no news any more. */
 function noted({ place, outcome }: Taken, { seq, change }: Receipt): Place {
-  return { ...place, seq, steps: [{ change, outcome }, ...place.steps].slice(0, KEPT_STEPS) };
+  return { ...place, lengthenedOn: null, seq, steps: [{ change, outcome }, ...place.steps].slice(0, KEPT_STEPS) };
 }
 
 /** Without what a newer app may have put beside the two days. */

@@ -24,17 +24,23 @@ export interface Place {
   readonly days: Interval;
   /** Was it occupied at any time? */
   readonly taken: boolean;
-  /** Place in the order of arrival: a sequence number; whoever declines an offer or lets it lapse goes to the end. */
+  /** Place in the order of arrival: a sequence number; whoever lets an offer lapse goes to the end. */
   readonly rank: number;
   /** When the server received the request, milliseconds. */
   readonly requestedAt: number;
   /** Moved up by the team lead. */
   readonly urgent: boolean;
+  /** Waiting, but an offer was declined: keeps its rank, is not offered and makes nobody wait until somebody says so (`resume`). */
+  readonly resting: boolean;
   /** Last day (Europe/Berlin) of a reservation or of an offer. */
   readonly heldUntil: CivilDate | null;
   readonly extended: boolean;
-  /** Occupied: days asked for that are not free. The grant stays as it is. */
+  /** Occupied: days asked for that are not free. The grant stays as it is; they are added as soon as they fit. */
   readonly wanted: Interval | null;
+  /** Since which number days are wished for: the order in which such wishes are served. Null in rows of before: by their last movement. */
+  readonly wantedSince: number | null;
+  /** The day (Europe/Berlin) on which days wished for were added, until the case takes its next step. */
+  readonly lengthenedOn: CivilDate | null;
   /** Sequence number of the last movement. */
   readonly seq: number;
   /** The last 64 steps, newest first. */
@@ -113,10 +119,10 @@ function casesOf(places: readonly Place[]): number {
   return new Set(places.map((place) => place.case)).size;
 }
 
-/** R2: the waiting list, first come first served; what the team lead called urgent goes before. */
+/** R2: the waiting list, first come first served; what the team lead called urgent goes before. Who rests is not in the row. */
 export function waitingOrder(places: readonly Place[]): readonly Place[] {
   return places
-    .filter(({ state }) => state === 'waiting')
+    .filter(({ state, resting }) => state === 'waiting' && !resting)
     .sort((a, b) => Number(b.urgent) - Number(a.urgent) || a.rank - b.rank || a.requestedAt - b.requestedAt || (a.id < b.id ? -1 : 1));
 }
 
@@ -148,11 +154,13 @@ function addedDays(before: Interval, next: Interval): readonly Interval[] {
   return [earlier, later].filter(({ from, until }) => from <= until);
 }
 
-function min(a: CivilDate, b: CivilDate): CivilDate {
+/** The earlier of two days. */
+export function min(a: CivilDate, b: CivilDate): CivilDate {
   return a < b ? a : b;
 }
 
-function max(a: CivilDate, b: CivilDate): CivilDate {
+/** The later of two days. */
+export function max(a: CivilDate, b: CivilDate): CivilDate {
   return a > b ? a : b;
 }
 

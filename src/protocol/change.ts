@@ -36,6 +36,7 @@ export const claimSchema = v.variant('act', [
   v.strictObject({ act: v.literal('release'), last: v.nullable(civilDateSchema) }),
   v.strictObject({ act: v.literal('accept') }),
   v.strictObject({ act: v.literal('decline') }),
+  v.strictObject({ act: v.literal('resume') }),
   v.strictObject({ act: v.literal('urgent'), urgent: v.boolean() }),
   v.strictObject({
     act: v.literal('capacity'),

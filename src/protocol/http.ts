@@ -3,7 +3,7 @@ import { idSchema } from '../domain/values.ts';
 import { bytesSchema, changeSchema, directoryEntrySchema, envelopeSchema, notNegative, positive } from './change.ts';
 
 /** Raised when old apps could no longer take part; the server answers 426 to a lower one. Sent in PROTOCOL_HEADER. */
-export const PROTOCOL = 3;
+export const PROTOCOL = 4;
 export const PROTOCOL_HEADER = 'lotse-protocol';
 /**
  * The member whose device asks. Push, pull and history are answered 401 `signed_out` when the session is somebody else's (or when

@@ -88,9 +88,12 @@ export const toldPlaceSchema = v.object({
   rank: positive,
   requestedAt: v.number(),
   urgent: v.boolean(),
+  resting: v.optional(v.boolean(), false),
   heldUntil: v.nullable(civilDateSchema),
   extended: v.boolean(),
   wanted: v.nullable(daysSchema),
+  wantedSince: v.optional(v.nullable(positive), null),
+  lengthenedOn: v.optional(v.nullable(civilDateSchema), null),
   seq: positive,
   steps: v.array(v.object({ change: idSchema, outcome: v.picklist(['granted', 'waiting', 'done', 'full', 'none']) })),
   /** Office of whoever leads the case now; null where they have none. */

@@ -37,7 +37,7 @@ function inOrder(a: Place, b: Place): boolean {
 }
 
 const find = (pool: Pool, id: string): Place | undefined => pool.places.find((place) => place.id === id);
-const waits = ({ state }: Place): boolean => state === 'waiting';
+const waits = ({ state, resting }: Place): boolean => state === 'waiting' && !resting;
 
 /** Days that a place came to hold by a movement. */
 function newDays({ before, after }: Moved, id: string): string[] {
@@ -45,7 +45,7 @@ function newDays({ before, after }: Moved, id: string): string[] {
   return [...keptDays(find(after, id))].filter((day) => !had.has(day));
 }
 
-function forAllMoves(check: (moved: Moved) => void, numRuns = 250): void {
+function forAllMoves(check: (moved: Moved) => void, numRuns = 120): void {
   fc.assert(
     fc.property(histories, (history) => {
       for (const moved of walk(history)) check(moved);
@@ -96,6 +96,37 @@ describe('places through random histories', () => {
       const isFree = everyDay(first.days).every((day) => (counts.get(day) ?? 0) < seatsOn(day, after.capacity));
       expect(isFree).toBe(false);
     });
+  });
+
+  it('[R2] whoever rests after declining keeps the rank and is moved by own steps alone', () => {
+    let rested = 0;
+    forAllMoves(({ happening, before, after }) => {
+      for (const place of before.places.filter(({ resting }) => resting)) {
+        rested += 1;
+        expect(place.state).toBe('waiting');
+        const next = find(after, place.id);
+        expect(next?.rank).toBe(place.rank);
+        if (happening.what !== 'step' || happening.case !== place.case) expect(next).toBe(place);
+      }
+    });
+    expect(rested).toBeGreaterThan(50);
+  });
+
+  it('[R1] nobody with a place waits for days that are free', () => {
+    let [wished, served] = [0, 0];
+    forAllMoves(({ before, after }) => {
+      const counts = countDays(after.places);
+      for (const { id, wanted, days, lengthenedOn } of after.places) {
+        if (wanted !== null) wished += 1;
+        if (lengthenedOn !== null && find(before, id)?.lengthenedOn === null) served += 1;
+        // A wish that leaves a gap behind what is held is for its own step to ask again.
+        const isJoined = wanted !== null && everyDay(wanted).some((day) => keptDays(find(after, id)).has(day));
+        const added = !isJoined ? [] : everyDay(wanted).filter((day) => day < days.from || day > days.until);
+        if (added.length > 0) expect(added.every((day) => (counts.get(day) ?? 0) < seatsOn(day, after.capacity))).toBe(false);
+      }
+    }, 400);
+    expect(wished).toBeGreaterThan(50);
+    expect(served).toBeGreaterThan(0);
   });
 
   it('[R1] a case has one claim under way at most, and a step taken again changes nothing', () => {

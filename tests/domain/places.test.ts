@@ -144,8 +144,50 @@ describe('R1: sixteen places', () => {
       steps: [{ outcome: 'full' }, { outcome: 'granted' }],
     });
     desk.step('next', { act: 'release', last: null });
-    expect(desk.place('old-1')?.wanted).toEqual(longer);
-    expect(desk.step('old-1', { act: 'occupy', days: longer })).toMatchObject({ days: longer, wanted: null });
+    expect(desk.place('old-1')).toMatchObject({ days: longer, wanted: null, wantedSince: null, lengthenedOn: TODAY });
+  });
+
+  it('[R1] days wished for are served before offers, in the order in which they were asked for, each as soon as it fits', () => {
+    const desk = new Desk(2, 1);
+    desk.step('second', { act: 'occupy', days: HALF_YEAR });
+    for (const of of ['next-1', 'next-2']) desk.step(of, request('2027-05-20', 'reserve'));
+    const until = (day: string): Interval => ({ ...HALF_YEAR, until: day });
+    desk.step('second', { act: 'occupy', days: until('2027-06-10') });
+    const asked = desk.seq;
+    desk.step('old-1', { act: 'occupy', days: until('2027-06-20') });
+    // Who wishes for other days keeps the place in the order.
+    expect(desk.step('second', { act: 'occupy', days: until('2027-06-30') })).toMatchObject({
+      wanted: until('2027-06-30'),
+      wantedSince: asked,
+    });
+    desk.step('waits', request('2027-05-20'));
+    desk.step('next-1', { act: 'release', last: null });
+    expect(desk.place('second')).toMatchObject({ days: until('2027-06-30'), wanted: null, seq: desk.seq });
+    expect(desk.place('old-1')).toMatchObject({ days: HALF_YEAR, wanted: until('2027-06-20') });
+    expect(desk.place('waits')?.state).toBe('waiting');
+    // One that cannot be served stops nobody: its case has a place.
+    desk.step('old-1', { act: 'occupy', days: until('2027-12-31') });
+    desk.step('next-2', { act: 'release', last: null });
+    expect(desk.place('old-1')).toMatchObject({ days: until('2027-12-31') });
+    desk.step('old-1', { act: 'release', last: '2027-05-19' });
+    expect(desk.place('waits')).toMatchObject({ state: 'offered' });
+  });
+
+  it('[R1] what was served by itself is told until the case takes a step of its own; nothing it held goes by it', () => {
+    const desk = new Desk(1, 1);
+    desk.step('next', request('2027-05-20', 'reserve'));
+    desk.step('old-1', { act: 'occupy', days: { from: '2026-12-01', until: '2027-06-10' } });
+    desk.step('next', { act: 'release', last: null });
+    expect(desk.place('old-1')).toMatchObject({ days: { from: HALF_YEAR.from, until: '2027-06-10' }, lengthenedOn: TODAY });
+    expect(desk.step('old-1', { act: 'release', last: '2027-05-31' })).toMatchObject({ lengthenedOn: null });
+  });
+
+  it('[R1] rows of before know neither rest nor since when days are wished for: by their last movement', () => {
+    const desk = new Desk(1, 1);
+    const wish = { ...HALF_YEAR, until: '2027-06-10' };
+    desk.pool = { ...desk.pool, places: desk.pool.places.map((place) => ({ ...place, wanted: wish, wantedSince: null })) };
+    desk.turn('2026-11-24');
+    expect(desk.place('old-1')).toMatchObject({ days: wish, wanted: null });
   });
 
   it('[R1] a reservation holds 14 days, is extended once by 7, and lapses at the midnight after', () => {
@@ -245,13 +287,49 @@ describe('R2: the waiting list', () => {
     expect(desk.step('a', { act: 'accept' })).toMatchObject({ state: 'waiting', steps: [{ outcome: 'none' }, {}, {}] });
   });
 
-  it('[R2] who declines is not asked again by the same step, even when nobody else waits', () => {
+  it('[R2] who declines rests: keeps rank and urgency, is not offered and makes nobody wait, until somebody says to offer again', () => {
+    const desk = new Desk(1, 1);
+    for (const of of ['a', 'b']) desk.step(of, request('2026-11-23'));
+    desk.step('a', { act: 'urgent', urgent: true });
+    const { rank } = desk.place('a') ?? { rank: 0 };
+    desk.step('old-1', { act: 'release', last: null });
+    expect(desk.step('a', { act: 'decline' })).toMatchObject({
+      state: 'waiting',
+      resting: true,
+      rank,
+      urgent: true,
+      heldUntil: null,
+      steps: [{ outcome: 'done' }, {}, {}],
+    });
+    expect(desk.place('b')?.state).toBe('offered');
+    expect(desk.waiting()).toEqual([]);
+    desk.step('b', { act: 'release', last: null });
+    desk.turn('2026-12-24');
+    expect(desk.place('a')).toMatchObject({ state: 'waiting', resting: true });
+    expect(desk.step('c', { act: 'request', as: 'reserve', days: support('2026-12-24') })?.state).toBe('reserved');
+    expect(desk.step('a', { act: 'resume' })).toMatchObject({ state: 'waiting', resting: false, rank, urgent: true });
+    expect(desk.step('a', { act: 'resume' })).toMatchObject({ state: 'waiting', steps: [{ outcome: 'none' }, {}, {}, {}, {}] });
+    desk.step('c', { act: 'release', last: null });
+    expect(desk.place('a')).toMatchObject({ state: 'offered', days: support('2026-12-24') });
+  });
+
+  it('[R2] what is offered again at once, because it is still free, runs for five working days from then', () => {
     const desk = new Desk(1, 1);
     desk.step('a', request('2026-11-23'));
     desk.step('old-1', { act: 'release', last: null });
-    expect(desk.step('a', { act: 'decline' })).toMatchObject({ state: 'waiting', steps: [{ outcome: 'done' }, {}] });
-    desk.turn('2026-11-24');
-    expect(desk.place('a')?.state).toBe('offered');
+    desk.step('a', { act: 'decline' });
+    desk.today = '2026-11-24';
+    expect(desk.step('a', { act: 'resume' })).toMatchObject({ state: 'offered', resting: false, heldUntil: '2026-12-01' });
+  });
+
+  it('[R2] while it rests the wish may change, and it can be withdrawn; a new request begins afresh', () => {
+    const desk = new Desk(1, 1);
+    desk.step('a', request('2026-11-23'));
+    desk.step('old-1', { act: 'release', last: null });
+    desk.step('a', { act: 'decline' });
+    expect(desk.step('a', { act: 'occupy', days: support('2027-01-04') })).toMatchObject({ resting: true, days: support('2027-01-04') });
+    expect(desk.step('a', { act: 'release', last: null })).toMatchObject({ state: 'released', resting: false, taken: false });
+    expect(desk.step('a', request('2026-11-23'))).toMatchObject({ state: 'occupied', resting: false });
   });
 
   it('[R2] urgent goes before, in order of arrival among the urgent, and can be taken back', () => {

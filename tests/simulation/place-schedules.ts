@@ -143,7 +143,7 @@ function claimFor({ chance, server }: Run, isLead: boolean): Claim {
   if (roll < 0.65) return { act: 'occupy', days };
   if (roll < 0.72) return { act: 'extend' };
   if (roll < 0.84) return { act: 'release', last: chance.is(0.5) ? null : addDays(server.today, chance.below(90) - 5) };
-  if (roll < 0.94 || !isLead) return { act: chance.is(0.7) ? 'accept' : 'decline' };
+  if (roll < 0.94 || !isLead) return { act: chance.pick(['accept', 'accept', 'decline', 'resume'] as const) };
   return { act: 'urgent', urgent: chance.is(0.8) };
 }
 

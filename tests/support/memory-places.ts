@@ -134,8 +134,8 @@ export function toldPlaces(state: PlacesState): ToldPlaces {
   return { seq: state.moved, places, capacity: capacityOf(state).map((one) => ({ ...one })) };
 }
 
-function proofOf({ id, state, days, taken, rank, seq, steps }: Omit<ToldPlace, 'proof'>): string {
-  const said = JSON.stringify([id, state, days.from, days.until, taken, rank, seq, steps.map(({ change, outcome }) => [change, outcome])]);
+function proofOf({ id, state, resting, days, taken, rank, seq, steps }: Omit<ToldPlace, 'proof'>): string {
+  const said = JSON.stringify([id, state, resting, days.from, days.until, taken, rank, seq, steps.map(({ change, outcome }) => [change, outcome])]);
   return createHash('sha256').update(`secret ${said}`).digest('base64url');
 }
 

@@ -97,7 +97,9 @@ function isNews(told: ToldPlace, rows: readonly PlaceRow[]): boolean {
   if (told.seq <= row.knownSeq) return false;
   const [last] = row.place.steps;
   const isDecidedSince = last !== undefined && last.outcome !== 'none' && !told.steps.some(({ change }) => change === last.change);
-  return !isDecidedSince || row.place.state === 'waiting';
+  // Who declined here rests: no offer of before comes over that, but a grant does.
+  const hasDeclined = row.place.resting && (told.state === 'waiting' || told.state === 'offered');
+  return !isDecidedSince || (row.place.state === 'waiting' && !hasDeclined);
 }
 
 /** Who only waited, or held an offer, has been given a place here since the restore: that grant is sticky, too. */

@@ -57,10 +57,13 @@ async function lastMovement(query: Query, programme: Id): Promise<number> {
  */
 function proofOf(secret: string, programme: Id, told: Omit<ToldPlace, 'proof'>): string {
   const { id, case: of, state, days, taken, rank, requestedAt, urgent, heldUntil, extended, wanted, seq, steps, office } = told;
+  const { resting, wantedSince, lengthenedOn } = told;
   const wish = wanted && [wanted.from, wanted.until];
   const walked = steps.map(({ change, outcome }) => [change, outcome]);
   const claim = ['place', programme, id, of, state, days.from, days.until, taken, rank, requestedAt, urgent, heldUntil];
-  const said = JSON.stringify([claim, extended, wish, seq, walked, office]);
+  // Only where there is something to say: rows that were told before this was known stay proven.
+  const since = resting || wantedSince !== null || lengthenedOn !== null ? [[resting, wantedSince, lengthenedOn]] : [];
+  const said = JSON.stringify([claim, extended, wish, seq, walked, office, ...since]);
   return createHmac('sha256', Buffer.from(secret, 'hex')).update(said).digest('base64url');
 }
 

@@ -60,6 +60,7 @@ function stepClaim(step: Step): Claim {
     case 'extend':
     case 'accept':
     case 'decline':
+    case 'resume':
       return { act: step.act };
     default:
       return step satisfies never;

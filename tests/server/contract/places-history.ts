@@ -5,7 +5,7 @@ import type { Id } from '../../../src/domain/values.ts';
 import type { Change } from '../../../src/protocol/change.ts';
 import type { ToldPlaces } from '../../../src/protocol/pull-http.ts';
 import type { TestCase } from '../../support/access-client.ts';
-import { histories, walk, type Happening, type Moved } from '../../support/place-history.ts';
+import { histories, walk, type Intended, type Moved } from '../../support/place-history.ts';
 import { asks, PlacesDesk } from '../../support/places-desk.ts';
 import type { TestClient } from '../../support/test-client.ts';
 import { changeItem } from '../../support/test-programme.ts';
@@ -62,7 +62,7 @@ export function placesHistory({ empty }: Contract): void {
 }
 
 /** Places that a claim can say: at least one. */
-function longHistory(): readonly Happening[] {
+function longHistory(): readonly Intended[] {
   const all = fc.sample(histories, { numRuns: 40, seed: SEED }).flat();
   const sayable = all.map((one) =>
     one.what === 'capacity' ? { ...one, capacity: { ...one.capacity, places: Math.max(1, one.capacity.places) } } : one,
@@ -87,8 +87,9 @@ async function happen(desk: PlacesDesk, { happening }: Moved, cases: ReadonlyMap
 function shown(places: readonly Place[], names: ReadonlyMap<Id, string> | null) {
   const name = (place: Pick<Place, 'case'>): string => (names ? (names.get(place.case) ?? '?') : place.case);
   const rows = places.map((place) => {
-    const { state, days, taken, urgent, heldUntil, extended, wanted, steps } = place;
-    return { of: name(place), state, days, taken, urgent, heldUntil, extended, wanted, outcomes: steps.map(({ outcome }) => outcome) };
+    const { state, days, taken, urgent, resting, heldUntil, extended, wanted, lengthenedOn, steps } = place;
+    const outcomes = steps.map(({ outcome }) => outcome);
+    return { of: name(place), state, days, taken, urgent, resting, heldUntil, extended, wanted, lengthenedOn, outcomes };
   });
   return { rows: rows.map((row) => JSON.stringify(row)).toSorted(), waiting: waitingOrder(places).map(name) };
 }

@@ -165,6 +165,53 @@ export function placesRestored({ empty }: Contract): void {
       expect(await desk.place(one)).toMatchObject({ id: request.id, state: 'occupied' });
     });
 
+    test('[F21] [R2] who rests rests again after a restore, and the offer of before does not come over what was declined since', async () => {
+      const [held] = await desk.fill(1);
+      const one = await desk.openCase();
+      await desk.step(one, asks('2026-12-01'));
+      if (!held) throw new Error('no case');
+      await desk.step(held, { act: 'release', last: null });
+      await backUp(place, file);
+      const offered = await desk.told();
+      expect(await desk.place(one)).toMatchObject({ state: 'offered' });
+      await desk.step(one, { act: 'decline' });
+      const resting = await desk.told();
+      await goBack();
+      await offer(rows(resting));
+      expect(await desk.place(one)).toMatchObject({
+        state: 'waiting',
+        resting: true,
+        rank: rows(resting).find((row) => row.case === one.id)?.rank,
+      });
+      await offer(rows(resting).map((row) => (row.resting ? { ...row, resting: false } : row)));
+      expect(await desk.place(one)).toMatchObject({ resting: true });
+      // Declined anew here; then comes a device that was told of the offer only.
+      await goBack();
+      await desk.step(one, { act: 'decline' });
+      await offer(rows(offered));
+      expect(await desk.place(one)).toMatchObject({ state: 'waiting', resting: true });
+    });
+
+    test('[F21] [R1] days wished for come back with their place in the order; rows that were told before there was rest are believed as ever', async () => {
+      const [held] = await desk.fill(1);
+      const next = await desk.openCase();
+      if (!held) throw new Error('no case');
+      await desk.step(next, asks('2027-05-23', 'reserve'));
+      await backUp(place, file);
+      const longer = { from: '2026-11-23', until: '2027-06-30' };
+      expect(await desk.step(held, { act: 'occupy', days: longer })).toMatchObject({ wanted: longer });
+      const told = rows(await desk.told());
+      const plain = told.find(({ state }) => state === 'reserved');
+      if (!plain) throw new Error('no reservation');
+      const { resting: _resting, wantedSince: _since, lengthenedOn: _on, ...old } = plain;
+      await goBack();
+      const sent = [...told.filter((row) => row !== plain), old];
+      expect((await (await desk.client(desk.team.bert)).send('POST', '/api/places', { places: sent })).status).toBe(200);
+      expect(await desk.place(held)).toMatchObject({ wanted: longer });
+      await desk.step(next, { act: 'release', last: null });
+      expect(await desk.place(held)).toMatchObject({ days: longer, wanted: null, lengthenedOn: MONDAY });
+    });
+
     test('[F21] without a restore nothing is taken', async () => {
       const [one] = await desk.fill(1);
       const told = await desk.told();

@@ -109,8 +109,10 @@ export function places({ empty }: Contract): void {
       expect(await desk.step(b, { act: 'urgent', urgent: true }, desk.team.lead)).toMatchObject({ state: 'waiting', urgent: true });
       await desk.step(first ?? a, { act: 'release', last: null });
       expect([(await desk.place(a))?.state, (await desk.place(b))?.state]).toEqual(['waiting', 'offered']);
-      expect(await desk.step(b, { act: 'decline' }, desk.team.bert)).toMatchObject({ state: 'waiting', urgent: false });
+      const { rank } = (await desk.place(b)) ?? { rank: 0 };
+      expect(await desk.step(b, { act: 'decline' }, desk.team.bert)).toMatchObject({ state: 'waiting', resting: true, urgent: true, rank });
       expect((await desk.place(a))?.state).toBe('offered');
+      expect(await desk.step(b, { act: 'resume' }, desk.team.bert)).toMatchObject({ state: 'waiting', resting: false, urgent: true, rank });
     });
 
     test('[R1] a claim in the wrong space, with days that end before they begin, or about the number of places by anybody but a team lead is refused', async () => {
