@@ -1,23 +1,15 @@
 import type { BoxContent } from '../../crypto/change.ts';
-import { overlay, type LiveIds, type Replacing } from '../../domain/live-values.ts';
+import type { Replacing } from '../../domain/live-values.ts';
 import type { Id } from '../../domain/values.ts';
 import type { Change } from '../../protocol/change.ts';
 import type { PulledRecord } from '../../protocol/pull-http.ts';
 import { changeOf, type OutboxRow } from '../../store/held.ts';
 import type { Keyring } from '../keyring.ts';
+import { HeldIds } from './held-ids.ts';
 import { readable, shut, type OpenedChange } from './opened-change.ts';
 import { OpenedChanges, type Unverified } from './opened-changes.ts';
 import { RecordsByCase } from './records-by-case.ts';
 import { missingBehind, showRecord, shutIn, type ShownRecord, type ShutChange } from './shown-record.ts';
-
-interface Stored {
-  readonly space: Id;
-  readonly live: LiveIds;
-}
-interface Pending extends Replacing {
-  readonly space: Id;
-  readonly unsent: boolean;
-}
 
 /** A record with changes that show nothing here. */
 export interface ShutRecord {
@@ -30,8 +22,7 @@ export interface ShutRecord {
 export class Memory {
   readonly #keyring: Keyring;
   readonly #opened: OpenedChanges;
-  readonly #stored = new Map<Id, Stored>();
-  readonly #pending = new Map<Id, readonly Pending[]>();
+  readonly #held = new HeldIds();
   readonly #shown = new Map<Id, ShownRecord | null>();
   readonly #cases = new RecordsByCase();
 
@@ -48,15 +39,7 @@ export class Memory {
       ...rows.flatMap((row) => row.live.map((one) => one.change)),
       ...waiting.flatMap((row) => changeOf(row) ?? []),
     ]);
-    const stored = new Map(rows.map((row) => [row.record, row]));
-    for (const record of wanted) {
-      const row = stored.get(record);
-      if (row) this.#stored.set(record, { space: row.space, live: this.#liveIn(row) });
-      else this.#stored.delete(record);
-      this.#pending.set(record, []);
-    }
-    for (const { record, pending } of waiting.flatMap(pendingOf))
-      this.#pending.set(record, [...(this.#pending.get(record) ?? []), pending]);
+    this.#held.take(wanted, { rows, waiting }, (change) => this.#opened.put(shut(change, 'forged')));
     for (const record of wanted) this.#changed(record);
   }
 
@@ -64,20 +47,17 @@ export class Memory {
   takeOwn(own: readonly { readonly change: Change; readonly content: BoxContent }[]): void {
     for (const { change, content } of own) {
       this.#opened.put(readable(change, content));
-      const before = this.#pending.get(change.record) ?? [];
-      this.#pending.set(change.record, [...before, { id: change.id, replaces: change.replaces, space: change.space, unsent: true }]);
+      this.#held.takeOwn(change);
       this.#changed(change.record);
     }
   }
 
   /** Access to these spaces is over: nothing of them is kept, searched or shown. */
   forget(spaces: readonly Id[]): void {
-    const held = [...this.#stored.keys(), ...this.#pending.keys()];
-    const gone = new Set(held.filter((record) => spaces.includes(this.#spaceOf(record) ?? '')));
+    const gone = this.#held.inSpaces(spaces);
     this.#opened.forget(gone);
     for (const record of gone) {
-      this.#stored.delete(record);
-      this.#pending.delete(record);
+      this.#held.forget(record);
       this.#changed(record);
     }
   }
@@ -91,11 +71,11 @@ export class Memory {
   record(id: Id): ShownRecord | null {
     const known = this.#shown.get(id);
     if (known !== undefined) return known;
-    const space = this.#spaceOf(id);
+    const space = this.#held.space(id);
     if (space === null) return null;
-    const unsent = (this.#pending.get(id) ?? []).filter((one) => one.unsent).length;
+    const unsent = this.#held.onTheirWay(id).filter((one) => one.unsent).length;
     const shown = showRecord(
-      { record: id, space, of: this.#keyring.space(space)?.of ?? null, live: this.#liveOf(id), unsent },
+      { record: id, space, of: this.#keyring.space(space)?.of ?? null, live: this.#held.live(id), unsent },
       this.find,
       (change) => this.#opened.shut(change, 'corrupt'),
     );
@@ -127,38 +107,34 @@ export class Memory {
 
   /** Records with changes of this device that the server has not answered. */
   unsentRecords(): readonly Id[] {
-    return [...this.#pending].filter(([, pending]) => pending.some((one) => one.unsent)).map(([record]) => record);
+    return this.#held.unsentRecords();
   }
 
   /** How many changes of this device the server has not answered, as far as this desk knows. */
   unsentCount(): number {
-    let count = 0;
-    for (const pending of this.#pending.values()) for (const { unsent } of pending) if (unsent) count += 1;
-    return count;
+    return this.#held.unsentCount();
   }
 
   /** Every change of a record that is held here, live or on its way. */
   held(record: Id): readonly Replacing[] {
-    const live = [...(this.#stored.get(record)?.live.values() ?? [])].flatMap((ids) => [...ids]);
-    return [...new Set(live)]
-      .flatMap((id): Replacing[] => {
-        const change = this.find(id);
-        return change ? [change] : [];
-      })
-      .concat(this.#pending.get(record) ?? []);
+    const live = [...this.#held.stored(record)].flatMap((id): Replacing[] => {
+      const change = this.find(id);
+      return change ? [change] : [];
+    });
+    return [...live, ...this.#held.onTheirWay(record)];
   }
 
   isUnsent(change: Id, record: Id): boolean {
-    return (this.#pending.get(record) ?? []).some((one) => one.id === change && one.unsent);
+    return this.#held.onTheirWay(record).some((one) => one.id === change && one.unsent);
   }
 
   /** Written here, and not yet seen in a record that the server gave: unsent, or just answered. */
   isOnItsWay(change: Id, record: Id): boolean {
-    return (this.#pending.get(record) ?? []).some((one) => one.id === change);
+    return this.#held.onTheirWay(record).some((one) => one.id === change);
   }
 
   space(record: Id): Id | null {
-    return this.#spaceOf(record);
+    return this.#held.space(record);
   }
 
   /** The case a record belongs to, known without looking at what it says; null outside cases. */
@@ -172,16 +148,16 @@ export class Memory {
    */
   shutRecord(record: Id): ShutRecord | null {
     const shown = this.record(record);
-    const space = this.#keyring.space(this.#spaceOf(record) ?? '');
+    const space = this.#keyring.space(this.#held.space(record) ?? '');
     const isClosed = space !== null && this.#keyring.raw(space.space, space.epoch) === null;
-    const changes = (shown?.shut ?? shutIn(this.#liveOf(record), this.find)).filter(({ why }) => why !== 'noKey' || !isClosed);
+    const changes = (shown?.shut ?? shutIn(this.#held.live(record), this.find)).filter(({ why }) => why !== 'noKey' || !isClosed);
     const of = space?.of ?? null;
     return changes.length === 0 ? null : { record, of, changes };
   }
 
   /** Whether the server may have more: a sound copy of a damaged change, or what an unreadable one covers. */
   isWanting({ record, changes }: ShutRecord): boolean {
-    return changes.some(({ why }) => why === 'corrupt') || missingBehind(this.#liveOf(record), this.find).length > 0;
+    return changes.some(({ why }) => why === 'corrupt') || missingBehind(this.#held.live(record), this.find).length > 0;
   }
 
   /** Up to `limit` opened changes whose signature nobody has looked at yet. */
@@ -197,36 +173,9 @@ export class Memory {
     this.#changed(change.record);
   }
 
-  #spaceOf(record: Id): Id | null {
-    return this.#stored.get(record)?.space ?? this.#pending.get(record)?.[0]?.space ?? null;
-  }
-
-  #liveOf(record: Id): LiveIds {
-    return overlay(this.#stored.get(record)?.live ?? new Map(), this.#pending.get(record) ?? []);
-  }
-
   #changed(record: Id): void {
     this.#shown.delete(record);
-    const space = this.#spaceOf(record);
+    const space = this.#held.space(record);
     this.#cases.changed(record, space === null ? null : (this.#keyring.space(space)?.of ?? null));
   }
-
-  /** Whatever the server says: a change is live only in the record it was written for, and in parts it writes. */
-  #liveIn(row: PulledRecord): LiveIds {
-    const live = new Map<string, Set<Id>>();
-    for (const { parts, change } of row.live) {
-      const own = change.record === row.record && change.space === row.space;
-      const id = own ? change.id : `${row.record}/${change.id}`;
-      if (!own) this.#opened.put(shut({ ...change, id, record: row.record, replaces: {} }, 'forged'));
-      for (const part of parts.map(String)) if (change.replaces[part]) live.set(part, (live.get(part) ?? new Set()).add(id));
-    }
-    return live;
-  }
-}
-
-function pendingOf(row: OutboxRow): readonly { readonly record: Id; readonly pending: Pending }[] {
-  const change = changeOf(row);
-  return change
-    ? [{ record: change.record, pending: { id: change.id, replaces: change.replaces, space: change.space, unsent: row.seq === null } }]
-    : [];
 }
