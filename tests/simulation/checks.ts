@@ -8,17 +8,19 @@ import type { LiveValue } from '../../src/domain/merge.ts';
 import { mergeRecord, type LiveByPart } from '../../src/domain/merge-record.ts';
 import type { Id } from '../../src/domain/values.ts';
 import { runCycle } from '../../src/sync/cycle.ts';
+import { awayOn } from './copies.ts';
 import type { RecordView, SimDevice } from './sim-device.ts';
 import type { Run, SimRecord } from './schedule.ts';
 
 /** A space of nobody's: what is written there is refused. */
 export const NOT_GRANTED = 'A'.repeat(22);
 
-/** I4: what this device saved is visible on it at every moment: live, or replaced by something it holds. I5: its queue has no gap. */
+/** I4: what this device saved is visible on it at every moment (but for a copy let go, R12): live, or replaced by something it holds. I5: its queue has no gap. */
 export async function checkSaved(run: Run, device: SimDevice): Promise<void> {
   const outbox = await device.store.outbox();
   const views = await device.view(outbox);
-  for (const { change } of run.saved.filter((saved) => saved.by === device)) {
+  const away = await awayOn(device);
+  for (const { change } of run.saved.filter((saved) => saved.by === device && !away.has(saved.change.space))) {
     const view = views.get(change.record);
     for (const part of Object.keys(change.replaces)) {
       const isThere = view?.live.get(part)?.has(change.id) || view?.held.some((held) => held.replaces[part]?.includes(change.id));

@@ -6,6 +6,7 @@ import { runCycle, type CycleOutcome } from '../../src/sync/cycle.ts';
 import { listItem, type TestSpace } from '../support/test-programme.ts';
 import { makeChance, type Chance } from './chance.ts';
 import { checkSaved, checkTheEnd, NOT_GRANTED } from './checks.ts';
+import { awayOn, letGoOrFetch } from './copies.ts';
 import { Killed, killedAt, watchedPages } from './killing.ts';
 import { makeNetwork, type Network, type Reachable } from './network.ts';
 import { SimDevice, type Form, type Saved } from './sim-device.ts';
@@ -115,8 +116,9 @@ async function oneStep(run: Run): Promise<void> {
   else if (roll < 0.72) await exchange(run, device);
   else if (roll < 0.79) await freeze(run, device);
   else if (roll < 0.85) await run.network.thaw();
-  else if (roll < 0.88) await device.restart();
-  else if (roll < 0.91) device.clockError = chance.pick([0, DAY, -DAY, 3 * DAY - chance.below(6 * DAY)]);
+  else if (roll < 0.87) await device.restart();
+  else if (roll < 0.9) run.backup = await letGoOrFetch(run, device);
+  else if (roll < 0.92) device.clockError = chance.pick([0, DAY, -DAY, 3 * DAY - chance.below(6 * DAY)]);
   else if (roll < 0.95) await grant(run);
   else await backUpOrRestore(run);
   if (chance.is(0.5)) await checkSaved(run, device);
@@ -130,6 +132,7 @@ async function write(run: Run, device: SimDevice): Promise<void> {
   const parts = chance.is(0.3) ? [1, 3] : [chance.pick([1, 3])];
   const form = await device.openForm({ record: record.id, space: record.space, kind: record.kind }, parts);
   if (chance.is(0.25)) await exchange(run, device);
+  if (chance.is(0.05)) run.backup = await letGoOrFetch(run, device);
   run.saved.push(await device.save(form, chance.id(), valuesFor(run, record, parts)));
   if (chance.is(0.04)) {
     const nowhere: Form = { record: chance.id(), space: { ...world.frame, id: NOT_GRANTED }, kind: 'visit', shown: new Map([[1, []]]) };
@@ -138,6 +141,7 @@ async function write(run: Run, device: SimDevice): Promise<void> {
 }
 
 async function isLockedOut(_run: Run, device: SimDevice, record: SimRecord): Promise<boolean> {
+  if ((await awayOn(device)).has(record.space.id)) return true;
   const lists = await device.store.lists();
   return !lists.some((list) => list.space === record.space.id && list.members.includes(device.person.id));
 }
@@ -218,5 +222,6 @@ async function end(run: Run): Promise<void> {
   run.network.calm();
   await run.network.thaw();
   await Promise.all(run.cycles);
+  for (const device of run.devices) await device.store.wantAgain([run.world.content.id]);
   if (run.violations.length === 0) await checkTheEnd(run);
 }
