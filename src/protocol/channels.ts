@@ -25,7 +25,7 @@ export const broadcastSchema = v.variant('type', [
   v.object({ type: v.literal('keys') }),
   /** Who has a place (R1) was told anew: read it again. */
   v.object({ type: v.literal('places') }),
-  /** A draft was kept or dropped in another page. */
+  /** How an exchange of this device stands or ended; `at`: when, in milliseconds since 1970. */
   v.object({ type: v.literal('exchange'), state: v.picklist(exchangeStates), at: v.number() }),
   /** Another page signed in or out; `lock`: a person locked there, so every page locks. (An idle lock stays in its page.) */
   v.object({ type: v.literal('session'), lock: v.optional(v.boolean()) }),

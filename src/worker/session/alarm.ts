@@ -1,4 +1,7 @@
+import { berlinDate, berlinInstant } from '../../domain/berlin.ts';
+import { addDays } from '../../domain/civil-date.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
+import type { Keyring } from '../keyring.ts';
 
 /** Timers stand still while a device sleeps: the wall clock is looked at so often. */
 const LOOK_EVERY_MS = 10_000;
@@ -32,4 +35,10 @@ export class Alarm {
     this.set(null);
     this.#ring();
   }
+}
+
+/** When something of these keys runs out next, in milliseconds since 1970: at midnight in Berlin, or at the end of a broken glass. */
+export function nextEnd(keyring: Keyring, now: number): number {
+  const glass = keyring.broken().flatMap((space) => keyring.glass(space) ?? []);
+  return Math.min(berlinInstant(addDays(berlinDate(now), 1)), ...glass);
 }

@@ -1,8 +1,6 @@
 import type { MemberKeys } from '../../crypto/member-keys.ts';
 import type { Id } from '../../domain/values.ts';
 import type { Broadcast, ExchangeState } from '../../protocol/channels.ts';
-import { berlinDate, berlinInstant } from '../../domain/berlin.ts';
-import { addDays } from '../../domain/civil-date.ts';
 import type { Result } from '../../protocol/results.ts';
 import type { Topic } from '../../protocol/worker-api.ts';
 import type { Afterwork } from '../afterwork.ts';
@@ -11,11 +9,13 @@ import type { Desk } from '../desk.ts';
 import { AccessLog } from '../log/access-log.ts';
 import { done, failed } from '../request.ts';
 import { storing } from '../writes/store-items.ts';
-import { Alarm } from './alarm.ts';
+import { Alarm, nextEnd } from './alarm.ts';
+import { Background } from './background.ts';
 import { Chores } from './chores.ts';
 import type { DeskReader } from './desk-reader.ts';
-import { exchangeOnce } from './exchange.ts';
+import { exchangeWithNews } from './exchange.ts';
 import { IdleClock } from './idle-clock.ts';
+import { Turns } from './in-turn.ts';
 
 export type Listener = (topics: readonly Topic[], records: readonly Id[]) => void;
 
@@ -25,10 +25,10 @@ export class DeskKeeper {
   sampling = false;
   readonly #dependencies: WorkerDependencies;
   readonly #listeners = new Set<Listener>();
-  readonly #underWay = new Set<Promise<void>>();
+  readonly #background = new Background();
+  readonly #turns = new Turns();
   #desk: Desk | null = null;
   #afterwork: Afterwork | null = null;
-  #turn: Promise<unknown> = Promise.resolve();
   readonly #idle: IdleClock;
   readonly #chores: Chores;
   #reader: DeskReader | null = null;
@@ -42,10 +42,10 @@ export class DeskKeeper {
   constructor(dependencies: WorkerDependencies) {
     this.#dependencies = dependencies;
     this.#idle = new IdleClock(dependencies, () => this.lock(false));
-    this.#alarm = new Alarm(dependencies, () => this.#background(this.#runOut()));
+    this.#alarm = new Alarm(dependencies, () => this.#background.start(this.#runOut()));
     this.#chores = new Chores(dependencies, this);
     this.log = new AccessLog(dependencies);
-    dependencies.channel.listen((message) => this.#background(this.#hear(message)));
+    dependencies.channel.listen((message) => this.#background.start(this.#hear(message)));
   }
 
   /** The open desk, for a question of the page: asked too long after the last sign of life, it locks instead. */
@@ -69,9 +69,7 @@ export class DeskKeeper {
 
   /** Writes and refreshes go one after the other: what was just saved is never overwritten by an older reading. */
   inTurn<T>(run: () => Promise<T>): Promise<T> {
-    const mine = this.#turn.then(run);
-    this.#turn = mine.catch(() => null);
-    return mine;
+    return this.#turns.take(run);
   }
 
   /** Opens the desk with fresh keys; resolves when the list of cases is ready, the rest goes on in the background. */
@@ -88,7 +86,7 @@ export class DeskKeeper {
     this.#idle.start(meta.idleLockMs);
     this.log.note(desk, { act: 'unlock', case: null, section: null });
     this.tell(['session', 'records', 'sync']);
-    this.#background(this.#loadRest(desk));
+    this.#background.start(this.#loadRest(desk));
     return done(null);
   }
 
@@ -126,16 +124,9 @@ export class DeskKeeper {
 
   /** Keys may have changed: shown, watched over, and looked after. */
   #goOn(desk: Desk): void {
-    this.#setAlarm(desk);
+    if (!desk.closed.signal.aborted) this.#alarm.set(nextEnd(desk.keyring, this.#dependencies.now()));
     this.changed(desk, []);
     this.#chores.start(desk);
-  }
-
-  #setAlarm(desk: Desk): void {
-    if (desk.closed.signal.aborted) return;
-    const glass = desk.keyring.broken().flatMap((space) => desk.keyring.glass(space) ?? []);
-    const tomorrow = addDays(berlinDate(this.#dependencies.now()), 1);
-    this.#alarm.set(Math.min(berlinInstant(tomorrow), ...glass));
   }
 
   async #runOut(): Promise<void> {
@@ -145,13 +136,7 @@ export class DeskKeeper {
 
   /** One exchange by this worker, its news taken up here and told to the other pages. Never inside a turn: its news wait for one. */
   async exchange(): Promise<ExchangeState> {
-    const news: Broadcast[] = [];
-    const state = await exchangeOnce(this.#dependencies, ({ records, keys, places }) => {
-      if (keys) news.push({ type: 'keys' });
-      if (places) news.push({ type: 'places' });
-      if (records.length > 0) news.push({ type: 'records', records: [...records] });
-    });
-    news.push({ type: 'exchange', state, at: this.#dependencies.now() });
+    const { state, news } = await exchangeWithNews(this.#dependencies);
     for (const message of news) {
       this.#dependencies.channel.post(message);
       await this.#hear(message);
@@ -200,15 +185,10 @@ export class DeskKeeper {
     this.#afterwork?.start();
   }
 
-  #background(work: Promise<void>): void {
-    this.#underWay.add(work);
-    void storing(() => work).finally(() => this.#underWay.delete(work));
-  }
-
   /** For tests and benchmarks: resolves when nothing is left to do in the background. */
   async settled(): Promise<void> {
-    while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
-    await this.#turn;
+    await this.#background.idle();
+    await this.#turns.idle();
     await this.#chores.idle();
     await this.#afterwork?.idle();
     await this.log.idle();

@@ -1,4 +1,4 @@
-import type { ExchangeState } from '../../protocol/channels.ts';
+import type { Broadcast, ExchangeState } from '../../protocol/channels.ts';
 import { runCycle, type Stored } from '../../sync/cycle.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 
@@ -18,4 +18,17 @@ export async function exchangeOnce(
     if (trouble instanceof DOMException && trouble.name === 'AbortError') return 'serverTrouble';
     throw trouble;
   }
+}
+
+/** The same, and what it brought, as the other pages are to hear it, in order. */
+export async function exchangeWithNews(
+  dependencies: WorkerDependencies,
+): Promise<{ readonly state: ExchangeState; readonly news: readonly Broadcast[] }> {
+  const news: Broadcast[] = [];
+  const state = await exchangeOnce(dependencies, ({ records, keys, places }) => {
+    if (keys) news.push({ type: 'keys' });
+    if (places) news.push({ type: 'places' });
+    if (records.length > 0) news.push({ type: 'records', records: [...records] });
+  });
+  return { state, news: [...news, { type: 'exchange', state, at: dependencies.now() }] };
 }
