@@ -6,6 +6,7 @@ import type { VisitKind } from '../domain/kinds/visit.ts';
 import type { LimitFinding } from '../domain/limits.ts';
 import type { PlaceState } from '../domain/places.ts';
 import type { CivilDate, Id, LocalMinute } from '../domain/values.ts';
+import type { AwayView } from './case-views.ts';
 import type { OpenParts } from './open-record.ts';
 import type { SaveState } from './worker-views.ts';
 
@@ -22,13 +23,21 @@ export interface PlaceView {
   readonly heldUntil: CivilDate | null;
   readonly extended: boolean;
   readonly urgent: boolean;
-  /** On the waiting list, from 1. */
+  /** Waiting, but not to be offered anything for now: an offer was declined. */
+  readonly resting: boolean;
+  /** On the waiting list, from 1; null while it rests. */
   readonly position: number | null;
   readonly requestedAt: number | null;
   /** Steps that are only on this device, oldest first. */
   readonly pending: readonly Step[];
-  /** What the last step of this device came to, until the person has seen it (`putAway` of tidings with its id): told kindly. */
-  readonly answer: { readonly change: Id; readonly outcome: 'granted' | 'waiting' | 'full' | 'none' } | null;
+  /**
+   * What the last step of this device came to, or that days wished for came by themselves (`lengthened`, `until` then), until the person has
+   * seen it (`putAway` with its id, as of the tidings): told kindly.
+   */
+  readonly answer:
+    | { readonly id: string; readonly outcome: 'granted' | 'waiting' | 'full' | 'none' }
+    | { readonly id: string; readonly outcome: 'lengthened'; readonly until: CivilDate }
+    | null;
   readonly findings: readonly LimitFinding[];
   /** Steps that make sense now, the most likely first; empty for who may not take any. */
   readonly may: readonly Step['act'][];
@@ -51,7 +60,9 @@ export interface WaitingView {
   /** '' for a colleague's. */
   readonly title: string;
   readonly office: Id | null;
-  readonly position: number;
+  /** From 1; null: it rests, and nobody is before or behind it. */
+  readonly position: number | null;
+  readonly resting: boolean;
   readonly urgent: boolean;
   readonly urgentReason: string;
   readonly since: number;
@@ -113,6 +124,8 @@ export interface PeriodView {
   readonly decision: { readonly decision: Decision; readonly on: CivilDate } | null;
   readonly participation: Id | null;
   readonly enquiredOn: CivilDate | null;
+  /** R12: what the client decided lies at the server with the other contents (`CaseView.away`). */
+  readonly away: AwayView | null;
   readonly findings: readonly LimitFinding[];
 }
 

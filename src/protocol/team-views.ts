@@ -119,8 +119,8 @@ export type Tidings =
       readonly id: string;
       readonly case: Id;
       readonly title: string;
-      readonly outcome: 'granted' | 'waiting' | 'full' | 'none' | 'offered' | 'lapsed';
-      /** Last day of an offer or a reservation. */
+      readonly outcome: 'granted' | 'waiting' | 'full' | 'none' | 'offered' | 'lapsed' | 'lengthened';
+      /** Last day of an offer or a reservation, or of the place that is held longer now. */
       readonly until: CivilDate | null;
       readonly position: number | null;
     }

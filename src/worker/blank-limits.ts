@@ -26,6 +26,7 @@ export const blankPlace: PlaceView = {
   heldUntil: null,
   extended: false,
   urgent: false,
+  resting: false,
   position: null,
   requestedAt: null,
   pending: [],

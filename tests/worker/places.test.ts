@@ -282,5 +282,5 @@ test('[R1] a longer support that does not fit keeps its days, is told so, and th
     days: { from: '2026-09-01', until: '2027-02-28' },
     answer: { outcome: 'full' },
   });
-  expect((await place(it.anna, of)).findings).toEqual([{ rule: 'R1', code: 'full', date: '2027-03-01', of: 1 }]);
+  expect((await place(it.anna, of)).findings).toEqual([{ rule: 'R1', code: 'wanted', date: '2027-03-01', of: 1, until: '2027-03-31' }]);
 });

@@ -36,6 +36,8 @@ export function placeTold(place: PlaceTidings, { t, format }: { readonly t: Tran
         until === null ? t('places.tidings.lapsedOpen') : t('places.tidings.lapsedText', until),
         position === null ? t('places.tidings.lapsedAgain') : t('places.tidings.lapsedWaiting', { title, position }),
       );
+    case 'lengthened':
+      return told(t('places.tidings.lengthenedText', until ?? '…'));
     default:
       throw new Error(`nothing to tell of ${String(outcome satisfies never)}`);
   }

@@ -29,6 +29,7 @@ export function stepText(step: Step, writing: Writing): string {
     case 'extend':
     case 'accept':
     case 'decline':
+    case 'resume':
       return act;
     default:
       throw new Error(`unknown step ${String(step satisfies never)}`);

@@ -58,7 +58,11 @@ function Waiting(props: { readonly one: WaitingView; readonly offices: PlacesVie
   return (
     <div class="waiting" ref={(element) => (row = element)}>
       <p class="waiting-position tabular">
-        {props.one.requested ? t('places.waiting.here') : t('places.waiting.position', props.one.position)}
+        {props.one.requested
+          ? t('places.waiting.here')
+          : props.one.position === null
+            ? t('places.waiting.resting')
+            : t('places.waiting.position', props.one.position)}
       </p>
       <WaitingWords one={props.one} who={who()} />
       <Show when={props.one.mayMove && !isAsking()}>

@@ -31,9 +31,9 @@ export function seatsIn(seats: readonly SeatView[], ...states: readonly SeatView
   return seats.filter(({ state }) => states.includes(state)).length;
 }
 
-/** How many wait at the server: who is offered a place no longer does, and what only this device asked for does not yet. */
+/** How many wait at the server: who is offered a place no longer does, who rests does not for now, and what only this device asked for does not yet. */
 export function waitingCount(waiting: PlacesView['waiting']): number {
-  return waiting.filter(({ offeredUntil, requested }) => offeredUntil === null && !requested).length;
+  return waiting.filter(({ offeredUntil, requested, resting }) => offeredUntil === null && !requested && !resting).length;
 }
 
 /** How old the figures are: `11:40` today, with the date before. */

@@ -30,8 +30,24 @@ export function answerId(change: Id): string {
   return change;
 }
 
+/** What is new about a case's place: that it is held for longer, else what became of the last step. Null once it was put away. */
+export function placeAnswer(desk: Desk, known: KnownPlace, at: Now): PlaceView['answer'] {
+  const longer = known.row && lengthened(known.row, at.now);
+  if (known.row && longer && !at.meta.putAway.includes(longer)) return { id: longer, outcome: 'lengthened', until: known.row.days.until };
+  const asked = stepAnswer(desk, known, at);
+  return asked && { id: answerId(asked.change), outcome: asked.outcome };
+}
+
+/** How the news is put away that days wished for came by themselves; null where there is none, or none any more. */
+function lengthened({ id, state, lengthenedOn }: ToldPlace, now: number): string | null {
+  const isNews = state === 'occupied' && lengthenedOn !== null && lengthenedOn >= addDays(berlinDate(now), -NEWS_DAYS);
+  return isNews ? `place:${id}:lengthened:${lengthenedOn}` : null;
+}
+
+type StepAnswer = { readonly change: Id; readonly outcome: Exclude<NonNullable<PlaceView['answer']>['outcome'], 'lengthened'> };
+
 /** What became of the last step that this member took and that the server has answered; null once it was put away. */
-export function placeAnswer(desk: Desk, { row, steps }: KnownPlace, { meta, now }: Now): PlaceView['answer'] {
+function stepAnswer(desk: Desk, { row, steps }: KnownPlace, { meta, now }: Now): StepAnswer | null {
   const mine = new Map(steps.filter(({ by }) => by === desk.keys.member).map((one) => [one.change, one]));
   const told = row?.steps.find(({ change }) => mine.has(change));
   const step = told && mine.get(told.change);
@@ -52,7 +68,7 @@ function isOvertaken({ state, wanted }: ToldPlace, outcome: Told['outcome'] | nu
 }
 
 /** That days have changed as asked, or were given back, needs no telling. */
-function worthTelling(row: ToldPlace, { change, step }: WrittenStep, outcome: StepOutcome) {
+function worthTelling(row: ToldPlace, { change, step }: WrittenStep, outcome: StepOutcome): StepAnswer['outcome'] | null {
   if (outcome === 'done') return null;
   const isFirst = change === row.id || (step.act === 'occupy' && outcome === 'full');
   if (outcome === 'granted' || outcome === 'waiting') return isFirst ? outcome : null;
@@ -66,7 +82,7 @@ export async function placeTidings({ store, now }: WorkerDependencies, desk: Des
   const found = [...new Set(meta.places?.places.map((row) => row.case))].map(async (of): Promise<readonly Told[]> => {
     if (desk.memory.record(of) === null) return [];
     const known = knownPlace(desk, of, { told: meta.places, today: berlinDate(asOf.now) });
-    const answer = placeAnswer(desk, known, asOf);
+    const answer = stepAnswer(desk, known, asOf);
     const about = { type: 'place' as const, case: of, title: caseName(desk, of) };
     const asked: Told[] = answer ? [{ ...about, id: answerId(answer.change), ...answerOf(known, answer.outcome, meta.places) }] : [];
     const isMine = desk.keyring.lead(of) === desk.keys.member;
@@ -85,7 +101,7 @@ function answerOf(
   return { outcome, until, position };
 }
 
-/** An open offer; and a reservation or an offer that went by because nobody answered it. */
+/** An open offer; days wished for that came; and a reservation or an offer that went by because nobody answered it. */
 async function movedByItself(
   store: WorkerDependencies['store'],
   { row, steps }: KnownPlace,
@@ -94,6 +110,8 @@ async function movedByItself(
   if (!row) return [];
   const id = (what: string): string => `place:${row.id}:${what}:${String(row.seq)}`;
   if (row.state === 'offered') return [{ ...about, id: id('offered'), outcome: 'offered', until: row.heldUntil, position: null }];
+  const longer = lengthened(row, now);
+  if (longer) return [{ ...about, id: longer, outcome: 'lengthened', until: row.days.until, position: null }];
   const isOld = now - (steps.at(-1)?.at ?? 0) > LAPSED_DAYS * DAY;
   if (isOld || !(await hasLapsed(store, row, steps))) return [];
   return [{ ...about, id: id('lapsed'), outcome: 'lapsed', until: null, position: null }];

@@ -72,7 +72,7 @@ function officesOf(desk: Desk, { told, today }: BoardFacts): PlacesView['offices
         name: merged.values.name ?? '',
         occupied: rows.filter((row) => row.state === 'occupied' && holds(row)).length,
         reserved: rows.filter((row) => (row.state === 'reserved' || row.state === 'offered') && holds(row)).length,
-        waiting: rows.filter(({ state }) => state === 'waiting').length,
+        waiting: rows.filter(({ state, resting }) => state === 'waiting' && !resting).length,
       };
     })
     .sort((a, b) => a.name.localeCompare(b.name, 'de') || (a.id < b.id ? -1 : 1));

@@ -14,14 +14,16 @@ export interface KnownPlace {
   /** Days that were asked for last, granted or not. */
   readonly asked: Interval | null;
   readonly urgent: boolean;
+  /** An offer was declined: nothing is offered until somebody says so. */
+  readonly resting: boolean;
   readonly steps: readonly WrittenStep[];
   /** Steps the server has said nothing of yet, oldest first. */
   readonly pending: readonly WrittenStep[];
 }
 
-type Shown = Pick<KnownPlace, 'state' | 'days' | 'asked' | 'urgent'>;
+type Shown = Pick<KnownPlace, 'state' | 'days' | 'asked' | 'urgent' | 'resting'>;
 
-const nothing: Shown = { state: 'none', days: null, asked: null, urgent: false };
+const nothing: Shown = { state: 'none', days: null, asked: null, urgent: false, resting: false };
 
 /** R1: only the server grants. A request of this device shows as requested, a place given back as gone; everything else waits for the answer. */
 export function knownPlace(desk: StepsDesk, of: Id, { told, today }: { told: ToldPlaces | null; today: CivilDate }): KnownPlace {
@@ -32,7 +34,9 @@ export function knownPlace(desk: StepsDesk, of: Id, { told, today }: { told: Tol
   const answered = new Set(row?.steps.map(({ change }) => change));
   const pending = steps.filter(({ change, isOnItsWay }) => isOnItsWay && !answered.has(change));
   const start: Shown =
-    row && isLive(row) ? { state: row.state, days: row.days, asked: row.wanted ?? row.days, urgent: row.urgent } : nothing;
+    row && isLive(row)
+      ? { state: row.state, days: row.days, asked: row.wanted ?? row.days, urgent: row.urgent, resting: row.resting }
+      : nothing;
   const shown = pending.reduce<Shown>((before, one) => after(before, one, today), start);
   return { row, ...shown, steps, pending };
 }
@@ -41,7 +45,7 @@ function after(before: Shown, { step }: WrittenStep, today: CivilDate): Shown {
   switch (step.act) {
     case 'request':
     case 'occupy':
-      if (before.state === 'none') return { state: 'requested', days: step.days, asked: step.days, urgent: false };
+      if (before.state === 'none') return { ...nothing, state: 'requested', days: step.days, asked: step.days };
       if (step.act === 'request') return before;
       // Days wished for change at once; days held are for the server to say.
       return { ...before, asked: step.days, ...(isHeld(before.state) ? {} : { days: step.days }) };
@@ -49,9 +53,13 @@ function after(before: Shown, { step }: WrittenStep, today: CivilDate): Shown {
       return released(before, step.last, today);
     case 'urgent':
       return before.state === 'waiting' ? { ...before, urgent: step.urgent } : before;
+    case 'decline':
+      // Nobody need be asked for that.
+      return before.state === 'offered' ? { ...before, state: 'waiting', resting: true } : before;
+    case 'resume':
+      return { ...before, resting: false };
     case 'extend':
     case 'accept':
-    case 'decline':
       return before;
     default:
       return step satisfies never;

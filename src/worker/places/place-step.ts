@@ -55,6 +55,8 @@ function problemOf(desk: Desk, { step, reason }: AskedStep, now: PlaceView): Fai
 /** The step that takes this one back; null where what is given up cannot be had again (a place on the waiting list). */
 function counterOf(step: Step, before: PlaceView): { readonly step: Step; readonly reason?: string } | null {
   if (step.act === 'request') return { step: { act: 'release', last: null } };
+  // The same rank; what was free meanwhile may have been offered to somebody else.
+  if (step.act === 'decline') return { step: { act: 'resume' } };
   if (step.act === 'urgent') return { step: { act: 'urgent', urgent: !step.urgent }, reason: before.urgentReason };
   const { state, days, pending } = before;
   if ((step.act === 'occupy' || step.act === 'release') && state === 'occupied' && days) return { step: { act: 'occupy', days } };

@@ -25,40 +25,64 @@ export function placeView(desk: Desk, of: Id, { meta, now }: PlaceNews): PlaceVi
   const told = meta.places;
   const today = berlinDate(now);
   const known = knownPlace(desk, of, { told, today });
-  const { row, state, days, urgent, pending, steps } = known;
+  const { row, state, days, urgent, resting, pending, steps } = known;
   const isLive = state !== 'none' && state !== 'requested';
-  const position = state === 'waiting' ? (waitingList(told).find((one) => one.case === of)?.position ?? null) : null;
+  const position = state === 'waiting' && !resting ? (waitingList(told).find((one) => one.case === of)?.position ?? null) : null;
   return {
     state: state === 'released' ? 'none' : state,
     days,
-    heldUntil: isLive ? (row?.heldUntil ?? null) : null,
+    heldUntil: isLive && !resting ? (row?.heldUntil ?? null) : null,
     extended: isLive && row?.extended === true,
     urgent,
+    resting,
     position,
     requestedAt: isLive ? (row?.requestedAt ?? null) : (pending.at(0)?.at ?? null),
     pending: pending.map(({ step }) => step),
     answer: placeAnswer(desk, known, { meta, now }),
-    findings: findingsOf(known, { told, position, lastDay: lastDayOf(desk, of) }),
+    findings: [...findingsOf(known, { told, position }), ...periodFindings(known, periodOf(desk, of))],
     may: mayOf(desk, of, { known, today }),
     urgentReason: urgent ? urgentReason(steps) : '',
   };
 }
 
 function findingsOf(
-  { row, state, days, asked, pending }: KnownPlace,
-  { told, position, lastDay }: { told: ToldPlaces | null; position: number | null; lastDay: CivilDate | null },
+  { row, state, days, resting, pending }: KnownPlace,
+  { told, position }: { told: ToldPlaces | null; position: number | null },
 ): readonly LimitFinding[] {
   const found: LimitFinding[] = [];
   if (state === 'waiting' && position !== null) found.push({ rule: 'R2', code: 'waiting', position });
+  if (resting) found.push({ rule: 'R2', code: 'resting' });
   if (state === 'offered' && row?.heldUntil) found.push({ rule: 'R2', code: 'offered', until: row.heldUntil });
-  const wished = state === 'waiting' ? days : row?.wanted && pending.length === 0 ? row.wanted : null;
+  const wanted = pending.length === 0 ? (row?.wanted ?? null) : null;
+  const wished = state === 'waiting' && !resting ? days : wanted;
   const full = wished && told && fullDay(told, wished, row?.case ?? null);
-  if (full && told) found.push({ rule: 'R1', code: 'full', date: full, of: capacityOn(told.capacity, full) });
-  if (state === 'occupied' && days && lastDay !== null && lastDay > days.until && asked?.until !== lastDay)
-    found.push({ rule: 'R1', code: 'beyondPlace', until: days.until, lastDay });
-  if (state === 'occupied' && days && lastDay !== null && lastDay < days.until)
-    found.push({ rule: 'R1', code: 'placeOutlasts', until: days.until, lastDay });
+  if (full && told) {
+    const on = { date: full, of: capacityOn(told.capacity, full) };
+    found.push(wanted === null ? { rule: 'R1', code: 'full', ...on } : { rule: 'R1', code: 'wanted', ...on, until: wanted.until });
+  }
   return found;
+}
+
+/** The place beside the support. */
+function periodFindings({ state, days, asked }: KnownPlace, { lastDay, hasNoStart }: Period): readonly LimitFinding[] {
+  if (state !== 'occupied' || days === null) return [];
+  const { until } = days;
+  if (hasNoStart) return [{ rule: 'R1', code: 'withoutStart', until }];
+  if (lastDay === null) return [];
+  if (lastDay > until) return asked?.until === lastDay ? [] : [{ rule: 'R1', code: 'beyondPlace', until, lastDay }];
+  return lastDay < until ? [{ rule: 'R1', code: 'placeOutlasts', until, lastDay }] : [];
+}
+
+interface Period {
+  readonly lastDay: CivilDate | null;
+  /** The file can be read whole, and says no beginning, not several. */
+  readonly hasNoStart: boolean;
+}
+
+function periodOf(desk: Desk, of: Id): Period {
+  const { file } = desk.caseBooks.book(of);
+  const hasNoStart = file !== null && file.shut.length === 0 && file.merged.parts.start.versions.every(({ value }) => value === null);
+  return { lastDay: lastDayOf(desk, of), hasNoStart };
 }
 
 /** The first day on which everybody else has all the places. */
@@ -83,7 +107,7 @@ function mayOf(desk: Desk, of: Id, { known, today }: { known: KnownPlace; today:
 }
 
 function stepsFor(
-  { state, row, pending, urgent }: KnownPlace,
+  { state, row, pending, urgent, resting }: KnownPlace,
   { isLead, isShort }: { isLead: boolean; isShort: boolean },
 ): readonly Step['act'][] {
   const asked = new Set(pending.map(({ step }) => step.act));
@@ -95,6 +119,7 @@ function stepsFor(
     case 'requested':
       return ['release'];
     case 'waiting':
+      if (resting) return ['resume', 'release'];
       return isLead ? (urgent ? ['release', 'urgent'] : ['urgent', 'release']) : ['release'];
     case 'offered':
       return asked.has('accept') || asked.has('decline') ? [] : ['accept', 'decline'];

@@ -12,20 +12,26 @@ export function waitingViews(desk: Desk, facts: BoardFacts): readonly WaitingVie
   const listed = waitingList(told);
   const here = listed
     .filter((one) => !isGone(own.get(one.case)?.state))
-    .map(({ case: of, office, position, urgent, since, offeredUntil }): WaitingView => {
+    .map((one): WaitingView => {
+      const { case: of, office, urgent, since } = one;
       const known = own.get(of);
       const isUrgent = known?.urgent ?? urgent;
+      // What was declined or taken up again here is so at once.
+      const resting = known?.resting ?? one.resting;
+      const offeredUntil = known === undefined || known.state === 'offered' ? one.offeredUntil : null;
+      const position = resting ? null : one.position;
       return {
         case: of,
         title: named(desk, of, own).title,
         office,
         position,
+        resting,
         urgent: isUrgent,
         urgentReason: isUrgent && known ? urgentReason(known.steps) : '',
         since,
         offeredUntil,
         requested: false,
-        mayMove: offeredUntil === null && known !== undefined && isTeamLead(desk),
+        mayMove: offeredUntil === null && !resting && known !== undefined && isTeamLead(desk),
       };
     });
   const asked = [...own].flatMap(([of, { state, pending }]) => (state === 'requested' ? [{ of, since: pending.at(0)?.at ?? 0 }] : []));
@@ -33,7 +39,8 @@ export function waitingViews(desk: Desk, facts: BoardFacts): readonly WaitingVie
     case: of,
     title: named(desk, of, own).title,
     office: officeOf(desk, of),
-    position: listed.length + i + 1,
+    position: listed.filter(({ resting }) => !resting).length + i + 1,
+    resting: false,
     urgent: false,
     urgentReason: '',
     since,

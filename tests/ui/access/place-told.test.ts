@@ -31,6 +31,14 @@ describe('[R1] [R2] what became of a place is told kindly', () => {
     expect(told({}).sentences[0]).toBe('Der Server hat den Platz vergeben. Er bleibt vergeben.');
   });
 
+  test('[R1] days that came by themselves name the last one', () => {
+    expect(told({ outcome: 'lengthened', until: '2027-03-31' })).toEqual({
+      title: 'Anna B.: Platz verlängert',
+      sentences: ['Platz bis Mi 31.03.2027 verlängert: Die gewünschten Tage sind frei geworden.'],
+      go: null,
+    });
+  });
+
   test('what went by says where the case stands now', () => {
     expect(told({ outcome: 'lapsed', until: '2026-11-20', position: 3 }).sentences).toEqual([
       'Reserviert oder angeboten war bis Fr 20.11.2026. Der Platz ist wieder frei.',

@@ -39,12 +39,23 @@ describe('[R1] a seat in words', () => {
   });
 });
 
-test('[R2] who is offered a place, and what the server has not heard of, does not wait', () => {
-  const one = { case: 'c', title: '', office: null, position: 1, urgent: false, urgentReason: '', since: 0, mayMove: false };
+test('[R2] who is offered a place, who rests, and what the server has not heard of, does not wait', () => {
+  const one = {
+    case: 'c',
+    title: '',
+    office: null,
+    position: 1,
+    resting: false,
+    urgent: false,
+    urgentReason: '',
+    since: 0,
+    mayMove: false,
+  };
   const waiting = [
     { ...one, offeredUntil: '2026-11-27', requested: false },
     { ...one, offeredUntil: null, requested: false },
     { ...one, offeredUntil: null, requested: true },
+    { ...one, offeredUntil: null, requested: false, position: null, resting: true },
   ];
   expect(waitingCount(waiting)).toBe(1);
 });

@@ -53,9 +53,7 @@ function isCalm(place: PlaceView): boolean {
 
 /** Everything else is said by the state's own words, or by the answer. */
 function told({ findings, state }: PlaceView): readonly LimitFinding[] {
-  return findings.filter(
-    ({ code }) => code === 'beyondPlace' || code === 'placeOutlasts' || (code === 'full' && state !== 'waiting' && state !== 'offered'),
-  );
+  return findings.filter(({ rule, code }) => rule === 'R1' && (code !== 'full' || (state !== 'waiting' && state !== 'offered')));
 }
 
 /** How waiting goes on, and what an offer means (R2). */
@@ -102,19 +100,23 @@ function Standing(props: { readonly place: PlaceView }): JSX.Element {
 
 /** What became of the last step, told kindly until it was seen. */
 function Answer(props: { readonly place: PlaceView }): JSX.Element {
-  const { t } = useI18n();
+  const { t, format } = useI18n();
   const worker = useWorker();
+  const text = (answer: NonNullable<PlaceView['answer']>): string =>
+    answer.outcome === 'lengthened'
+      ? t('support.place.answer.lengthened.text', format().date(answer.until))
+      : t(`support.place.answer.${answer.outcome}.text`);
   return (
     <Show when={props.place.answer}>
       {(answer) => (
         <Notice
           live
-          tone={answer().outcome === 'granted' ? 'good' : 'attention'}
+          tone={answer().outcome === 'granted' || answer().outcome === 'lengthened' ? 'good' : 'attention'}
           title={t(`support.place.answer.${answer().outcome}.title`)}
         >
-          <p>{t(`support.place.answer.${answer().outcome}.text`)}</p>
+          <p>{text(answer())}</p>
           <div class="row no-print">
-            <Button onClick={() => void worker.putAway(answer().change).catch(reportError)}>{t('support.place.seen')}</Button>
+            <Button onClick={() => void worker.putAway(answer().id).catch(reportError)}>{t('support.place.seen')}</Button>
           </div>
         </Notice>
       )}

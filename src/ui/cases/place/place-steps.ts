@@ -12,9 +12,11 @@ export interface Offered {
     | 'adjust'
     | 'extend'
     | 'release'
+    | 'giveBack'
     | 'withdraw'
     | 'accept'
     | 'decline'
+    | 'resume'
     | 'urgent'
     | 'notUrgent';
   readonly step: Step;
@@ -53,6 +55,7 @@ function stepsOf(act: Step['act'], known: Known): readonly Offered[] {
     case 'extend':
     case 'accept':
     case 'decline':
+    case 'resume':
       return [{ name: act, step: { act } }];
     default:
       throw new Error(`unknown step ${String(act satisfies never)}`);
@@ -67,10 +70,14 @@ function request(period: Known['period'], today: CivilDate): readonly Offered[] 
   return [{ name: 'reserve', step: { act: 'request', as: 'reserve', days: { from: today, until: lastDayOfSupport(today) } } }];
 }
 
-/** A place that outlasts its support is given back from the support's end on; else an occupied one from tomorrow on, and the rest at once. */
+/**
+ * A place that outlasts its support is given back from the support's end on, one without a beginning altogether; else an occupied one from tomorrow
+ * on, and the rest at once.
+ */
 function release({ place, period, today }: Known): readonly Offered[] {
   const act = 'release';
   if (place.state !== 'occupied') return [{ name: place.state === 'reserved' ? 'release' : 'withdraw', step: { act, last: null } }];
+  if (place.findings.some(({ code }) => code === 'withoutStart')) return [{ name: 'giveBack', step: { act, last: null } }];
   const isLonger = place.findings.some(({ code }) => code === 'placeOutlasts') && period.lastDay !== null;
   const adjust: readonly Offered[] = isLonger ? [{ name: 'adjust', step: { act, last: period.lastDay } }] : [];
   return [...adjust, { name: 'release', step: { act, last: today } }];

@@ -81,6 +81,7 @@ export const support = {
     waiting: (n: number) => `Warteliste Nr. ${n}`,
     waitingUnknown: 'Auf der Warteliste',
     urgent: 'vorgezogen',
+    resting: 'Auf der Warteliste, ruht',
     offered: (date: string) => `Angebot bis ${date}`,
     reserved: (date: string) => `Reserviert bis ${date}`,
     occupied: (date: string) => `Belegt bis ${date}`,
@@ -97,9 +98,11 @@ export const support = {
       adjust: 'Platz anpassen',
       extend: 'Um 7 Tage verlängern',
       release: 'Platz freigeben',
+      giveBack: 'Platz zurückgeben',
       withdraw: 'Anfrage zurückziehen',
       accept: 'Angebot annehmen',
-      decline: 'Nicht jetzt',
+      decline: 'Gerade nicht',
+      resume: 'Wieder anbieten',
       urgent: 'Vorziehen',
       notUrgent: 'Nicht mehr vorziehen',
     },
@@ -117,7 +120,11 @@ export const support = {
       },
       full: {
         title: 'Für die neuen Tage war kein Platz frei',
-        text: 'Der Platz, den es schon gibt, bleibt. Später lässt er sich noch einmal anpassen.',
+        text: 'Der Platz, den es schon gibt, bleibt. Sobald die Tage frei sind, wird er von allein verlängert.',
+      },
+      lengthened: {
+        title: 'Der Platz ist verlängert',
+        text: (date: string) => `Die gewünschten Tage sind frei geworden: Der Platz ist bis ${date} verlängert.`,
       },
       none: {
         title: 'Das kam zu spät oder war schon geschehen',

@@ -147,7 +147,8 @@ const placeStep: Readonly<Record<Step['act'], string>> = {
   extend: 'Reservierung um 7 Tage verlängert',
   release: 'Platz freigegeben',
   accept: 'Angebot angenommen',
-  decline: 'Angebot nicht angenommen',
+  decline: 'Angebot gerade nicht angenommen',
+  resume: 'Soll wieder angeboten werden',
   urgent: 'Vorgezogen',
 };
 /** What can be set for the whole programme. */

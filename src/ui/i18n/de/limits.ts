@@ -32,6 +32,16 @@ export const limits = {
       out: () => 'Mit „Platz anpassen“ wird er danach frei, und wer wartet, kann ihn bekommen.',
       tag: () => 'Platz länger als die Begleitung',
     }),
+    wanted: message({
+      what: (a) => `Gewünscht ist der Platz bis ${a.until}; am ${a.date} sind alle ${a.of} Plätze vergeben.`,
+      out: () => 'Der Platz, den es schon gibt, bleibt. Sobald die Tage frei sind, wird er von allein verlängert.',
+      tag: (a) => `Gewünscht bis ${a.until}`,
+    }),
+    withoutStart: message({
+      what: (a) => `Ein Platz ist bis ${a.until} belegt, und die Begleitung hat keinen Beginn.`,
+      out: () => 'Mit „Platz zurückgeben“ ist er gleich frei für die Nächsten. Kommt doch ein Beginn, bleibt er einfach stehen.',
+      tag: () => 'Platz ohne Beginn',
+    }),
     overCapacity: message({
       what: (a) => `Am ${a.date} sind ${a.occupied} Plätze belegt, vorgesehen sind ${a.of}.`,
       out: () => 'Niemand verliert deshalb einen Platz. Neu vergeben wird wieder, wenn genug frei geworden sind.',
@@ -50,6 +60,12 @@ export const limits = {
       out: () =>
         'Angenommen bleibt er 14 Tage reserviert; hat die Begleitung schon einen Beginn, ist er gleich belegt. Ohne Antwort geht er an die Nächsten auf der Warteliste.',
       tag: (a) => `Angebot bis ${a.until}`,
+    }),
+    resting: message({
+      what: () => 'Ruht auf der Warteliste.',
+      out: () =>
+        'Angeboten wird nichts, und niemand wartet deshalb länger. Mit „Wieder anbieten“ steht der Fall wieder da, wo er in der Reihe war.',
+      tag: () => 'Warteliste, ruht',
     }),
   },
   R3: {

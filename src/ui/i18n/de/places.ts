@@ -61,6 +61,9 @@ export const places = {
     /** In place of a number: the server gives it. */
     here: 'nur hier',
     since: (when: string) => `wartet seit ${when}`,
+    /** In place of a number. */
+    resting: 'ruht',
+    restingMeans: 'Ein Angebot wurde gerade nicht angenommen. Der Rang bleibt; angeboten wird erst wieder, wenn die Fallakte es sagt.',
     requestedSince: (when: string) => `nur auf diesem Gerät beantragt, ${when}`,
     offered: (day: string) => `Platz angeboten bis ${day}`,
     urgent: 'dringend',
@@ -106,7 +109,7 @@ export const places = {
       }.`,
     full: (title: string) => `${title}: der Platz bleibt wie bisher`,
     fullText:
-      'Für die neuen Tage ist nicht durchgehend ein Platz frei. Der vergebene Platz bleibt, und alles Erfasste auch. Später lässt es sich noch einmal beantragen.',
+      'Für die neuen Tage ist nicht durchgehend ein Platz frei. Der vergebene Platz bleibt, und alles Erfasste auch. Sobald die Tage frei sind, wird er von allein verlängert.',
     none: (title: string) => `${title}: hier war nichts mehr zu tun`,
     noneText:
       'Der Schritt kam zu spät, etwa nach Ablauf eines Angebots, oder der Platz stand schon so. Alles Erfasste bleibt. Die Fallakte zeigt, was gilt.',
@@ -115,6 +118,8 @@ export const places = {
       `Das Angebot gilt bis ${day}. Bitte in der Fallakte annehmen oder weitergeben; von allein wird nichts belegt.`,
     offeredOpen: 'Ein Platz ist angeboten. Bitte in der Fallakte annehmen oder weitergeben.',
     offeredGo: 'Zum Angebot',
+    lengthened: (title: string) => `${title}: Platz verlängert`,
+    lengthenedText: (day: string) => `Platz bis ${day} verlängert: Die gewünschten Tage sind frei geworden.`,
     lapsed: (title: string) => `${title}: die Frist ist vorbei`,
     lapsedText: (day: string) => `Reserviert oder angeboten war bis ${day}. Der Platz ist wieder frei.`,
     lapsedOpen: 'Der Platz ist wieder frei.',

@@ -125,7 +125,8 @@ export const kinds: Words<typeof german> = {
     extend: 'Reservation extended by 7 days',
     release: 'Place given back',
     accept: 'Offer accepted',
-    decline: 'Offer not accepted',
+    decline: 'Offer not accepted just now',
+    resume: 'To be offered again',
     urgent: 'Moved up',
   },
   setting: {

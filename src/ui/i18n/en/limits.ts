@@ -24,6 +24,16 @@ export const limits: Words<typeof german> = {
       out: () => 'With “Adjust the place” it becomes free after that, and whoever waits can have it.',
       tag: () => 'Place longer than the support',
     },
+    wanted: {
+      what: (a) => `The place is wished for until ${a.until}; on ${a.date} all ${a.of} places are taken.`,
+      out: () => 'The place there is stays. As soon as the days are free it becomes longer by itself.',
+      tag: (a) => `Wished for until ${a.until}`,
+    },
+    withoutStart: {
+      what: (a) => `A place is taken until ${a.until}, and the support has no start.`,
+      out: () => 'With “Give the place back” it is free for the next at once. If a start comes after all, it simply stays.',
+      tag: () => 'Place without a start',
+    },
     overCapacity: {
       what: (a) => `On ${a.date}, ${a.occupied} places are occupied, ${a.of} are intended.`,
       out: () => 'Nobody loses a place because of that. New ones are given again once enough have become free.',
@@ -42,6 +52,11 @@ export const limits: Words<typeof german> = {
       out: () =>
         'Once accepted it stays reserved for 14 days; if the support has a start already, it is taken at once. Without an answer it goes to the next on the waiting list.',
       tag: (a) => `Offer until ${a.until}`,
+    },
+    resting: {
+      what: () => 'Rests on the waiting list.',
+      out: () => 'Nothing is offered, and nobody waits longer because of it. With “Offer again” the case stands where it was in the order.',
+      tag: () => 'Waiting list, resting',
     },
   },
   R3: {

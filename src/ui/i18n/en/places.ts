@@ -60,6 +60,8 @@ export const places: Words<typeof german> = {
     position: (position) => `No. ${position}`,
     here: 'here only',
     since: (when) => `waiting since ${when}`,
+    resting: 'resting',
+    restingMeans: 'An offer was not accepted just now. The rank stays; nothing is offered until the case file says so.',
     requestedSince: (when) => `asked for on this device only, ${when}`,
     offered: (day) => `place offered until ${day}`,
     urgent: 'urgent',
@@ -104,7 +106,7 @@ export const places: Words<typeof german> = {
       }.`,
     full: (title) => `${title}: the place stays as it was`,
     fullText:
-      'For the new days no place is free throughout. The place that was given stays, and so does everything recorded. It can be asked for again later.',
+      'For the new days no place is free throughout. The place that was given stays, and so does everything recorded. As soon as the days are free it becomes longer by itself.',
     none: (title) => `${title}: there was nothing left to do here`,
     noneText:
       'The step came too late, for instance after an offer had lapsed, or the place stood that way already. Everything recorded stays. The case file shows what holds.',
@@ -112,6 +114,8 @@ export const places: Words<typeof german> = {
     offeredText: (day) => `The offer is open until ${day}. Please accept it or pass it on in the case file; nothing is taken by itself.`,
     offeredOpen: 'A place is offered. Please accept it or pass it on in the case file.',
     offeredGo: 'To the offer',
+    lengthened: (title) => `${title}: the place is longer now`,
+    lengthenedText: (day) => `The place is held until ${day}: the days wished for have become free.`,
     lapsed: (title) => `${title}: the time is over`,
     lapsedText: (day) => `It was reserved or offered until ${day}. The place is free again.`,
     lapsedOpen: 'The place is free again.',
