@@ -10,6 +10,7 @@ import { PlainSummary } from './tests/support/plain-summary.ts';
 
 const here = import.meta.dirname;
 const dist = resolve(here, 'dist');
+const runFolder = resolve(here, 'tests/support/run-folder.ts');
 
 /**
  * One build for page, worker and service worker, so that they share the chunks they have in common.
@@ -49,6 +50,7 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/e2e/**', 'tests/bench/**'],
+          globalSetup: [runFolder],
           testTimeout: 60_000,
           // Otherwise one processor is left to vitest itself, which has next to nothing to do: half the machine, where there are two.
           maxWorkers: availableParallelism(),
@@ -56,13 +58,14 @@ export default defineConfig({
       },
       {
         root: here,
-        // One browser, one file after the other, and only when the unit tests no longer use the processors.
+        // One browser, and only when the unit tests no longer use the processors. Each test has its own server, roads and profiles, and
+        // waits for them most of the time: two files side by side.
         test: {
           name: 'e2e',
           environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: [resolve(here, 'tests/e2e/global-setup.ts')],
-          fileParallelism: false,
+          globalSetup: [runFolder, resolve(here, 'tests/e2e/global-setup.ts')],
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 240_000,
           hookTimeout: 300_000,

@@ -6,6 +6,7 @@ import { inject, test as plain, type RunnerTestCase } from 'vitest';
 import { FaultProxy } from '../support/fault-proxy.ts';
 import { KillableBrowser } from '../support/killable-browser.ts';
 import { removeFolder } from '../support/remove-folder.ts';
+import { keptFolder } from '../support/run-folder.ts';
 import { ServerProcess } from '../support/server-process.ts';
 import { Device } from './device.ts';
 
@@ -70,7 +71,7 @@ export class World {
 
   /** What a person would look at first when a test failed: each device's screen and what its console said. */
   async testify(): Promise<void> {
-    const folder = mkdtempSync(join(tmpdir(), 'lotse-failed-'));
+    const folder = mkdtempSync(join(keptFolder(), 'lotse-failed-'));
     for (const [i, device] of this.#devices.entries()) {
       await device.page.screenshot({ path: join(folder, `device-${String(i + 1)}.png`) }).catch(() => undefined);
       console.log(`device ${String(i + 1)} at ${device.page.url()}\n${device.console.join('\n')}`);
