@@ -71,6 +71,14 @@ test('case managers of other offices do not read it', async () => {
   expect(await bert.worker.inbox()).toEqual([]);
 });
 
+test('an office that somebody joined a moment ago is handed to, though this browser has not been told of them yet', async () => {
+  const lena = await join(it, 'lena', { name: 'Lena Ohlrogge', role: 'caseManager', office: it.office('Zeven') });
+  await it.tablet.sync();
+  must(await officer.worker.handOver(form()));
+  await lena.browser.sync();
+  expect(await lena.worker.inbox()).toMatchObject([{ by: 'Kaja Wolff', values: { client: { family: 'Müller' } } }]);
+});
+
 test('an office that a team lead adds gets its inbox', async () => {
   const record = await it.lead.newId();
   must(await it.lead.save([{ record, kind: 'office', of: null, values: { name: 'Visselhövede' }, seen: {}, opened: {} }], null));

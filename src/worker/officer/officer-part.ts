@@ -60,7 +60,7 @@ export function officerPart(dependencies: WorkerDependencies, keeper: DeskKeeper
       if (!desk) return failed('locked');
       const asked = JSON.stringify(form);
       if (drop?.asked !== asked) {
-        const made = await makeDrop(dependencies, desk, form);
+        const made = await prepareDrop(dependencies, keeper, form);
         if (!made.ok) return made;
         drop = { asked, made: made.value };
       }
@@ -71,6 +71,16 @@ export function officerPart(dependencies: WorkerDependencies, keeper: DeskKeeper
       return answer.ok ? done(null) : answer;
     },
   };
+}
+
+/** A drop, at the second look if need be: an inbox may name somebody who joined after this device was last told who is in the team. */
+async function prepareDrop(dependencies: WorkerDependencies, keeper: DeskKeeper, form: HandoverForm): Promise<Result<Drop>> {
+  const { desk } = keeper;
+  if (!desk) return failed('locked');
+  const made = await makeDrop(dependencies, desk, form);
+  if (made.ok || made.failure !== 'serverTrouble') return made;
+  await keeper.exchange();
+  return keeper.desk === desk ? makeDrop(dependencies, desk, form) : failed('locked');
 }
 
 async function askOfficer({ send }: WorkerDependencies, desk: Desk): Promise<Result<OfficerAnswer>> {
