@@ -58,6 +58,12 @@ export interface WeekView {
   readonly of: number;
 }
 
+/** R12: the contents of a closed case lie at the server and no longer on this device; since when, and whether they are being fetched again. */
+export interface AwayView {
+  readonly since: CivilDate;
+  readonly coming: boolean;
+}
+
 export interface CaseView {
   readonly row: CaseRow;
   readonly caseFile: OpenRecord<'caseFile'>;
@@ -65,6 +71,8 @@ export interface CaseView {
   /** For the lead alone; oldest first. Two devices of theirs may each have begun one. */
   readonly privateNotes: readonly OpenRecord<'privateNote'>[];
   readonly lead: string;
+  /** Null where everything that may be read is here. */
+  readonly away: AwayView | null;
   /** ISO 8601 weeks such as `2026-W48`: the current one and those with minutes, newest first. */
   readonly weeks: readonly WeekView[];
   readonly visits: readonly VisitView[];

@@ -35,6 +35,8 @@ export type Failure =
   | 'stale'
   /** R10: a substitution lasts at most six weeks, and ends after it begins. */
   | 'tooManyDays'
+  /** R12: the contents of this closed case are not on this device; they have to be fetched first. */
+  | 'atServer'
   /** R6: nothing of the content before the client has said yes. */
   | 'noDecision'
   /** R5, R3: planning past a limit asks a reason. */

@@ -47,6 +47,7 @@ export const blankPeriod: PeriodView = {
   decision: null,
   participation: null,
   enquiredOn: null,
+  away: null,
   findings: [],
 };
 

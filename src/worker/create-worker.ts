@@ -80,6 +80,7 @@ const access: Named<AccessPart> = {
   breakGlass: true,
   eraseCase: true,
   retain: true,
+  fetchContents: true,
 };
 const limits: Named<LimitsPart> = {
   places: true,

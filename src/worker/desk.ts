@@ -34,6 +34,8 @@ export interface Desk {
   refusedLists: ReadonlyMap<Id, Admission>;
   /** Spaces in which this member stands in on other days than today (R10): nothing of them is read. */
   asleep: ReadonlySet<Id>;
+  /** R12: what of closed cases this device has let go, asked for or fetched again. */
+  copies: Meta['copies'];
   /** Aborted by the lock: background work stops. */
   readonly closed: AbortController;
 }
@@ -71,6 +73,7 @@ export async function openDesk(
     memory,
     refusedLists: new Map(),
     asleep: new Set(),
+    copies: meta.copies,
     triedInVain: new Set(),
     exported: new Set(),
     closed: new AbortController(),

@@ -82,6 +82,7 @@ const onNewerData: LotseWorker = {
   breakGlass: refused,
   eraseCase: refused,
   retain: refused,
+  fetchContents: refused,
   tidings: none,
   putAway: done,
   accessLog: refused,

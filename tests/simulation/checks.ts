@@ -15,7 +15,7 @@ import type { Run, SimRecord } from './schedule.ts';
 /** A space of nobody's: what is written there is refused. */
 export const NOT_GRANTED = 'A'.repeat(22);
 
-/** I4: what this device saved is visible on it at every moment (but for a copy let go, R12): live, or replaced by something it holds. I5: its queue has no gap. */
+/** I4: what this device saved is visible on it at every moment (but for a copy let go): live, or replaced by something it holds. I5: its queue has no gap. */
 export async function checkSaved(run: Run, device: SimDevice): Promise<void> {
   const outbox = await device.store.outbox();
   const views = await device.view(outbox);
@@ -27,8 +27,17 @@ export async function checkSaved(run: Run, device: SimDevice): Promise<void> {
       if (!isThere) run.violations.push(`I4 ${device.name} lost sight of ${change.id}, part ${part}`);
     }
   }
+  await checkGone(run, device);
   const numbers = outbox.filter((row) => row.seq === null).map((row) => row.n);
   if (numbers.some((n, index) => n !== (numbers[0] ?? 0) + index)) run.violations.push(`I5 ${device.name} has a gap: ${numbers.join(' ')}`);
+}
+
+/** R12: of a copy that was let go nothing is stored again, neither whole nor in parts. */
+async function checkGone(run: Run, device: SimDevice): Promise<void> {
+  const { copies } = await device.store.meta();
+  const gone = copies.flatMap(({ space, state }) => (state === 'gone' ? [space] : []));
+  const rows = await device.store.recordsOfSpaces(gone);
+  if (rows.length > 0) run.violations.push(`R12 ${device.name} holds ${rows.length} records of a copy that it has let go`);
 }
 
 /** Exchanges until quiet, then compares every device with the rule over everything that was ever saved. */

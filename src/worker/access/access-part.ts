@@ -13,7 +13,7 @@ type Acts = typeof acts;
 
 export type AccessPart = Pick<
   LotseWorker,
-  'caseAccess' | 'offerCase' | 'answerOffer' | 'substitute' | 'endSubstitution' | 'breakGlass' | 'eraseCase' | 'retain'
+  'caseAccess' | 'offerCase' | 'answerOffer' | 'substitute' | 'endSubstitution' | 'breakGlass' | 'eraseCase' | 'retain' | 'fetchContents'
 >;
 
 /** Who may read which case, and how that changes. Everything here needs the network: others must learn of it at once. */
@@ -45,6 +45,11 @@ export function accessPart(dependencies: WorkerDependencies, keeper: DeskKeeper)
     endSubstitution: (id, member) => acting((acts, desk) => acts.endSubstitution(dependencies, desk, { of: id, member })),
     breakGlass: (id, reason) => acting((acts, desk) => acts.breakGlass(dependencies, desk, { of: id, words: reason })),
     eraseCase: (id) => acting((acts, desk) => acts.eraseCase(dependencies, desk, id)),
+    // No turn around it: what the exchange brings waits for one.
+    fetchContents: async (of) => {
+      const { fetchContents } = await import('./acts.ts');
+      return keeper.desk ? fetchContents(dependencies, keeper.desk, { of, keeper }) : failed('locked');
+    },
     retain: (id, retention) => acting((acts, desk) => acts.retain(dependencies, desk, { of: id, ...retention })),
   };
 }

@@ -23,12 +23,22 @@ export async function refreshKeyring({ store, now }: WorkerDependencies, desk: D
   const lists = [...(await store.lists()), ...waiting.flatMap((item) => (item.type === 'list' ? [item.list] : []))];
   const here = new Set([...lists.map((list) => list.space), ...waiting.map(spaceOf)]);
   const today = berlinDate(now());
+  takeCopies(desk, meta);
   desk.asleep = asleepOn(today, lists, desk.keys.member);
   const hasEnded = await dropEnded(store, desk, here);
   const hasLists = await admitAll(desk, lists);
   if (hasEnded || hasLists) await keepKeyring(store, desk);
   const hasGlass = await refreshGlass(desk, meta, now());
   return hasEnded || hasLists || hasGlass;
+}
+
+/** R12: another page, or this one, has let go a copy: nothing of it stays unsealed. */
+function takeCopies(desk: Desk, { copies }: Meta): void {
+  const gone = (all: Meta['copies']): Id[] => all.flatMap(({ space, state }) => (state === 'gone' ? [space] : []));
+  const before = gone(desk.copies);
+  const news = gone(copies).filter((space) => !before.includes(space));
+  if (news.length > 0) desk.memory.forget(news);
+  desk.copies = copies;
 }
 
 async function refreshPeople(desk: Desk, { signedIn }: Meta): Promise<void> {

@@ -89,7 +89,7 @@ function readings(worker: LotseWorker, keeper: DeskKeeper, read: (of: Id | null,
       const view = await worker.case(id);
       if (!view) return view;
       read(id, 'frame');
-      if (keeper.desk?.keyring.opensSome('content', id)) read(id, 'content');
+      if (view.away === null && keeper.desk?.keyring.opensSome('content', id)) read(id, 'content');
       if (view.privateNotes.length > 0) read(id, 'private');
       return view;
     },

@@ -11,6 +11,7 @@ import { daysLeft } from '../../domain/support-period.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { PeriodForecast } from '../../protocol/limits-api.ts';
 import type { PeriodView } from '../../protocol/limits-views.ts';
+import { awayOf } from '../access/away.ts';
 import type { Desk } from '../desk.ts';
 import type { CaseBook } from '../memory/case-book.ts';
 import { openParts } from '../views/open-record.ts';
@@ -32,14 +33,15 @@ export function periodView(desk: Desk, of: Id, now: number): PeriodView {
     decision: values?.decision ? { decision: values.decision.decision, on: values.decision.on } : null,
     participation: book.participation?.record ?? null,
     enquiredOn: values?.enquiredOn ?? null,
+    away: awayOf(desk, of),
     findings: caseFindings(desk, book, today),
   };
 }
 
 /** What is said about the case as a whole on a day, but for its weeks and its place. Who cannot read the decision is told nothing about it. */
-export function caseFindings(desk: Pick<Desk, 'keyring'>, book: CaseBook, today: CivilDate): readonly LimitFinding[] {
+export function caseFindings(desk: Pick<Desk, 'keyring' | 'copies'>, book: CaseBook, today: CivilDate): readonly LimitFinding[] {
   const { rules } = book;
-  const isTold = book.participation !== null || desk.keyring.opens('content', book.id);
+  const isTold = book.participation !== null || (desk.keyring.opens('content', book.id) && awayOf(desk, book.id) === null);
   return [...(isTold ? decisionFindings(rules.facts.decided) : []), ...periodFindings(rules, today)];
 }
 

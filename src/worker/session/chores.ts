@@ -8,7 +8,7 @@ const PAUSE_MS = 10_000;
 
 /**
  * What an unlocked device does for the programme by itself, with network: lets invited people in, gives and renews keys (DESIGN.md
- * "Rotation": "the next unlocked key holder rotates"), orders how long files are kept. One round after the other; without network nothing
+ * "Rotation": "the next unlocked key holder rotates"), orders how long files are kept, lets go its copies of closed cases. One round after the other; without network nothing else
  * happens, and the next exchange tries again.
  */
 export class Chores {
@@ -58,13 +58,15 @@ export class Chores {
     const [dependencies, keeper] = [this.#dependencies, this.#keeper];
     const { admitWaiting } = await import('../people/admit.ts');
     const { makeMissingInboxes } = await import('../officer/missing-inboxes.ts');
+    const { tendCopies } = await import('../access/copies.ts');
     const { runDuties } = await import('../access/duties.ts');
     const { orderKeeping } = await import('../access/keep-closed.ts');
     const steps = [
+      // Without network, too. What an exchange brought is being read in turns before this one.
+      () => keeper.inTurn(async () => {}).then(() => tendCopies(dependencies, desk, keeper)),
       () => admitWaiting(dependencies, desk, keeper),
       () => makeMissingInboxes(dependencies, desk, keeper),
       () => runDuties(dependencies, desk, () => keeper.exchange()),
-      // What the exchange brought is being read in turns before this one.
       () => keeper.inTurn(async () => {}).then(() => orderKeeping(dependencies, desk, () => keeper.exchange())),
     ];
     for (const step of steps) if (!desk.closed.signal.aborted) await step();

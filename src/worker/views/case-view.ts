@@ -3,6 +3,7 @@ import { isoWeekOf } from '../../domain/iso-week.ts';
 import type { Id } from '../../domain/values.ts';
 import { WEEK_LIMIT } from '../../domain/weekly-minutes.ts';
 import type { CaseView, DraftView, WeekView } from '../../protocol/case-views.ts';
+import { awayOf } from '../access/away.ts';
 import type { Desk } from '../desk.ts';
 import type { CaseBook } from '../memory/case-book.ts';
 import { caseFindings } from '../plan/period.ts';
@@ -23,6 +24,7 @@ export function caseView(desk: Desk, id: Id, { now, drafts }: { now: number; dra
     client: book.client ? openRecord(desk, 'client', book.client.record) : null,
     privateNotes: privateNotes(desk, book),
     lead: leadName(desk, id),
+    away: awayOf(desk, id),
     weeks: weekViews(book, now),
     visits: visits.filter((visit) => !visit.deleted),
     deletedVisits: visits.filter((visit) => visit.deleted),

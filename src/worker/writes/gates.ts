@@ -6,13 +6,15 @@ import { writesIn } from '../access/standing.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import { loadSpaces, type Desk } from '../desk.ts';
 import { failed, type Failed } from '../request.ts';
+import { needsWhole } from './whole.ts';
 
 /*
  * What the rules refuse to begin (DOMAIN.md §3). Never a true record: what is there may always be corrected and removed.
  */
 
-/** R6, R8: why these writes may not be made together; null: they may. */
+/** R6, R8, R12: why these writes may not be made together; null: they may. */
 export async function refusalOf(dependencies: WorkerDependencies, desk: Desk, writes: readonly Write[]): Promise<Failed | null> {
+  if (writes.some((write) => needsWhole(desk, write))) return failed('atServer');
   const early = tooEarly(desk, writes);
   // Right after unlocking the content may not have been unsealed yet: what the client decided is looked up before anything is refused.
   if (early.length > 0) await loadSpaces(dependencies, desk, contentOf(desk, early));

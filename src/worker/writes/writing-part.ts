@@ -10,6 +10,7 @@ import { exportUnsent } from './export-unsent.ts';
 import { decide, save } from './save.ts';
 import { storing } from './store-items.ts';
 import { restoring } from './undo.ts';
+import { restoresHalf } from './whole.ts';
 
 export type WritingPart = Pick<
   LotseWorker,
@@ -35,7 +36,11 @@ export function writingPart(dependencies: WorkerDependencies, keeper: DeskKeeper
     createCase: (...[caseFile, client, draftKey, enquiry]) =>
       writing((desk) => createCase(dependencies, desk, { caseFile, client, draftKey, enquiry })),
     save: (writes, draftKey) => writing((desk) => save(dependencies, desk, { writes, draftKey })),
-    restore: (records) => writing((desk) => save(dependencies, desk, { writes: restoring(desk, records), draftKey: null })),
+    restore: (records) =>
+      writing(async (desk) => {
+        if (restoresHalf(desk, records)) return failed('atServer');
+        return save(dependencies, desk, { writes: restoring(desk, records), draftKey: null });
+      }),
     decide: (conflict, value) => writing((desk) => decide(dependencies, desk, { conflict, value })),
     dismissRefused: async (id) => {
       await storing(() => dependencies.store.dropRefused(id));

@@ -49,6 +49,10 @@ export const failures = {
     title: 'Eine Vertretung dauert höchstens sechs Wochen',
     text: 'Sie beginnt vor ihrem Ende. Danach kann die Teamleitung sie verlängern.',
   },
+  atServer: {
+    title: 'Dazu fehlen auf diesem Gerät die Inhalte des Falls',
+    text: 'Der Fall ist abgeschlossen, seine Inhalte liegen beim Server. In der Fallakte lassen sie sich wieder holen, dann geht auch das. Das Getippte bleibt stehen.',
+  },
   noDecision: {
     title: 'Notizen kommen nach dem Ja',
     text: 'Die Klientin oder der Klient hat noch nicht zugesagt. Das Getippte bleibt als Entwurf hier. Name, Erreichbarkeit und Zeiten gehen schon; für alles andere bitte zuerst in der Fallakte die Entscheidung eintragen.',

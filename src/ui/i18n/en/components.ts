@@ -107,6 +107,10 @@ export const components: Words<typeof german & { failure: typeof failures }> = {
       title: 'A newer version of Lotse has written these data',
       text: 'Please reload. Everything is still there. If this message stays, the server runs an older version: please tell the administration.',
     },
+    atServer: {
+      title: 'The contents of the case are not on this device',
+      text: 'The case is closed, its contents lie at the server. They can be fetched again in the case file, then this works, too. What was typed stays.',
+    },
     noDecision: {
       title: 'Notes come after the yes',
       text: 'The client has not agreed yet. What was typed stays here as a draft. Name, contact data and times work already; for everything else please enter the decision in the case file first.',
