@@ -64,7 +64,7 @@ export async function join(device: Device, login: string): Promise<void> {
   await device.passphrase().fill(CHOSEN);
   await device.button('Weiter').click();
   await keepRecoveryKey(device);
-  await device.page.getByRole('heading', { name: 'Du wirst erwartet' }).waitFor();
+  await device.page.getByRole('heading', { name: 'Sie werden erwartet' }).waitFor();
 }
 
 /** Copies the key from the screen, as one would to paper, and answers what is asked back; gives its groups. */

@@ -51,7 +51,9 @@ export const writing = {
       'Auf dem Gerät ist kein Platz mehr. Der Text steht noch hier, aber nur, solange diese Seite offen bleibt. Platz schaffen (Fotos, andere Apps), dann Speichern.',
     draftFailed: 'Der Entwurf ließ sich gerade nicht ablegen. Der Text steht noch hier; am besten gleich speichern.',
     fixFirst: (n: number) =>
-      n === 1 ? 'Eine Angabe ist noch nicht zu lesen. Sie ist markiert.' : `${n} Angaben sind noch nicht zu lesen. Sie sind markiert.`,
+      n === 1
+        ? 'Eine Angabe fehlt noch oder ist nicht zu lesen. Sie ist markiert.'
+        : `${n} Angaben fehlen noch oder sind nicht zu lesen. Sie sind markiert.`,
     newer: (part: string) => `${part}: Es gibt eine neuere Fassung`,
     newerText: 'Sie wurde geschrieben, während dieses Blatt offen war. Der eigene Text bleibt stehen.',
     seeNewer: 'Neuere Fassung ansehen',

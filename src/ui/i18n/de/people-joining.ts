@@ -22,7 +22,7 @@ export const joining = {
   },
   waiting: {
     place: 'Gleich geht es los',
-    title: 'Du wirst erwartet',
+    title: 'Sie werden erwartet',
     text: 'Alles ist abgeschickt. Jetzt braucht es die Teamleitung: Nur ihr Gerät kann die Schlüssel übergeben, der Server kann es nicht.',
     textBy: (name: string) =>
       `Alles ist abgeschickt. Jetzt braucht es ${name} oder eine andere Teamleitung: Nur deren Gerät kann die Schlüssel übergeben, der Server kann es nicht.`,

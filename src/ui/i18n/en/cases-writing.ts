@@ -51,7 +51,10 @@ export const writing: Words<typeof german> = {
     draftQuota:
       'The device is full. The text is still here, but only while this page stays open. Make room (photos, other apps), then save.',
     draftFailed: 'The draft could not be kept just now. The text is still here; best save it right away.',
-    fixFirst: (n) => (n === 1 ? 'One entry cannot be read yet. It is marked.' : `${n} entries cannot be read yet. They are marked.`),
+    fixFirst: (n) =>
+      n === 1
+        ? 'One entry is missing or cannot be read yet. It is marked.'
+        : `${n} entries are missing or cannot be read yet. They are marked.`,
     newer: (part) => `${part}: there is a newer version`,
     newerText: 'It was written while this sheet was open. Your own text stays.',
     seeNewer: 'See the newer version',
