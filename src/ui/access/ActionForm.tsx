@@ -1,5 +1,5 @@
 import type { JSX } from 'solid-js';
-import { Button } from '../components/Button.tsx';
+import { FormBar } from '../components/FormBar.tsx';
 import { FailureNotice } from '../components/Notice.tsx';
 import type { Act } from './create-act.ts';
 
@@ -27,12 +27,9 @@ export function ActionForm(props: ActionFormProps): JSX.Element {
       }}
     >
       {props.children}
-      <div class="save-bar no-print">
-        <FailureNotice refused={props.act.refused()} />
-        <Button type="submit" weight="main" wide busy={props.act.busy()}>
-          {props.go}
-        </Button>
-      </div>
+      <FormBar busy={props.act.busy()} told={<FailureNotice refused={props.act.refused()} />}>
+        {props.go}
+      </FormBar>
     </form>
   );
 }

@@ -1,13 +1,12 @@
-import { A } from '@solidjs/router';
 import { For, Show, type JSX } from 'solid-js';
 import { addDays } from '../../domain/civil-date.ts';
 import type { AppointmentView } from '../../protocol/limits-views.ts';
 import type { CaseRow } from '../../protocol/case-views.ts';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { AppointmentCard } from '../planning/AppointmentCard.tsx';
 import { planningPlaces } from '../planning/planning-places.ts';
 import { createWorkerQuery } from '../worker-context.tsx';
+import { AppointmentLine } from './AppointmentLine.tsx';
 import { mayWrite } from './standing.ts';
 import { createToday } from './today.ts';
 
@@ -28,25 +27,29 @@ export function CaseAppointments(props: { readonly row: CaseRow }): JSX.Element 
       <section class="section case-appointments">
         <div class="section-head">
           <h2>{t('planning.ofCase.title')}</h2>
-          <Show when={mayWrite(props.row)}>
-            <ButtonLink weight="quiet" icon="plus" href={planningPlaces.newAppointment({ of: props.row.id })}>
-              {t('planning.plan')}
-            </ButtonLink>
-          </Show>
+          <div class="row">
+            <Show when={shown().length > 0}>
+              <ButtonLink weight="quiet" href={planningPlaces.calendar}>
+                {t('planning.ofCase.all')}
+              </ButtonLink>
+            </Show>
+            <Show when={mayWrite(props.row)}>
+              <ButtonLink weight="quiet" icon="plus" href={planningPlaces.newAppointment({ of: props.row.id })}>
+                {t('planning.plan')}
+              </ButtonLink>
+            </Show>
+          </div>
         </div>
         <Show when={shown().length > 0} fallback={<p class="muted">{t('planning.ofCase.none')}</p>}>
-          <ul class="plan-unrecorded" role="list">
+          <ul class="appointment-lines" role="list">
             <For each={shown()}>
               {(appointment) => (
                 <li>
-                  <AppointmentCard appointment={appointment} today={today()} dated ofCase />
+                  <AppointmentLine appointment={appointment} today={today()} />
                 </li>
               )}
             </For>
           </ul>
-          <p>
-            <A href={planningPlaces.calendar}>{t('planning.ofCase.all')}</A>
-          </p>
         </Show>
       </section>
     </Show>

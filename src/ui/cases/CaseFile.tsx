@@ -1,13 +1,16 @@
 import { A, useNavigate, useParams } from '@solidjs/router';
 import { Show, type JSX } from 'solid-js';
 import { isoWeekOf } from '../../domain/iso-week.ts';
+import type { Id } from '../../domain/values.ts';
 import type { CaseView } from '../../protocol/case-views.ts';
 import { StandingBanner } from '../access/StandingBanner.tsx';
 import { Button } from '../components/Button.tsx';
 import { Icon } from '../components/Icon.tsx';
 import { Empty, SkeletonList } from '../components/List.tsx';
+import { AtLowerEdge } from '../components/LowerEdge.tsx';
 import { Meter } from '../components/Meter.tsx';
 import { Heading, usePlace } from '../components/Page.tsx';
+import { createMatch, PHONE } from '../device/wide.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 import { createWorkerQuery, useWorker } from '../worker-context.tsx';
 import { BackLink } from './BackLink.tsx';
@@ -96,15 +99,9 @@ function File(props: { readonly view: CaseView }): JSX.Element {
 
 function FileHead(props: { readonly view: CaseView }): JSX.Element {
   const { t, format } = useI18n();
-  const worker = useWorker();
-  const navigate = useNavigate();
   const today = createToday();
   const row = (): CaseView['row'] => props.view.row;
   const end = (): string => endText(props.view.caseFile.parts.end, today(), { t, format: format() });
-  const log = async (): Promise<void> => {
-    const of = row().id;
-    navigate(places.visit(of, await worker.newId()), { state: { fromFile: true } });
-  };
   return (
     <header class="case-head">
       <BackLink narrow href={places.list} label={t('cases.file.back')} />
@@ -129,12 +126,32 @@ function FileHead(props: { readonly view: CaseView }): JSX.Element {
         <p class="muted small">{timeLeftText(row(), end(), { t, format: format() })}</p>
       </div>
       <Show when={mayWrite(row())}>
-        <div class="case-head-do no-print">
-          <Button weight="main" icon="plus" onClick={() => void log()}>
-            {t('cases.file.logVisit')}
-          </Button>
-        </div>
+        <LogVisit of={row().id} />
       </Show>
     </header>
+  );
+}
+
+/** The one action of a file: with the name; on a phone at the lower edge, in reach of the thumb. */
+function LogVisit(props: { readonly of: Id }): JSX.Element {
+  const { t } = useI18n();
+  const worker = useWorker();
+  const navigate = useNavigate();
+  const isPhone = createMatch(PHONE);
+  const log = async (): Promise<void> => {
+    const visit = await worker.newId();
+    navigate(places.visit(props.of, visit), { state: { fromFile: true } });
+  };
+  const action = (): JSX.Element => (
+    <Button weight="main" icon="plus" onClick={() => void log()}>
+      {t('cases.file.logVisit')}
+    </Button>
+  );
+  return (
+    <Show when={isPhone()} fallback={<div class="case-head-do no-print">{action()}</div>}>
+      <AtLowerEdge>
+        <div class="case-edge-do">{action()}</div>
+      </AtLowerEdge>
+    </Show>
   );
 }

@@ -1,4 +1,5 @@
-import { createSignal, onCleanup, Show, type Accessor, type JSX } from 'solid-js';
+import { createSignal, Show, type JSX } from 'solid-js';
+import { createMatch } from '../device/wide.ts';
 
 /** From this width on there is a column beside the timeline (cases.css): what folds elsewhere lies open there. */
 const BESIDE = '(min-width: 88rem)';
@@ -13,7 +14,7 @@ export function CaseFold(props: {
   readonly attention: boolean;
   readonly children: JSX.Element;
 }): JSX.Element {
-  const beside = createBeside();
+  const beside = createMatch(BESIDE);
   const [open, setOpen] = createSignal(false);
   return (
     <details
@@ -31,13 +32,4 @@ export function CaseFold(props: {
       <div class="case-fold-body">{props.children}</div>
     </details>
   );
-}
-
-function createBeside(): Accessor<boolean> {
-  const query = window.matchMedia(BESIDE);
-  const [beside, setBeside] = createSignal(query.matches);
-  const look = (): void => void setBeside(query.matches);
-  query.addEventListener('change', look);
-  onCleanup(() => query.removeEventListener('change', look));
-  return beside;
 }

@@ -5,6 +5,7 @@ import { usePlace } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { CaseList } from './CaseList.tsx';
 import { createWide } from '../device/wide.ts';
+import { LastSavedProvider } from './last-saved.tsx';
 import { places } from './places.ts';
 
 /** List and opened file: side by side where there is room, one column with a way back elsewhere. */
@@ -16,7 +17,9 @@ export function CasesPlace(props: RouteSectionProps): JSX.Element {
       <div class="cases-list-pane no-print">
         <CaseList />
       </div>
-      <div class="cases-file-pane">{props.children}</div>
+      <div class="cases-file-pane">
+        <LastSavedProvider>{props.children}</LastSavedProvider>
+      </div>
     </div>
   );
 }

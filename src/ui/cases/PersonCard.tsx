@@ -11,33 +11,51 @@ import { mayWrite } from './standing.ts';
 
 /** What to know before ringing the bell: reading first, the form behind one button. */
 export function PersonCard(props: { readonly view: CaseView }): JSX.Element {
-  const { t } = useI18n();
+  const { t, format } = useI18n();
+  const [all, setAll] = createSignal(false);
+  const facts = (): readonly Fact[] => (props.view.client === null ? [] : factsOf(props.view.client, t, format()));
   return (
     <section class="section person">
       <div class="section-head">
         <h2>{t('cases.file.basics')}</h2>
-        <Show when={mayWrite(props.view.row) && props.view.client !== null}>
-          <ButtonLink weight="quiet" icon="pencil" class="no-print" href={places.person(props.view.row.id)}>
-            {t('cases.file.edit')}
-          </ButtonLink>
-        </Show>
+        <div class="row no-print">
+          <Show when={facts().some((fact) => !fact.first)}>
+            <Button weight="quiet" onClick={() => setAll(!all())}>
+              {all() ? t('cases.file.lessBasics') : t('cases.file.moreBasics')}
+            </Button>
+          </Show>
+          <Show when={mayWrite(props.view.row) && props.view.client !== null}>
+            <ButtonLink weight="quiet" icon="pencil" href={places.person(props.view.row.id)}>
+              {t('cases.file.edit')}
+            </ButtonLink>
+          </Show>
+        </div>
       </div>
-      <Show when={props.view.client} fallback={<p class="muted">{t('cases.file.basicsHidden')}</p>}>
-        {(client) => <Basics client={client()} of={props.view.row.id} />}
+      <Show
+        when={props.view.client}
+        fallback={<p class="muted">{props.view.away ? t('cases.away.basics') : t('cases.file.basicsHidden')}</p>}
+      >
+        {(client) => <Basics client={client()} facts={facts()} all={all()} of={props.view.row.id} />}
       </Show>
     </section>
   );
 }
 
-function Basics(props: { readonly client: OpenRecord<'client'>; readonly of: Id }): JSX.Element {
-  const { t, format } = useI18n();
-  const [all, setAll] = createSignal(false);
-  const facts = (): readonly Fact[] => factsOf(props.client, t, format());
-  const shown = (): readonly Fact[] => (all() ? facts() : facts().filter((fact) => fact.first));
+interface BasicsProps {
+  readonly client: OpenRecord<'client'>;
+  readonly facts: readonly Fact[];
+  /** Also what is not needed on the way. */
+  readonly all: boolean;
+  readonly of: Id;
+}
+
+function Basics(props: BasicsProps): JSX.Element {
+  const { t } = useI18n();
+  const shown = (): readonly Fact[] => (props.all ? props.facts : props.facts.filter((fact) => fact.first));
   const remarks = (): string => props.client.parts.remarks.value ?? '';
   return (
     <>
-      <Show when={facts().length > 0 || remarks() !== ''} fallback={<p class="muted">{t('cases.file.noBasics')}</p>}>
+      <Show when={props.facts.length > 0 || remarks() !== ''} fallback={<p class="muted">{t('cases.file.noBasics')}</p>}>
         <Show when={remarks() !== ''}>
           <p class="person-remarks">{remarks()}</p>
         </Show>
@@ -56,18 +74,13 @@ function Basics(props: { readonly client: OpenRecord<'client'>; readonly of: Id 
           </For>
         </dl>
       </Show>
-      <div class="row no-print">
-        <Show when={facts().some((fact) => !fact.first)}>
-          <Button weight="quiet" class="page-back" onClick={() => setAll(!all())}>
-            {all() ? t('cases.file.lessBasics') : t('cases.file.moreBasics')}
-          </Button>
-        </Show>
-        <Show when={all() || facts().every((fact) => fact.first)}>
+      <Show when={props.all || props.facts.every((fact) => fact.first)}>
+        <div class="row no-print">
           <ButtonLink weight="quiet" class="page-back" href={places.history(props.of, props.of)}>
             {t('cases.visit.history')}
           </ButtonLink>
-        </Show>
-      </div>
+        </div>
+      </Show>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { Show, type JSX } from 'solid-js';
-import { Button } from '../components/Button.tsx';
+import { FormBar } from '../components/FormBar.tsx';
 import { FailureNotice, type Refused } from '../components/Notice.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import type { FormDraft } from './create-draft.ts';
@@ -20,18 +20,22 @@ interface BarProps {
 export function SaveBar(props: BarProps): JSX.Element {
   const { t } = useI18n();
   return (
-    <div class="save-bar no-print">
-      <Show when={props.state.refused() === null}>
-        <DraftTrouble draft={props.state.draft} />
-      </Show>
-      <FailureNotice refused={props.state.refused()} />
-      <div aria-live="polite">
-        <Show when={props.problems}>{(count) => <p class="field-error">{t('cases.form.fixFirst', count())}</p>}</Show>
-      </div>
-      <Button type="submit" weight="main" wide busy={props.state.busy()}>
-        {props.children}
-      </Button>
-      <Show when={props.below}>{(words) => <p class="muted small">{words()}</p>}</Show>
-    </div>
+    <FormBar
+      busy={props.state.busy()}
+      below={props.below}
+      told={
+        <>
+          <Show when={props.state.refused() === null}>
+            <DraftTrouble draft={props.state.draft} />
+          </Show>
+          <FailureNotice refused={props.state.refused()} />
+          <div aria-live="polite">
+            <Show when={props.problems}>{(count) => <p class="field-error">{t('cases.form.fixFirst', count())}</p>}</Show>
+          </div>
+        </>
+      }
+    >
+      {props.children}
+    </FormBar>
   );
 }

@@ -10,6 +10,8 @@ import { places } from './places.ts';
 
 interface EntryProps {
   readonly visit: VisitView;
+  /** Just saved, and come back from its form. */
+  readonly saved: boolean;
   readonly of: Id;
   readonly mine: boolean;
   /** Said only of visits by somebody else. */
@@ -20,7 +22,7 @@ interface EntryProps {
 /** One visit in the timeline, as it would stand in a notebook: when and what kind, the words, what was agreed. */
 export function VisitEntry(props: EntryProps): JSX.Element {
   return (
-    <article class="visit" id={`visit-${props.visit.id}`}>
+    <article class="visit" id={`visit-${props.visit.id}`} tabIndex={-1} data-saved={props.saved ? '' : undefined}>
       <EntryHead {...props} />
       <Show when={props.visit.noteReadable} fallback={<HiddenNote visit={props.visit} mine={props.mine} />}>
         <Words visit={props.visit} />

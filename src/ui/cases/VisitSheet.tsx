@@ -1,7 +1,5 @@
 import { Show, type Accessor, type JSX } from 'solid-js';
-import type { CivilDate, Id } from '../../domain/values.ts';
-import { ButtonLink } from '../components/ButtonLink.tsx';
-import { Notice } from '../components/Notice.tsx';
+import type { CivilDate } from '../../domain/values.ts';
 import { Heading } from '../components/Page.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
@@ -9,12 +7,14 @@ import { AgreementFields } from './AgreementFields.tsx';
 import { BackLink } from './BackLink.tsx';
 import { createTellStored } from './create-tell-stored.ts';
 import { createVisitForm, type VisitFormState } from './create-visit-form.ts';
+import { useLastSaved } from './last-saved.tsx';
 import type { LoadedVisit } from './load-visit.ts';
 import { NoteFields } from './NoteFields.tsx';
+import { NotesWait } from './NotesWait.tsx';
 import { places } from './places.ts';
 import { Resumed } from './Resumed.tsx';
 import { SaveBar } from './SaveBar.tsx';
-import { createUndecided } from './support/create-decided.ts';
+import { createNotesWait } from './support/create-decided.ts';
 import { TimeFields } from './TimeFields.tsx';
 import { hasWords } from './visit-form.ts';
 import { VisitBasics } from './VisitBasics.tsx';
@@ -34,7 +34,11 @@ export function VisitSheet(props: SheetProps): JSX.Element {
   // eslint-disable-next-line solid/reactivity -- the page makes a new sheet for every visit it loads
   const { form, draft } = props.loaded;
   const context = { today: () => props.today(), writeDate: (date: CivilDate) => format().date(date) };
-  const undecided = createUndecided(() => form.of);
+  const wait = createNotesWait(
+    () => form.of,
+    () => form.fresh,
+  );
+  const undecided = (): boolean => wait() !== null;
   const state = createVisitForm({ form, key: draft.key, undecided }, context);
   const save = createSave(state, () => props.leave());
   return (
@@ -61,9 +65,7 @@ export function VisitSheet(props: SheetProps): JSX.Element {
         <VisitBasics state={state} today={props.today()} />
         <TimeFields state={state} today={props.today()} />
         <WeekForecasts state={state} />
-        <Show when={undecided()}>
-          <NotesWait of={form.of} typed={hasWords(state.form)} />
-        </Show>
+        <Show when={wait()}>{(why) => <NotesWait of={form.of} why={why()} typed={hasWords(state.form)} />}</Show>
         <Show when={!undecided() || hasWords(state.form)}>
           <NoteFields state={state} />
           <AgreementFields state={state} today={props.today()} />
@@ -71,21 +73,6 @@ export function VisitSheet(props: SheetProps): JSX.Element {
       </div>
       <Saving state={state} />
     </form>
-  );
-}
-
-/** Why there is no note yet (R6), and where the decision is entered. */
-function NotesWait(props: { readonly of: Id; readonly typed: boolean }): JSX.Element {
-  const { t } = useI18n();
-  return (
-    <Notice title={t('support.decision.notesWait')}>
-      <p>
-        {t('support.decision.notesWaitText')} {props.typed ? t('support.decision.wordsStay') : ''}
-      </p>
-      <div class="row">
-        <ButtonLink href={places.file(props.of)}>{t('support.decision.openCase')}</ButtonLink>
-      </div>
-    </Notice>
   );
 }
 
@@ -107,10 +94,12 @@ function createSave(state: VisitFormState, leave: () => void): (sheet: HTMLFormE
   const { t } = useI18n();
   const tell = useToast();
   const told = createTellStored();
+  const [, setLastSaved] = useLastSaved();
   return async (sheet) => {
     const outcome = await state.save();
     switch (outcome.state) {
       case 'saved':
+        setLastSaved(state.form.visit);
         leave();
         return told(t('cases.form.saved'), outcome.undo);
       case 'unchanged':

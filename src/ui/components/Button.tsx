@@ -15,6 +15,8 @@ export interface ButtonLooks {
 interface ButtonProps extends ButtonLooks {
   /** Default `button`; `submit` sends the form it stands in and needs no `onClick`. */
   readonly type?: 'button' | 'submit';
+  /** The id of the form it sends, where it does not stand in it. */
+  readonly form?: string | undefined;
   readonly onClick?: () => void;
   /** Something it started is under way: it stays where it is and takes no second press. */
   readonly busy?: boolean;
@@ -34,6 +36,7 @@ export function Button(props: ButtonProps): JSX.Element {
     <button
       ref={(element) => props.ref?.(element)}
       type={props.type ?? 'button'}
+      form={props.form}
       class={buttonClasses(props)}
       aria-busy={props.busy ? 'true' : undefined}
       aria-disabled={still() ? 'true' : undefined}

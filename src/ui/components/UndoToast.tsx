@@ -1,4 +1,4 @@
-import { createContext, createSignal, onCleanup, Show, useContext, type JSX } from 'solid-js';
+import { createContext, createSignal, onCleanup, Show, useContext, type Accessor, type JSX } from 'solid-js';
 import { useI18n } from '../i18n/I18n.tsx';
 import { Button } from './Button.tsx';
 
@@ -12,60 +12,76 @@ interface Offer {
 /** Says what was done and offers to take it back. `undo` null only says it. */
 type Tell = (words: string, undo: (() => Promise<void> | void) | null) => void;
 
-const Context = createContext<Tell>();
+interface Toasts {
+  readonly tell: Tell;
+  readonly offer: Accessor<Offer | null>;
+  readonly close: () => void;
+  /** The offer stays as long as somebody rests on it, and goes some time after they have left. */
+  readonly stay: () => void;
+  readonly leave: () => void;
+}
+
+const Context = createContext<Toasts>();
+
+function useToasts(): Toasts {
+  const toasts = useContext(Context);
+  if (!toasts) throw new Error('used outside ToastProvider');
+  return toasts;
+}
 
 /** `const tell = useToast(); tell(t('cases.visitDeleted'), () => worker.restore(…))` */
 export function useToast(): Tell {
-  const tell = useContext(Context);
-  if (!tell) throw new Error('used outside ToastProvider');
-  return tell;
+  return useToasts().tell;
 }
 
-/** One message at a time at the lower edge; the newest replaces the one before. */
+/** One message at a time; the newest replaces the one before. `Toasts` shows it. */
 export function ToastProvider(props: { readonly children: JSX.Element }): JSX.Element {
-  const { t } = useI18n();
   const [offer, setOffer] = createSignal<Offer | null>(null);
   let timer = 0;
+  const stay = (): void => window.clearTimeout(timer);
   const close = (): void => {
-    window.clearTimeout(timer);
+    stay();
     setOffer(null);
   };
-  const stay = (): void => window.clearTimeout(timer);
   const leave = (): void => {
-    window.clearTimeout(timer);
+    stay();
     timer = window.setTimeout(close, STAY_MS);
   };
   const tell: Tell = (words, undo) => {
     setOffer({ words, undo });
     leave();
   };
+  onCleanup(stay);
+  return <Context.Provider value={{ tell, offer, close, stay, leave }}>{props.children}</Context.Provider>;
+}
+
+/** The message, in a row of its own: it lies over nothing that somebody may need next. */
+export function Toasts(): JSX.Element {
+  const { t } = useI18n();
+  const { offer, close, stay, leave } = useToasts();
   const takeBack = async (chosen: Offer): Promise<void> => {
     close();
     await chosen.undo?.();
   };
-  onCleanup(stay);
   return (
-    <Context.Provider value={tell}>
-      {props.children}
-      <div class="toasts no-print" role="status">
-        <Show when={offer()} keyed>
-          {(chosen) => (
-            <div class="toast" onPointerEnter={stay} onPointerLeave={leave} onFocusIn={stay} onFocusOut={leave}>
-              <span>{chosen.words}</span>
-              <span class="row">
-                <Show when={chosen.undo}>
-                  <Button weight="quiet" onClick={() => void takeBack(chosen)}>
-                    {t('components.undo')}
-                  </Button>
-                </Show>
-                <Button weight="quiet" onClick={close}>
-                  {t('components.close')}
+    <div class="toasts no-print" role="status">
+      <Show when={offer()} keyed>
+        {(chosen) => (
+          <div class="toast" onPointerEnter={stay} onPointerLeave={leave} onFocusIn={stay} onFocusOut={leave}>
+            <span>{chosen.words}</span>
+            <span class="row">
+              <Show when={chosen.undo}>
+                <Button weight="quiet" onClick={() => void takeBack(chosen)}>
+                  {t('components.undo')}
                 </Button>
-              </span>
-            </div>
-          )}
-        </Show>
-      </div>
-    </Context.Provider>
+              </Show>
+              <Button weight="quiet" onClick={close}>
+                {t('components.close')}
+              </Button>
+            </span>
+          </div>
+        )}
+      </Show>
+    </div>
   );
 }

@@ -1,15 +1,13 @@
-import { createSignal, Show, type Accessor, type JSX } from 'solid-js';
+import { createSignal, type Accessor, type JSX } from 'solid-js';
 import { createStore, unwrap } from 'solid-js/store';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { OfficerView } from '../../protocol/team-views.ts';
 import { createAct } from '../access/create-act.ts';
 import { BackLink } from '../cases/BackLink.tsx';
 import { createDraft } from '../cases/create-draft.ts';
-import { DraftTrouble } from '../cases/DraftTrouble.tsx';
 import { places } from '../cases/places.ts';
 import { Resumed } from '../cases/Resumed.tsx';
-import { Button } from '../components/Button.tsx';
-import { FailureNotice } from '../components/Notice.tsx';
+import { SaveBar } from '../cases/SaveBar.tsx';
 import { Heading } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useWorker } from '../worker-context.tsx';
@@ -75,16 +73,9 @@ export function HandOverSheet(props: SheetProps): JSX.Element {
       <div class="sheet-fields" inert={act.busy()}>
         <HandOverFields form={form} set={set} has={has} offices={props.offices} today={props.today()} />
       </div>
-      <div class="save-bar no-print">
-        <Show when={act.refused() === null}>
-          <DraftTrouble draft={draft} />
-        </Show>
-        <FailureNotice refused={act.refused()} />
-        <Button type="submit" weight="main" wide busy={act.busy()}>
-          {t('officer.form.go')}
-        </Button>
-        <p class="muted small">{t('officer.form.sealed')}</p>
-      </div>
+      <SaveBar state={{ draft, busy: act.busy, refused: act.refused }} below={t('officer.form.sealed')}>
+        {t('officer.form.go')}
+      </SaveBar>
     </form>
   );
 }

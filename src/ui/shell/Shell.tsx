@@ -3,7 +3,8 @@ import { createEffect, createMemo, createSignal, For, on, onCleanup, onMount, Sh
 import { SearchResults } from '../cases/SearchResults.tsx';
 import { Icon } from '../components/Icon.tsx';
 import { Mark } from '../components/Mark.tsx';
-import { ToastProvider } from '../components/UndoToast.tsx';
+import { LowerEdge, LowerEdgeProvider } from '../components/LowerEdge.tsx';
+import { ToastProvider, Toasts } from '../components/UndoToast.tsx';
 import type { InstalledShell } from '../device/service-worker.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useSession } from '../session/session-context.tsx';
@@ -12,6 +13,7 @@ import { useWorker } from '../worker-context.tsx';
 import { FictionalStrip } from './FictionalStrip.tsx';
 import { Header } from './Header.tsx';
 import { isOpenTo, navigationOf, type NavigationEntry } from './navigation.ts';
+import { keepFocusInView } from './keep-focus-in-view.ts';
 import { Home } from './Nowhere.tsx';
 import { Notices } from './Notices.tsx';
 
@@ -32,32 +34,58 @@ export function Shell(props: { readonly shell: InstalledShell; readonly children
   tellWorkerOfLife();
   return (
     <ToastProvider>
-      <div class="shell" classList={{ 'shell-fictional': session()?.fictional ?? false }}>
-        <a class="skip" href="#content" onClick={skipToContent}>
-          {t('shell.skip')}
-        </a>
-        <Show when={session()?.fictional}>
-          <FictionalStrip />
+      <LowerEdgeProvider>
+        <div class="shell" classList={{ 'shell-fictional': session()?.fictional ?? false }}>
+          <a class="skip" href="#content" onClick={skipToContent}>
+            {t('shell.skip')}
+          </a>
+          <Show when={session()?.fictional}>
+            <FictionalStrip />
+          </Show>
+          <Rail />
+          <div class="shell-sheet">
+            <Header query={query()} onQuery={setQuery} />
+            <Sheet shell={props.shell} searching={searching()} results={<SearchResults query={query()} onChosen={leaveSearch} />}>
+              {props.children}
+            </Sheet>
+          </div>
+        </div>
+      </LowerEdgeProvider>
+    </ToastProvider>
+  );
+}
+
+interface SheetProps {
+  readonly shell: InstalledShell;
+  readonly searching: boolean;
+  readonly results: JSX.Element;
+  readonly children: JSX.Element;
+}
+
+/**
+ * What scrolls, and below it, each in a row of its own: what was just done, what concerns the whole app, the one button of a form. A message
+ * takes its room from what scrolls: it covers nothing, and the button stays where it is.
+ */
+function Sheet(props: SheetProps): JSX.Element {
+  const { t } = useI18n();
+  return (
+    <main class="shell-body">
+      <div class="shell-main" id="content" tabIndex={-1} ref={(element) => onMount(() => keepFocusInView(element))}>
+        <Show when={props.searching}>
+          <section class="shell-search">
+            <h1 class="visually-hidden">{t('shell.search.results')}</h1>
+            {props.results}
+          </section>
         </Show>
-        <Rail />
-        <div class="shell-sheet">
-          <Header query={query()} onQuery={setQuery} />
-          <main class="shell-main" id="content" tabIndex={-1}>
-            <Show when={searching()}>
-              <section class="shell-search">
-                <h1 class="visually-hidden">{t('shell.search.results')}</h1>
-                <SearchResults query={query()} onChosen={leaveSearch} />
-              </section>
-            </Show>
-            {/* Covered, not removed: a form behind the search keeps what was typed. */}
-            <div class="shell-place" hidden={searching()}>
-              <OwnPlaces>{props.children}</OwnPlaces>
-            </div>
-          </main>
-          <Notices shell={props.shell} />
+        {/* Covered, not removed: a form behind the search keeps what was typed. */}
+        <div class="shell-place" hidden={props.searching}>
+          <OwnPlaces>{props.children}</OwnPlaces>
         </div>
       </div>
-    </ToastProvider>
+      <Toasts />
+      <Notices shell={props.shell} />
+      <LowerEdge />
+    </main>
   );
 }
 
