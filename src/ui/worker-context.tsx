@@ -1,6 +1,7 @@
 import { createContext, createEffect, onCleanup, untrack, useContext, type Accessor, type JSX } from 'solid-js';
 import { createStore, reconcile } from 'solid-js/store';
 import type { LotseWorker, Topic } from '../protocol/worker-api.ts';
+import { makeLatest } from './latest.ts';
 
 type Listener = (topics: readonly Topic[]) => void;
 interface Connection {
@@ -58,21 +59,14 @@ export function onTopics(topics: readonly Topic[], listener: () => void): void {
 export function createWorkerQuery<T>(topics: readonly Topic[], ask: (worker: LotseWorker) => Promise<T>): Accessor<T | undefined> {
   const { worker } = useConnection();
   const [state, setState] = createStore<{ answer: T | undefined }>({ answer: undefined });
-  let question = 0;
+  // Between the lock and the end of this screen a question may come too late. Anything else is a bug and shown as one.
+  const latest = makeLatest<T>((answer) => setState('answer', reconcile(answer)));
   let asking = false;
   let stale = false;
   const take = async (answering: Promise<T>): Promise<void> => {
-    const mine = ++question;
     asking = true;
     stale = false;
-    try {
-      const answer = await answering;
-      if (mine === question) setState('answer', reconcile(answer));
-    } catch (trouble) {
-      // Between the lock and the end of this screen a question may come too late. Anything else is a bug and shown as one.
-      if (mine === question) reportError(trouble);
-    }
-    if (mine !== question) return;
+    if (!(await latest.ask(answering))) return;
     asking = false;
     if (stale) void take(untrack(() => ask(worker)));
   };
@@ -85,7 +79,7 @@ export function createWorkerQuery<T>(topics: readonly Topic[], ask: (worker: Lot
     if (asking) stale = true;
     else void take(untrack(() => ask(worker)));
   });
-  onCleanup(() => question++);
+  onCleanup(() => latest.drop());
   // eslint-disable-next-line solid/reactivity -- an accessor: tracked where it is read
   return () => state.answer;
 }

@@ -1,13 +1,13 @@
 import { useParams, useSearchParams } from '@solidjs/router';
-import { createEffect, createSignal, on, Show, type JSX } from 'solid-js';
+import { Show, type JSX } from 'solid-js';
 import type { Id } from '../../domain/values.ts';
 import type { LotseWorker } from '../../protocol/worker-api.ts';
 import { Empty, SkeletonList } from '../components/List.tsx';
 import { Heading, usePlace } from '../components/Page.tsx';
 import { TextArea } from '../components/TextArea.tsx';
 import { useToast } from '../components/UndoToast.tsx';
+import { createLoaded } from '../create-loaded.ts';
 import { useI18n } from '../i18n/I18n.tsx';
-import { useKeepers } from '../keepers.tsx';
 import { useWorker } from '../worker-context.tsx';
 import { BackLink } from './BackLink.tsx';
 import { createLeave } from './create-leave.ts';
@@ -33,24 +33,15 @@ export function NotePage(): JSX.Element {
   const worker = useWorker();
   const params = useParams<{ case: string; note: string }>();
   const [query] = useSearchParams<ResumeQuery>();
-  const { left } = useKeepers();
-  const [loaded, setLoaded] = createSignal<Loaded | 'gone' | null>(null);
   usePlace(() => t('access.note.place'));
-  const load = async (): Promise<void> => {
-    setLoaded(null);
-    await left();
-    setLoaded(await loadNote(worker, { of: params.case, note: params.note, wanted: query.entwurf ?? null }));
-  };
-  createEffect(
-    on(
-      () => [params.case, params.note, query.entwurf],
-      () => void load(),
-    ),
+  const { loaded, reload } = createLoaded(
+    () => [params.case, params.note, query.entwurf],
+    () => loadNote(worker, { of: params.case, note: params.note, wanted: query.entwurf ?? null }),
   );
   return (
     <article class="page visit-page">
       <Show when={loaded()} fallback={<SkeletonList rows={3} />} keyed>
-        {(answer) => (answer === 'gone' ? <Gone of={params.case} /> : <NoteSheet loaded={answer} reload={load} />)}
+        {(answer) => (answer === 'gone' ? <Gone of={params.case} /> : <NoteSheet loaded={answer} reload={reload} />)}
       </Show>
     </article>
   );

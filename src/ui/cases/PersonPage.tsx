@@ -1,12 +1,12 @@
 import { useParams, useSearchParams } from '@solidjs/router';
-import { createEffect, createSignal, on, Show, type JSX } from 'solid-js';
+import { Show, untrack, type JSX } from 'solid-js';
 import type { Id } from '../../domain/values.ts';
 import { Empty, SkeletonList } from '../components/List.tsx';
 import { usePlace } from '../components/Page.tsx';
 import { useToast } from '../components/UndoToast.tsx';
+import { createLoaded } from '../create-loaded.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 import { noteCaseOf } from '../inbox/begin-case.ts';
-import { useKeepers } from '../keepers.tsx';
 import { useSession } from '../session/session-context.tsx';
 import { useWorker } from '../worker-context.tsx';
 import { createLeave } from './create-leave.ts';
@@ -23,16 +23,17 @@ export function NewCasePage(): JSX.Element {
   const { t, format } = useI18n();
   const worker = useWorker();
   const { session } = useSession();
-  const leave = createLeave();
   const params = useParams<{ draft: string }>();
   const today = createToday();
   usePlace(() => t('cases.person.newTitle'));
-  const done = (saved: PersonSaved): void => {
-    if (saved.state === 'created') void noteCaseOf(worker, params.draft, saved.of).catch(reportError);
-    leave(saved.state === 'created' ? places.file(saved.of) : places.list);
+  const done = (saved: PersonSaved, draft: Id): string => {
+    if (saved.state !== 'created') return places.list;
+    void noteCaseOf(worker, draft, saved.of).catch(reportError);
+    return places.file(saved.of);
   };
   return (
     <PersonLoader
+      subject={params.draft}
       load={(wanted) => loadNewCase({ worker, draft: params.draft, wanted, me: session()?.me?.id ?? '', start: format().date(today()) })}
       back={places.list}
       place={(form) => places.newCase(params.draft, form)}
@@ -47,44 +48,37 @@ export function EditPersonPage(): JSX.Element {
   const worker = useWorker();
   const { session } = useSession();
   const params = useParams<{ case: string }>();
-  const leave = createLeave();
   usePlace(() => t('cases.person.place'));
   return (
     <PersonLoader
+      subject={params.case}
       load={(wanted) =>
         loadPerson({ worker, of: params.case, wanted, me: session()?.me?.id ?? '', writeDate: (date) => format().date(date) })
       }
       back={places.file(params.case)}
       place={(form) => places.person(params.case, form)}
-      done={() => leave(places.file(params.case))}
+      done={(_, of) => places.file(of)}
     />
   );
 }
 
 interface LoaderProps {
+  /** What is loaded anew when it changes: with the list of cases beside, people go from one new case to another. */
+  readonly subject: Id;
   readonly load: (wanted: Id | null) => Promise<LoadedPerson | null>;
   readonly back: string;
   readonly place: (form: Id) => string;
-  readonly done: (saved: PersonSaved) => void;
+  /** It was saved, for the subject it was opened for; gives where to go on. */
+  readonly done: (saved: PersonSaved, subject: Id) => string;
 }
 
 function PersonLoader(props: LoaderProps): JSX.Element {
   const { t } = useI18n();
-  const [loaded, setLoaded] = createSignal<LoadedPerson | 'gone' | null>(null);
   const [query] = useSearchParams<ResumeQuery>();
-  const { left } = useKeepers();
-  const load = async (): Promise<void> => {
-    setLoaded(null);
-    await left();
-    setLoaded((await props.load(query.entwurf ?? null)) ?? 'gone');
-  };
-  createEffect(
-    on(
-      () => query.entwurf,
-      () => void load(),
-    ),
+  const { loaded, reload } = createLoaded(
+    () => [props.subject, query.entwurf],
+    async () => (await props.load(query.entwurf ?? null)) ?? 'gone',
   );
-  const tellSaved = createTellSaved();
   return (
     <article class="page visit-page">
       <Show when={loaded()} fallback={<SkeletonList rows={4} />} keyed>
@@ -97,21 +91,28 @@ function PersonLoader(props: LoaderProps): JSX.Element {
               </Empty>
             </>
           ) : (
-            <PersonSheet
-              loaded={answer}
-              back={props.back}
-              place={props.place}
-              reload={load}
-              done={(saved) => {
-                props.done(saved);
-                tellSaved(saved);
-              }}
-            />
+            <OpenSheet page={props} loaded={answer} reload={reload} />
           )
         }
       </Show>
     </article>
   );
+}
+
+/** The sheet of one subject: whoever has gone on to another while it was being saved stays there, and it is not mistaken for that one. */
+function OpenSheet(props: {
+  readonly page: LoaderProps;
+  readonly loaded: LoadedPerson;
+  readonly reload: () => Promise<void>;
+}): JSX.Element {
+  const leave = createLeave();
+  const tellSaved = createTellSaved();
+  const subject = untrack(() => props.page.subject);
+  const done = (saved: PersonSaved): void => {
+    leave(props.page.done(saved, subject));
+    tellSaved(saved);
+  };
+  return <PersonSheet loaded={props.loaded} back={props.page.back} place={props.page.place} reload={props.reload} done={done} />;
 }
 
 /** Says what was saved, and takes it back. */

@@ -1,10 +1,10 @@
 import { useParams, useSearchParams } from '@solidjs/router';
-import { createEffect, createSignal, on, Show, type JSX } from 'solid-js';
+import { Show, type JSX } from 'solid-js';
 import type { CivilDate } from '../../domain/values.ts';
 import { Empty, SkeletonList } from '../components/List.tsx';
 import { usePlace } from '../components/Page.tsx';
+import { createLoaded } from '../create-loaded.ts';
 import { useI18n } from '../i18n/I18n.tsx';
-import { useKeepers } from '../keepers.tsx';
 import { useSession } from '../session/session-context.tsx';
 import { useWorker } from '../worker-context.tsx';
 import { BackLink } from './BackLink.tsx';
@@ -22,35 +22,23 @@ export function VisitPage(): JSX.Element {
   const today = createToday();
   const params = useParams<{ case: string; visit: string }>();
   const [query] = useSearchParams<VisitQuery>();
-  const { left } = useKeepers();
-  const [loaded, setLoaded] = createSignal<LoadedVisit | null>(null);
   const leave = createLeave();
   usePlace(() => t('cases.visit.place'));
-  let question = 0;
-  const load = async (): Promise<void> => {
-    const mine = ++question;
+  const load = (): Promise<LoadedVisit> => {
     const { case: of, visit } = params;
     const wanted = query.entwurf ?? null;
-    setLoaded(null);
-    await left();
     const me = session()?.me?.id ?? '';
     const appointment = query.termin === undefined ? null : { id: query.termin, notMet: query.ausgang === NOT_MET };
     const writeDate = (date: CivilDate): string => format().date(date);
-    const answer = await loadVisit({ worker, of, visit, wanted, appointment, me, today: today(), writeDate });
-    if (mine === question) setLoaded(answer);
+    return loadVisit({ worker, of, visit, wanted, appointment, me, today: today(), writeDate });
   };
-  createEffect(
-    on(
-      () => [params.case, params.visit, query.entwurf, query.termin],
-      () => void load(),
-    ),
-  );
+  const { loaded, reload } = createLoaded(() => [params.case, params.visit, query.entwurf, query.termin], load);
   return (
     <article class="page visit-page">
       <Show when={loaded()} fallback={<SkeletonList rows={4} />} keyed>
         {(answer) =>
           answer.state === 'ready' ? (
-            <VisitSheet loaded={answer} today={today} leave={() => leave(places.file(params.case))} reload={load} />
+            <VisitSheet loaded={answer} today={today} leave={() => leave(places.file(params.case))} reload={reload} />
           ) : (
             <Gone of={params.case} />
           )

@@ -5,6 +5,7 @@ import type { DraftView } from '../../protocol/case-views.ts';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useKeepers } from '../keepers.tsx';
+import { makeLatest } from '../latest.ts';
 import { onTopics, useWorker } from '../worker-context.tsx';
 
 /** All drafts of this device, newest first, looked for again at every change of place; and a way to throw one away. */
@@ -14,17 +15,11 @@ export function createDrafts(): { readonly drafts: Accessor<readonly DraftView[]
   const { left } = useKeepers();
   // Rows stay what they are while nothing differs: a list that only looks again must not flicker.
   const [drafts, setDrafts] = createSignal<readonly DraftView[]>([], { equals: sameValue });
-  let question = 0;
-  const look = async (): Promise<void> => {
-    const mine = ++question;
-    await left();
-    const all = await worker.drafts();
-    if (mine === question) setDrafts(all);
-  };
-  const again = (): void => void look().catch(reportError);
+  const latest = makeLatest<readonly DraftView[]>(setDrafts);
+  const again = (): void => void latest.ask(left().then(() => worker.drafts()));
   createEffect(on(() => location.pathname, again));
   onTopics(['records'], again);
-  onCleanup(() => question++);
+  onCleanup(() => latest.drop());
   return { drafts, drop: createDropDraft(again) };
 }
 

@@ -1,4 +1,5 @@
 import { batch, onCleanup, onMount, type Accessor } from 'solid-js';
+import { makeLatest } from '../latest.ts';
 import { onTopics } from '../worker-context.tsx';
 
 interface Looking<T> {
@@ -14,13 +15,13 @@ export function createLook<T>({ closed, ask, take }: Looking<T>): () => boolean 
   let gone = false;
   onCleanup(() => (gone = true));
   const over = (): boolean => gone || closed();
-  const look = async (): Promise<void> => {
-    const stored = await ask();
+  // Records may change again while one answer is on its way: an older one must not undo what a newer one showed.
+  const latest = makeLatest<T | null>((stored) => {
     if (stored !== null && !over()) batch(() => take(stored));
-  };
+  });
+  onCleanup(() => latest.drop());
   const onRecords = (): void => {
-    // Between the lock and the end of this sheet a question may come too late.
-    if (!closed()) void look().catch((trouble: unknown) => (gone ? undefined : reportError(trouble)));
+    if (!closed()) void latest.ask(ask());
   };
   onTopics(['records'], onRecords);
   // A resumed draft may be older than what has arrived since.

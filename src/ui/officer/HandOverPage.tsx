@@ -1,5 +1,5 @@
 import { useNavigate, useParams, useSearchParams } from '@solidjs/router';
-import { createEffect, createSignal, on, Show, type JSX } from 'solid-js';
+import { Show, type JSX } from 'solid-js';
 import { createToday } from '../cases/today.ts';
 import { findDraft, type OpenedDraft } from '../cases/find-draft.ts';
 import { places, type ResumeQuery } from '../cases/places.ts';
@@ -7,8 +7,8 @@ import { SkeletonList } from '../components/List.tsx';
 import { FailureNotice, type Refused } from '../components/Notice.tsx';
 import { usePlace } from '../components/Page.tsx';
 import { useToast } from '../components/UndoToast.tsx';
+import { createLoaded } from '../create-loaded.ts';
 import { useI18n } from '../i18n/I18n.tsx';
-import { useKeepers } from '../keepers.tsx';
 import { createWorkerQuery, useWorker } from '../worker-context.tsx';
 import type { OfficerView } from '../../protocol/team-views.ts';
 import { HandOverSheet } from './HandOverSheet.tsx';
@@ -29,33 +29,24 @@ export function HandOverPage(): JSX.Element {
   const tell = useToast();
   const params = useParams<{ draft: string }>();
   const [query] = useSearchParams<ResumeQuery>();
-  const { left } = useKeepers();
   const today = createToday();
-  const [loaded, setLoaded] = createSignal<LoadedHandover | Refused | null>(null);
   usePlace(() => t('officer.form.place'));
   // Whoever is quick after signing in is here before the names of the offices are.
   const programme = createWorkerQuery(['records'], (asked) => asked.programme());
   const named = (offices: OfficerView['offices']): OfficerView['offices'] =>
     offices.map(({ id, name }) => ({ id, name: programme()?.offices.find((one) => one.id === id)?.name ?? name }));
-  const load = async (): Promise<void> => {
-    setLoaded(null);
-    await left();
+  const load = async (): Promise<LoadedHandover | Refused> => {
     const [answer, draft] = await Promise.all([
       worker.officer(),
       findDraft(worker, { subject: { what: 'handover', draft: params.draft }, wanted: query.entwurf ?? null }),
     ]);
-    if (!answer.ok) return void setLoaded(answer);
+    if (!answer.ok) return answer;
     const { offices } = answer.value;
     const typed = readOfficerDraft(draft.kept);
     const only = offices.length === 1 ? (offices[0]?.id ?? null) : null;
-    setLoaded({ form: typed ?? freshOfficerForm(only), offices, draft, resumed: typed !== null });
+    return { form: typed ?? freshOfficerForm(only), offices, draft, resumed: typed !== null };
   };
-  createEffect(
-    on(
-      () => [params.draft, query.entwurf],
-      () => void load(),
-    ),
-  );
+  const { loaded, reload } = createLoaded(() => [params.draft, query.entwurf], load);
   const done = (): void => {
     navigate(places.officer, { replace: true });
     tell(t('officer.form.done'), null);
@@ -71,7 +62,7 @@ export function HandOverPage(): JSX.Element {
               loaded={answer}
               offices={named(answer.offices)}
               today={today}
-              reload={load}
+              reload={reload}
               place={(form) => places.handOver(params.draft, form)}
               done={done}
             />

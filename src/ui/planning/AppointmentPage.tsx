@@ -1,13 +1,13 @@
 import { useParams, useSearchParams } from '@solidjs/router';
-import { createEffect, createSignal, on, Show, type JSX } from 'solid-js';
+import { Show, type JSX } from 'solid-js';
 import { BackLink } from '../cases/BackLink.tsx';
 import { places } from '../cases/places.ts';
 import { createToday } from '../cases/today.ts';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Empty, SkeletonList } from '../components/List.tsx';
 import { usePlace } from '../components/Page.tsx';
+import { createLoaded } from '../create-loaded.ts';
 import { useI18n } from '../i18n/I18n.tsx';
-import { useKeepers } from '../keepers.tsx';
 import { onTopics, useWorker } from '../worker-context.tsx';
 import { AppointmentSheet } from './AppointmentSheet.tsx';
 import { dayOr } from './calendar-days.ts';
@@ -21,29 +21,16 @@ export function AppointmentPage(): JSX.Element {
   const today = createToday();
   const params = useParams<{ appointment?: string }>();
   const [query] = useSearchParams<AppointmentQuery>();
-  const { left } = useKeepers();
-  const [loaded, setLoaded] = createSignal<LoadedAppointment | null>(null);
   usePlace(() => t('planning.appointment.place'));
-  let question = 0;
-  const load = async (): Promise<void> => {
-    const mine = ++question;
+  const load = (): Promise<LoadedAppointment> => {
     const asked = { record: params.appointment ?? null, of: query.fall ?? null, wanted: query.entwurf ?? null };
-    const date = dayOr(query.tag, today());
-    setLoaded(null);
-    await left();
-    const answer = await loadAppointment({ worker, ...asked, date, writeDate: (day) => format().date(day) });
-    if (mine === question) setLoaded(answer);
+    return loadAppointment({ worker, ...asked, date: dayOr(query.tag, today()), writeDate: (day) => format().date(day) });
   };
-  createEffect(
-    on(
-      () => [params.appointment, query.fall, query.entwurf],
-      () => void load(),
-    ),
-  );
+  const { loaded, reload } = createLoaded(() => [params.appointment, query.fall, query.entwurf], load);
   // On a new device cases come with the first pull: what is not here yet is looked for again.
   const lookAgain = (): void => {
     const now = loaded();
-    if (now !== null && now.state !== 'ready') void load();
+    if (now !== null && now.state !== 'ready') void reload();
   };
   // eslint-disable-next-line solid/reactivity -- looks at what is there when it is called
   onTopics(['records', 'session'], lookAgain);
@@ -51,7 +38,7 @@ export function AppointmentPage(): JSX.Element {
     <article class="page visit-page">
       <Show when={loaded()} fallback={<SkeletonList rows={4} />} keyed>
         {(answer) =>
-          answer.state === 'ready' ? <AppointmentSheet loaded={answer} today={today} reload={load} /> : <NothingHere why={answer.state} />
+          answer.state === 'ready' ? <AppointmentSheet loaded={answer} today={today} reload={reload} /> : <NothingHere why={answer.state} />
         }
       </Show>
     </article>

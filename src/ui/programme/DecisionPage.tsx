@@ -1,5 +1,5 @@
 import { useParams, useSearchParams } from '@solidjs/router';
-import { createEffect, createSignal, on, Show, type JSX } from 'solid-js';
+import { Show, type JSX } from 'solid-js';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { SettingView } from '../../protocol/limits-views.ts';
 import type { LotseWorker } from '../../protocol/worker-api.ts';
@@ -8,8 +8,8 @@ import type { ResumeQuery } from '../cases/places.ts';
 import { createToday } from '../cases/today.ts';
 import { Empty, SkeletonList } from '../components/List.tsx';
 import { Page } from '../components/Page.tsx';
+import { createLoaded } from '../create-loaded.ts';
 import { useI18n } from '../i18n/I18n.tsx';
-import { useKeepers } from '../keepers.tsx';
 import { useSession } from '../session/session-context.tsx';
 import { onTopics, useWorker } from '../worker-context.tsx';
 import { decisionForm, readDecisionDraft, type DecisionForm } from './decision-form.ts';
@@ -31,27 +31,18 @@ export function DecisionPage(): JSX.Element {
   const today = createToday();
   const params = useParams<{ setting: string }>();
   const [query] = useSearchParams<ResumeQuery>();
-  const { left } = useKeepers();
-  const [loaded, setLoaded] = createSignal<LoadedDecision | 'gone' | null>(null);
   const what = (): SettingName | null => settingAt(params.setting);
-  const load = async (): Promise<void> => {
-    setLoaded(null);
-    await left();
+  const load = async (): Promise<LoadedDecision | 'gone'> => {
     const me = session()?.me;
     const [about, wanted] = [what(), query.entwurf ?? null];
-    if (about === null || me?.role !== 'teamLead') return void setLoaded('gone');
+    if (about === null || me?.role !== 'teamLead') return 'gone';
     const writeDate = (day: CivilDate): string => format().date(day);
-    setLoaded((await loadDecision(worker, { what: about, wanted, today: today(), me: me.name, writeDate })) ?? 'gone');
+    return (await loadDecision(worker, { what: about, wanted, today: today(), me: me.name, writeDate })) ?? 'gone';
   };
-  createEffect(
-    on(
-      () => [params.setting, query.entwurf],
-      () => void load(),
-    ),
-  );
+  const { loaded, reload } = createLoaded(() => [params.setting, query.entwurf], load);
   // On a new device the programme comes with the first pull: what is not here yet is looked for again.
   const lookAgain = (): void => {
-    if (loaded() === 'gone') void load();
+    if (loaded() === 'gone') void reload();
   };
   // eslint-disable-next-line solid/reactivity -- looks at what is there when it is called
   onTopics(['records', 'session'], lookAgain);
@@ -68,7 +59,7 @@ export function DecisionPage(): JSX.Element {
               <p>{t('places.decision.goneText')}</p>
             </Empty>
           ) : (
-            <DecisionSheet loaded={answer} today={today} reload={load} />
+            <DecisionSheet loaded={answer} today={today} reload={reload} />
           )
         }
       </Show>
