@@ -5,26 +5,30 @@ import type { ConflictView } from '../../protocol/worker-views.ts';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
+import { CaseAway } from './CaseAway.tsx';
 import { partLabel } from './part-label.ts';
 import { places } from './places.ts';
 
-/** What waits for a decision in this file. Calm: nothing here is anybody's fault. */
+/** What waits for a decision in this file, and what of it is not here (R12). Calm: nothing here is anybody's fault. */
 export function CaseNotices(props: { readonly view: CaseView }): JSX.Element {
   const { t } = useI18n();
   const records = createMemo(() => byRecord(props.view.conflicts));
   return (
-    <For each={records()}>
-      {(record) => (
-        <Notice tone="attention" title={t('cases.file.conflicts', record.conflicts.length)}>
-          <div class="row notice-row">
-            <p>
-              {record.conflicts.map((conflict) => partLabel(t, conflict.kind, conflict.part)).join(', ')}. {t('cases.file.conflictsText')}
-            </p>
-            <ButtonLink href={places.versions(props.view.row.id, record.id)}>{t('cases.look.decide')}</ButtonLink>
-          </div>
-        </Notice>
-      )}
-    </For>
+    <>
+      <CaseAway view={props.view} />
+      <For each={records()}>
+        {(record) => (
+          <Notice tone="attention" title={t('cases.file.conflicts', record.conflicts.length)}>
+            <div class="row notice-row">
+              <p>
+                {record.conflicts.map((conflict) => partLabel(t, conflict.kind, conflict.part)).join(', ')}. {t('cases.file.conflictsText')}
+              </p>
+              <ButtonLink href={places.versions(props.view.row.id, record.id)}>{t('cases.look.decide')}</ButtonLink>
+            </div>
+          </Notice>
+        )}
+      </For>
+    </>
   );
 }
 

@@ -20,6 +20,7 @@ export function PrivateNotes(props: { readonly view: CaseView }): JSX.Element {
     navigate(places.note(of, await worker.newId()), { state: { fromFile: true } });
   };
   const notes = (): CaseView['privateNotes'] => props.view.privateNotes;
+  const isAway = (): boolean => props.view.away !== null && notes().length === 0;
   return (
     <details class="weeks-section private-notes">
       <summary>
@@ -29,14 +30,14 @@ export function PrivateNotes(props: { readonly view: CaseView }): JSX.Element {
         <Show
           when={notes().length > 0}
           fallback={
-            <>
+            <Show when={!isAway()} fallback={<p class="muted">{t('cases.away.basics')}</p>}>
               <p class="muted">{t('access.note.none')}</p>
               <div class="no-print">
                 <Button icon="pencil" onClick={() => void begin()}>
                   {t('access.note.add')}
                 </Button>
               </div>
-            </>
+            </Show>
           }
         >
           <For each={notes()}>

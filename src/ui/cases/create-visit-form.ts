@@ -30,7 +30,7 @@ export interface VisitFormState {
   readonly waiting: Accessor<readonly NewerPart[]>;
   /** The newer value was shown, and this is what becomes of the typed one. */
   readonly settle: (part: NewerPart, how: Settlement) => void;
-  /** The client has not said yes (R6). */
+  /** No note can be written: the client has not said yes (R6), or the one that stands lies at the server (R12). */
   readonly undecided: Accessor<boolean>;
   readonly busy: Accessor<boolean>;
   readonly refused: Accessor<Refused | null>;

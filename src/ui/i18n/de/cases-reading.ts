@@ -29,6 +29,20 @@ export const reading = {
     emptyOther: 'Hier erscheinen die Fälle, die in diesem Team gelesen werden dürfen.',
     choose: 'Ein Fall liegt hier aufgeschlagen, sobald links einer gewählt ist.',
   },
+  /** A closed case whose contents this device has let go (R12). */
+  away: {
+    title: 'Die Inhalte dieses Falls liegen beim Server',
+    text: (since: string) =>
+      `Seit dem ${since} sind sie nicht mehr auf diesem Gerät: 14 Tage nach dem Ende einer Begleitung behält ein Gerät keine Kopie. Zeiten und Verlauf stehen weiter hier. Wieder geholt bleiben die Inhalte 14 Tage.`,
+    coming: 'Sie sind angefordert und kommen von selbst, sobald der Server erreichbar ist. Danach bleiben sie 14 Tage auf diesem Gerät.',
+    fetch: 'Inhalte wieder holen',
+    fetching: 'Die Inhalte werden geholt …',
+    fetched: 'Die Inhalte sind wieder auf diesem Gerät',
+    basics: 'Liegt beim Server, nicht auf diesem Gerät.',
+    notes: 'Die Notiz zu diesem Besuch liegt beim Server',
+    notesText: 'Zeiten und Art lassen sich auch so ändern. Die Inhalte des Falls lassen sich in der Fallakte wieder holen.',
+    openCase: 'Zur Fallakte',
+  },
   search: {
     results: (n: number) => (n === 1 ? '1 Stelle gefunden' : `${n} Stellen gefunden`),
     none: 'Nichts gefunden',

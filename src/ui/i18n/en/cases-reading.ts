@@ -31,6 +31,20 @@ export const reading: Words<typeof german> = {
     emptyOther: 'Cases that may be read in this team appear here.',
     choose: 'A case lies open here once one is chosen on the left.',
   },
+  away: {
+    title: 'The contents of this case lie at the server',
+    text: (since: string) =>
+      `Since ${since} they are no longer on this device: 14 days after the end of a support a device keeps no copy. Times and timeline are still here. Fetched again, the contents stay for 14 days.`,
+    coming:
+      'They have been asked for and come by themselves as soon as the server can be reached. Then they stay on this device for 14 days.',
+    fetch: 'Fetch contents again',
+    fetching: 'The contents are being fetched …',
+    fetched: 'The contents are on this device again',
+    basics: 'Lies at the server, not on this device.',
+    notes: 'The note of this visit lies at the server',
+    notesText: 'Times and kind can be changed all the same. The contents of the case can be fetched again in the case file.',
+    openCase: 'To the case file',
+  },
   search: {
     results: (n) => (n === 1 ? '1 place found' : `${n} places found`),
     none: 'Nothing found',
