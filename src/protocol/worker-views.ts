@@ -129,5 +129,5 @@ export interface ProgrammeView {
   readonly end: CivilDate;
   readonly capacity: number;
   readonly offices: readonly { readonly id: Id; readonly name: string }[];
-  readonly members: readonly { readonly id: Id; readonly name: string; readonly role: Role }[];
+  readonly members: readonly { readonly id: Id; readonly name: string; readonly role: Role; readonly office: Id | null }[];
 }

@@ -5,6 +5,7 @@ import type { DraftSubject } from './draft-keys.ts';
 import { findDraft, type OpenedDraft } from './find-draft.ts';
 import { freshPerson, readPersonDraft, storedPerson, type PersonForm } from './person-form.ts';
 import { mayWrite } from './standing.ts';
+import { usualOffice } from './usual-office.ts';
 
 /** What the form of a person opens with. */
 export interface LoadedPerson {
@@ -24,8 +25,8 @@ export async function loadNewCase(asked: {
   start: string;
 }): Promise<LoadedPerson> {
   const { worker, draft, wanted, me, start } = asked;
-  const programme = await worker.programme();
-  const office = await usualOffice(worker, programme);
+  const [programme, cases] = await Promise.all([worker.programme(), worker.cases()]);
+  const office = usualOffice({ programme, me, cases });
   const form = freshPerson({ office, lead: me, start });
   return withDraft({ worker, programme, form, subject: { what: 'case', draft }, wanted });
 }
@@ -57,11 +58,4 @@ async function withDraft(asked: {
   const typed = readPersonDraft(draft.kept);
   if (typed !== null && typed.of === form.of) return { form: typed, programme, draft, resumed: true };
   return { form, programme, draft, resumed: false };
-}
-
-/** The office of the person's other cases, or the only one there is; '' leaves the choice open. */
-async function usualOffice(worker: LotseWorker, programme: ProgrammeView): Promise<string> {
-  if (programme.offices.length === 1) return programme.offices[0]?.id ?? '';
-  const mine = (await worker.cases()).filter((row) => row.mine);
-  return programme.offices.find((office) => office.name === mine[0]?.office)?.id ?? '';
 }

@@ -27,7 +27,7 @@ export function programmeView(desk: Desk, now: number): ProgrammeView {
     members: desk.people
       .everyone()
       .filter((member) => member.active)
-      .map(({ id, role }) => ({ id, name: memberName(desk, id), role }))
+      .map(({ id, role, office }) => ({ id, name: memberName(desk, id), role, office }))
       .sort(byName),
   };
 }
