@@ -114,6 +114,23 @@ export function occupiedOn(places: readonly Place[], date: CivilDate): number {
   );
 }
 
+/** So many are held, and occupied, from this day on until the next count begins. */
+export interface DayCount {
+  readonly from: CivilDate;
+  readonly occupied: number;
+  readonly held: number;
+}
+
+/** R1: how many places are held on each day, oldest first, without whose they are. Nothing is held before the first. */
+export function countsByDay(places: readonly Place[]): readonly DayCount[] {
+  const turns = places.filter(holds).flatMap(({ days }) => [days.from, addDays(days.until, 1)]);
+  const counts = [...new Set(turns)].sort().map((from) => ({ from, occupied: occupiedOn(places, from), held: heldOn(places, from) }));
+  return counts.filter(({ occupied, held }, i) => {
+    const before = i === 0 ? { occupied: 0, held: 0 } : counts[i - 1];
+    return before?.occupied !== occupied || before.held !== held;
+  });
+}
+
 /** A support that went on after its place had run out holds the days before twice over: one case is one place. */
 function casesOf(places: readonly Place[]): number {
   return new Set(places.map((place) => place.case)).size;

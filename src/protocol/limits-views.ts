@@ -84,6 +84,8 @@ export interface PlacesView {
   readonly free: number;
   readonly seats: readonly SeatView[];
   readonly waiting: readonly WaitingView[];
+  /** Only figures are told (administrators): no days, no offices, nobody on the list but how many. Null: all of it is. */
+  readonly counted: { readonly waiting: number } | null;
   readonly offices: readonly {
     readonly id: Id;
     readonly name: string;

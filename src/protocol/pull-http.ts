@@ -101,11 +101,22 @@ export const toldPlaceSchema = v.object({
   proof: v.pipe(bytesSchema, v.maxLength(64)),
 });
 export type ToldPlace = v.InferOutput<typeof toldPlaceSchema>;
-/** Places that live, and those that were occupied in the last 400 days. Capacity in the order of receipt. */
+/**
+ * Places that live, and those that were occupied in the last 400 days. Capacity in the order of receipt. Administrators are told `counts` in place
+ * of places: each entry holds until the next one begins, and nothing is held before the first.
+ */
 export const placesSchema = v.object({
   seq: positive,
   places: v.array(toldPlaceSchema),
   capacity: v.array(v.object({ from: civilDateSchema, places: positive })),
+  counts: v.optional(
+    v.nullable(
+      v.object({ waiting: notNegative, days: v.array(v.object({ from: civilDateSchema, occupied: notNegative, held: notNegative })) }),
+    ),
+    null,
+  ),
+  /** R12: how many enquiries nothing came of were erased, by calendar month (`2026-11`), oldest first. Not for administrators. */
+  enquiries: v.optional(v.array(v.object({ month: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}$/)), count: positive })), []),
 });
 export type ToldPlaces = v.InferOutput<typeof placesSchema>;
 

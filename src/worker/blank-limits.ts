@@ -14,6 +14,7 @@ export function blankBoard(today: CivilDate): PlacesView {
     free: 0,
     seats: [],
     waiting: [],
+    counted: null,
     offices: [],
     weeks: [],
     findings: [],

@@ -131,11 +131,21 @@ export function toldPlaces(state: PlacesState): ToldPlaces {
     const row = { ...structuredClone(place), office: null, steps: place.steps.map((step) => ({ ...step })) };
     return { ...row, days: { ...place.days }, wanted: place.wanted && { ...place.wanted }, proof: proofOf(row) };
   });
-  return { seq: state.moved, places, capacity: capacityOf(state).map((one) => ({ ...one })) };
+  return { seq: state.moved, places, capacity: capacityOf(state).map((one) => ({ ...one })), counts: null, enquiries: [] };
 }
 
 function proofOf({ id, state, resting, days, taken, rank, seq, steps }: Omit<ToldPlace, 'proof'>): string {
-  const said = JSON.stringify([id, state, resting, days.from, days.until, taken, rank, seq, steps.map(({ change, outcome }) => [change, outcome])]);
+  const said = JSON.stringify([
+    id,
+    state,
+    resting,
+    days.from,
+    days.until,
+    taken,
+    rank,
+    seq,
+    steps.map(({ change, outcome }) => [change, outcome]),
+  ]);
   return createHash('sha256').update(`secret ${said}`).digest('base64url');
 }
 

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { berlinDate } from '../../domain/berlin.ts';
 import { addDays } from '../../domain/civil-date.ts';
-import { isLive } from '../../domain/places.ts';
+import { countsByDay, isLive, waitingOrder } from '../../domain/places.ts';
 import type { Role } from '../../domain/roles.ts';
 import type { Id } from '../../domain/values.ts';
 import type { ToldPlace, ToldPlaces } from '../../protocol/pull-http.ts';
@@ -24,19 +24,25 @@ export interface Listener {
   readonly now: number;
 }
 
-/** Who has a place, for the team, on the page that moves the cursor past the last movement; else null. */
+/** Who has a place, for the team (for administrators how many are held), on the page that moves the cursor past the last movement; else null. */
 export async function tellPlaces(query: Query, { programme, role, since, until, now }: Listener): Promise<ToldPlaces | null> {
   if (!TEAM.includes(role)) return null;
   const seq = await lastMovement(query, programme);
   if (seq <= since || seq > until) return null;
-  const secret = await readSecret(query);
+  const capacity = [...capacityOf(await readCapacityRows(query, programme))];
   const oldest = addDays(berlinDate(now), -TOLD_DAYS);
   const rows = (await readPlaceRows(query, programme)).filter(({ place }) => isLive(place) || place.days.until >= oldest);
+  if (role === ('administrator' satisfies Role)) {
+    const held = rows.map(({ place }) => place);
+    const counts = { waiting: waitingOrder(held).length, days: [...countsByDay(held)] };
+    return { seq, places: [], capacity, counts, enquiries: [] };
+  }
+  const secret = await readSecret(query);
   const places = rows.map(({ place, office }) => {
     const told = { ...place, steps: [...place.steps], office };
     return { ...told, proof: proofOf(secret, programme, told) };
   });
-  return { seq, places, capacity: [...capacityOf(await readCapacityRows(query, programme))] };
+  return { seq, places, capacity, counts: null, enquiries: [] };
 }
 
 async function lastMovement(query: Query, programme: Id): Promise<number> {

@@ -23,7 +23,7 @@ interface Shown {
 /** The places of the whole programme, one pool: how they stand and since when that is known, who waits, how it went and goes on. */
 export function PlacesBoard(props: Shown): JSX.Element {
   const { t } = useI18n();
-  const isUntouched = (): boolean => props.view.held === 0 && props.view.waiting.length === 0;
+  const isUntouched = (): boolean => props.view.held === 0 && props.view.waiting.length === 0 && (props.view.counted?.waiting ?? 0) === 0;
   return (
     <>
       <Section title={t('places.board.title')}>
@@ -34,8 +34,10 @@ export function PlacesBoard(props: Shown): JSX.Element {
           <Untouched />
         </Show>
       </Section>
-      <WaitingList view={props.view} />
-      <Offices view={props.view} />
+      <Show when={props.view.counted === null}>
+        <WaitingList view={props.view} />
+        <Offices view={props.view} />
+      </Show>
       <OccupancyFigure {...props.view} />
     </>
   );
@@ -48,8 +50,8 @@ function Headline(props: Shown): JSX.Element {
   const age = (): string | null => (props.view.asOf === null ? null : ageOf(props.view.asOf, props.view.today, format()));
   const isOffline = (): boolean => sync()?.state === 'offline';
   const counts = (): readonly string[] => {
-    const { seats, waiting, free } = props.view;
-    const waits = waitingCount(waiting);
+    const { seats, waiting, counted, free } = props.view;
+    const waits = counted?.waiting ?? waitingCount(waiting);
     const [reserved, offered] = [seatsIn(seats, 'reserved'), seatsIn(seats, 'offered')];
     const requested = waiting.filter((one) => one.requested).length;
     return [

@@ -1,7 +1,6 @@
 import { berlinDate } from '../../domain/berlin.ts';
 import { addDays } from '../../domain/civil-date.ts';
 import type { LimitFinding } from '../../domain/limits.ts';
-import { capacityOn, heldOn, occupiedOn } from '../../domain/places.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { ToldPlace, ToldPlaces } from '../../protocol/pull-http.ts';
 import type { PlacesView } from '../../protocol/limits-views.ts';
@@ -9,8 +8,9 @@ import type { Meta } from '../../store/held.ts';
 import { blankBoard } from '../blank-limits.ts';
 import type { Desk } from '../desk.ts';
 import { isA } from '../memory/shown-record.ts';
+import { figuresOf, type Figures } from './figures.ts';
 import { knownPlace, type KnownPlace } from './known-place.ts';
-import { seatsOf } from './seats.ts';
+import { countedSeats, seatsOf } from './seats.ts';
 import { waitingViews } from './waiting-views.ts';
 import { weeksAround } from './weeks.ts';
 
@@ -31,23 +31,24 @@ export function placesView(desk: Desk, meta: Pick<Meta, 'places' | 'lastExchange
   // Whoever is not of the team is told nothing of the places (DOMAIN.md §4), and the programme's own number is no picture of them.
   if (desk.keyring.find('team', null) === null) return blankBoard(today);
   // Before the first exchange there are only the programme's own words.
-  const told = meta.places ?? { seq: 1, places: [], capacity: [...desk.caseBooks.settings().capacity] };
+  const told = meta.places ?? { seq: 1, places: [], capacity: [...desk.caseBooks.settings().capacity], counts: null, enquiries: [] };
   const own = new Map(readable(desk).map((of) => [of, knownPlace(desk, of, { told: meta.places, today })]));
   const facts = { told, today, own };
-  const capacity = capacityOn(told.capacity, today);
-  const held = heldOn(told.places, today);
+  const figures = figuresOf(told);
+  const [capacity, held, occupied] = [figures.capacity(today), figures.held(today), figures.occupied(today)];
   return {
     asOf: meta.places === null ? null : meta.lastExchange,
     today,
     capacity,
     held,
-    occupied: occupiedOn(told.places, today),
+    occupied,
     free: Math.max(0, capacity - held),
-    seats: seatsOf(desk, facts),
+    seats: told.counts ? countedSeats({ capacity, held, occupied }) : seatsOf(desk, facts),
     waiting: waitingViews(desk, facts),
-    offices: officesOf(desk, facts),
-    weeks: weeksAround(told, today),
-    findings: overCapacity(told, today),
+    counted: told.counts && { waiting: told.counts.waiting },
+    offices: told.counts ? [] : officesOf(desk, facts),
+    weeks: weeksAround(figures, today),
+    findings: overCapacity(figures, today),
   };
 }
 
@@ -79,10 +80,9 @@ function officesOf(desk: Desk, { told, today }: BoardFacts): PlacesView['offices
 }
 
 /** R1: the number was lowered, or a restore brought grants back: from today on, the first day with more than there are places. */
-function overCapacity(told: ToldPlaces, today: CivilDate): readonly LimitFinding[] {
-  const begins = [...told.places.map(({ days }) => days.from), ...told.capacity.map(({ from }) => from)];
-  const days = [today, ...begins.filter((day) => day > today && day <= addDays(today, 400))].sort();
-  const date = days.find((day) => heldOn(told.places, day) > capacityOn(told.capacity, day));
+function overCapacity({ turns, held, capacity }: Figures, today: CivilDate): readonly LimitFinding[] {
+  const days = [today, ...turns.filter((day) => day > today && day <= addDays(today, 400))].sort();
+  const date = days.find((day) => held(day) > capacity(day));
   if (date === undefined) return [];
-  return [{ rule: 'R1', code: 'overCapacity', date, occupied: heldOn(told.places, date), of: capacityOn(told.capacity, date) }];
+  return [{ rule: 'R1', code: 'overCapacity', date, occupied: held(date), of: capacity(date) }];
 }

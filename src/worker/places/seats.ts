@@ -2,7 +2,7 @@ import { addDays } from '../../domain/civil-date.ts';
 import { capacityOn, holds, isLive, isWithin } from '../../domain/places.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { ToldPlace } from '../../protocol/pull-http.ts';
-import type { SeatView } from '../../protocol/limits-views.ts';
+import type { PlacesView, SeatView } from '../../protocol/limits-views.ts';
 import type { Desk } from '../desk.ts';
 import { caseName } from '../views/names.ts';
 import type { BoardFacts } from './board.ts';
@@ -23,6 +23,13 @@ export function seatsOf(desk: Desk, facts: BoardFacts): readonly SeatView[] {
   const count = Math.max(capacityOn(told.capacity, today), now.length);
   const free: SeatView = { state: 'free', case: null, title: '', office: null, until: null, from: null };
   return [...all.slice(0, count), ...Array.from({ length: Math.max(0, count - all.length) }, () => free)];
+}
+
+/** Where only figures are told: so many are occupied, kept, free, and nothing more. */
+export function countedSeats({ capacity, held, occupied }: Pick<PlacesView, 'capacity' | 'held' | 'occupied'>): readonly SeatView[] {
+  const some = (state: SeatView['state'], length: number): SeatView[] =>
+    Array.from({ length: Math.max(0, length) }, () => ({ state, case: null, title: '', office: null, until: null, from: null }));
+  return [...some('occupied', occupied), ...some('reserved', held - occupied), ...some('free', capacity - held)];
 }
 
 function seatOf(desk: Desk, row: ToldPlace, { today, own }: BoardFacts): SeatView {

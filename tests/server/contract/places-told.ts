@@ -29,15 +29,54 @@ export function placesTold({ empty }: Contract): void {
       await desk.close();
     });
 
-    test('[R1] the whole team hears of every place, nobody else of any', async () => {
+    test('[R1] case managers and team leads hear of every place, nobody else of any', async () => {
       const [one] = await desk.fill(1);
-      const { anna, bert, lead, second, ada, olga, max } = desk.team;
+      const { anna, bert, lead, second, olga, max } = desk.team;
       const expected = {
         places: [{ case: one?.id, state: 'occupied', office: null, seq: (await desk.told())?.seq }],
         capacity: [{ places: 2 }],
       };
-      for (const person of [anna, bert, lead, second, ada]) expect(await desk.told(person)).toMatchObject(expected);
+      for (const person of [anna, bert, lead, second]) expect(await desk.told(person)).toMatchObject(expected);
       for (const person of [olga, max]) expect(await desk.told(person)).toBeNull();
+    });
+
+    test('[I10] administrators hear counts by day: no case and no office reaches them in any answer', async () => {
+      const [first, second] = await desk.fill(1).then(async ([one]) => [one, await desk.openCase()]);
+      const third = await desk.openCase();
+      if (!first || !second) throw new Error('no cases');
+      const office = 'o'.repeat(22);
+      const moved = await withPerson(desk.programme, desk.team.anna, { office });
+      await (await desk.client(desk.team.lead)).send('POST', '/api/directory', { entries: [moved.directory.at(-1)] });
+      await desk.step(second, asks('2026-12-07', 'reserve'));
+      await desk.step(third, asks('2026-12-07'));
+      const ada = await desk.client(desk.team.ada);
+      const rows = (await desk.told())?.places ?? [];
+      expect(rows.map(({ state }) => state).toSorted()).toEqual(['occupied', 'reserved', 'waiting']);
+      const { json } = await ada.send('GET', '/api/pull');
+      const { places } = await ada.pull();
+      const ids = rows.flatMap(({ id, case: of, steps }) => [id, of, ...steps.map(({ change }) => change)]);
+      for (const id of ids) expect(JSON.stringify(json)).not.toContain(id);
+      // The directory says who belongs to which office; the places say none.
+      expect(rows.map(({ office }) => office)).toEqual([office, office, office]);
+      expect(JSON.stringify(places)).not.toContain(office);
+      expect(json).toMatchObject({ places });
+      expect(places).toEqual({
+        seq: (await desk.told())?.seq,
+        places: [],
+        capacity: [{ from: '2025-12-01', places: 2 }],
+        counts: {
+          waiting: 1,
+          days: [
+            { from: '2026-11-23', occupied: 1, held: 1 },
+            { from: '2026-12-07', occupied: 1, held: 2 },
+            { from: '2027-05-23', occupied: 0, held: 1 },
+            { from: '2027-06-07', occupied: 0, held: 0 },
+          ],
+        },
+        enquiries: [],
+      });
+      await desk.step(first, { act: 'release', last: '2026-12-31' });
+      expect((await ada.pull()).places?.counts?.days.at(-1)).toMatchObject({ held: 0 });
     });
 
     test('[I15] told once: with the page that passes the last movement, and not again before something moves', async () => {
