@@ -67,6 +67,8 @@ export default defineConfig({
           globalSetup: [runFolder, resolve(here, 'tests/e2e/global-setup.ts')],
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
+          // As patient as a device is (tests/e2e/device.ts).
+          expect: { poll: { timeout: 40_000 } },
           testTimeout: 240_000,
           hookTimeout: 300_000,
         },

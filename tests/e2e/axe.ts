@@ -2,6 +2,12 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'vitest';
 import type { Device } from './device.ts';
 
+/** Presses, and waits until a field says what is wrong with it: that is what is looked at next. */
+export async function pressInVain(device: Device, name: string | RegExp): Promise<void> {
+  await device.button(name).first().click();
+  await device.page.locator('[aria-invalid=true], .field-error').first().waitFor();
+}
+
 /** axe finds nothing on what the device shows now, in light and dark. */
 export async function findNothing(device: Device, screen: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {

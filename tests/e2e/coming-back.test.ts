@@ -26,7 +26,7 @@ test('[J18] who lost passphrase and key is let in anew as the same person, and r
   await back.open(`/${hash}`);
   await back.says('Willkommen, Ayşe Demir');
   await join(back, 'zeven');
-  await back.cases().waitFor({ timeout: 40_000 });
+  await back.cases().waitFor();
   await back.openCase(path);
   expect(await back.page.getByText(WORDS).count()).toBe(0);
 

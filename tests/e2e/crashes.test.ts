@@ -1,4 +1,3 @@
-import { expect } from 'vitest';
 import { test } from './world.ts';
 
 const WORDS = 'Die Mahnung der Stadtwerke ist bezahlt';
@@ -37,7 +36,7 @@ test('[F2] what was typed and not saved survives the browser being killed', asyn
   await device.open(path);
   await device.unlock();
   await device.resumeDraft();
-  expect(await device.field('Was war').inputValue()).toBe(WORDS);
+  await device.holds('Was war', WORDS);
 });
 
 test('[J3] a cold start without network and without server shows everything after the passphrase', async ({ world }) => {

@@ -68,6 +68,7 @@ test('[R4] [R1] an interruption tells the new end as it is typed, the place foll
   await device.field('Stichwort').fill('verreist');
   await device.button('Speichern').click();
   await device.says('Unterbrechung gespeichert, nur auf diesem Gerät');
+  await device.restOnUndo();
   await device.says(/verreist/);
   await device.atServer();
   await device.button('Rückgängig').click();

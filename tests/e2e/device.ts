@@ -1,8 +1,12 @@
 import type { BrowserContext, CDPSession, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { FaultProxy } from '../support/fault-proxy.ts';
 
 /** Passphrase of every fictional member. */
 export const PASSPHRASE = 'lotse-beispiel';
+
+/** How long a device may take for anything, milliseconds: several of them share the machine. Only who fails waits as long. */
+export const PATIENCE = 40_000;
 
 /** One device in somebody's hands. Everything is done through what a person sees, in the words they see. */
 export class Device {
@@ -22,7 +26,7 @@ export class Device {
   }
 
   static async in(context: BrowserContext, proxy: FaultProxy): Promise<Device> {
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(PATIENCE);
     return new Device(context, await context.newPage(), proxy);
   }
 
@@ -48,7 +52,22 @@ export class Device {
   }
 
   says(text: string | RegExp): Promise<void> {
-    return this.page.getByText(text).first().waitFor();
+    return this.page.getByText(text).filter({ visible: true }).first().waitFor();
+  }
+
+  /** Nothing on the screen says so any more. */
+  saysNoLonger(text: string | RegExp): Promise<void> {
+    return this.page.getByText(text).first().waitFor({ state: 'detached' });
+  }
+
+  /** The field comes to hold these words: what a draft brings comes a moment after the field. */
+  async holds(label: string | RegExp, words: string): Promise<void> {
+    await expect.poll(() => this.field(label).inputValue(), { timeout: PATIENCE }).toBe(words);
+  }
+
+  /** An offer to undo goes by itself after a while, but not as long as the pointer rests on it. */
+  async restOnUndo(): Promise<void> {
+    await this.button('Rückgängig').hover();
   }
 
   /** From the first page of a device nobody has used to the list of cases. */
@@ -125,7 +144,7 @@ export class Device {
    * The light says that everything is at the server, and nothing waits. Right after saving, the light may still speak of the moment
    * before, so the device's store is asked, too.
    */
-  async atServer(timeout = 20_000): Promise<void> {
+  async atServer(timeout = PATIENCE): Promise<void> {
     if (!(await this.#stored({ table: 'outbox', since: null, timeout }))) throw new Error('something still waits on the device');
     await this.page
       .getByText(/Alles beim Server/)
@@ -171,13 +190,14 @@ export class Device {
   }
 
   async write(text: string): Promise<void> {
-    await this.field('Was war').fill(text);
+    // Before, so that the draft cannot have been kept by the time it is looked at.
     this.#typedAt = await this.page.evaluate(() => Date.now());
+    await this.field('Was war').fill(text);
   }
 
-  /** Saves the open form and waits for the word. */
+  /** Saves the open form and waits for the word. The form has to go first: an earlier save may still be spoken of. */
   async save(): Promise<void> {
-    await this.button('Speichern').click();
+    await this.saveForm();
     await this.says('Gespeichert, nur auf diesem Gerät');
     await this.timeline().waitFor();
   }
@@ -206,8 +226,8 @@ export class Device {
 
   /** What was written last lies sealed on the disk. The screen does not speak of it, so the device's store is asked. */
   async draftKept(): Promise<void> {
-    const kept = await this.#stored({ table: 'drafts', since: this.#typedAt, timeout: 10_000 });
-    if (!kept) throw new Error('no draft was kept within ten seconds');
+    const kept = await this.#stored({ table: 'drafts', since: this.#typedAt, timeout: PATIENCE });
+    if (!kept) throw new Error('no draft was kept');
   }
 
   /** The device's store comes to hold something written since then; `since` null: comes to hold nothing in this table. */

@@ -27,6 +27,7 @@ test('[F1] a tab killed mid-push loses nothing and doubles nothing', async ({ wo
   await again.open(path);
   await again.unlock();
   await again.atServer();
+  await again.says(WORDS);
   expect(await again.page.getByText(WORDS).count()).toBe(1);
 });
 
@@ -68,7 +69,10 @@ test('[F4] doubled pushes and a stale, repeated pull answer change nothing', asy
   tablet.proxy.meet('/api/pull', async (forward) => stale ?? (await forward()));
   await tablet.writeVisit('Der zweite Besuch');
   await tablet.atServer();
-  for (const text of [WORDS, 'Der zweite Besuch']) expect(await tablet.page.getByText(text).count()).toBe(1);
+  for (const text of [WORDS, 'Der zweite Besuch']) {
+    await tablet.sent(text);
+    expect(await tablet.page.getByText(text).count()).toBe(1);
+  }
 });
 
 test('[F18] a captive portal is not an answer', async ({ world }) => {

@@ -15,8 +15,8 @@ test('[J10] [I11] invited by link, waiting in plain words, let in by the team le
   expect(invited.page.url()).not.toContain('einladung=');
   await join(invited, 'karin');
   // Nobody touches either device: the team lead's lets her in, hers goes on by itself.
-  await invited.cases().waitFor({ timeout: 40_000 });
-  await expect.poll(() => invited.cases().getByRole('link').count(), { timeout: 20_000 }).toBe(19);
+  await invited.cases().waitFor();
+  await expect.poll(() => invited.cases().getByRole('link').count()).toBe(19);
   await invited.cases().getByRole('link').first().click();
   await invited.timeline().waitFor();
   expect(await invited.page.getByText('In eigenen Worten').count()).toBe(0);

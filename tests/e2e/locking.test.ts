@@ -20,7 +20,7 @@ test('[J4] locking keeps the draft, a wrong passphrase says so and gets slower',
   await tablet.button('Entsperren').waitFor();
   await tablet.unlock();
   // The deep link survives the lock: the same form, the same words.
-  expect(await tablet.field('Was war').inputValue()).toBe(WORDS);
+  await tablet.holds('Was war', WORDS);
 });
 
 test('[J5] signing out is refused while work is unsent, with the count, and wipes the device afterwards', async ({ world }) => {
@@ -38,6 +38,8 @@ test('[J5] signing out is refused while work is unsent, with the count, and wipe
   await tablet.atServer();
   await tablet.signOut();
   await tablet.field('Anmeldename').waitFor();
+  // Who signs in next begins at the start, and not before the button that signs out.
+  expect(new URL(tablet.page.url()).pathname).toBe('/');
   const left = await tablet.page.evaluate(async () => (await indexedDB.databases()).map((one) => one.name));
   expect(left.length).toBeLessThanOrEqual(1);
 });

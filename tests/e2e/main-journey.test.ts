@@ -1,4 +1,6 @@
+import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
+import { openRunningCase } from './limits.ts';
 import { test } from './world.ts';
 
 const WORDS = 'Brief der Vermieterin liegt vor, Frist ist der vierte Dezember.';
@@ -53,11 +55,49 @@ test('[J2] two versions of one note stand side by side, a person decides, and ca
 
   await desk.button('Beide').click();
   await desk.says('Entschieden, nur auf diesem Gerät');
+  await desk.restOnUndo();
   await desk.atServer();
-  await tablet.atServer();
+  for (const device of [tablet, desk]) await device.saysNoLonger('1 bitte ansehen');
   await tablet.says(/Am Tablet geschrieben/);
   await tablet.says(/Am Schreibtisch geschrieben/);
 
   await desk.button('Rückgängig').click();
   for (const device of [tablet, desk]) await device.says('1 bitte ansehen');
 });
+
+test('[J1] a tablet held upright: what is next and what was last are in the first screen, a saved visit is in view, and its message covers nothing', async ({
+  world,
+}) => {
+  const tablet = await world.device({ viewport: { width: 820, height: 1180 } });
+  await tablet.signIn('rotenburg');
+  await openRunningCase(tablet);
+  const appointment = tablet.page.locator('.appointment-line').first();
+  await appointment.waitFor();
+  const view = tablet.page.locator('#content');
+  for (const seen of [tablet.button('Besuch eintragen'), appointment, tablet.page.locator('.visit-head').first()])
+    expect(await isWithin(seen, view)).toBe(true);
+
+  await tablet.writeVisit(WORDS);
+  const [entry, message] = [tablet.entry(WORDS), tablet.page.getByRole('status').filter({ hasText: 'Rückgängig' })];
+  await expect.poll(() => entry.evaluate((one) => one === document.activeElement)).toBe(true);
+  await expect.poll(() => isWithin(entry, view)).toBe(true);
+  expect(await isWithin(message, view)).toBe(false);
+
+  // The next form is open while the message still stands: neither its fields nor its button lie under it.
+  await tablet.startVisit();
+  const [edge, top] = [await bounds(view), await bounds(message)];
+  expect(edge.y + edge.height).toBeLessThanOrEqual(top.y);
+  expect(top.y + top.height).toBeLessThanOrEqual((await bounds(tablet.button('Speichern'))).y);
+});
+
+async function bounds(of: Locator): Promise<{ readonly x: number; readonly y: number; readonly width: number; readonly height: number }> {
+  const box = await of.boundingBox();
+  if (box === null) throw new Error('not on the screen');
+  return box;
+}
+
+/** Does `inner` lie wholly inside what is seen of `outer`? */
+async function isWithin(inner: Locator, outer: Locator): Promise<boolean> {
+  const [a, b] = [await bounds(inner), await bounds(outer)];
+  return a.y >= b.y && a.y + a.height <= b.y + b.height;
+}

@@ -34,6 +34,7 @@ test('[J24] [I2] an appointment moved on another device while its form is open: 
   await desk.says('Tag, Uhrzeit und Dauer: Es gibt eine neuere Fassung');
   await desk.button('Neuere Fassung ansehen').click();
   await desk.button('Neuere übernehmen').click();
+  await desk.holds('Uhrzeit', '14:00');
   await desk.field('Geplante Dauer').fill('45');
   await desk.saveForm();
   await desk.atServer();

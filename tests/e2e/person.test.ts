@@ -10,9 +10,9 @@ test('the person menu names the person, also on a new device, after a lock and a
   await tablet.lock();
   await tablet.unlock();
   await tablet.cases().waitFor();
-  expect(await initials()).toBe('JB');
+  await expect.poll(initials).toBe('JB');
   await tablet.page.reload();
   await tablet.unlock();
   await tablet.cases().waitFor();
-  expect(await initials()).toBe('JB');
+  await expect.poll(initials).toBe('JB');
 });

@@ -22,7 +22,7 @@ test('[J17] each role begins at its own page, finds its places and no others; th
   for (const [login, heading, places, notTheirs] of roles) {
     const device = await world.device();
     await enter(device, login, heading);
-    expect(await rail(device), login).toEqual(places);
+    await expect.poll(() => rail(device), { message: login }).toEqual(places);
     // An address that is not theirs leads home.
     const home = new URL(device.page.url()).pathname;
     await device.openPlace(notTheirs, heading);

@@ -76,7 +76,7 @@ test('[J8] the made-up programme is marked as such and lists who one can be', as
   expect(await visitor.passphrase().inputValue()).toBe(PASSPHRASE);
   await visitor.button('Anmelden').click();
   await visitor.cases().waitFor();
-  expect(await visitor.cases().getByRole('link').count()).toBe(19);
+  await expect.poll(() => visitor.cases().getByRole('link').count()).toBe(19);
   await visitor.says(/Erfundene Daten/);
 });
 
@@ -85,7 +85,7 @@ test('[J9] the team lead sees times and kinds, and no words', async ({ world }) 
   await manager.signIn('rotenburg');
   const path = await manager.openFirstCase();
   await manager.writeVisit('Das liest nur die Fallführung');
-  await manager.atServer();
+  await manager.sent('Das liest nur die Fallführung');
   const entries = await manager.page.locator('article.visit').count();
   await lead.signIn('teamleitung');
   await lead.openCase(path);

@@ -23,9 +23,7 @@ test('[F10] two tabs on the same field: the second is shown the newer text befor
   await right.says('Was war: Es gibt eine neuere Fassung');
   await right.button('Neuere Fassung ansehen').click();
   await right.button('Beide behalten').click();
-  const both = await right.field('Was war').inputValue();
-  expect(both).toContain('Links ergänzt');
-  expect(both).toContain('Rechts ergänzt');
+  for (const words of ['Links ergänzt', 'Rechts ergänzt']) await expect.poll(() => right.field('Was war').inputValue()).toContain(words);
   await right.save();
   await right.atServer();
   expect(await right.page.getByText('bitte ansehen').count()).toBe(0);
@@ -79,10 +77,10 @@ test('[F20] Background Sync sends with no page open, also when the first attempt
 
   tablet.proxy.meet('/api/push', fiveHundredAfterCommit);
   await watcher.wake();
-  await expect.poll(() => tablet.proxy.statuses('/api/push').at(-1), { timeout: 15_000 }).toBe(500);
+  await expect.poll(() => tablet.proxy.statuses('/api/push').at(-1)).toBe(500);
   await watcher.stopAll();
   await watcher.wake();
-  await expect.poll(() => tablet.proxy.statuses('/api/push').at(-1), { timeout: 15_000 }).toBe(200);
+  await expect.poll(() => tablet.proxy.statuses('/api/push').at(-1)).toBe(200);
 
   const desk = await world.device();
   await desk.signIn('bremervoerde');

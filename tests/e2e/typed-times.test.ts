@@ -25,7 +25,7 @@ test('[J22] [R6] [F5] a yes taken back under a note: refused, kept, saved after 
   await device.page.getByRole('link', { name: 'Entscheidung eintragen' }).click();
   await device.button('Ja').click();
   await device.resumeDraft();
-  expect(await device.field('Was war').inputValue()).toBe(WORDS);
+  await device.holds('Was war', WORDS);
   await device.save();
   await device.sent(WORDS);
 

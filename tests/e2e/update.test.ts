@@ -26,7 +26,7 @@ test('[F6] a new version waits for consent, and typing survives it', async ({ wo
   await tablet.button('Entsperren').waitFor();
   expect(await tablet.page.evaluate(async () => (await (await fetch('/index.html')).text()).includes('neue Fassung'))).toBe(true);
   await tablet.unlock();
-  expect(await tablet.field('Was war').inputValue()).toBe(WORDS);
+  await tablet.holds('Was war', WORDS);
   await tablet.save();
   await tablet.atServer();
   rmSync(world.server.root, { recursive: true, force: true });
