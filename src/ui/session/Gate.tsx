@@ -5,6 +5,7 @@ import { createExchange } from '../device/exchange.ts';
 import { createInstalledShell } from '../device/service-worker.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 import { Cover } from './Cover.tsx';
+import { createPlaceLeft } from './leave-place.ts';
 import { useSession } from './session-context.tsx';
 import { SignIn } from './SignIn.tsx';
 import { StartPage } from './StartPage.tsx';
@@ -19,7 +20,7 @@ const Recover = lazy(() => import('./recovering/Recover.tsx').then((part) => ({ 
 
 /**
  * What stands between a person and the files. The shell, and with it every opened word, exists only while unlocked;
- * the address stays as it is, so the place is there again after the lock.
+ * the address stays as it is, so the place is there again after the lock, but not for somebody else after a sign-out.
  */
 export function Gate(): JSX.Element {
   const { session, ceremony, invitation, covered } = useSession();
@@ -37,6 +38,7 @@ export function Gate(): JSX.Element {
     if (invitation() !== null) return 'join';
     return now.phase === 'signedOut' && sync()?.state === 'revoked' ? 'revoked' : now.phase;
   });
+  createPlaceLeft(() => session()?.phase);
   keepStorageOnce(() => session()?.phase === 'unlocked');
   // Not before the first answer: the worker starts meanwhile, and whoever waits at the lock waits for it.
   const isKnown = createMemo(() => session() !== undefined);

@@ -4,13 +4,18 @@ import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Page } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { useLock } from './lock.ts';
+import { leavePlace } from './leave-place.ts';
 import { LeaveDevice } from './LeaveDevice.tsx';
+import { useLock } from './lock.ts';
 
 /** Abmelden: what it does, before it does it. */
 export function SignOut(): JSX.Element {
   const { t } = useI18n();
   const { lock } = useLock();
+  const lockInstead = (): void => {
+    leavePlace();
+    lock();
+  };
   return (
     <Page place={t('shell.signOut.title')} title={t('shell.signOut.title')}>
       <LeaveDevice
@@ -18,7 +23,7 @@ export function SignOut(): JSX.Element {
         go={t('shell.signOut.go')}
         waiting={<ButtonLink href={places.unsent}>{t('shell.signOut.see')}</ButtonLink>}
       >
-        <Button onClick={lock}>{t('shell.signOut.lock')}</Button>
+        <Button onClick={lockInstead}>{t('shell.signOut.lock')}</Button>
       </LeaveDevice>
     </Page>
   );
