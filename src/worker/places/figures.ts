@@ -4,9 +4,9 @@ import type { ToldPlaces } from '../../protocol/pull-http.ts';
 
 /** How many places are held on a day, from rows or, where only figures are told (administrators), from those. */
 export interface Figures {
-  occupied(date: CivilDate): number;
-  held(date: CivilDate): number;
-  capacity(date: CivilDate): number;
+  readonly occupied: (date: CivilDate) => number;
+  readonly held: (date: CivilDate) => number;
+  readonly capacity: (date: CivilDate) => number;
   /** Days on which one of them may change. */
   readonly turns: readonly CivilDate[];
 }
