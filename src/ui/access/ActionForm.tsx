@@ -1,4 +1,5 @@
 import type { JSX } from 'solid-js';
+import { Form, focusProblem, WRONG } from '../components/Form.tsx';
 import { FormBar } from '../components/FormBar.tsx';
 import { FailureNotice } from '../components/Notice.tsx';
 import type { Act } from './create-act.ts';
@@ -15,21 +16,14 @@ interface ActionFormProps {
 export function ActionForm(props: ActionFormProps): JSX.Element {
   const submit = async (sheet: HTMLFormElement): Promise<void> => {
     await props.onSubmit();
-    requestAnimationFrame(() => sheet.querySelector<HTMLElement>('[aria-invalid="true"], fieldset:has(.field-error) input')?.focus());
+    focusProblem(sheet, `${WRONG}, fieldset:has(.field-error) input`);
   };
   return (
-    <form
-      class="sheet"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit(event.currentTarget);
-      }}
-    >
+    <Form class="sheet" onSubmit={(form) => void submit(form)}>
       {props.children}
       <FormBar busy={props.act.busy()} told={<FailureNotice refused={props.act.refused()} />}>
         {props.go}
       </FormBar>
-    </form>
+    </Form>
   );
 }

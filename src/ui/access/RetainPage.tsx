@@ -5,6 +5,7 @@ import { places } from '../cases/places.ts';
 import { createToday } from '../cases/today.ts';
 import { Button } from '../components/Button.tsx';
 import { DateField } from '../components/DateField.tsx';
+import { Form } from '../components/Form.tsx';
 import { FailureNotice, Notice } from '../components/Notice.tsx';
 import { Section } from '../components/Page.tsx';
 import { TextField } from '../components/TextField.tsx';
@@ -70,14 +71,7 @@ function KeepForm(props: Shown): JSX.Element {
     tell(t('access.retain.saved'), next.hold && !before.hold && !props.access.may.lift ? null : takeBack);
   };
   return (
-    <form
-      class="sheet"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <Form class="sheet" onSubmit={() => void save()}>
       <p>{told()}</p>
       <DateField
         label={t('access.retain.day')}
@@ -94,7 +88,7 @@ function KeepForm(props: Shown): JSX.Element {
           {t('access.retain.save')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 
@@ -115,14 +109,7 @@ function Erase(props: Shown): JSX.Element {
     tell(t('access.retain.erased'), null);
   };
   return (
-    <form
-      class="sheet"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void erase();
-      }}
-    >
+    <Form class="sheet" onSubmit={() => void erase()}>
       <p>
         <strong>{t('access.retain.eraseIntro')}</strong>
       </p>
@@ -143,7 +130,7 @@ function Erase(props: Shown): JSX.Element {
           {t('access.retain.eraseGo')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

@@ -4,6 +4,7 @@ import type { OpenPart } from '../../protocol/open-record.ts';
 import type { CaseView } from '../../protocol/case-views.ts';
 import { Button } from '../components/Button.tsx';
 import { DateField } from '../components/DateField.tsx';
+import { Form } from '../components/Form.tsx';
 import { FailureNotice, type Refused } from '../components/Notice.tsx';
 import { useI18n, type Translate } from '../i18n/I18n.tsx';
 import type { Format } from '../format.ts';
@@ -98,14 +99,7 @@ function ChooseEnd(props: {
     if ('on' in now) props.onChosen(now.on);
   };
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        choose();
-      }}
-    >
+    <Form class="stack" onSubmit={choose}>
       <DateField
         label={t('cases.end.lastDay')}
         hint={t('cases.end.hint')}
@@ -122,6 +116,6 @@ function ChooseEnd(props: {
           {t('cases.versions.cancel')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

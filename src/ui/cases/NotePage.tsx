@@ -2,6 +2,7 @@ import { useParams, useSearchParams } from '@solidjs/router';
 import { Show, type JSX } from 'solid-js';
 import type { Id } from '../../domain/values.ts';
 import type { LotseWorker } from '../../protocol/worker-api.ts';
+import { Form } from '../components/Form.tsx';
 import { Empty, SkeletonList } from '../components/List.tsx';
 import { Heading, usePlace } from '../components/Page.tsx';
 import { TextArea } from '../components/TextArea.tsx';
@@ -75,14 +76,7 @@ function NoteSheet(props: { readonly loaded: Loaded; readonly reload: () => Prom
   };
   const inConflict = (): boolean => state.form.opened['words']?.conflict === true;
   return (
-    <form
-      class="sheet"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <Form class="sheet" onSubmit={() => void save()}>
       <header class="page-head">
         <BackLink href={places.file(form.of)} label={t('cases.visit.back')} />
         <Heading>{t('access.note.title')}</Heading>
@@ -108,7 +102,7 @@ function NoteSheet(props: { readonly loaded: Loaded; readonly reload: () => Prom
         </div>
         <SaveBar state={state}>{t('cases.form.save')}</SaveBar>
       </Show>
-    </form>
+    </Form>
   );
 }
 

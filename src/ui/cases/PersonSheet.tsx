@@ -1,5 +1,6 @@
 import { Show, type JSX } from 'solid-js';
 import type { Id } from '../../domain/values.ts';
+import { Form, focusProblem, WRONG } from '../components/Form.tsx';
 import { Heading } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { BackLink } from './BackLink.tsx';
@@ -21,8 +22,6 @@ interface SheetProps {
   readonly done: (saved: PersonSaved) => void;
 }
 
-const WRONG = '[aria-invalid="true"]';
-
 /** The form of a person and of the frame of the support. Only a name is asked for. */
 export function PersonSheet(props: SheetProps): JSX.Element {
   const { t, format } = useI18n();
@@ -34,20 +33,11 @@ export function PersonSheet(props: SheetProps): JSX.Element {
   const save = async (sheet: HTMLFormElement): Promise<void> => {
     const saved = await state.save();
     if (saved.state === 'problems' || saved.state === 'refused')
-      requestAnimationFrame(() =>
-        sheet.querySelector<HTMLElement>(saved.state === 'refused' ? WRONG : `${WRONG}, fieldset input`)?.focus(),
-      );
+      focusProblem(sheet, saved.state === 'refused' ? WRONG : `${WRONG}, fieldset input`);
     else props.done(saved);
   };
   return (
-    <form
-      class="sheet"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save(event.currentTarget);
-      }}
-    >
+    <Form class="sheet" onSubmit={(form) => void save(form)}>
       <header class="page-head">
         <BackLink href={props.back} label={isNew() ? t('cases.file.back') : t('cases.visit.back')} />
         <Heading>{isNew() ? t('cases.person.newTitle') : t('cases.person.editTitle')}</Heading>
@@ -65,6 +55,6 @@ export function PersonSheet(props: SheetProps): JSX.Element {
       <SaveBar state={state} below={t('cases.person.draftStays')}>
         {isNew() ? t('cases.person.create') : t('cases.person.save')}
       </SaveBar>
-    </form>
+    </Form>
   );
 }

@@ -1,5 +1,6 @@
 import { Show, type Accessor, type JSX } from 'solid-js';
 import type { CivilDate } from '../../domain/values.ts';
+import { Form, focusProblem } from '../components/Form.tsx';
 import { Heading } from '../components/Page.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
@@ -42,14 +43,7 @@ export function VisitSheet(props: SheetProps): JSX.Element {
   const state = createVisitForm({ form, key: draft.key, undecided }, context);
   const save = createSave(state, () => props.leave());
   return (
-    <form
-      class="sheet"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save(event.currentTarget);
-      }}
-    >
+    <Form class="sheet" onSubmit={(form) => void save(form)}>
       <header class="page-head">
         <BackLink href={places.file(state.form.of)} label={props.loaded.name} />
         <Heading>{props.loaded.form.fresh ? t('cases.visit.newTitle') : t('cases.visit.editTitle')}</Heading>
@@ -72,7 +66,7 @@ export function VisitSheet(props: SheetProps): JSX.Element {
         </Show>
       </div>
       <Saving state={state} />
-    </form>
+    </Form>
   );
 }
 
@@ -106,7 +100,7 @@ function createSave(state: VisitFormState, leave: () => void): (sheet: HTMLFormE
         leave();
         return tell(t('cases.form.nothingChanged'), null);
       case 'problems':
-        requestAnimationFrame(() => sheet.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+        focusProblem(sheet);
         return;
       case 'refused':
         return;

@@ -8,6 +8,7 @@ import { createDraft } from '../cases/create-draft.ts';
 import { places } from '../cases/places.ts';
 import { Resumed } from '../cases/Resumed.tsx';
 import { SaveBar } from '../cases/SaveBar.tsx';
+import { Form, focusProblem, WRONG } from '../components/Form.tsx';
 import { Heading } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useWorker } from '../worker-context.tsx';
@@ -47,7 +48,7 @@ export function HandOverSheet(props: SheetProps): JSX.Element {
     setTried(true);
     const read = reading();
     if (!read.ok) {
-      requestAnimationFrame(() => sheet.querySelector<HTMLElement>('[aria-invalid="true"], fieldset:has(.field-error) input')?.focus());
+      focusProblem(sheet, `${WRONG}, fieldset:has(.field-error) input`);
       return;
     }
     await draft.flush();
@@ -57,14 +58,7 @@ export function HandOverSheet(props: SheetProps): JSX.Element {
     props.done();
   };
   return (
-    <form
-      class="sheet"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send(event.currentTarget);
-      }}
-    >
+    <Form class="sheet" onSubmit={(form) => void send(form)}>
       <header class="page-head">
         <BackLink href={places.officer} label={t('officer.form.back')} />
         <Heading>{t('officer.begin')}</Heading>
@@ -76,6 +70,6 @@ export function HandOverSheet(props: SheetProps): JSX.Element {
       <SaveBar state={{ draft, busy: act.busy, refused: act.refused }} below={t('officer.form.sealed')}>
         {t('officer.form.go')}
       </SaveBar>
-    </form>
+    </Form>
   );
 }

@@ -4,6 +4,7 @@ import type { PeopleView } from '../../protocol/team-views.ts';
 import type { ProgrammeView } from '../../protocol/worker-views.ts';
 import { Button } from '../components/Button.tsx';
 import { Choice } from '../components/Choice.tsx';
+import { Form } from '../components/Form.tsx';
 import { SkeletonList } from '../components/List.tsx';
 import { FailureNotice } from '../components/Notice.tsx';
 import { Page } from '../components/Page.tsx';
@@ -59,7 +60,7 @@ function InviteFields(props: InviteFieldsProps): JSX.Element {
   const typed = invite.typed;
   const problem = (field: InviteField): string | null => (invite.misses(field) ? t(`people.invite.needed.${field}`) : null);
   return (
-    <form class="stack-wide" noValidate onSubmit={(event) => void invite.submit(event)}>
+    <Form class="stack-wide" onSubmit={(form) => void invite.submit(form)}>
       <Show when={typed.member !== null}>
         <p>{t('people.invite.backText')}</p>
       </Show>
@@ -99,6 +100,6 @@ function InviteFields(props: InviteFieldsProps): JSX.Element {
           {t('people.invite.make')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

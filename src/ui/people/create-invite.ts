@@ -2,6 +2,7 @@ import { createSignal } from 'solid-js';
 import { createStore, type SetStoreFunction } from 'solid-js/store';
 import type { PeopleView } from '../../protocol/team-views.ts';
 import type { ProgrammeView } from '../../protocol/worker-views.ts';
+import { focusProblem } from '../components/Form.tsx';
 import { createDoing, type Doing } from '../session/create-doing.ts';
 import { useWorker } from '../worker-context.tsx';
 import { inviteProblems, openedInvite, readInvite, type InviteField, type TypedInvite } from './invite-form.ts';
@@ -14,7 +15,7 @@ interface Invite {
   /** Something a field needs is missing, and the page was tried. */
   readonly misses: (field: InviteField) => boolean;
   readonly doing: Doing;
-  readonly submit: (event: SubmitEvent) => Promise<void>;
+  readonly submit: (sheet: HTMLFormElement) => Promise<void>;
 }
 
 /** The form of an invitation as the address asks for it, and making it. */
@@ -36,11 +37,10 @@ export function createInvite(from: {
     }),
   );
   const [tried, setTried] = createSignal(false);
-  const submit = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (sheet: HTMLFormElement): Promise<void> => {
     setTried(true);
     const form = readInvite(typed);
-    if (!form) return document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (!form) return focusProblem(sheet);
     const done = await doing.run(worker.invite(form));
     if (done) from.onMade({ form, programme: programme.name, ...done.value });
   };

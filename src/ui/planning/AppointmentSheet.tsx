@@ -7,6 +7,7 @@ import { createLeave } from '../cases/create-leave.ts';
 import { createTellStored } from '../cases/create-tell-stored.ts';
 import { Resumed } from '../cases/Resumed.tsx';
 import { SaveBar } from '../cases/SaveBar.tsx';
+import { Form, focusProblem } from '../components/Form.tsx';
 import { Heading } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { AppointmentFields } from './AppointmentFields.tsx';
@@ -33,14 +34,7 @@ export function AppointmentSheet(props: SheetProps): JSX.Element {
   const about = readDraftKey(draft.key)?.subject;
   const place = (other: string): string => (about === undefined ? planningPlaces.calendar : addressOf(about, other));
   return (
-    <form
-      class="sheet"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save(event.currentTarget);
-      }}
-    >
+    <Form class="sheet" onSubmit={(form) => void save(form)}>
       <header class="page-head">
         <BackLink href={planningPlaces.calendar} label={t('planning.form.back')} />
         <Heading>{stored === null ? t('planning.form.newTitle') : t('planning.form.editTitle')}</Heading>
@@ -53,7 +47,7 @@ export function AppointmentSheet(props: SheetProps): JSX.Element {
         <Forecast state={state} today={props.today()} />
       </div>
       <Saving state={state} />
-    </form>
+    </Form>
   );
 }
 
@@ -84,7 +78,7 @@ function createSave(state: AppointmentFormState): (sheet: HTMLFormElement) => Pr
         leave(planningPlaces.at(outcome.day));
         return told(outcome.asks ? t('planning.form.savedAsk') : t('planning.form.saved'), outcome.undo);
       case 'problems':
-        requestAnimationFrame(() => sheet.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+        focusProblem(sheet);
         return;
       case 'refused':
         return;

@@ -3,6 +3,7 @@ import { readDate } from '../../domain/local-time.ts';
 import { Button } from '../components/Button.tsx';
 import { Choice } from '../components/Choice.tsx';
 import { DateField } from '../components/DateField.tsx';
+import { Form } from '../components/Form.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import type { Calendar } from './create-calendar.ts';
 import type { Look } from './planning-places.ts';
@@ -53,14 +54,7 @@ function GoTo(props: { readonly calendar: Calendar }): JSX.Element {
     if (/\d{4}$/.test(text.trim()) && read() !== null) go();
   };
   return (
-    <form
-      class="plan-go"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        go();
-      }}
-    >
+    <Form class="plan-go" onSubmit={go}>
       <Show when={props.calendar.today()} keyed>
         {(today) => (
           <DateField
@@ -73,6 +67,6 @@ function GoTo(props: { readonly calendar: Calendar }): JSX.Element {
           />
         )}
       </Show>
-    </form>
+    </Form>
   );
 }

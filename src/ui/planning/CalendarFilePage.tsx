@@ -3,6 +3,7 @@ import { createStore } from 'solid-js/store';
 import { createToday } from '../cases/today.ts';
 import { Button } from '../components/Button.tsx';
 import { DateField } from '../components/DateField.tsx';
+import { Form } from '../components/Form.tsx';
 import { Page } from '../components/Page.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { saveFile } from '../device/save-file.ts';
@@ -47,14 +48,7 @@ function RangeForm(): JSX.Element {
     if (read.ok) void save(read);
   };
   return (
-    <form
-      class="sheet"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        go();
-      }}
-    >
+    <Form class="sheet" onSubmit={go}>
       <div class="fields-2">
         <For each={['from', 'until'] as const}>
           {(field) => (
@@ -73,7 +67,7 @@ function RangeForm(): JSX.Element {
           {t('planning.file.go')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

@@ -5,6 +5,7 @@ import { createAct, type Act } from '../access/create-act.ts';
 import { createTellStored } from '../cases/create-tell-stored.ts';
 import { places } from '../cases/places.ts';
 import { Button } from '../components/Button.tsx';
+import { Form } from '../components/Form.tsx';
 import { FailureNotice } from '../components/Notice.tsx';
 import { SaveMark } from '../components/SaveMark.tsx';
 import { TextArea } from '../components/TextArea.tsx';
@@ -108,14 +109,7 @@ function DeclineWords(props: DeclineProps): JSX.Element {
     if (words().trim() !== '') props.onAnswer(words().trim());
   };
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
+    <Form class="stack" onSubmit={send}>
       <TextArea
         label={t('planning.releases.words')}
         hint={t('planning.releases.wordsHint')}
@@ -133,7 +127,7 @@ function DeclineWords(props: DeclineProps): JSX.Element {
           {t('planning.releases.declineBack')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

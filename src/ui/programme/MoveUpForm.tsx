@@ -1,6 +1,7 @@
 import { createSignal, onMount, type JSX } from 'solid-js';
 import type { WaitingView } from '../../protocol/limits-views.ts';
 import { Button } from '../components/Button.tsx';
+import { Form } from '../components/Form.tsx';
 import { FailureNotice } from '../components/Notice.tsx';
 import { TextField } from '../components/TextField.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
@@ -28,15 +29,7 @@ export function MoveUpForm(props: MoveUpFormProps): JSX.Element {
     if (await props.move.up(props.one, props.who, words)) props.onEnd();
   };
   return (
-    <form
-      class="waiting-form stack no-print"
-      noValidate
-      aria-label={t('places.waiting.moveOf', props.who)}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void go();
-      }}
-    >
+    <Form class="waiting-form stack no-print" label={t('places.waiting.moveOf', props.who)} onSubmit={() => void go()}>
       <TextField
         ref={(element) => (field = element)}
         label={t('places.waiting.reason')}
@@ -54,6 +47,6 @@ export function MoveUpForm(props: MoveUpFormProps): JSX.Element {
           {t('places.waiting.cancel')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

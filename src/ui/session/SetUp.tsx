@@ -2,6 +2,7 @@ import { useNavigate } from '@solidjs/router';
 import { Match, Show, Switch, type JSX } from 'solid-js';
 import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
+import { Form } from '../components/Form.tsx';
 import { FailureNotice } from '../components/Notice.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { RecoveryKey } from './RecoveryKey.tsx';
@@ -51,14 +52,7 @@ function SetUpPages(props: { readonly flow: SetUpFlow }): JSX.Element {
           title={titles()[step - 1]}
           above={<p class="muted">{t('session.step', step, SETUP_STEPS)}</p>}
         >
-          <form
-            class="stack-wide"
-            noValidate
-            onSubmit={(event) => {
-              event.preventDefault();
-              props.flow.next();
-            }}
-          >
+          <Form class="stack-wide" onSubmit={() => props.flow.next()}>
             <Switch>
               <Match when={step === 1}>
                 <ProgrammeStep flow={props.flow} />
@@ -79,7 +73,7 @@ function SetUpPages(props: { readonly flow: SetUpFlow }): JSX.Element {
                 {t('session.back')}
               </ButtonLink>
             </div>
-          </form>
+          </Form>
         </StartPage>
       )}
     </Show>

@@ -1,6 +1,7 @@
 import { useNavigate } from '@solidjs/router';
 import { createSignal, type JSX } from 'solid-js';
 import { Button } from '../components/Button.tsx';
+import { Form, focusProblem } from '../components/Form.tsx';
 import { FailureNotice } from '../components/Notice.tsx';
 import { Page } from '../components/Page.tsx';
 import { PassphraseField } from '../components/PassphraseField.tsx';
@@ -24,10 +25,9 @@ export function PassphrasePage(): JSX.Element {
   const [now, setNow] = createSignal('');
   const [next, setNext] = createSignal('');
   const [tried, setTried] = createSignal(false);
-  const change = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault();
+  const change = async (form: HTMLFormElement): Promise<void> => {
     setTried(true);
-    if (now() === '' || next().length < SHORTEST_PASSPHRASE) return document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (now() === '' || next().length < SHORTEST_PASSPHRASE) return focusProblem(form);
     const done = await doing.run(worker.changePassphrase(now(), next()));
     if (!done) return;
     tell(t('people.keys.passphraseChanged'), null);
@@ -39,7 +39,7 @@ export function PassphrasePage(): JSX.Element {
       title={t('people.keys.passphrase')}
       back={{ href: peoplePlaces.settings, label: t('shell.settings.title') }}
     >
-      <form class="stack-wide" noValidate onSubmit={(event) => void change(event)}>
+      <Form class="stack-wide" onSubmit={(form) => void change(form)}>
         <p>{t('people.keys.passphraseText')}</p>
         <PassphraseField
           label={t('people.keys.nowPassphrase')}
@@ -60,7 +60,7 @@ export function PassphrasePage(): JSX.Element {
             {doing.left() > 0 ? t('session.unlock.wait', doing.left()) : t('people.keys.passphraseGo')}
           </Button>
         </div>
-      </form>
+      </Form>
     </Page>
   );
 }

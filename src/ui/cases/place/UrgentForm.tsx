@@ -1,5 +1,6 @@
 import { createSignal, type JSX } from 'solid-js';
 import { Button } from '../../components/Button.tsx';
+import { Form } from '../../components/Form.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
 
@@ -13,14 +14,7 @@ export function UrgentForm(props: { readonly onGo: (reason: string) => void; rea
     if (reason().trim() !== '') props.onGo(reason().trim());
   };
   return (
-    <form
-      class="stack no-print"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        go();
-      }}
-    >
+    <Form class="stack no-print" onSubmit={go}>
       <TextField
         label={t('support.place.urgentAsk')}
         hint={t('support.place.urgentHint')}
@@ -34,6 +28,6 @@ export function UrgentForm(props: { readonly onGo: (reason: string) => void; rea
           {t('support.pause.cancel')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -3,6 +3,7 @@ import type { Id } from '../../../domain/values.ts';
 import type { PeriodView } from '../../../protocol/limits-views.ts';
 import { Button } from '../../components/Button.tsx';
 import { DateField } from '../../components/DateField.tsx';
+import { Form } from '../../components/Form.tsx';
 import { FailureNotice, type Refused } from '../../components/Notice.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
@@ -29,14 +30,7 @@ export function InterruptionForm(props: FormProps): JSX.Element {
   const { t } = useI18n();
   const form = createForm(props);
   return (
-    <form
-      class="stack interruption-form no-print"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void form.store();
-      }}
-    >
+    <Form class="stack interruption-form no-print" onSubmit={() => void form.store()}>
       <For each={form.undecided()}>
         {(part) => <SeveralVersions kind="interruption" part={part} of={props.of} record={props.interruption?.record ?? ''} />}
       </For>
@@ -69,7 +63,7 @@ export function InterruptionForm(props: FormProps): JSX.Element {
           {t('support.pause.cancel')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

@@ -3,6 +3,7 @@ import { readDate } from '../../../domain/local-time.ts';
 import type { CivilDate } from '../../../domain/values.ts';
 import type { CaseView } from '../../../protocol/case-views.ts';
 import { Button } from '../../components/Button.tsx';
+import { Form } from '../../components/Form.tsx';
 import { FailureNotice, type Refused } from '../../components/Notice.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { useWorker } from '../../worker-context.tsx';
@@ -37,14 +38,7 @@ export function StartForm(props: { readonly view: CaseView; readonly onDone: () 
     props.onDone();
   };
   return (
-    <form
-      class="stack no-print"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void store();
-      }}
-    >
+    <Form class="stack no-print" onSubmit={() => void store()}>
       <StartField text={typed()} onInput={setTyped} forecast={forecast()} wrong={tried() && start() === null} />
       <FailureNotice refused={refused()} />
       <div class="row">
@@ -53,6 +47,6 @@ export function StartForm(props: { readonly view: CaseView; readonly onDone: () 
           {t('support.pause.cancel')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

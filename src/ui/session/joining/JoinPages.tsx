@@ -1,6 +1,7 @@
 import { createMemo, Match, Show, Switch, type JSX } from 'solid-js';
 import type { OpenedInvitation } from '../../../protocol/team-api.ts';
 import { Button } from '../../components/Button.tsx';
+import { Form, focusProblem } from '../../components/Form.tsx';
 import { FailureNotice } from '../../components/Notice.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
@@ -136,14 +137,13 @@ function LoginStep(props: { readonly flow: JoinFlow; readonly invitation: Opened
   const problem = (which: 'login' | 'short'): boolean =>
     props.flow.tried() && joinProblems(props.flow.typed, props.invitation.name).problems.includes(which);
   const isTaken = (): boolean => props.flow.doing.refused()?.failure === 'loginTaken';
-  const submit = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (form: HTMLFormElement): Promise<void> => {
     await props.flow.prepare();
-    document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    focusProblem(form);
   };
   return (
     <StartPage place={t('people.join.place')} title={t('people.join.loginTitle')}>
-      <form class="stack-wide" noValidate onSubmit={(event) => void submit(event)}>
+      <Form class="stack-wide" onSubmit={(form) => void submit(form)}>
         <div class="stack">
           <TextField
             label={t('session.setUp.lead.login')}
@@ -176,7 +176,7 @@ function LoginStep(props: { readonly flow: JoinFlow; readonly invitation: Opened
             {t('session.back')}
           </Button>
         </div>
-      </form>
+      </Form>
     </StartPage>
   );
 }

@@ -1,5 +1,6 @@
 import { createMemo, createSignal, Show, type JSX } from 'solid-js';
 import { Button } from '../../components/Button.tsx';
+import { Form, focusProblem } from '../../components/Form.tsx';
 import { FailureNotice } from '../../components/Notice.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { deWork } from '../../i18n/de/work.ts';
@@ -72,16 +73,15 @@ function KeyStep(props: KeyStepProps): JSX.Element {
   const { session } = useSession();
   const [tried, setTried] = createSignal(false);
   const isHere = createMemo(() => (session()?.login ?? null) !== null);
-  const submit = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (form: HTMLFormElement): Promise<void> => {
     setTried(true);
     const isRight = await props.entry.check();
     if (isRight && isLogin(props.login)) props.onNext();
-    else document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    else focusProblem(form);
   };
   return (
     <StartPage place={t('people.recover.place')} title={t('people.recover.title')} wide>
-      <form class="stack-wide" noValidate onSubmit={(event) => void submit(event)}>
+      <Form class="stack-wide" onSubmit={(form) => void submit(form)}>
         <p>{t('people.recover.text')}</p>
         <TextField
           label={t('session.signIn.login')}
@@ -104,7 +104,7 @@ function KeyStep(props: KeyStepProps): JSX.Element {
           </Button>
         </div>
         <p class="muted small">{t('people.recover.noKey')}</p>
-      </form>
+      </Form>
     </StartPage>
   );
 }
@@ -121,15 +121,14 @@ interface PassphraseStepProps {
 function PassphraseStep(props: PassphraseStepProps): JSX.Element {
   const { t } = useI18n();
   const [tried, setTried] = createSignal(false);
-  const submit = (event: SubmitEvent): void => {
-    event.preventDefault();
+  const submit = (form: HTMLFormElement): void => {
     setTried(true);
     if (props.passphrase.length >= SHORTEST_PASSPHRASE) props.onGo();
-    else document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    else focusProblem(form);
   };
   return (
     <StartPage place={t('people.recover.place')} title={t('people.recover.newTitle')}>
-      <form class="stack-wide" noValidate onSubmit={submit}>
+      <Form class="stack-wide" onSubmit={submit}>
         <p>{t('people.recover.newText')}</p>
         <NewPassphrase
           label={t('people.keys.newPassphrase')}
@@ -147,7 +146,7 @@ function PassphraseStep(props: PassphraseStepProps): JSX.Element {
             {t('session.back')}
           </Button>
         </div>
-      </form>
+      </Form>
     </StartPage>
   );
 }
