@@ -44,7 +44,7 @@ export function AppointmentPartGate(props: PartProps): JSX.Element {
               now={one.now}
               mine={partValues(props.state.form, props.today)[one.part]}
               both={false}
-              onSettle={(how) => props.state.settle(one, how === 'newer' ? 'newer' : 'mine')}
+              onSettle={(how) => props.state.settle(one, how)}
             />
           )}
         </Show>

@@ -4,11 +4,13 @@ import type { CivilDate } from '../../domain/values.ts';
 import type { PlanForecast } from '../../protocol/limits-api.ts';
 import type { Write } from '../../protocol/open-record.ts';
 import { createDraft, type FormDraft } from '../cases/create-draft.ts';
+import type { FreshArrivals } from '../cases/create-fresh-arrivals.ts';
 import type { Refused } from '../components/Notice.tsx';
 import { useWorker } from '../worker-context.tsx';
 import { readAppointment, type AppointmentDraft, type AppointmentReading } from './appointment-form.ts';
-import { createAppointmentArrivals, type AppointmentArrivals } from './create-appointment-arrivals.ts';
+import { createAppointmentArrivals } from './create-appointment-arrivals.ts';
 import { createForecast } from './create-forecast.ts';
+import type { NewerAppointmentPart } from './newer-appointment.ts';
 
 export type AppointmentOutcome =
   | { readonly state: 'saved'; readonly undo: readonly Write[]; readonly asks: boolean; readonly day: CivilDate }
@@ -24,8 +26,9 @@ export interface AppointmentFormState {
   /** A save was tried: problems are shown wherever the focus is. */
   readonly tried: Accessor<boolean>;
   readonly draft: FormDraft;
-  readonly waiting: AppointmentArrivals['waiting'];
-  readonly settle: AppointmentArrivals['settle'];
+  /** Newer versions of parts that were typed into, and what becomes of them. */
+  readonly waiting: FreshArrivals<NewerAppointmentPart>['waiting'];
+  readonly settle: FreshArrivals<NewerAppointmentPart>['settle'];
   readonly busy: Accessor<boolean>;
   readonly refused: Accessor<Refused | null>;
   readonly save: () => Promise<AppointmentOutcome>;
