@@ -11,10 +11,13 @@ test('[F7] a full device keeps the text in the form, says so, and saves once the
   await tablet.openFirstCase();
   await tablet.atServer();
   await tablet.startVisit();
+  const place = await tablet.button('Speichern').boundingBox();
   expect(await tablet.page.evaluate(fillUp)).toBe('QuotaExceededError');
   await tablet.write(WORDS);
   // Told before anything is pressed: not even the draft has room.
   await tablet.says('Auf dem Gerät ist kein Platz mehr');
+  // A press in the moment in which this is told must not be lost: the button is where it was.
+  expect(await tablet.button('Speichern').boundingBox()).toEqual(place);
   await tablet.button('Speichern').click();
   await tablet.says('Das Gerät hat keinen Platz mehr');
   expect(await tablet.field('Was war').inputValue()).toBe(WORDS);
