@@ -1,9 +1,12 @@
 import { useLocation, useNavigate } from '@solidjs/router';
 import { onCleanup } from 'solid-js';
+import type { Id } from '../../domain/values.ts';
 
 /** What a page knows that was opened from another one: saving leads back there. */
 export interface FromPage {
   readonly fromFile: true;
+  /** The case whose file that was, where the form's address does not say it. */
+  readonly file?: Id;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { A } from '@solidjs/router';
 import { createMemo, Show, type JSX } from 'solid-js';
 import type { AppointmentView } from '../../protocol/limits-views.ts';
+import type { FromPage } from '../cases/create-leave.ts';
 import { places } from '../cases/places.ts';
 import { Button } from '../components/Button.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
@@ -13,6 +14,8 @@ interface ActionsProps {
   readonly appointment: AppointmentView;
   readonly today: string;
   readonly narrow: boolean;
+  /** Stands in the file of its case: the way back leads there. */
+  readonly ofCase: boolean;
 }
 
 /** What can be done now: on the day and afterwards it is recorded; before it is changed. Folded away in a narrow column. */
@@ -21,21 +24,26 @@ export function AppointmentActions(props: ActionsProps): JSX.Element {
   const can = createMemo(() => possible(props.appointment, props.today));
   return (
     <Show when={Object.values(can()).some((one) => one)}>
-      <Show when={props.narrow} fallback={<Actions appointment={props.appointment} can={can()} />}>
+      <Show when={props.narrow} fallback={<Actions appointment={props.appointment} can={can()} ofCase={props.ofCase} />}>
         <details class="appointment-more no-print">
           <summary>
             {t('planning.appointment.more')}
             <About appointment={props.appointment} />
           </summary>
-          <Actions appointment={props.appointment} can={can()} />
+          <Actions appointment={props.appointment} can={can()} ofCase={props.ofCase} />
         </details>
       </Show>
     </Show>
   );
 }
 
-function Actions(props: { readonly appointment: AppointmentView; readonly can: Possible }): JSX.Element {
+interface DoProps extends Pick<ActionsProps, 'appointment' | 'ofCase'> {
+  readonly can: Possible;
+}
+
+function Actions(props: DoProps): JSX.Element {
   const { t } = useI18n();
+  const from = (): FromPage => (props.ofCase ? { fromFile: true, file: props.appointment.case } : { fromFile: true });
   const acts = createAppointmentActs();
   return (
     <div class="appointment-do no-print">
@@ -58,7 +66,7 @@ function Actions(props: { readonly appointment: AppointmentView; readonly can: P
         </Button>
       </Show>
       <Show when={props.can.change}>
-        <A class="button button-quiet" href={planningPlaces.appointment(props.appointment.id)} state={{ fromFile: true }}>
+        <A class="button button-quiet" href={planningPlaces.appointment(props.appointment.id)} state={from()}>
           {t(props.appointment.cancelled ? 'planning.appointment.again' : 'planning.appointment.change')}
           <About appointment={props.appointment} />
         </A>

@@ -50,7 +50,12 @@ export function AppointmentCard(props: CardProps): JSX.Element {
         <PlanFindings findings={props.appointment.findings} />
       </Show>
       <SaveMark state={props.appointment.state} />
-      <AppointmentActions appointment={props.appointment} today={props.today} narrow={props.narrow ?? false} />
+      <AppointmentActions
+        appointment={props.appointment}
+        today={props.today}
+        narrow={props.narrow ?? false}
+        ofCase={props.ofCase ?? false}
+      />
     </article>
   );
 }

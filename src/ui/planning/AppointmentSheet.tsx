@@ -1,10 +1,12 @@
-import { type Accessor, type JSX } from 'solid-js';
-import type { CivilDate } from '../../domain/values.ts';
+import { useLocation, useSearchParams } from '@solidjs/router';
+import { Show, type Accessor, type JSX } from 'solid-js';
+import type { CivilDate, Id } from '../../domain/values.ts';
 import { BackLink } from '../cases/BackLink.tsx';
 import { addressOf } from '../cases/draft-address.ts';
 import { readDraftKey } from '../cases/draft-keys.ts';
-import { createLeave } from '../cases/create-leave.ts';
+import { createLeave, type FromPage } from '../cases/create-leave.ts';
 import { createTellStored } from '../cases/create-tell-stored.ts';
+import { places } from '../cases/places.ts';
 import { Resumed } from '../cases/Resumed.tsx';
 import { SaveBar } from '../cases/SaveBar.tsx';
 import { Form, focusProblem } from '../components/Form.tsx';
@@ -15,7 +17,7 @@ import { CalledOffElsewhere } from './ChangedElsewhere.tsx';
 import { createAppointmentForm, type AppointmentFormState } from './create-appointment-form.ts';
 import { Forecast } from './Forecast.tsx';
 import type { LoadedAppointment } from './load-appointment.ts';
-import { planningPlaces } from './planning-places.ts';
+import { planningPlaces, type AppointmentQuery } from './planning-places.ts';
 
 interface SheetProps {
   readonly loaded: Extract<LoadedAppointment, { state: 'ready' }>;
@@ -30,13 +32,16 @@ export function AppointmentSheet(props: SheetProps): JSX.Element {
   // eslint-disable-next-line solid/reactivity -- the page makes a new sheet for every appointment it loads
   const { form, draft, stored } = props.loaded;
   const state = createAppointmentForm(form, draft.key, () => props.today());
-  const save = createSave(state);
+  const file = useFile();
+  const save = createSave(state, file);
   const about = readDraftKey(draft.key)?.subject;
   const place = (other: string): string => (about === undefined ? planningPlaces.calendar : addressOf(about, other));
   return (
     <Form class="sheet" onSubmit={(form) => void save(form)}>
       <header class="page-head">
-        <BackLink href={planningPlaces.calendar} label={t('planning.form.back')} />
+        <Show when={file()} fallback={<BackLink href={planningPlaces.calendar} label={t('planning.form.back')} />}>
+          {(of) => <BackLink href={places.file(of())} label={t('cases.visit.back')} />}
+        </Show>
         <Heading>{stored === null ? t('planning.form.newTitle') : t('planning.form.editTitle')}</Heading>
       </header>
       <Resumed loaded={props.loaded} draft={state.draft} place={place} reload={props.reload} />
@@ -49,6 +54,13 @@ export function AppointmentSheet(props: SheetProps): JSX.Element {
       <Saving state={state} />
     </Form>
   );
+}
+
+/** The case file that it was opened from, and to which the way back leads; null: the calendar. */
+function useFile(): Accessor<Id | null> {
+  const location = useLocation<FromPage>();
+  const [query] = useSearchParams<AppointmentQuery>();
+  return () => location.state?.file ?? query.fall ?? null;
 }
 
 function Saving(props: { readonly state: AppointmentFormState }): JSX.Element {
@@ -67,15 +79,16 @@ function Saving(props: { readonly state: AppointmentFormState }): JSX.Element {
 }
 
 /** Saves, says so, offers to take it back. With something in the way, the focus goes to the first field that explains it. */
-function createSave(state: AppointmentFormState): (sheet: HTMLFormElement) => Promise<void> {
+function createSave(state: AppointmentFormState, file: Accessor<Id | null>): (sheet: HTMLFormElement) => Promise<void> {
   const { t } = useI18n();
   const told = createTellStored();
   const leave = createLeave();
   return async (sheet) => {
+    const from = file();
     const outcome = await state.save();
     switch (outcome.state) {
       case 'saved':
-        leave(planningPlaces.at(outcome.day));
+        leave(from === null ? planningPlaces.at(outcome.day) : places.file(from));
         return told(outcome.asks ? t('planning.form.savedAsk') : t('planning.form.saved'), outcome.undo);
       case 'problems':
         focusProblem(sheet);
