@@ -14,6 +14,8 @@ export async function verifyRetention(order: RetentionOrder, signKey: Bytes64 | 
 }
 
 function signedForm(order: Omit<RetentionOrder, 'signature'>): Bytes {
-  const { programme, case: of, number, eraseOn, hold, author, byHand } = order;
-  return jsonBytes([programme, of, number, eraseOn, hold, author, ...(byHand ? ['by hand'] : [])]);
+  const { programme, case: of, number, eraseOn, hold, author, byHand, enquiry } = order;
+  // What was signed before there was such a word stays as it was.
+  const words = [...(byHand ? ['by hand'] : []), ...(enquiry ? ['enquiry'] : [])];
+  return jsonBytes([programme, of, number, eraseOn, hold, author, ...words]);
 }

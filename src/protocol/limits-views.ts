@@ -86,6 +86,8 @@ export interface PlacesView {
   readonly waiting: readonly WaitingView[];
   /** Only figures are told (administrators): no days, no offices, nobody on the list but how many. Null: all of it is. */
   readonly counted: { readonly waiting: number } | null;
+  /** R12: enquiries nothing came of, erased after 30 days and only counted since; by year, the newest first. */
+  readonly enquiries: readonly { readonly year: string; readonly count: number }[];
   readonly offices: readonly {
     readonly id: Id;
     readonly name: string;

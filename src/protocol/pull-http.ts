@@ -40,6 +40,8 @@ export const retentionOrderSchema = v.strictObject({
   hold: v.boolean(),
   /** A person chose the day: it no longer follows from the end of the support. */
   byHand: v.optional(v.literal(true)),
+  /** The day follows from an enquiry that nothing came of: once erased, it is counted. */
+  enquiry: v.optional(v.literal(true)),
   author: idSchema,
   signature: v.pipe(bytesSchema, v.length(86)),
 });

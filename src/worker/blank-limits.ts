@@ -15,6 +15,7 @@ export function blankBoard(today: CivilDate): PlacesView {
     seats: [],
     waiting: [],
     counted: null,
+    enquiries: [],
     offices: [],
     weeks: [],
     findings: [],

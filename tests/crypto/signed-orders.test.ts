@@ -27,6 +27,7 @@ describe('[R12] a retention order', () => {
     eraseOn: (order) => ({ ...order, eraseOn: '2026-01-01' }),
     hold: (order) => ({ ...order, hold: true }),
     byHand: (order) => ({ ...order, byHand: true }),
+    enquiry: (order) => ({ ...order, enquiry: true }),
     author: (order) => ({ ...order, author: other.member }),
     signature: (order) => ({ ...order, signature: flipBit(order.signature, 77) }),
   };
@@ -36,6 +37,15 @@ describe('[R12] a retention order', () => {
     expect(v.is(retentionOrderSchema, order)).toBe(true);
     expect([await verifyRetention(order, keys.signKey), await verifyRetention(order, other.signKey)]).toEqual([true, false]);
     expect(await verifyRetention({ ...order, eraseOn: null }, keys.signKey)).toBe(false);
+  });
+
+  it('says whether it follows from an enquiry; that cannot be taken away, nor turned into another word', async () => {
+    const { signature: _, ...plain } = await newOrder();
+    const order = await signRetention({ ...plain, enquiry: true }, keys.signPrivate);
+    expect([v.is(retentionOrderSchema, order), await verifyRetention(order, keys.signKey)]).toEqual([true, true]);
+    const { enquiry: _enquiry, ...without } = order;
+    for (const altered of [without, { ...without, byHand: true as const }, { ...order, byHand: true as const }])
+      expect(await verifyRetention(altered, keys.signKey)).toBe(false);
   });
 
   it('[I10] has an alteration below for every field that travels', () => {

@@ -105,6 +105,20 @@ test('[R8] no support begins outside the term, neither with a new case nor later
   must(await anna.worker.save([await edit(anna.worker, { kind: 'caseFile', record: of, of }, 'phase', 'clearing')], null));
 });
 
+test('[R12] an enquiry nothing came of is erased after its 30 days, and of it a number remains for the team', async () => {
+  await enquiry();
+  await enquiry({ ...undecided, decision: { decision: 'no', on: TODAY } });
+  const { id: begun } = must(await anna.worker.createCase({ start: { on: TODAY } }, {}, null));
+  await all();
+  expect((await anna.worker.places()).enquiries).toEqual([]);
+  it.clock.turn(31 * 86_400_000);
+  must(await anna.worker.unlock('grüne Boje im Nebel'));
+  must(await it.lead.unlock('blaue Boje im Nebel'));
+  await all();
+  expect((await anna.worker.cases()).map(({ id }) => id)).toEqual([begun]);
+  for (const { worker } of [anna, petra()]) expect((await worker.places()).enquiries).toEqual([{ year: '2026', count: 2 }]);
+});
+
 test('[R12] an enquiry without participation is kept 30 days; a yes takes that back, and the team lead’s device does not quarrel', async () => {
   const of = await enquiry();
   const kept = async () => (await anna.worker.caseAccess(of))?.retention;
@@ -119,6 +133,9 @@ test('[R12] an enquiry without participation is kept 30 days; a yes takes that b
   expect(await kept()).toEqual({ eraseOn: '2026-12-25', hold: false });
   const orders = [anna, petra()].map(({ browser }) => browser.wire.filter((body) => body.includes('"eraseOn"')).length);
   expect(orders).toEqual([3, 0]);
+  // Only an order that follows from the enquiry says so: that one is counted once the case is erased.
+  const bodies = anna.browser.wire.filter((body) => body.includes('"eraseOn"'));
+  expect(bodies.map((body) => body.includes('"enquiry":true'))).toEqual([true, false, true]);
   await all();
   expect([anna, petra()].map(({ browser }) => browser.wire.filter((body) => body.includes('"eraseOn"')).length)).toEqual(orders);
 });

@@ -8,6 +8,7 @@ import type { Id } from '../../domain/values.ts';
 import type { ToldPlace, ToldPlaces } from '../../protocol/pull-http.ts';
 import { readSecret } from '../database/state.ts';
 import type { Tables } from '../database/tables.ts';
+import { countEnquiries } from './enquiries.ts';
 import { capacityOf, readCapacityRows, readPlaceRows } from './place-rows.ts';
 
 type Query = Kysely<Tables>;
@@ -27,12 +28,14 @@ export interface Listener {
 /** Who has a place, for the team (for administrators how many are held), on the page that moves the cursor past the last movement; else null. */
 export async function tellPlaces(query: Query, { programme, role, since, until, now }: Listener): Promise<ToldPlaces | null> {
   if (!TEAM.includes(role)) return null;
-  const seq = await lastMovement(query, programme);
+  const { enquiries, seq: counted } = await countEnquiries(query, programme);
+  const isCounts = role === ('administrator' satisfies Role);
+  const seq = Math.max(await lastMovement(query, programme), isCounts ? 0 : counted);
   if (seq <= since || seq > until) return null;
   const capacity = [...capacityOf(await readCapacityRows(query, programme))];
   const oldest = addDays(berlinDate(now), -TOLD_DAYS);
   const rows = (await readPlaceRows(query, programme)).filter(({ place }) => isLive(place) || place.days.until >= oldest);
-  if (role === ('administrator' satisfies Role)) {
+  if (isCounts) {
     const held = rows.map(({ place }) => place);
     const counts = { waiting: waitingOrder(held).length, days: [...countsByDay(held)] };
     return { seq, places: [], capacity, counts, enquiries: [] };
@@ -42,7 +45,7 @@ export async function tellPlaces(query: Query, { programme, role, since, until, 
     const told = { ...place, steps: [...place.steps], office };
     return { ...told, proof: proofOf(secret, programme, told) };
   });
-  return { seq, places, capacity, counts: null, enquiries: [] };
+  return { seq, places, capacity, counts: null, enquiries };
 }
 
 async function lastMovement(query: Query, programme: Id): Promise<number> {

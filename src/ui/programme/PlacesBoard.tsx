@@ -9,6 +9,7 @@ import { useI18n } from '../i18n/I18n.tsx';
 import { findingText } from '../limits/finding-text.ts';
 import { useSession } from '../session/session-context.tsx';
 import { createWorkerQuery } from '../worker-context.tsx';
+import { Enquiries } from './Enquiries.tsx';
 import { OccupancyFigure } from './OccupancyFigure.tsx';
 import { Offices } from './Offices.tsx';
 import { programmePlaces } from './places.ts';
@@ -39,6 +40,7 @@ export function PlacesBoard(props: Shown): JSX.Element {
         <Offices view={props.view} />
       </Show>
       <OccupancyFigure {...props.view} />
+      <Enquiries enquiries={props.view.enquiries} />
     </>
   );
 }

@@ -4,12 +4,13 @@ import type { ExchangeState } from '../../protocol/channels.ts';
 import type { RetentionOrder } from '../../protocol/pull-http.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { Desk } from '../desk.ts';
-import { followingDay, mayOrder, newestAmong, sendOrder } from './retention.ts';
+import { followingDay, isOfEnquiry, mayOrder, newestAmong, sendOrder } from './retention.ts';
 
 /** An order that is missing: since the support of this case ended, nothing came of an enquiry, or that was taken back. */
 interface Missing {
   readonly of: Id;
   readonly eraseOn: CivilDate | null;
+  readonly isEnquiry: boolean;
   readonly newest: RetentionOrder | null;
 }
 
@@ -20,9 +21,10 @@ interface Missing {
  */
 export async function orderKeeping(dependencies: WorkerDependencies, desk: Desk, exchange: () => Promise<ExchangeState>): Promise<void> {
   let hasNews = false;
-  for (const { of, eraseOn, newest } of await missingOrders(dependencies, desk)) {
+  for (const { of, eraseOn, isEnquiry, newest } of await missingOrders(dependencies, desk)) {
     if (desk.closed.signal.aborted) return;
-    const answer = await sendOrder(dependencies, desk, { of, eraseOn, hold: newest?.hold ?? false, newest });
+    const order = { of, eraseOn, hold: newest?.hold ?? false, ...(isEnquiry ? { enquiry: true as const } : {}), newest };
+    const answer = await sendOrder(dependencies, desk, order);
     // Somebody else's device was faster: what it ordered is fetched.
     if (answer.ok || answer.failure === 'stale') hasNews = true;
     else if (answer.failure === 'noAccess' || answer.failure === 'serverTrouble') desk.triedInVain.add(attempt(of, newest));
@@ -39,10 +41,12 @@ async function missingOrders({ store, now }: WorkerDependencies, desk: Desk): Pr
   for (const of of desk.memory.cases()) {
     const day = followingDay(desk, of, today);
     if (day === 'unclear' || (day.on === null && !ordered.has(of)) || !mayOrder(desk, of)) continue;
-    const eraseOn = day.on;
+    const [eraseOn, isEnquiry] = [day.on, isOfEnquiry(day)];
     const newest = await newestAmong(retention, desk, of);
-    const isSettled = newest?.byHand === true || (newest?.eraseOn ?? null) === eraseOn;
-    if (!isSettled && !desk.triedInVain.has(attempt(of, newest))) missing.push({ of, eraseOn, newest });
+    // An order from before there was such a word is given again with it.
+    const isSame = (newest?.eraseOn ?? null) === eraseOn && (newest?.enquiry === true) === isEnquiry;
+    const isSettled = newest?.byHand === true || isSame;
+    if (!isSettled && !desk.triedInVain.has(attempt(of, newest))) missing.push({ of, eraseOn, isEnquiry, newest });
   }
   return missing;
 }

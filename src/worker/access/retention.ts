@@ -31,14 +31,17 @@ export async function retain(dependencies: WorkerDependencies, desk: Desk, { of,
   if (newest?.hold === true && !hold && !mayLift(desk)) return failed('noAccess');
   const day = followingDay(desk, of, berlinDate(dependencies.now()));
   const follows = day === 'unclear' ? null : day.on;
-  const isChosen = eraseOn === newest?.eraseOn ? newest?.byHand === true : eraseOn !== follows;
-  if (eraseOn !== null) return sendOrder(dependencies, desk, { of, eraseOn, hold, ...(isChosen ? { byHand: true } : {}), newest });
-  return sendOrder(dependencies, desk, { of, eraseOn: follows, hold, newest });
+  const isChosen = eraseOn !== null && (eraseOn === newest?.eraseOn ? newest.byHand === true : eraseOn !== follows);
+  if (isChosen) return sendOrder(dependencies, desk, { of, eraseOn, hold, byHand: true, newest });
+  // As it stands, where only the hold is set or lifted.
+  const isEnquiry = eraseOn === null || eraseOn === follows ? isOfEnquiry(day) : newest?.enquiry === true;
+  return sendOrder(dependencies, desk, { of, eraseOn: eraseOn ?? follows, hold, ...(isEnquiry ? { enquiry: true } : {}), newest });
 }
 
 /** What is signed and sent: numbered after the newest order that is known. */
 interface NewOrder extends Retention {
   readonly byHand?: true;
+  readonly enquiry?: true;
   readonly newest: RetentionOrder | null;
 }
 
@@ -58,8 +61,13 @@ export async function eraseCase(dependencies: WorkerDependencies, desk: Desk, of
   return retain(dependencies, desk, { of, eraseOn: addDays(berlinDate(dependencies.now()), -1), hold: false });
 }
 
-/** A day, or that there is none. */
-type Day = { readonly on: CivilDate | null } | 'unclear';
+/** A day, or that there is none; and whether it follows from an enquiry that nothing came of. */
+type Day = { readonly on: CivilDate | null; readonly enquiry?: true } | 'unclear';
+
+/** Is a case, once erased for this day, counted among the enquiries without participation? */
+export function isOfEnquiry(day: Day): boolean {
+  return day !== 'unclear' && day.enquiry === true;
+}
 
 /**
  * The last day of the support as it stands in the file (R6), null: none. `unclear` where nothing may follow from it: several days stand
@@ -97,7 +105,7 @@ function enquiryKept(desk: Desk, of: Id): Day {
   const { parts, values } = participation.merged;
   if (holdsContent(rules.facts.decided)) return { on: null };
   if (values.enquiredOn === null || parts.decision.state === 'conflict') return 'unclear';
-  return { on: enquiryKeptUntil(values.enquiredOn) };
+  return { on: enquiryKeptUntil(values.enquiredOn), enquiry: true };
 }
 
 /** The newest order that is signed by somebody who leads the case or is (or was) a team lead. */

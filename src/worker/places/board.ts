@@ -45,6 +45,7 @@ export function placesView(desk: Desk, meta: Pick<Meta, 'places' | 'lastExchange
     free: Math.max(0, capacity - held),
     seats: told.counts ? countedSeats({ capacity, held, occupied }) : seatsOf(desk, facts),
     waiting: waitingViews(desk, facts),
+    enquiries: byYear(told.enquiries),
     counted: told.counts && { waiting: told.counts.waiting },
     offices: told.counts ? [] : officesOf(desk, facts),
     weeks: weeksAround(figures, today),
@@ -77,6 +78,13 @@ function officesOf(desk: Desk, { told, today }: BoardFacts): PlacesView['offices
       };
     })
     .sort((a, b) => a.name.localeCompare(b.name, 'de') || (a.id < b.id ? -1 : 1));
+}
+
+/** Of a month so few are left that it would say who they were. */
+function byYear(enquiries: ToldPlaces['enquiries']): PlacesView['enquiries'] {
+  const years = new Map<string, number>();
+  for (const { month, count } of enquiries) years.set(month.slice(0, 4), (years.get(month.slice(0, 4)) ?? 0) + count);
+  return [...years].map(([year, count]) => ({ year, count })).sort((a, b) => (a.year > b.year ? -1 : 1));
 }
 
 /** R1: the number was lowered, or a restore brought grants back: from today on, the first day with more than there are places. */

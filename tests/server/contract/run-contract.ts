@@ -11,6 +11,7 @@ import { borders } from './borders.ts';
 import type { Contract } from './contract-place.ts';
 import { credentials } from './credentials.ts';
 import { devices } from './devices.ts';
+import { enquiries } from './enquiries.ts';
 import { erasing } from './erasing.ts';
 import { events } from './events.ts';
 import { furtherLists } from './further-lists.ts';
@@ -46,7 +47,7 @@ export function runContract(engine: string, empty: () => Promise<DatabasePlace>)
     const exchanging = [pushing, refusing, liveValues, pulling, events, backups, borders];
     const people = [accounts, setUpWhole, peopleDirectory, invitations, admission, credentials, devices, accessLog, stolenCookie];
     const access = [furtherLists, accessDays, handingOver, breakingGlass, erasing, reoffering, officers];
-    const granting = [places, placesTold, placesRestored, placesHistory];
+    const granting = [places, placesTold, placesRestored, placesHistory, enquiries];
     for (const part of [...exchanging, ...people, ...access, ...granting]) part(contract);
   });
 }

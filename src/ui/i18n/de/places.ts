@@ -78,6 +78,12 @@ export const places = {
     moved: (who: string) => `${who} ist vorgezogen, sobald der Server es hat`,
     movedBack: (who: string) => `${who} steht wieder in der Reihe`,
   },
+  /** Of each only the number remains. */
+  enquiries: {
+    title: 'Anfragen ohne Teilnahme',
+    year: (a: { year: string; count: number }) => `${a.year}: ${a.count === 1 ? '1 Anfrage' : `${a.count} Anfragen`} ohne Teilnahme`,
+    means: 'Was aufgeschrieben war, ist nach 30 Tagen gelöscht. Nur die Zahl bleibt.',
+  },
   line: {
     title: 'Belegung im Lauf der Wochen',
     label: 'Linie der Belegung',

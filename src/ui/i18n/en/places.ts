@@ -76,6 +76,11 @@ export const places: Words<typeof german> = {
     moved: (who) => `${who} is moved up once the server has it`,
     movedBack: (who) => `${who} is back in the row`,
   },
+  enquiries: {
+    title: 'Enquiries without participation',
+    year: (a) => `${a.year}: ${a.count === 1 ? '1 enquiry' : `${a.count} enquiries`} without participation`,
+    means: 'What was written down is erased after 30 days. Only the number remains.',
+  },
   line: {
     title: 'Occupancy over the weeks',
     label: 'Line of occupancy',
