@@ -38,9 +38,6 @@ export const offerRequestSchema = v.strictObject({
 /** POST /api/offers/answer: `confirm` by `to` applies the lists at once (409 `stale_list`: offer again; 410 `expired`); `decline` by `to`, `withdraw` by the other side. */
 export const offerAnswerSchema = v.strictObject({ id: idSchema, answer: v.picklist(['confirm', 'decline', 'withdraw']) });
 
-/** How long a broken glass gives access. */
-export const GLASS_MINUTES = 60;
-
 /**
  * POST /api/glass, by a team lead whom the newest `content` list names in `escrow`: `reason` is the first change of a `breakGlass` record in the
  * case's `frame` space, stored in the same transaction; then the wraps of `content` are released for an hour. 200; the same again 200.

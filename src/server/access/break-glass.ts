@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Id } from '../../domain/values.ts';
-import { GLASS_MINUTES } from '../../protocol/access-http.ts';
+import { GLASS_MINUTES } from '../../domain/list-facts.ts';
 import type { Change } from '../../protocol/change.ts';
 import type { Problem } from '../../protocol/http.ts';
 import { lockProgramme } from '../database/lock-programme.ts';

@@ -1,31 +1,17 @@
 import { For, type JSX } from 'solid-js';
+import { berlinDate } from '../../domain/berlin.ts';
 import type { CaseAccessView } from '../../protocol/team-views.ts';
+import { createClock } from '../device/clock.ts';
 import { useI18n } from '../i18n/I18n.tsx';
+import { readersOf, type Reader, type Reading } from './who-reads.ts';
 
-type Reading = 'reads' | 'withReason' | 'readsNot';
-interface Row {
-  readonly name: string;
-  readonly as: string;
-  readonly cells: readonly [frame: Reading, content: Reading, ofLead: Reading];
-}
+const EVERY_MS = 10_000;
 
-/** Who reads what, as a picture that is its own table: shaded is readable, outlined only with a reason, empty not at all. */
+/** Who reads what, as a picture that is its own table: shaded is readable, outlined only with a reason or on other days, empty not at all. */
 export function WhoReads(props: { readonly access: CaseAccessView }): JSX.Element {
-  const { t, format } = useI18n();
-  const rows = (): readonly Row[] => {
-    const { lead, substitutes, teamLeads } = props.access;
-    return [
-      { name: lead.name, as: t('access.who.lead'), cells: ['reads', 'reads', 'reads'] },
-      ...substitutes.map(({ name, from, until }): Row => ({
-        name,
-        as: t('access.who.substitute', { from: format().shortDate(from), until: format().date(until) }),
-        cells: ['reads', 'reads', 'readsNot'],
-      })),
-      ...teamLeads
-        .filter((name) => name !== lead.name)
-        .map((name): Row => ({ name, as: t('access.who.teamLead'), cells: ['reads', 'withReason', 'readsNot'] })),
-    ];
-  };
+  const { t } = useI18n();
+  const now = createClock(EVERY_MS);
+  const rows = (): readonly Reader[] => readersOf(props.access, { ms: now(), today: berlinDate(now()) });
   const heads = (): readonly (readonly [string, string])[] => [
     [t('access.who.frame'), t('access.who.frameMeans')],
     [t('access.who.content'), t('access.who.contentMeans')],
@@ -57,19 +43,35 @@ export function WhoReads(props: { readonly access: CaseAccessView }): JSX.Elemen
   );
 }
 
-function PersonRow(props: { readonly row: Row }): JSX.Element {
-  const { t } = useI18n();
+function PersonRow(props: { readonly row: Reader }): JSX.Element {
+  const { t, format } = useI18n();
+  const as = (): string => {
+    const { as: is } = props.row;
+    return typeof is === 'string'
+      ? t(`access.who.${is}`)
+      : t('access.who.substitute', { from: format().shortDate(is.from), until: format().date(is.until) });
+  };
+  const words = (reading: Reading): string => {
+    if (typeof reading === 'string') return t(`access.who.${reading}`);
+    return 'until' in reading
+      ? t('access.who.readsUntil', format().time(reading.until))
+      : t('access.who.readsFrom', format().shortDate(reading.from));
+  };
+  const shade = (reading: Reading): string => {
+    if (typeof reading === 'string') return reading;
+    return 'until' in reading ? 'reads' : 'withReason';
+  };
   return (
     <tr role="row">
       <th role="rowheader" scope="row">
         <span class="who-name">{props.row.name}</span>
-        <span class="muted small">{props.row.as}</span>
+        <span class="muted small">{as()}</span>
       </th>
-      <For each={props.row.cells}>
+      <For each={[props.row.frame, props.row.content, props.row.private]}>
         {(cell) => (
           <td role="cell">
-            <span class={`who-cell who-${cell}`}>
-              <span>{t(`access.who.${cell}`)}</span>
+            <span class={`who-cell who-${shade(cell)}`}>
+              <span>{words(cell)}</span>
             </span>
           </td>
         )}

@@ -26,6 +26,8 @@ export const caseAccess = {
     privateMeans: 'Notizen nur für die Fallführung',
     reads: 'liest',
     readsNot: 'liest nicht',
+    readsUntil: (time: string) => `liest bis ${time}`,
+    readsFrom: (day: string) => `liest ab ${day}`,
     withReason: 'nur mit Grund, 60 Minuten',
     lead: 'Fallführung',
     substitute: (a: { from: string; until: string }) => `Vertretung ${a.from} bis ${a.until}`,

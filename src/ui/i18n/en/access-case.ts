@@ -28,6 +28,8 @@ export const caseAccess: Words<typeof german> = {
     privateMeans: 'notes for the case lead only',
     reads: 'reads',
     readsNot: 'does not read',
+    readsUntil: (time) => `reads until ${time}`,
+    readsFrom: (day) => `reads from ${day}`,
     withReason: 'only with a reason, 60 minutes',
     lead: 'Case lead',
     substitute: (a) => `Standing in ${a.from} to ${a.until}`,
