@@ -64,6 +64,12 @@ function titled(subject: DraftSubject, t: Translate, nameOf: (of: string) => str
       return { title: `${nameOf(subject.of)} · ${t('cases.person.place')}` };
     case 'private':
       return { title: `${nameOf(subject.of)} · ${t('access.note.title')}` };
+    case 'interruption':
+      return { title: `${nameOf(subject.of)} · ${t('support.pause.title')}` };
+    case 'urgent':
+      return { title: `${nameOf(subject.of)} · ${t('places.waiting.move')}` };
+    case 'decline':
+      return { title: t('planning.releases.title') };
     case 'case':
       return { title: t('cases.list.new') };
     case 'handover':

@@ -13,6 +13,8 @@ const titles = {
   client: 'cases.person.place',
   private: 'access.note.title',
   appointment: 'planning.form.draft',
+  interruption: 'support.pause.title',
+  urgent: 'places.waiting.move',
 } as const;
 
 interface Waiting extends DraftView {
@@ -20,10 +22,16 @@ interface Waiting extends DraftView {
   readonly what: keyof typeof titles;
 }
 
+/** Forms that open on the page of their case: while one is open, it speaks for itself. */
+function isWithinPage(key: string): boolean {
+  const what = readDraftKey(key)?.subject.what;
+  return what === 'interruption' || what === 'urgent';
+}
+
 /** What was begun in this case and not saved, visits and changed basics: one tap to write on. */
 export function CaseDrafts(props: { readonly of: Id }): JSX.Element {
   const { t, format } = useI18n();
-  const { drafts, drop } = createDrafts();
+  const { drafts, drop } = createDrafts(isWithinPage);
   const waiting = (): readonly Waiting[] =>
     drafts().flatMap((draft) => {
       const read = readDraftKey(draft.key);

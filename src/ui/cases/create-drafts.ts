@@ -3,20 +3,32 @@ import { createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-
 import { sameValue } from '../../domain/same-value.ts';
 import type { DraftView } from '../../protocol/case-views.ts';
 import { useToast } from '../components/UndoToast.tsx';
+import { heldDrafts } from '../device/open-forms.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useKeepers } from '../keepers.tsx';
 import { makeLatest } from '../latest.ts';
 import { onTopics, useWorker } from '../worker-context.tsx';
 
-/** All drafts of this device, newest first, looked for again at every change of place; and a way to throw one away. */
-export function createDrafts(): { readonly drafts: Accessor<readonly DraftView[]>; readonly drop: (key: string) => Promise<void> } {
+/**
+ * All drafts of this device, newest first, looked for again at every change of place; and a way to throw one away. Without those of forms
+ * that stand open within this very page, as `isWithin` tells by a draft's key.
+ */
+export function createDrafts(isWithin: (key: string) => boolean = () => false): {
+  readonly drafts: Accessor<readonly DraftView[]>;
+  readonly drop: (key: string) => Promise<void>;
+} {
   const worker = useWorker();
   const location = useLocation();
   const { left } = useKeepers();
   // Rows stay what they are while nothing differs: a list that only looks again must not flicker.
   const [drafts, setDrafts] = createSignal<readonly DraftView[]>([], { equals: sameValue });
   const latest = makeLatest<readonly DraftView[]>(setDrafts);
-  const again = (): void => void latest.ask(left().then(() => worker.drafts()));
+  const look = async (): Promise<readonly DraftView[]> => {
+    await left();
+    const [all, held] = await Promise.all([worker.drafts(), heldDrafts()]);
+    return all.filter(({ key }) => !held.has(key) || !isWithin(key));
+  };
+  const again = (): void => void latest.ask(look());
   createEffect(on(() => location.pathname, again));
   onTopics(['records'], again);
   onCleanup(() => latest.drop());

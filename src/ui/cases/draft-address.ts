@@ -17,6 +17,11 @@ export function addressOf(subject: DraftSubject, form: Id): string {
       return places.person(subject.of, form);
     case 'private':
       return places.note(subject.of, subject.note, form);
+    case 'interruption':
+    case 'urgent':
+      return places.file(subject.of, form);
+    case 'decline':
+      return planningPlaces.releasesAt(form);
     case 'case':
       return places.newCase(subject.draft, form);
     case 'handover':

@@ -6,6 +6,12 @@ export type DraftSubject =
   | { readonly what: 'visit'; readonly of: Id; readonly visit: Id }
   /** Null: no case chosen yet; a new one. */
   | { readonly what: 'appointment'; readonly of: Id | null; readonly appointment: Id | null }
+  /** Days without support; null: new ones. Typed on the page of the case. */
+  | { readonly what: 'interruption'; readonly of: Id; readonly interruption: Id | null }
+  /** Why a case is to be moved up on the waiting list. */
+  | { readonly what: 'urgent'; readonly of: Id }
+  /** What the team lead says with a no to an appointment past a limit. */
+  | { readonly what: 'decline'; readonly appointment: Id }
   /** A case that does not exist yet. */
   | { readonly what: 'case'; readonly draft: Id }
   /** Basics and frame of a case. */
@@ -34,6 +40,12 @@ function subjectKey(subject: DraftSubject): string {
       return `visit:${subject.of}:${subject.visit}`;
     case 'appointment':
       return `appointment:${subject.of ?? NONE}:${subject.appointment ?? NONE}`;
+    case 'interruption':
+      return `interruption:${subject.of}:${subject.interruption ?? NONE}`;
+    case 'urgent':
+      return `urgent:${subject.of}`;
+    case 'decline':
+      return `decline:${subject.appointment}`;
     case 'case':
       return `case:${subject.draft}`;
     case 'client':
@@ -58,10 +70,12 @@ export function readDraftKey(key: string): { readonly subject: DraftSubject; rea
   if (third === undefined) {
     if (what === 'case' || what === 'handover') return { subject: { what, draft: first }, form: second };
     if (what === 'setting') return settingDraft(first, second);
-    return what === 'client' ? { subject: { what, of: first }, form: second } : null;
+    if (what === 'decline') return { subject: { what, appointment: first }, form: second };
+    return what === 'client' || what === 'urgent' ? { subject: { what, of: first }, form: second } : null;
   }
   if (what === 'visit') return { subject: { what, of: first, visit: second }, form: third };
   if (what === 'appointment') return { subject: { what, of: named(first), appointment: named(second) }, form: third };
+  if (what === 'interruption') return { subject: { what, of: first, interruption: named(second) }, form: third };
   if (what === 'private') return { subject: { what, of: first, note: second }, form: third };
   return what === 'rewrite' ? { subject: { what, record: first, part: second }, form: third } : null;
 }

@@ -8,7 +8,7 @@ export const places = {
   list: '/faelle',
   /** `form`: the draft to go on from, by the id of the form it was typed into. */
   newCase: (draft: Id, form?: Id): string => `/faelle/neu/${draft}${resuming(form)}`,
-  file: (of: Id): string => `/faelle/${of}`,
+  file: (of: Id, form?: Id): string => `/faelle/${of}${resuming(form)}`,
   person: (of: Id, form?: Id): string => `/faelle/${of}/person${resuming(form)}`,
   visit: (of: Id, visit: Id, form?: Id): string => `/faelle/${of}/besuch/${visit}${resuming(form)}`,
   /** A new visit that comes of an appointment. */

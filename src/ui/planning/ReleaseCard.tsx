@@ -1,17 +1,17 @@
 import { A } from '@solidjs/router';
-import { createSignal, Show, type JSX } from 'solid-js';
+import { createEffect, createSignal, Show, type JSX } from 'solid-js';
 import type { AppointmentView } from '../../protocol/limits-views.ts';
 import { createAct, type Act } from '../access/create-act.ts';
+import { createAskedDraft } from '../cases/create-asked-draft.ts';
 import { createTellStored } from '../cases/create-tell-stored.ts';
 import { places } from '../cases/places.ts';
 import { Button } from '../components/Button.tsx';
-import { Form } from '../components/Form.tsx';
 import { FailureNotice } from '../components/Notice.tsx';
 import { SaveMark } from '../components/SaveMark.tsx';
-import { TextArea } from '../components/TextArea.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useWorker } from '../worker-context.tsx';
 import { aboutText, standText, timesText, titleText } from './appointment-words.ts';
+import { DeclineWords } from './DeclineWords.tsx';
 import { PlanFindings } from './PlanFindings.tsx';
 import { PlanMeter } from './PlanMeter.tsx';
 
@@ -69,6 +69,11 @@ function AnswerForm(props: { readonly appointment: AppointmentView }): JSX.Eleme
   const act = createAct();
   const answer = createAnswer(act, () => props.appointment.id);
   const [declining, setDeclining] = createSignal(false);
+  const asked = createAskedDraft();
+  createEffect(() => {
+    const draft = asked();
+    if (draft?.what === 'decline' && draft.appointment === props.appointment.id) setDeclining(true);
+  });
   const about = (): JSX.Element => <span class="visually-hidden"> {aboutText(props.appointment, { t, format: format() })}</span>;
   return (
     <>
@@ -88,55 +93,26 @@ function AnswerForm(props: { readonly appointment: AppointmentView }): JSX.Eleme
           </div>
         }
       >
-        <DeclineWords busy={act.busy()} onAnswer={(words) => void answer(false, words)} onBack={() => setDeclining(false)} />
+        <DeclineWords
+          appointment={props.appointment.id}
+          busy={act.busy()}
+          onAnswer={(words) => answer(false, words)}
+          onBack={() => setDeclining(false)}
+          onAgain={() => setDeclining(true)}
+        />
       </Show>
     </>
   );
 }
 
-interface DeclineProps {
-  readonly busy: boolean;
-  readonly onAnswer: (words: string) => void;
-  readonly onBack: () => void;
-}
-
-function DeclineWords(props: DeclineProps): JSX.Element {
-  const { t } = useI18n();
-  const [words, setWords] = createSignal('');
-  const [tried, setTried] = createSignal(false);
-  const send = (): void => {
-    setTried(true);
-    if (words().trim() !== '') props.onAnswer(words().trim());
-  };
-  return (
-    <Form class="stack" onSubmit={send}>
-      <TextArea
-        label={t('planning.releases.words')}
-        hint={t('planning.releases.wordsHint')}
-        error={tried() && words().trim() === '' ? t('planning.releases.wordsMissing') : null}
-        maxLength={500}
-        value={words()}
-        onInput={setWords}
-        ref={(element) => requestAnimationFrame(() => element.focus())}
-      />
-      <div class="row">
-        <Button type="submit" weight="main" busy={props.busy}>
-          {t('planning.releases.declineGo')}
-        </Button>
-        <Button weight="quiet" onClick={() => props.onBack()}>
-          {t('planning.releases.declineBack')}
-        </Button>
-      </div>
-    </Form>
-  );
-}
-
-function createAnswer(act: Act, of: () => string): (granted: boolean, words: string) => Promise<void> {
+function createAnswer(act: Act, of: () => string): (granted: boolean, words: string) => Promise<boolean> {
   const { t } = useI18n();
   const worker = useWorker();
   const told = createTellStored();
   return async (granted, words) => {
     const saved = await act.run(worker.answerRelease(of(), granted, words));
-    if (saved !== null) told(t(granted ? 'planning.releases.granted' : 'planning.releases.declined'), saved.value.undo);
+    if (saved === null) return false;
+    told(t(granted ? 'planning.releases.granted' : 'planning.releases.declined'), saved.value.undo);
+    return true;
   };
 }

@@ -10,6 +10,7 @@ export const planningPlaces = {
     `/planung/neu${asked({ fall: of, tag: day, entwurf: form })}`,
   appointment: (id: Id, form?: Id): string => `/planung/termin/${id}${asked({ entwurf: form })}`,
   releases: '/planung/freigaben',
+  releasesAt: (form: Id): string => `/planung/freigaben${asked({ entwurf: form })}`,
   file: '/planung/kalender',
 } as const;
 

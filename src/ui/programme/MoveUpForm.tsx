@@ -1,5 +1,11 @@
-import { createSignal, onMount, type JSX } from 'solid-js';
+import { onMount, type JSX } from 'solid-js';
 import type { WaitingView } from '../../protocol/limits-views.ts';
+import { createWordsForm } from '../cases/create-words-form.ts';
+import { DraftTrouble } from '../cases/DraftTrouble.tsx';
+import { places } from '../cases/places.ts';
+import { Resumed } from '../cases/Resumed.tsx';
+import { WithDraft, type OpenedForm } from '../cases/WithDraft.tsx';
+import { readWordsDraft, type WordsForm } from '../cases/words-draft.ts';
 import { Button } from '../components/Button.tsx';
 import { Form } from '../components/Form.tsx';
 import { FailureNotice } from '../components/Notice.tsx';
@@ -12,38 +18,54 @@ interface MoveUpFormProps {
   readonly who: string;
   readonly move: MoveUp;
   readonly onEnd: () => void;
+  /** What was typed was given up and is wanted back. */
+  readonly onAgain: () => void;
 }
 
 /** Asks the reason in the row it is about; nobody is passed over without one (R2). */
 export function MoveUpForm(props: MoveUpFormProps): JSX.Element {
+  return (
+    <WithDraft subject={{ what: 'urgent', of: props.one.case }} read={readWordsDraft}>
+      {(opened, reload) => <Reason {...props} opened={opened} reload={reload} />}
+    </WithDraft>
+  );
+}
+
+function Reason(props: MoveUpFormProps & { readonly opened: OpenedForm<WordsForm>; readonly reload: () => Promise<void> }): JSX.Element {
   const { t } = useI18n();
-  const [reason, setReason] = createSignal('');
-  const [tried, setTried] = createSignal(false);
+  // eslint-disable-next-line solid/reactivity -- a form is made anew for every draft that is opened
+  const state = createWordsForm(props.opened, () => props.onAgain());
   let field: HTMLInputElement | undefined;
   onMount(() => field?.focus());
-  const isMissing = (): boolean => tried() && reason().trim() === '';
   const go = async (): Promise<void> => {
-    setTried(true);
-    const words = reason().trim();
-    if (words === '') return field?.focus();
-    if (await props.move.up(props.one, props.who, words)) props.onEnd();
+    const words = await state.read();
+    if (words === null) return field?.focus();
+    if (!(await props.move.up(props.one, props.who, words))) return;
+    await state.stored();
+    props.onEnd();
+  };
+  const cancel = (): void => {
+    void state.giveUp();
+    props.onEnd();
   };
   return (
     <Form class="waiting-form stack no-print" label={t('places.waiting.moveOf', props.who)} onSubmit={() => void go()}>
+      <Resumed loaded={props.opened} draft={state.draft} place={(form) => places.file(props.one.case, form)} reload={props.reload} />
       <TextField
         ref={(element) => (field = element)}
         label={t('places.waiting.reason')}
         hint={t('places.waiting.reasonHint')}
-        error={isMissing() ? t('places.waiting.reasonMissing') : null}
-        value={reason()}
-        onInput={setReason}
+        error={state.isMissing() ? t('places.waiting.reasonMissing') : null}
+        value={state.words()}
+        onInput={state.write}
       />
+      <DraftTrouble draft={state.draft} />
       <FailureNotice refused={props.move.refused()} />
       <div class="row">
         <Button type="submit" weight="main" busy={props.move.busy()}>
           {t('places.waiting.move')}
         </Button>
-        <Button weight="quiet" onClick={() => props.onEnd()}>
+        <Button weight="quiet" onClick={cancel}>
           {t('places.waiting.cancel')}
         </Button>
       </div>

@@ -76,7 +76,7 @@ function Waiting(props: { readonly one: WaitingView; readonly offices: PlacesVie
         </div>
       </Show>
       <Show when={isAsking()}>
-        <MoveUpForm one={props.one} who={who()} move={move} onEnd={end} />
+        <MoveUpForm one={props.one} who={who()} move={move} onEnd={end} onAgain={() => setAsking(true)} />
       </Show>
     </div>
   );

@@ -1,4 +1,4 @@
-import { createSignal, For, Show, type JSX } from 'solid-js';
+import { createEffect, createSignal, For, Show, type JSX } from 'solid-js';
 import type { LimitFinding } from '../../../domain/limits.ts';
 import type { PeriodView, PlaceView } from '../../../protocol/limits-views.ts';
 import type { CaseView } from '../../../protocol/case-views.ts';
@@ -10,6 +10,7 @@ import { FindingNotice } from '../../limits/FindingNotice.tsx';
 import { findingPart } from '../../limits/finding-text.ts';
 import { createWorkerQuery, useWorker } from '../../worker-context.tsx';
 import { CaseFold } from '../CaseFold.tsx';
+import { createAskedDraft } from '../create-asked-draft.ts';
 import { createTellStored } from '../create-tell-stored.ts';
 import { stepText } from '../limit-values.ts';
 import { createToday } from '../today.ts';
@@ -130,6 +131,11 @@ function Steps(props: { readonly view: CaseView; readonly period: PeriodView; re
   const [urging, setUrging] = createSignal(false);
   const { take, refused } = createTakeStep(() => props.view.row.id);
   const offered = (): readonly Offered[] => offeredSteps({ place: props.place, period: props.period, today: today() });
+  const asked = createAskedDraft();
+  createEffect(() => {
+    const draft = asked();
+    if (draft?.what === 'urgent' && draft.of === props.view.row.id && offered().some(({ name }) => name === 'urgent')) setUrging(true);
+  });
   const press = ({ name, step }: Offered): void => {
     if (name === 'urgent') setUrging(true);
     else void take(step);
@@ -156,12 +162,10 @@ function Steps(props: { readonly view: CaseView; readonly period: PeriodView; re
         }
       >
         <UrgentForm
-          onGo={(reason) =>
-            void take({ act: 'urgent', urgent: true }, reason).then((done) => {
-              if (done) setUrging(false);
-            })
-          }
-          onCancel={() => setUrging(false)}
+          of={props.view.row.id}
+          onGo={(reason) => take({ act: 'urgent', urgent: true }, reason)}
+          onEnd={() => setUrging(false)}
+          onAgain={() => setUrging(true)}
         />
       </Show>
       <FailureNotice refused={refused()} />

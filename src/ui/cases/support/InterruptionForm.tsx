@@ -1,21 +1,22 @@
-import { createSignal, For, Show, type JSX } from 'solid-js';
+import { For, Show, type JSX } from 'solid-js';
 import type { Id } from '../../../domain/values.ts';
 import type { PeriodView } from '../../../protocol/limits-views.ts';
 import { Button } from '../../components/Button.tsx';
 import { DateField } from '../../components/DateField.tsx';
 import { Form } from '../../components/Form.tsx';
-import { FailureNotice, type Refused } from '../../components/Notice.tsx';
+import { FailureNotice } from '../../components/Notice.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { FindingNotice } from '../../limits/FindingNotice.tsx';
-import { useWorker } from '../../worker-context.tsx';
-import { createTellStored } from '../create-tell-stored.ts';
+import { DraftTrouble } from '../DraftTrouble.tsx';
+import type { DraftSubject } from '../draft-keys.ts';
 import { NewerNotice } from '../NewerNotice.tsx';
+import { places } from '../places.ts';
+import { Resumed } from '../Resumed.tsx';
 import { SeveralVersions } from '../SeveralVersions.tsx';
-import { createToday } from '../today.ts';
-import { createForecast, type PeriodChange } from './create-forecast.ts';
-import { createInterruptionSeen } from './create-interruption-seen.ts';
-import { readInterval, type IntervalReading } from './read-interval.ts';
+import { WithDraft, type OpenedForm } from '../WithDraft.tsx';
+import { createInterruptionForm, type InterruptionFormState } from './create-interruption-form.ts';
+import { readInterruptionDraft, type InterruptionDraft } from './interruption-draft.ts';
 
 interface FormProps {
   readonly of: Id;
@@ -23,14 +24,31 @@ interface FormProps {
   /** Null: a new one. */
   readonly interruption: PeriodView['interruptions'][number] | null;
   readonly onDone: () => void;
+  /** What was typed was given up and is wanted back. */
+  readonly onAgain: () => void;
 }
 
-/** From, until and a word for an interruption; the new end is told while typing. What was typed stays when saving is refused. */
+/** From, until and a word for an interruption; the new end is told while typing. What was typed stays when saving is refused, or the power goes. */
 export function InterruptionForm(props: FormProps): JSX.Element {
+  const subject = (): DraftSubject => ({ what: 'interruption', of: props.of, interruption: props.interruption?.record ?? null });
+  return (
+    <WithDraft subject={subject()} read={readInterruptionDraft}>
+      {(opened, reload) => <Fields {...props} opened={opened} reload={reload} />}
+    </WithDraft>
+  );
+}
+
+function Fields(props: FormProps & { readonly opened: OpenedForm<InterruptionDraft>; readonly reload: () => Promise<void> }): JSX.Element {
   const { t } = useI18n();
-  const form = createForm(props);
+  // eslint-disable-next-line solid/reactivity -- a form is made anew for every draft that is opened
+  const form = createInterruptionForm(props, props.opened);
+  const cancel = (): void => {
+    void form.kept.giveUp();
+    props.onDone();
+  };
   return (
     <Form class="stack interruption-form no-print" onSubmit={() => void form.store()}>
+      <Resumed loaded={props.opened} draft={form.kept.draft} place={(other) => places.file(props.of, other)} reload={props.reload} />
       <For each={form.undecided()}>
         {(part) => <SeveralVersions kind="interruption" part={part} of={props.of} record={props.interruption?.record ?? ''} />}
       </For>
@@ -38,7 +56,7 @@ export function InterruptionForm(props: FormProps): JSX.Element {
         <Days form={form} />
       </Show>
       <Show when={!form.undecided().includes('words')}>
-        <TextField label={t('support.pause.words')} hint={t('support.pause.wordsHint')} value={form.words()} onInput={form.setWords} />
+        <TextField label={t('support.pause.words')} hint={t('support.pause.wordsHint')} value={form.words()} onInput={form.write} />
       </Show>
       <For each={form.newer()}>
         {({ part, now }) => (
@@ -56,10 +74,11 @@ export function InterruptionForm(props: FormProps): JSX.Element {
         <Show when={form.newEnd()}>{(words) => <p>{words()}</p>}</Show>
       </div>
       <FindingNotice findings={form.findings()} />
+      <DraftTrouble draft={form.kept.draft} />
       <FailureNotice refused={form.refused()} />
       <div class="row">
         <Button type="submit">{t('support.pause.save')}</Button>
-        <Button weight="quiet" onClick={() => props.onDone()}>
+        <Button weight="quiet" onClick={cancel}>
           {t('support.pause.cancel')}
         </Button>
       </div>
@@ -67,7 +86,7 @@ export function InterruptionForm(props: FormProps): JSX.Element {
   );
 }
 
-function Days(props: { readonly form: ReturnType<typeof createForm> }): JSX.Element {
+function Days(props: { readonly form: InterruptionFormState }): JSX.Element {
   const { t } = useI18n();
   return (
     <div class="fields-2">
@@ -75,7 +94,7 @@ function Days(props: { readonly form: ReturnType<typeof createForm> }): JSX.Elem
         label={t('support.pause.from')}
         text={props.form.typed().from}
         error={props.form.problem('from')}
-        onInput={(from) => props.form.setTyped({ ...props.form.typed(), from })}
+        onInput={(from) => props.form.typeDay({ from })}
         today={props.form.today()}
       />
       <DateField
@@ -83,70 +102,9 @@ function Days(props: { readonly form: ReturnType<typeof createForm> }): JSX.Elem
         hint={t('support.pause.both')}
         text={props.form.typed().until}
         error={props.form.problem('until')}
-        onInput={(until) => props.form.setTyped({ ...props.form.typed(), until })}
+        onInput={(until) => props.form.typeDay({ until })}
         today={props.form.today()}
       />
     </div>
   );
-}
-
-function createForm(props: FormProps) {
-  const { t, format } = useI18n();
-  const worker = useWorker();
-  const told = createTellStored();
-  const today = createToday();
-  // eslint-disable-next-line solid/reactivity -- what the fields begin with
-  const before = props.interruption;
-  const [typed, setTyped] = createSignal({
-    from: before === null ? '' : format().date(before.from),
-    until: before === null ? '' : format().date(before.until),
-  });
-  const [words, setWords] = createSignal(before?.words ?? '');
-  const [tried, setTried] = createSignal(false);
-  const [refused, setRefused] = createSignal<Refused | null>(null);
-  const reading = (): IntervalReading => readInterval(typed(), today());
-  const values = () => {
-    const now = reading();
-    return { ...(now.ok ? { days: now.days } : {}), words: words().trim() };
-  };
-  const { seen, ...arrivals } = createInterruptionSeen({
-    stored: () => props.interruption,
-    values,
-    fill: (part, { from, until, words: newer }) => {
-      if (part === 'words') setWords(newer);
-      else setTyped({ from: format().date(from), until: format().date(until) });
-    },
-  });
-  const change = (): PeriodChange | null => {
-    const now = reading();
-    if (!now.ok) return null;
-    return { interruption: now.days, ...(before === null ? {} : { instead: before.record }) };
-  };
-  const forecast = createForecast(() => props.of, change);
-  const problem = (field: 'from' | 'until'): string | null => {
-    const now = reading();
-    if (!tried() || now.ok) return null;
-    if (now[field] === 'notADate') return t('cases.form.notADate');
-    return now[field] === 'endBeforeStart' ? t('support.pause.endBeforeStart') : null;
-  };
-  const newEnd = (): string => {
-    const after = forecast()?.lastDay ?? null;
-    const now = props.period.lastDay;
-    if (after === null || now === null) return '';
-    const { date } = format();
-    return after === now ? t('support.pause.sameEnd', date(after)) : t('support.pause.newEnd', { after: date(after), before: date(now) });
-  };
-  const store = async (): Promise<void> => {
-    setTried(true);
-    const now = reading();
-    if (!now.ok) return;
-    const form = { record: before?.record ?? null, case: props.of, days: now.days, words: words().trim(), seen: seen() };
-    const result = await worker.saveInterruption(form);
-    setRefused(result.ok ? null : result);
-    if (!result.ok) return;
-    told(t('support.pause.stored'), result.value.undo);
-    props.onDone();
-  };
-  const findings = () => (forecast()?.findings ?? []).filter(({ code }) => code === 'endBeyondTerm');
-  return { today, typed, setTyped, words, setWords, values, ...arrivals, refused, problem, newEnd, findings, store };
 }

@@ -1,10 +1,11 @@
-import { createSignal, For, Show, type JSX } from 'solid-js';
+import { createEffect, createSignal, For, Show, type JSX } from 'solid-js';
 import type { Id } from '../../../domain/values.ts';
 import type { PeriodView } from '../../../protocol/limits-views.ts';
 import { Button } from '../../components/Button.tsx';
 import { FailureNotice, type Refused } from '../../components/Notice.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { useWorker } from '../../worker-context.tsx';
+import { createAskedDraft } from '../create-asked-draft.ts';
 import { createTellStored } from '../create-tell-stored.ts';
 import { daysText } from '../limit-values.ts';
 import { InterruptionForm } from './InterruptionForm.tsx';
@@ -17,6 +18,11 @@ export function Interruptions(props: { readonly of: Id; readonly period: PeriodV
   /** What is being written; `record` null: a new one. */
   const [writing, setWriting] = createSignal<{ readonly record: Id | null } | null>(null);
   const done = (): void => void setWriting(null);
+  const asked = createAskedDraft();
+  createEffect(() => {
+    const draft = asked();
+    if (props.writes && draft?.what === 'interruption' && draft.of === props.of) setWriting({ record: draft.interruption });
+  });
   return (
     <Show when={props.writes || props.period.interruptions.length > 0}>
       <div class="interruptions">
@@ -30,7 +36,7 @@ export function Interruptions(props: { readonly of: Id; readonly period: PeriodV
                     when={writing()?.record === one.record}
                     fallback={<Row {...props} interruption={one} onEdit={() => setWriting({ record: one.record })} />}
                   >
-                    <InterruptionForm {...props} interruption={one} onDone={done} />
+                    <InterruptionForm {...props} interruption={one} onDone={done} onAgain={() => setWriting({ record: one.record })} />
                   </Show>
                 </li>
               )}
@@ -47,7 +53,7 @@ export function Interruptions(props: { readonly of: Id; readonly period: PeriodV
               </Button>
             }
           >
-            <InterruptionForm {...props} interruption={null} onDone={done} />
+            <InterruptionForm {...props} interruption={null} onDone={done} onAgain={() => setWriting({ record: null })} />
           </Show>
         </Show>
       </div>

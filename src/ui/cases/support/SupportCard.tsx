@@ -7,6 +7,7 @@ import type { CaseView } from '../../../protocol/case-views.ts';
 import { Button } from '../../components/Button.tsx';
 import { useI18n, type Translate } from '../../i18n/I18n.tsx';
 import { FindingNotice } from '../../limits/FindingNotice.tsx';
+import { createAskedDraft } from '../create-asked-draft.ts';
 import { CaseFold } from '../CaseFold.tsx';
 import { mayWrite } from '../standing.ts';
 import { createToday } from '../today.ts';
@@ -19,8 +20,12 @@ export function SupportCard(props: { readonly view: CaseView; readonly period: P
   const { t, format } = useI18n();
   const today = createToday();
   const writes = (): boolean => mayWrite(props.view.row);
+  const asked = createAskedDraft();
   const attention = (): boolean =>
-    (props.period.start === null && props.decided) || props.period.reminder !== null || props.period.findings.some(asksForALook);
+    asked()?.what === 'interruption' ||
+    (props.period.start === null && props.decided) ||
+    props.period.reminder !== null ||
+    props.period.findings.some(asksForALook);
   const words = (): string => {
     const { start, lastDay } = props.period;
     if (start === null || lastDay === null) return t('cases.list.noStart');

@@ -12,6 +12,8 @@ type Stored = PeriodView['interruptions'][number];
 interface OpenForm {
   /** As the page shows it now; null: a new one. */
   readonly stored: Accessor<Stored | null>;
+  /** What the form had shown when its draft was kept; null: it begins now. */
+  readonly begun: OpenedParts | null;
   /** What is typed, by part; days that cannot be read are missing. */
   readonly values: () => Readonly<Partial<Record<Part, unknown>>>;
   /** Puts the stored value of a part into its fields. */
@@ -23,13 +25,15 @@ interface Waiting {
   readonly now: OpenedPart;
 }
 
-interface InterruptionSeen {
+export interface InterruptionSeen {
   /** Newer versions of parts that were typed into. They overwrite nothing; they wait for a look. */
   readonly newer: Accessor<readonly Waiting[]>;
   /** The newer value was shown: it is taken, or the typed one stays. */
   readonly settle: (part: Part, take: boolean) => void;
   /** Parts that stand in several versions: decided side by side, never by the way. */
   readonly undecided: Accessor<readonly Part[]>;
+  /** What the form has shown, for its draft. */
+  readonly opened: Accessor<OpenedParts>;
   /** What saving replaces: the parts that were changed, with what was shown of each. */
   readonly seen: () => Write['seen'];
 }
@@ -37,10 +41,10 @@ interface InterruptionSeen {
 const blank = (value: unknown): boolean => value === '';
 
 /** What an open form has shown of its interruption (DESIGN.md "Seen"): fields that nobody touched follow what arrives. */
-export function createInterruptionSeen({ stored, values, fill }: OpenForm): InterruptionSeen {
+export function createInterruptionSeen({ stored, begun, values, fill }: OpenForm): InterruptionSeen {
   // The page's answer is mended in place when it is asked again: what was shown must not move with it.
   const now = createMemo((): OpenedParts => structuredClone(unwrap(openedFrom(stored()))));
-  const [opened, setOpened] = createSignal(untrack(now));
+  const [opened, setOpened] = createSignal(begun ?? untrack(now));
   const arrived = (): readonly Part[] => parts.filter((part) => newerParts(opened(), now()).includes(part));
   const isTouched = (part: Part): boolean => {
     const [typed, before] = [values()[part], opened()[part]?.value ?? null];
@@ -71,6 +75,7 @@ export function createInterruptionSeen({ stored, values, fill }: OpenForm): Inte
     newer,
     settle: (part, takes) => (takes ? take(part) : show(part)),
     undecided,
+    opened,
     seen: () => changedParts(values(), opened(), blank).seen,
   };
 }

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { MAX_TEXT } from '../../../src/domain/values.ts';
+import { addressOf } from '../../../src/ui/cases/draft-address.ts';
+import { draftKey, isDraftOf, readDraftKey, type DraftSubject } from '../../../src/ui/cases/draft-keys.ts';
+import { readInterruptionDraft } from '../../../src/ui/cases/support/interruption-draft.ts';
+import { readWordsDraft, wordsForm } from '../../../src/ui/cases/words-draft.ts';
+import { id, of } from './forms.ts';
+
+const within: readonly (readonly [DraftSubject, string])[] = [
+  [{ what: 'interruption', of, interruption: null }, `/faelle/${of}?entwurf=${id('f')}`],
+  [{ what: 'interruption', of, interruption: id('i') }, `/faelle/${of}?entwurf=${id('f')}`],
+  [{ what: 'urgent', of }, `/faelle/${of}?entwurf=${id('f')}`],
+  [{ what: 'decline', appointment: id('a') }, `/planung/freigaben?entwurf=${id('f')}`],
+];
+
+describe('[F2] drafts of forms that stand within a page', () => {
+  test.each(within)('%o is found by its key and written on where it was begun', (subject, address) => {
+    expect(readDraftKey(draftKey(subject, id('f')))).toEqual({ subject, form: id('f') });
+    expect(isDraftOf(draftKey(subject, id('f')), subject)).toBe(true);
+    expect(addressOf(subject, id('f'))).toBe(address);
+  });
+
+  test('a new interruption is not the one that is changed', () => {
+    const [fresh, changed] = [within[0]?.[0], within[1]?.[0]];
+    if (fresh === undefined || changed === undefined) throw new Error('no subjects');
+    expect(isDraftOf(draftKey(fresh, id('f')), changed)).toBe(false);
+  });
+
+  test('words come back as they were typed; anything else is no draft of them', () => {
+    expect(readWordsDraft(structuredClone(wordsForm('Die Wohnung ist gekündigt ')))?.words).toBe('Die Wohnung ist gekündigt ');
+    for (const other of [
+      null,
+      undefined,
+      'Text',
+      { words: 'ohne Form' },
+      { ...wordsForm(''), shape: 'words-2' },
+      wordsForm('x'.repeat(MAX_TEXT + 1)),
+    ])
+      expect(readWordsDraft(other)).toBeNull();
+  });
+
+  test('[I2] an interruption comes back with what its form had shown', () => {
+    const opened = { words: { value: 'Klinik', seen: [id('a')], conflict: false } };
+    const draft = { shape: 'interruption-1', from: '1.12.', until: '', words: 'Klinik, länger', opened };
+    expect(readInterruptionDraft(structuredClone(draft))).toEqual(draft);
+    for (const other of [null, { ...draft, shape: 'visit-1' }, { ...draft, from: 'x'.repeat(41) }, { ...draft, opened: 'nothing' }])
+      expect(readInterruptionDraft(other)).toBeNull();
+  });
+});
