@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { SettingForm } from '../../src/protocol/limits-api.ts';
 import type { Id } from '../../src/domain/values.ts';
-import { must } from './people.ts';
+import { join, must } from './people.ts';
 import { interruptionForm } from './planning.ts';
 import { visitWrites } from './rig.ts';
 import { everybody, worldWithTeam, type Team } from './team.ts';
@@ -141,4 +141,38 @@ test('[R5] other counted kinds: how many weeks pass the limit then, and how many
   must(await it.petra.worker.saveSetting(kinds));
   const back: SettingForm = { ...kinds, value: { what: 'countedKinds', kinds: ['direct'] } };
   expect(await it.petra.worker.previewSetting(back)).toMatchObject({ weeksOver: 1, weeksHealed: 0 });
+});
+
+test('[R1] two decisions about one day from two team leads: the settings say what the server says, also where the other one was written later', async () => {
+  const erika = await join(it, 'erika', { name: 'Erika Voß', role: 'teamLead' });
+  await everybody(it.petra, erika);
+  const decide = (places: number): SettingForm => ({
+    from: '2026-11-25',
+    value: { what: 'capacity', places },
+    decidedBy: 'Leitung',
+    reason: 'so vereinbart',
+  });
+  must(await it.petra.worker.saveSetting(decide(12)));
+  it.clock.turn(60_000);
+  must(await erika.worker.saveSetting(decide(14)));
+  const now = async (seat: typeof erika) => (await setting('capacity', seat))?.now;
+  // Not at the server yet: each device knows its own.
+  expect([await now(it.petra), await now(erika)]).toEqual([decide(12).value, decide(14).value]);
+  await erika.browser.sync();
+  await everybody(it.petra, erika, it.anna);
+  for (const seat of [it.petra, erika, it.anna]) {
+    expect((await seat.worker.places()).capacity).toBe(12);
+    expect(await setting('capacity', seat)).toMatchObject({
+      now: decide(12).value,
+      history: [
+        { from: '2026-11-25', state: 'now', value: decide(12).value, writtenBy: 'Petra Harms' },
+        { from: '2026-11-25', state: 'past', value: decide(14).value, writtenBy: 'Erika Voß' },
+        { record: null, state: 'past' },
+      ],
+    });
+  }
+  // What is only here goes last: the server will receive it after the others.
+  it.clock.turn(-120_000);
+  must(await erika.worker.saveSetting(decide(13)));
+  expect(await now(erika)).toEqual(decide(13).value);
 });

@@ -1,22 +1,38 @@
 import type { SettingValue } from '../../domain/kinds/setting.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { SettingView } from '../../protocol/limits-views.ts';
+import type { ToldPlaces } from '../../protocol/pull-http.ts';
 import type { Desk } from '../desk.ts';
 import { programmeOf } from '../memory/programme-records.ts';
 import { isA } from '../memory/shown-record.ts';
 import { memberName } from '../views/names.ts';
 
 type Entry = Omit<SettingView['history'][number], 'state'>;
+type Told = ToldPlaces['capacity'];
 
-/** Every setting with its history, the newest day first. The option only where the programme has one. */
-export function settingViews(desk: Desk, today: CivilDate): readonly SettingView[] {
-  const all = [...asSetUp(desk), ...decided(desk)];
-  const whats: readonly SettingValue['what'][] = ['capacity', 'countedKinds', 'interruption', 'option'];
-  return whats.flatMap((what) => viewOf(what, all, today) ?? []);
+interface Written {
+  readonly entry: Entry;
+  /** Only on this device so far. */
+  readonly isOnItsWay: boolean;
 }
 
-function viewOf(what: SettingValue['what'], all: readonly Entry[], today: CivilDate): SettingView | null {
-  const entries = all.filter(({ value }) => value.what === what).toSorted(inOrder);
+/**
+ * Every setting with its history, the newest day first. The option only where the programme has one. Of several decisions about one day the one
+ * written last holds; how many places there are is the server's to count (R1), so there the one that it received last, where it has told (`told`).
+ */
+export function settingViews(desk: Desk, today: CivilDate, told: Told | null): readonly SettingView[] {
+  const all = [...asSetUp(desk), ...decided(desk)];
+  const whats: readonly SettingValue['what'][] = ['capacity', 'countedKinds', 'interruption', 'option'];
+  return whats.flatMap((what) => viewOf(what, all, { today, told: what === 'capacity' ? told : null }) ?? []);
+}
+
+function viewOf(
+  what: SettingValue['what'],
+  all: readonly Written[],
+  { today, told }: { readonly today: CivilDate; readonly told: Told | null },
+): SettingView | null {
+  const written = all.filter(({ entry }) => entry.value.what === what).toSorted((a, b) => inOrder(a.entry, b.entry));
+  const entries = told === null ? written.map(({ entry }) => entry) : asReceived(written, told);
   const holding = entries.findLast(({ from }) => from <= today) ?? entries[0];
   if (!holding) return null;
   const history = entries.map((entry) => {
@@ -36,7 +52,23 @@ function inOrder(a: Entry, b: Entry): number {
   );
 }
 
-function asSetUp(desk: Desk): readonly Entry[] {
+/** By day; of one day as the server received them: first what was set up, last what it has not told yet. */
+function asReceived(written: readonly Written[], told: Told): readonly Entry[] {
+  const left = told.map((one, order) => ({ ...one, order }));
+  const placed = written.map(({ entry, isOnItsWay }) => {
+    const { value, from } = entry;
+    const at = isOnItsWay ? -1 : left.findIndex((one) => one.from === from && value.what === 'capacity' && one.places === value.places);
+    const [found] = at < 0 ? [] : left.splice(at, 1);
+    return { entry, order: found?.order ?? (entry.record === null ? -1 : Infinity) };
+  });
+  return placed.sort((a, b) => compare(a.entry.from, b.entry.from) || compareOrder(a.order, b.order)).map(({ entry }) => entry);
+}
+
+function compareOrder(a: number, b: number): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
+function asSetUp(desk: Desk): readonly Written[] {
   const programme = programmeOf(desk.memory.ofCase(null));
   if (!programme) return [];
   const { capacity, countedKinds, term } = programme.merged.values;
@@ -48,25 +80,28 @@ function asSetUp(desk: Desk): readonly Entry[] {
     writtenBy: version ? memberName(desk, version.author) : '',
     at: version?.stamp ?? null,
   };
-  return [
+  const entries: readonly Entry[] = [
     ...(capacity ?? []).map(({ from, places }): Entry => ({ ...origin, from, value: { what: 'capacity', places } })),
     ...(countedKinds ?? []).map(({ from, kinds }): Entry => ({ ...origin, from, value: { what: 'countedKinds', kinds } })),
     ...(term ? [{ ...origin, from: term.start, value: { what: 'interruption' as const, policy: 'calendar' as const } }] : []),
     ...(term?.optionUntil ? [{ ...origin, from: term.start, value: { what: 'option' as const, drawn: term.optionDrawn } }] : []),
   ];
+  return entries.map((entry) => ({ entry, isOnItsWay: false }));
 }
 
-function decided(desk: Desk): readonly Entry[] {
+function decided(desk: Desk): readonly Written[] {
   const standing = desk.memory
     .ofCase(null)
     .filter(isA('setting'))
     .filter(({ merged }) => !merged.deleted);
-  return standing.flatMap(({ record, merged }): Entry[] => {
+  return standing.flatMap(({ record, merged }): Written[] => {
     const { setting, decidedBy, reason } = merged.values;
     const [version] = merged.parts.setting.versions;
     if (!setting || !version) return [];
     const written = { writtenBy: memberName(desk, version.author), at: version.stamp };
-    return [{ record, from: setting.from, value: setting.value, decidedBy: decidedBy ?? '', reason: reason ?? '', ...written }];
+    const { from, value } = setting;
+    const entry = { record, from, value, decidedBy: decidedBy ?? '', reason: reason ?? '', ...written };
+    return [{ entry, isOnItsWay: desk.memory.isOnItsWay(version.change, record) }];
   });
 }
 

@@ -15,7 +15,10 @@ export function settingsPart(dependencies: WorkerDependencies, keeper: DeskKeepe
   const { store, now } = dependencies;
   const writing = writingAt(keeper);
   return {
-    settings: async () => (keeper.desk ? settingViews(keeper.desk, berlinDate(now())) : []),
+    settings: async () => {
+      const told = (await store.meta()).places?.capacity ?? null;
+      return keeper.desk ? settingViews(keeper.desk, berlinDate(now()), told) : [];
+    },
     previewSetting: async (form) => {
       const { desk } = keeper;
       if (!desk) return blankEffect;
