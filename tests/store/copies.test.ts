@@ -13,6 +13,7 @@ import {
   plainRecord,
   plainSignedIn,
   queueOf,
+  takePage,
   type Disk,
 } from '../support/plain-items.ts';
 
@@ -23,10 +24,6 @@ const PRIVATE = plainId('private');
 const closed = { of: CASE, spaces: [CONTENT, PRIVATE], beside: [FRAME] };
 const at = { ms: Date.UTC(2026, 10, 23, 12) };
 
-async function take(store: DeviceStore, answer: ReturnType<typeof page>): Promise<boolean> {
-  return (await store.takePull(await store.pullPosition(), answer)) !== null;
-}
-
 const row = (word: string, space: string, seq: number) =>
   plainRecord(word, seq, [plainChange(`${word}-${seq}`, { space, record: plainId(word) })]);
 
@@ -36,7 +33,7 @@ async function withCase(): Promise<{ readonly disk: Disk; readonly store: Device
   const store = await disk.signedIn();
   const lists = (['frame', 'content', 'private'] as const).map((kind) => plainList(kind, 1, { kind, of: CASE }));
   const records = [row('visit', FRAME, 1), row('note', CONTENT, 2), row('mine', PRIVATE, 3)];
-  await take(store, page({ cursor: 9, lists, records }));
+  await takePage(store, page({ cursor: 9, lists, records }));
   return { disk, store };
 }
 
@@ -58,25 +55,25 @@ test('[R12] [I13] what comes of it later is not stored again, neither whole nor 
   const { store } = await withCase();
   await store.letGo(closed);
   expect(
-    await take(store, page({ cursor: 12, records: [row('visit', FRAME, 10), row('note', CONTENT, 11), row('new', CONTENT, 12)] })),
-  ).toBe(true);
+    await takePage(store, page({ cursor: 12, records: [row('visit', FRAME, 10), row('note', CONTENT, 11), row('new', CONTENT, 12)] })),
+  ).not.toBeNull();
   expect([await held(store), await store.pullPosition()]).toMatchObject([['visit'], { since: 12, from: {} }]);
 });
 
 test('[R12] [I1] fetched again it is asked for from zero, page by page, and is here once it is whole', async () => {
   const { store } = await withCase();
   await store.letGo(closed);
-  await take(store, page({ cursor: 12 }));
+  await takePage(store, page({ cursor: 12 }));
   expect(await store.wantAgain([CONTENT, PRIVATE])).toBe(true);
   expect(await store.wantAgain([CONTENT, PRIVATE])).toBe(false);
   expect(await store.pullPosition()).toMatchObject({ since: 12, from: { [CONTENT]: 0, [PRIVATE]: 0 } });
   at.ms += 86_400_000;
-  await take(store, page({ cursor: 11, more: true, records: [row('mine', PRIVATE, 3), row('note', CONTENT, 11)] }));
+  await takePage(store, page({ cursor: 11, more: true, records: [row('mine', PRIVATE, 3), row('note', CONTENT, 11)] }));
   expect([await held(store), await copies(store)]).toEqual([
     ['mine', 'note', 'visit'],
     ['content wanted 2026-11-23', 'private wanted 2026-11-23'],
   ]);
-  const taken = await store.takePull(await store.pullPosition(), page({ cursor: 12, records: [row('new', CONTENT, 12)] }));
+  const taken = await takePage(store, page({ cursor: 12, records: [row('new', CONTENT, 12)] }));
   expect([taken?.keys, await held(store), await copies(store)]).toEqual([
     true,
     ['mine', 'new', 'note', 'visit'],
@@ -98,7 +95,7 @@ test('[R12] [F4] a page on its way while the copy goes, or is asked for again, l
   await store.takePull(before, page({ cursor: 11, records: [row('new', CONTENT, 11)] }));
   expect(await store.pullPosition()).toMatchObject({ since: 11, from: { [CONTENT]: 0, [PRIVATE]: 0 } });
   expect((await copies(store))[0]).toBe('content wanted 2026-11-23');
-  await take(store, page({ cursor: 11, records: [row('mine', PRIVATE, 3), row('note', CONTENT, 10), row('new', CONTENT, 11)] }));
+  await takePage(store, page({ cursor: 11, records: [row('mine', PRIVATE, 3), row('note', CONTENT, 10), row('new', CONTENT, 11)] }));
   expect([await held(store), (await copies(store))[0]]).toEqual([['mine', 'new', 'note', 'visit'], 'content here 2026-11-23']);
 });
 
@@ -122,7 +119,7 @@ test('[R12] [I4] what was accepted waits until a pull has shown it', async () =>
   await store.save([plainItem('a', { space: CONTENT, record: plainId('note') })]);
   await store.takeAnswers((await store.meta()).device, accepted([1, 10]));
   expect(await store.letGo(closed)).toBe(false);
-  await take(
+  await takePage(
     store,
     page({ cursor: 10, records: [plainRecord('note', 10, [plainChange('a', { space: CONTENT, record: plainId('note') })])] }),
   );
@@ -157,9 +154,9 @@ test('[R12] [F21] a restored server is offered what is still here; what was let 
   expect((await store.outbox()).flatMap(({ item }) => (item.type === 'change' ? [item.change.space] : []))).toEqual([FRAME]);
   await store.wantAgain([CONTENT]);
   const answer = { generation: 'two', cursor: 2, records: [row('note', CONTENT, 2)] };
-  await take(store, page({ ...answer, more: true }));
+  await takePage(store, page({ ...answer, more: true }));
   expect((await copies(store))[0]).toBe('content wanted 2026-11-23');
-  await take(store, page({ generation: 'two', cursor: 3, records: [row('mine', PRIVATE, 3)] }));
+  await takePage(store, page({ generation: 'two', cursor: 3, records: [row('mine', PRIVATE, 3)] }));
   expect([await held(store), await copies(store)]).toEqual([
     ['note', 'visit'],
     ['content here 2026-11-23', 'private gone 2026-11-23'],
@@ -176,9 +173,9 @@ test('[R12] [F9] the mark is lost only together with the cursors: then everythin
 test('[R12] [I13] an ended or erased space is no copy any more; granted again, it is fetched as any other', async () => {
   const { store } = await withCase();
   await store.letGo(closed);
-  await take(store, page({ cursor: 10, ended: [CONTENT], erased: [PRIVATE] }));
+  await takePage(store, page({ cursor: 10, ended: [CONTENT], erased: [PRIVATE] }));
   expect([await copies(store), (await store.lists()).map(({ space }) => space)]).toEqual([[], [FRAME]]);
-  await take(store, page({ cursor: 11, lists: [plainList('content', 1, { kind: 'content', of: CASE })] }));
+  await takePage(store, page({ cursor: 11, lists: [plainList('content', 1, { kind: 'content', of: CASE })] }));
   expect((await store.pullPosition()).from).toEqual({ [CONTENT]: 0 });
 });
 

@@ -3,7 +3,18 @@ import { forceCloseDatabase, IDBDatabase, IDBKeyRange, IDBObjectStore } from 'fa
 import { afterEach, expect, test, vi } from 'vitest';
 import { Database, STORE_VERSION } from '../../src/store/database.ts';
 import { NewerDatabase, StorageFailed, StorageFull } from '../../src/store/errors.ts';
-import { accepted, makeDisk, page, plainChange, plainId, plainItem, plainList, plainRecord, queueOf } from '../support/plain-items.ts';
+import {
+  accepted,
+  makeDisk,
+  page,
+  plainChange,
+  plainId,
+  plainItem,
+  plainList,
+  plainRecord,
+  queueOf,
+  takePage,
+} from '../support/plain-items.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -26,9 +37,9 @@ test('[F7] a full disk is said as such; nothing of the save is stored, everythin
   });
   await expect(store.save([plainItem('b')], 'draft')).rejects.toBeInstanceOf(StorageFull);
   await expect(store.keepDraft({ key: 'draft', at: 1, sealed: 'x' })).rejects.toBeInstanceOf(StorageFull);
-  await expect(
-    store.takePull(await store.pullPosition(), page({ cursor: 5, records: [plainRecord('record', 5, [plainChange('x')])] })),
-  ).rejects.toBeInstanceOf(StorageFull);
+  await expect(takePage(store, page({ cursor: 5, records: [plainRecord('record', 5, [plainChange('x')])] }))).rejects.toBeInstanceOf(
+    StorageFull,
+  );
   put.mockRestore();
   add.mockRestore();
   expect([await queueOf(store), (await store.pullPosition()).since, await store.records()]).toEqual(['1', 0, []]);
@@ -70,15 +81,15 @@ test('[F8] a database that stays lost is said as such', async () => {
 test('[F9] a corrupt record is set aside and named; the others are read, and the next page mends it', async () => {
   const disk = makeDisk();
   const store = await disk.signedIn();
-  await store.takePull(
-    await store.pullPosition(),
+  await takePage(
+    store,
     page({ cursor: 2, records: [plainRecord('good', 1, [plainChange('a')]), plainRecord('bad', 2, [plainChange('b')])] }),
   );
   await damage(disk.factory, async (db) => db.records.put({ record: plainId('bad'), space: plainId('space'), seq: 'two', live: 'gone' }));
   expect((await store.records()).map((row) => row.record)).toEqual([plainId('good')]);
   expect((await store.recordsOfSpaces([plainId('space')])).length).toBe(1);
   expect(await store.corrupt()).toMatchObject([{ table: 'records', key: plainId('bad'), row: { seq: 'two' } }]);
-  await store.takePull(await store.pullPosition(), page({ cursor: 3, records: [plainRecord('bad', 3, [plainChange('b')])] }));
+  await takePage(store, page({ cursor: 3, records: [plainRecord('bad', 3, [plainChange('b')])] }));
   expect([(await store.records()).length, await store.corrupt()]).toEqual([2, []]);
 });
 
@@ -103,7 +114,7 @@ test('[F9] a corrupt row in the queue does not jam it, and is never deleted', as
 test('[F9] corrupt lists, drafts and refusals leave the others readable', async () => {
   const disk = makeDisk();
   const store = await disk.signedIn();
-  await store.takePull(await store.pullPosition(), page({ cursor: 1, lists: [plainList('space', 1)] }));
+  await takePage(store, page({ cursor: 1, lists: [plainList('space', 1)] }));
   await store.keepDraft({ key: 'good', at: 1, sealed: 'x' });
   await damage(disk.factory, async (db) => {
     await db.lists.put({ space: plainId('space'), number: 9, variant: 0, list: null });

@@ -12,6 +12,7 @@ import {
   plainRecord,
   plainSignedIn,
   queueOf,
+  takePage,
 } from '../support/plain-items.ts';
 
 test('[I5] numbers are contiguous over saves, restarts and concurrent pages', async () => {
@@ -67,12 +68,9 @@ test('[I4] an answered item stays until its record is stored at or past its numb
   await store.save([plainItem('a')]);
   await store.takeAnswers((await store.meta()).device, accepted([1, 7]));
   expect(await queueOf(store)).toBe('1@7');
-  await store.takePull(await store.pullPosition(), page({ cursor: 8, more: true, records: [plainRecord('other', 8, [plainChange('x')])] }));
+  await takePage(store, page({ cursor: 8, more: true, records: [plainRecord('other', 8, [plainChange('x')])] }));
   expect(await queueOf(store)).toBe('1@7');
-  await store.takePull(
-    await store.pullPosition(),
-    page({ cursor: 9, records: [plainRecord('record', 9, [plainChange('a'), plainChange('y')])] }),
-  );
+  await takePage(store, page({ cursor: 9, records: [plainRecord('record', 9, [plainChange('a'), plainChange('y')])] }));
   expect(await queueOf(store)).toBe('');
 });
 
@@ -80,11 +78,11 @@ test('[I5] an item whose record is stored already leaves with its answer; a list
   const store = await makeDisk().signedIn();
   const list = plainList('space', 1);
   await store.save([{ type: 'list', list, escrow: [] }, plainItem('a')]);
-  await store.takePull(await store.pullPosition(), page({ cursor: 5, records: [plainRecord('record', 5, [plainChange('a')])] }));
+  await takePage(store, page({ cursor: 5, records: [plainRecord('record', 5, [plainChange('a')])] }));
   const { device } = await store.meta();
   await store.takeAnswers(device, accepted([1, 4], [2, 5]));
   expect(await queueOf(store)).toBe('1@4');
-  await store.takePull(await store.pullPosition(), page({ cursor: 5, lists: [list] }));
+  await takePage(store, page({ cursor: 5, lists: [list] }));
   expect(await queueOf(store)).toBe('');
 });
 
@@ -143,6 +141,6 @@ test('switching the person is refused while unsent work is here, and wipes the d
   const other = plainSignedIn(plainId('another'));
   expect([await store.signIn(other), await store.signIn(plainSignedIn()), await queueOf(store)]).toEqual(['otherMember', 'done', '1']);
   await store.takeAnswers((await store.meta()).device, accepted([1, 1]));
-  await store.takePull(await store.pullPosition(), page({ cursor: 1, records: [plainRecord('record', 1, [plainChange('a')])] }));
+  await takePage(store, page({ cursor: 1, records: [plainRecord('record', 1, [plainChange('a')])] }));
   expect([await store.signIn(other), await store.records(), (await store.pullPosition()).since]).toEqual(['done', [], 0]);
 });

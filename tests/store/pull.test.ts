@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { itemId } from '../../src/protocol/change.ts';
-import type { DeviceStore } from '../../src/store/device-store.ts';
 import {
   accepted,
   makeDisk,
@@ -12,11 +11,8 @@ import {
   plainRecord,
   plainSignedIn,
   queueOf,
+  takePage,
 } from '../support/plain-items.ts';
-
-async function take(store: DeviceStore, answer: ReturnType<typeof page>): Promise<boolean> {
-  return (await store.takePull(await store.pullPosition(), answer)) !== null;
-}
 
 test('[I4] [F4] a page is taken only from where it was asked: repeated, late and foreign pages change nothing', async () => {
   const store = await makeDisk().signedIn();
@@ -25,36 +21,36 @@ test('[I4] [F4] a page is taken only from where it was asked: repeated, late and
   expect(await store.takePull(asked, first)).toMatchObject({ records: [plainId('record')], keys: false });
   const older = page({ cursor: 9, records: [plainRecord('record', 4, [plainChange('older')])] });
   expect(await store.takePull(asked, older)).toBeNull();
-  expect(await take(store, page({ generation: 'two', cursor: 9 }))).toBe(false);
+  expect(await takePage(store, page({ generation: 'two', cursor: 9 }))).toBeNull();
   expect([(await store.pullPosition()).since, (await store.records())[0]?.seq]).toEqual([5, 5]);
 });
 
 test('[I13] a record never goes back to an older number', async () => {
   const store = await makeDisk().signedIn();
-  await take(store, page({ cursor: 5, records: [plainRecord('record', 5, [plainChange('new')])] }));
-  await take(store, page({ cursor: 6, records: [plainRecord('record', 3, [plainChange('old')])] }));
+  await takePage(store, page({ cursor: 5, records: [plainRecord('record', 5, [plainChange('new')])] }));
+  await takePage(store, page({ cursor: 6, records: [plainRecord('record', 3, [plainChange('old')])] }));
   expect((await store.records()).map((row) => [row.seq, row.live[0]?.change.id])).toEqual([[5, plainId('new')]]);
 });
 
 test('a space granted late starts from zero and is caught up with, whatever the others have reached', async () => {
   const store = await makeDisk().signedIn();
-  await take(store, page({ cursor: 50, lists: [plainList('early', 1)] }));
+  await takePage(store, page({ cursor: 50, lists: [plainList('early', 1)] }));
   expect(await store.pullPosition()).toMatchObject({ since: 50, from: {} });
-  await take(store, page({ cursor: 60, lists: [plainList('late', 3), plainList('early', 2)] }));
+  await takePage(store, page({ cursor: 60, lists: [plainList('late', 3), plainList('early', 2)] }));
   expect(await store.pullPosition()).toMatchObject({ since: 60, from: { [plainId('late')]: 0 } });
-  await take(store, page({ cursor: 20, more: true, records: [plainRecord('r', 20, [plainChange('a', { space: plainId('late') })])] }));
+  await takePage(store, page({ cursor: 20, more: true, records: [plainRecord('r', 20, [plainChange('a', { space: plainId('late') })])] }));
   expect(await store.pullPosition()).toMatchObject({ since: 60, from: { [plainId('late')]: 20 } });
-  await take(store, page({ cursor: 60 }));
+  await takePage(store, page({ cursor: 60 }));
   expect(await store.pullPosition()).toMatchObject({ since: 60, from: {} });
 });
 
 test('[I10] every list stays, also when a forged one claims the same number', async () => {
   const store = await makeDisk().signedIn();
   const forged = plainList('space', 2, { signature: 'F'.repeat(86) });
-  const taken = await store.takePull(await store.pullPosition(), page({ cursor: 1, lists: [forged] }));
+  const taken = await takePage(store, page({ cursor: 1, lists: [forged] }));
   expect(taken?.keys).toBe(true);
-  await take(store, page({ cursor: 2, lists: [plainList('space', 2)] }));
-  await take(store, page({ cursor: 3, lists: [plainList('space', 2), plainList('space', 1)] }));
+  await takePage(store, page({ cursor: 2, lists: [plainList('space', 2)] }));
+  await takePage(store, page({ cursor: 3, lists: [plainList('space', 2), plainList('space', 1)] }));
   expect((await store.lists()).map((list) => [list.number, list.signature[0]])).toEqual([
     [1, 'L'],
     [2, 'F'],
@@ -65,9 +61,9 @@ test('[I10] every list stays, also when a forged one claims the same number', as
 test('[I15] an empty page leaves every row as it is', async () => {
   const disk = makeDisk();
   const store = await disk.signedIn();
-  await take(store, page({ cursor: 5, records: [plainRecord('record', 5, [plainChange('a')])], lists: [plainList('space', 1)] }));
+  await takePage(store, page({ cursor: 5, records: [plainRecord('record', 5, [plainChange('a')])], lists: [plainList('space', 1)] }));
   const before = [await store.meta(), await store.pullPosition(), await store.records()];
-  expect(await store.takePull(await store.pullPosition(), page({ cursor: 5 }))).toMatchObject({ records: [], keys: false });
+  expect(await takePage(store, page({ cursor: 5 }))).toMatchObject({ records: [], keys: false });
   expect([await store.meta(), await store.pullPosition(), await store.records()]).toEqual(before);
 });
 
@@ -75,18 +71,18 @@ test('[I10] [I15] releases by break-glass are kept as the last pull told them; t
   const store = await makeDisk().signedIn();
   const release = { case: plainId('case'), record: plainId('reason'), by: plainId('petra') };
   const told = page({ cursor: 5, glassed: [{ ...release, at: '2026-11-22T12:00:00.000Z' }] });
-  expect(await store.takePull(await store.pullPosition(), told)).toMatchObject({ keys: true });
+  expect(await takePage(store, told)).toMatchObject({ keys: true });
   expect((await store.meta()).glassed).toEqual([{ ...release, at: Date.UTC(2026, 10, 22, 12) }]);
-  expect(await store.takePull(await store.pullPosition(), told)).toMatchObject({ keys: false });
-  await take(store, page({ cursor: 6 }));
+  expect(await takePage(store, told)).toMatchObject({ keys: false });
+  await takePage(store, page({ cursor: 6 }));
   expect((await store.meta()).glassed).toEqual([]);
 });
 
 test('[F13] an ended space stays while unsent work for it is here, and goes with the last of it', async () => {
   const store = await makeDisk().signedIn();
-  await take(store, page({ cursor: 5, lists: [plainList('space', 1)], records: [plainRecord('record', 5, [plainChange('a')])] }));
+  await takePage(store, page({ cursor: 5, lists: [plainList('space', 1)], records: [plainRecord('record', 5, [plainChange('a')])] }));
   await store.save([plainItem('b')]);
-  await take(store, page({ cursor: 6, ended: [plainId('space')] }));
+  await takePage(store, page({ cursor: 6, ended: [plainId('space')] }));
   expect((await store.records()).length).toBe(1);
   const { records } = await store.takeAnswers((await store.meta()).device, {
     generation: 'one',
@@ -95,16 +91,16 @@ test('[F13] an ended space stays while unsent work for it is here, and goes with
   expect(records).toEqual([plainId('record')]);
   expect([await store.records(), await store.lists(), (await store.refused()).length]).toEqual([[], [], 1]);
   // Granted again, it counts as unknown.
-  await take(store, page({ cursor: 7, lists: [plainList('space', 3)] }));
+  await takePage(store, page({ cursor: 7, lists: [plainList('space', 3)] }));
   expect((await store.pullPosition()).from).toEqual({ [plainId('space')]: 0 });
 });
 
 test('[F13] a space given back while unsent work kept it here catches up with what happened in between', async () => {
   const store = await makeDisk().signedIn();
-  await take(store, page({ cursor: 5, lists: [plainList('space', 1)] }));
+  await takePage(store, page({ cursor: 5, lists: [plainList('space', 1)] }));
   await store.save([plainItem('b')]);
-  await take(store, page({ cursor: 6, ended: [plainId('space')] }));
-  await take(store, page({ cursor: 20, lists: [plainList('space', 3)] }));
+  await takePage(store, page({ cursor: 6, ended: [plainId('space')] }));
+  await takePage(store, page({ cursor: 20, lists: [plainList('space', 3)] }));
   expect((await store.pullPosition()).from).toEqual({ [plainId('space')]: 0 });
 });
 
@@ -120,7 +116,7 @@ test('[I4] a page that the person before asked for is not the next person’s', 
 
 test('[I13] an erased space takes its refused entries along, and what is unsent with its answer', async () => {
   const store = await makeDisk().signedIn();
-  await take(store, page({ cursor: 5, lists: [plainList('space', 1)], records: [plainRecord('record', 5, [plainChange('a')])] }));
+  await takePage(store, page({ cursor: 5, lists: [plainList('space', 1)], records: [plainRecord('record', 5, [plainChange('a')])] }));
   await store.save([plainItem('b'), plainItem('c')]);
   const { device } = await store.meta();
   await store.takeAnswers(device, { generation: 'one', answers: [{ n: 1, outcome: 'refused', reason: 'form' }] });
@@ -130,7 +126,7 @@ test('[I13] an erased space takes its refused entries along, and what is unsent 
 
 test('[F21] after a restore everything signed is offered again in front of unsent work, lists first, under a new device id', async () => {
   const store = await makeDisk().signedIn();
-  await take(
+  await takePage(
     store,
     page({
       cursor: 9,
@@ -155,13 +151,13 @@ test('[F21] after a restore everything signed is offered again in front of unsen
   expect((await store.meta()).device).not.toBe(device);
   // What it knew stays readable, and a lower number of the new generation is taken.
   expect((await store.records()).length).toBe(1);
-  await take(store, page({ generation: 'two', cursor: 3, records: [plainRecord('record', 3, [plainChange('mine')])] }));
+  await takePage(store, page({ generation: 'two', cursor: 3, records: [plainRecord('record', 3, [plainChange('mine')])] }));
   expect((await store.records())[0]?.seq).toBe(3);
 });
 
 test('[F21] a restore met twice is taken up once; others’ refused offers are no news, own ones are', async () => {
   const store = await makeDisk().signedIn();
-  await take(
+  await takePage(
     store,
     page({ cursor: 9, records: [plainRecord('record', 9, [plainChange('theirs', { author: plainId('another') }), plainChange('mine')])] }),
   );
@@ -177,16 +173,16 @@ test('5,000 records of 32 spaces come by their spaces', async () => {
   const records = Array.from({ length: 5_000 }, (_, i) =>
     plainRecord(`record ${i}`, i + 1, [plainChange(`change ${i}`, { space: plainId(`space ${i % 32}`) })]),
   );
-  await take(store, page({ cursor: 5_000, records }));
+  await takePage(store, page({ cursor: 5_000, records }));
   const some = await store.recordsOfSpaces([plainId('space 3'), plainId('space 7'), plainId('space 3'), plainId('nowhere')]);
   expect(some.length).toBe(records.filter((row) => [plainId('space 3'), plainId('space 7')].includes(row.space)).length);
 });
 
 test('somebody whose role lets them see less counts anew: what was said under the old numbers is asked for again', async () => {
   const store = await makeDisk().signedIn();
-  await take(store, page({ cursor: 812, lists: [plainList('space', 1)] }));
-  await take(store, page({ cursor: 30, ended: [plainId('space')] }));
+  await takePage(store, page({ cursor: 812, lists: [plainList('space', 1)] }));
+  await takePage(store, page({ cursor: 30, ended: [plainId('space')] }));
   expect([(await store.pullPosition()).since, await store.lists()]).toEqual([0, []]);
-  await take(store, page({ cursor: 30, lists: [plainList('directory', 1, { kind: 'directory' })] }));
+  await takePage(store, page({ cursor: 30, lists: [plainList('directory', 1, { kind: 'directory' })] }));
   expect([await store.pullPosition(), (await store.lists()).length]).toMatchObject([{ since: 30, from: {} }, 1]);
 });

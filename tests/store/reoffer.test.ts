@@ -9,14 +9,15 @@ import {
   plainList,
   plainListItem,
   plainRecord,
+  takePage,
 } from '../support/plain-items.ts';
 
 test('[F21] lists are offered again in order of their numbers and before every change, in whatever order they came', async () => {
   const store = await makeDisk().signedIn();
   const changes = [plainChange('theirs', { space: plainId('z'), epoch: 2 })];
-  await store.takePull(await store.pullPosition(), page({ cursor: 9, lists: [plainList('z', 3), plainList('b', 2)] }));
-  await store.takePull(await store.pullPosition(), page({ cursor: 12, lists: [plainList('z', 1), plainList('z', 2), plainList('b', 1)] }));
-  await store.takePull(await store.pullPosition(), page({ cursor: 13, records: [plainRecord('record', 13, changes)] }));
+  await takePage(store, page({ cursor: 9, lists: [plainList('z', 3), plainList('b', 2)] }));
+  await takePage(store, page({ cursor: 12, lists: [plainList('z', 1), plainList('z', 2), plainList('b', 1)] }));
+  await takePage(store, page({ cursor: 13, records: [plainRecord('record', 13, changes)] }));
   // Answered, and not pulled yet.
   await store.save([
     plainItem('own', { space: plainId('z'), record: plainId('own') }),

@@ -11,6 +11,7 @@ import {
   plainRecord,
   plainSignedIn,
   queueOf,
+  takePage,
   type Disk,
 } from '../support/plain-items.ts';
 import { plainLog } from '../support/plain-access.ts';
@@ -18,8 +19,8 @@ import { plainLog } from '../support/plain-access.ts';
 /** A device with something of everything. */
 async function fullDevice(disk: Disk): Promise<DeviceStore> {
   const store = await disk.signedIn();
-  await store.takePull(
-    await store.pullPosition(),
+  await takePage(
+    store,
     page({
       cursor: 5,
       lists: [plainList('space', 1)],

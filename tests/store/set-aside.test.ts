@@ -2,7 +2,7 @@ import { IDBKeyRange } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
 import { changeOf } from '../../src/store/held.ts';
 import { Database } from '../../src/store/database.ts';
-import { makeDisk, page, plainChange, plainId, plainItem, plainRecord, queueOf, type Disk } from '../support/plain-items.ts';
+import { makeDisk, page, plainChange, plainId, plainItem, plainRecord, queueOf, takePage, type Disk } from '../support/plain-items.ts';
 
 /** Writes rows as no app would. */
 async function damage(disk: Disk, work: (db: Database) => Promise<unknown>): Promise<void> {
@@ -46,8 +46,8 @@ test('[F9] rows that were set aside under one number at different times all stay
 test('[F9] a stored record that has lost its space, so that no view meets it, is named; the next page mends it', async () => {
   const disk = makeDisk();
   const before = await disk.signedIn();
-  await before.takePull(
-    await before.pullPosition(),
+  await takePage(
+    before,
     page({ cursor: 2, records: [plainRecord('good', 1, [plainChange('a')]), plainRecord('lost', 2, [plainChange('b')])] }),
   );
   expect(await before.corrupt()).toEqual([]);
@@ -56,7 +56,7 @@ test('[F9] a stored record that has lost its space, so that no view meets it, is
   const store = await disk.open();
   expect((await store.recordsOfSpaces([plainId('space')])).length).toBe(1);
   expect(await store.corrupt()).toMatchObject([{ table: 'records', key: plainId('lost'), row: { seq: 2 } }]);
-  await store.takePull(await store.pullPosition(), page({ cursor: 3, records: [plainRecord('lost', 3, [plainChange('b')])] }));
+  await takePage(store, page({ cursor: 3, records: [plainRecord('lost', 3, [plainChange('b')])] }));
   await store.records([plainId('lost')]);
   expect(await store.corrupt()).toEqual([]);
 });

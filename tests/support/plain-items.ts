@@ -137,3 +137,8 @@ export function makeDisk(options: Omit<StoreOptions, 'indexedDB'> = {}): Disk {
 export async function queueOf(store: DeviceStore): Promise<string> {
   return (await store.outbox()).map(({ n, seq }) => (seq === null ? String(n) : `${n}@${seq}`)).join(' ');
 }
+
+/** Takes a page where this device stands; null when it was none of its own. */
+export async function takePage(store: DeviceStore, answer: PullAnswer): ReturnType<DeviceStore['takePull']> {
+  return store.takePull(await store.pullPosition(), answer);
+}

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Item } from '../../src/protocol/change.ts';
-import type { Request, Response, Send } from '../../src/sync/answers.ts';
+import type { Send } from '../../src/sync/answers.ts';
 import { runCycle } from '../../src/sync/cycle.ts';
-import { MemoryServer } from '../support/memory-server.ts';
+import type { MemoryServer } from '../support/memory-server.ts';
 import { makeDisk, ME, plainId, plainItem, plainListItem, queueOf } from '../support/plain-items.ts';
+import { serverLine } from '../support/server-line.ts';
 
 const CASE = plainId('case');
 const [FRAME, CONTENT] = [plainId('frame'), plainId('content')];
@@ -11,22 +12,15 @@ const closed = { of: CASE, spaces: [CONTENT], beside: [FRAME] };
 
 /** A device that holds a case of so many notes, exchanged; pages hold two records. */
 async function setting(notes: number) {
-  const server = new MemoryServer();
-  server.generation = 'one';
+  const line = serverLine((request) => ({ ...request, path: request.path.replace(/limit=\d+/, 'limit=2') }));
+  const { requests, send } = line;
   const store = await makeDisk().signedIn();
-  const requests: Request[] = [];
-  const faults: ((answer: () => Response) => Response)[] = [];
-  const send: Send = async (request) => {
-    requests.push(request);
-    const answer = (): Response => server.answer(ME, { ...request, path: request.path.replace(/limit=\d+/, 'limit=2') });
-    return faults.shift()?.(answer) ?? answer();
-  };
   await store.save([plainListItem('frame', 1, { of: CASE }), plainListItem('content', 1, { kind: 'content', of: CASE })]);
   await store.save([plainItem('visit', { space: FRAME, record: plainId('visit') })]);
   await store.save(Array.from({ length: notes }, (_, i) => note(`note ${i}`)));
   await runCycle({ store, send });
   requests.length = 0;
-  return { server, store, send, requests, faults };
+  return { ...line, store };
 }
 
 const note = (word: string): Item => plainItem(word, { space: CONTENT, record: plainId(word) });
@@ -70,7 +64,7 @@ test('[R12] [F3] a line that breaks while it is fetched: the rest comes with the
   const { server, store, send, faults } = await setting(5);
   await store.letGo(closed);
   await store.wantAgain([CONTENT]);
-  faults.push((answer) => answer(), noLine);
+  faults.push((_request, answer) => answer(), noLine);
   expect(await runCycle({ store, send })).toMatchObject({ state: 'offline' });
   expect((await store.meta()).copies).toMatchObject([{ state: 'wanted' }]);
   expect(await runCycle({ store, send })).toMatchObject({ state: 'idle' });

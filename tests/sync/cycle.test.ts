@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PullAnswer } from '../../src/protocol/pull-http.ts';
 import type { DeviceStore } from '../../src/store/device-store.ts';
-import type { Request, Response, Send } from '../../src/sync/answers.ts';
+import type { Send } from '../../src/sync/answers.ts';
 import { runCycle } from '../../src/sync/cycle.ts';
 import {
   makeDisk,
@@ -16,34 +16,19 @@ import {
   queueOf,
 } from '../support/plain-items.ts';
 import { MemoryServer } from '../support/memory-server.ts';
+import { serverLine, type Fault, type ServerLine } from '../support/server-line.ts';
 
-type Fault = (request: Request, answer: () => Response) => Response;
-
-interface Setting {
+interface Setting extends ServerLine {
   readonly store: DeviceStore;
-  readonly server: MemoryServer;
-  readonly requests: Request[];
-  /** Sends to the server, or lets the next fault answer. */
-  readonly send: Send;
-  readonly faults: Fault[];
 }
 
 async function setting(items: number): Promise<Setting> {
-  const server = new MemoryServer();
-  server.generation = 'one';
   const store = await makeDisk().signedIn();
-  const requests: Request[] = [];
-  const faults: Fault[] = [];
-  const send: Send = async (request) => {
-    requests.push(request);
-    const answer = (): Response => server.answer(ME, request);
-    return faults.shift()?.(request, answer) ?? answer();
-  };
   await store.save([
     plainListItem('space', 1),
     ...Array.from({ length: items }, (_, i) => plainItem(`item ${i}`, { record: plainId(`record ${i}`) })),
   ]);
-  return { store, server, requests, send, faults };
+  return { ...serverLine(), store };
 }
 
 const lost: Fault = () => {

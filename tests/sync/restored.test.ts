@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Id } from '../../src/domain/values.ts';
-import type { DeviceStore } from '../../src/store/device-store.ts';
 import { runCycle } from '../../src/sync/cycle.ts';
 import type { Request, Send } from '../../src/sync/answers.ts';
-import { MemoryServer } from '../support/memory-server.ts';
+import type { MemoryServer } from '../support/memory-server.ts';
 import { FORGED, isGenuine, plainEntry, plainLog, plainOrder } from '../support/plain-access.ts';
 import {
   makeDisk,
@@ -16,25 +15,16 @@ import {
   plainListItem,
   plainRecord,
   queueOf,
+  takePage,
 } from '../support/plain-items.ts';
+import { serverLine } from '../support/server-line.ts';
 
 const LEFT = plainId('left');
 
 async function setting() {
-  const server = new MemoryServer();
-  server.generation = 'one';
-  server.genuine = isGenuine;
-  const store = await makeDisk().signedIn();
-  const requests: Request[] = [];
-  const send: Send = async (request) => {
-    requests.push(request);
-    return server.answer(ME, request);
-  };
-  return { server, store, send, requests };
-}
-
-async function take(store: DeviceStore, answer: ReturnType<typeof page>): Promise<void> {
-  await store.takePull(await store.pullPosition(), answer);
+  const line = serverLine();
+  line.server.genuine = isGenuine;
+  return { ...line, store: await makeDisk().signedIn() };
 }
 
 const pathsOf = (requests: readonly Request[]): string =>
@@ -54,7 +44,7 @@ const mine = plainChange('mine', { epoch: 2 });
 test('[F21] an empty restored server is whole again: directory, retention, lists over a renewed key by people who have left, changes', async () => {
   const { server, store, send, requests } = await setting();
   const directory = [1, 2, 3].map((number) => plainEntry(number));
-  await take(
+  await takePage(
     store,
     page({
       cursor: 9,
@@ -79,7 +69,7 @@ test('[F21] an empty restored server is whole again: directory, retention, lists
 test('[F21] [I10] forged variants block nothing and are no news: neither entries, lists, orders nor changes under a true id', async () => {
   const { server, store, send } = await setting();
   const lies = { signature: FORGED };
-  await take(
+  await takePage(
     store,
     page({
       cursor: 9,
@@ -132,7 +122,7 @@ test('[F21] [R1] places that were told are offered once, after directory and ord
 
 test('[F21] what was interrupted goes on where it was, directory first', async () => {
   const { server, store, send, requests } = await setting();
-  await take(store, page({ cursor: 9, lists: chain, directory: [plainEntry(1)], records: [plainRecord('record', 7, [mine])] }));
+  await takePage(store, page({ cursor: 9, lists: chain, directory: [plainEntry(1)], records: [plainRecord('record', 7, [mine])] }));
   server.generation = 'two';
   const lost: Send = async (request) => {
     if (request.path === '/api/directory') throw new Error('no network');

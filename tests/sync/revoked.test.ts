@@ -1,23 +1,16 @@
 import { expect, test } from 'vitest';
 import { runCycle } from '../../src/sync/cycle.ts';
-import type { Send } from '../../src/sync/answers.ts';
-import { MemoryServer } from '../support/memory-server.ts';
 import { plainLog } from '../support/plain-access.ts';
 import { makeDisk, ME, plainId, plainItem, plainListItem, plainSignedIn, queueOf } from '../support/plain-items.ts';
+import { serverLine } from '../support/server-line.ts';
 
 async function setting() {
-  const server = new MemoryServer();
-  server.generation = 'one';
+  const { server, send, requests } = serverLine();
   const store = await makeDisk().signedIn();
-  const paths: string[] = [];
-  const send: Send = async (request) => {
-    paths.push(request.path.split('?')[0] ?? '');
-    return server.answer(ME, request);
-  };
   await store.save([plainListItem('space', 1), plainItem('a')]);
   await runCycle({ store, send });
-  paths.length = 0;
-  return { server, store, send, paths };
+  requests.length = 0;
+  return { server, store, send, paths: () => requests.map(({ path }) => path.split('?')[0]) };
 }
 
 test('[F12] [I14] 410 to a push: keys and records go, the unsent work stays, and from then on nothing is sent', async () => {
@@ -26,11 +19,11 @@ test('[F12] [I14] 410 to a push: keys and records go, the unsent work stays, and
   server.revoked.add(ME);
   const told: unknown[] = [];
   expect(await runCycle({ store, send, stored: (what) => told.push(what) })).toEqual({ state: 'revoked', retryAfterMs: null, moved: true });
-  expect([paths, told]).toEqual([['/api/push'], [{ records: [], keys: true }]]);
+  expect([paths(), told]).toEqual([['/api/push'], [{ records: [], keys: true }]]);
   expect([await store.records(), await store.lists(), await queueOf(store)]).toEqual([[], [], '3']);
   expect(await store.meta()).toMatchObject({ revoked: true, signedIn: null });
   expect(await runCycle({ store, send })).toEqual({ state: 'revoked', retryAfterMs: null, moved: false });
-  expect(paths.length).toBe(1);
+  expect(paths().length).toBe(1);
 });
 
 test.each(['/api/log', '/api/pull'])('[F12] 410 to %s does the same', async (path) => {
