@@ -17,7 +17,7 @@ export type SubstituteReading =
       readonly member: 'missing' | null;
       readonly from: 'notADate' | null;
       /** `tooLong` names how long it would be and the last day it could be (R10). */
-      readonly until: 'notADate' | 'order' | 'past' | { readonly days: number; readonly latest: CivilDate } | null;
+      readonly until: 'missing' | 'notADate' | 'order' | 'past' | { readonly days: number; readonly latest: CivilDate } | null;
     };
 
 /** The last day that a substitution from `from` on may have (R10). */
@@ -36,7 +36,8 @@ export function readSubstitute(
 ): SubstituteReading {
   const from = readDate(typedFrom, today);
   const until = readDate(typedUntil, today);
-  const untilProblem = until === null ? 'notADate' : from === null ? null : daysProblem({ from, until, since: since ?? from }, today);
+  const unread = typedUntil.trim() === '' ? 'missing' : 'notADate';
+  const untilProblem = until === null ? unread : from === null ? null : daysProblem({ from, until, since: since ?? from }, today);
   if (member === null || from === null || until === null || untilProblem !== null)
     return { ok: false, member: member === null ? 'missing' : null, from: from === null ? 'notADate' : null, until: untilProblem };
   return { ok: true, member, from, until, days: daysBetween(from, until) + 1 };

@@ -22,6 +22,11 @@ describe('a substitution as it is typed', () => {
     expect(readSubstitute(form({ until: '24.11.' }), today, null)).toMatchObject({ ok: true, days: 1 });
   });
 
+  test('an empty last day is missing, not unreadable', () => {
+    expect(readSubstitute(form({ until: '  ' }), today, null)).toMatchObject({ ok: false, until: 'missing' });
+    expect(readSubstitute(form({ until: '31.02.' }), today, null)).toMatchObject({ ok: false, until: 'notADate' });
+  });
+
   test('[R10] 42 days are six weeks; the 43rd is refused with the last day there could be', () => {
     expect(latestDay('2026-11-24')).toBe('2027-01-04');
     expect(readSubstitute(form({ until: '04.01.2027' }), today, null)).toMatchObject({ ok: true, days: 42 });

@@ -77,6 +77,7 @@ export const caseAccess = {
     fromHint: 'Ab Mitternacht.',
     until: 'Letzter Tag',
     untilHint: (latest: string) => `Spätestens ${latest}.`,
+    missing: 'Bis wann? Zum Beispiel 24.11. oder 24.11.2026.',
     notADate: 'Dieser Tag ist nicht zu lesen. So geht es: 24.11. oder 24.11.2026.',
     order: 'Der letzte Tag liegt vor dem ersten.',
     past: 'Dieser Tag ist schon vorbei.',
