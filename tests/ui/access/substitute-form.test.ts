@@ -55,7 +55,7 @@ describe('a substitution as it is typed', () => {
       ok: false,
       member: 'missing',
       from: 'notADate',
-      until: 'notADate',
+      until: 'missing',
     });
   });
 });
