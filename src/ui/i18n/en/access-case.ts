@@ -79,7 +79,7 @@ export const caseAccess: Words<typeof german> = {
     fromHint: 'From midnight on.',
     until: 'Last day',
     untilHint: (latest) => `${latest} at the latest.`,
-    missing: 'Until when? For example 24.11. or 24.11.2026.',
+    missing: 'Until when? For example 24/11 or 24/11/2026.',
     notADate: 'This day cannot be read. Like this: 24/11 or 24/11/2026.',
     order: 'The last day lies before the first.',
     past: 'This day has passed.',
