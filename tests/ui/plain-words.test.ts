@@ -30,3 +30,7 @@ test('every German text has its English one, and none is left over', () => {
 test('no exclamation marks, and nobody is shouted at', () => {
   expect([...german, ...texts(en)].filter(([, text]) => /!(?!=)|Fehler|\berror\b/i.test(text))).toEqual([]);
 });
+
+test('people are addressed with Sie, or not at all', () => {
+  expect(german.filter(([, text]) => /\b([Dd]u|[Dd]ein\w*|[Dd]ir|[Dd]ich|[Ee]uch|[Ee]uer|[Ee]ure\w*)\b/.test(text))).toEqual([]);
+});

@@ -10,7 +10,8 @@ export const joining = {
     opening: 'Die Einladung wird geöffnet …',
     loginTitle: 'Anmeldename und Passphrase',
     loginBefore: 'Der bisherige Anmeldename darf es wieder sein.',
-    loginTaken: 'Diesen Anmeldenamen gibt es schon. Bitte einen anderen wählen.',
+    loginTaken:
+      'Diesen Anmeldenamen gibt es schon. Bitte einen anderen wählen. Danach entsteht ein neuer Schlüssel; ein Blatt mit dem ersten gilt nicht.',
     finish: 'Fertig',
     finishing: 'Wird abgeschickt',
     toSignIn: 'Zur Anmeldung',

@@ -12,7 +12,7 @@ export const joining: Words<typeof german> = {
     opening: 'Opening the invitation …',
     loginTitle: 'Login and passphrase',
     loginBefore: 'It may be the same login as before.',
-    loginTaken: 'This login exists already. Please choose another.',
+    loginTaken: 'This login exists already. Please choose another. Then a new key is made; a sheet with the first one does not count.',
     finish: 'Done',
     finishing: 'Sending',
     toSignIn: 'To the sign-in',
