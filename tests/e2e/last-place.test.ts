@@ -10,7 +10,7 @@ const WORDS = 'Erstes Gespräch in der Küche, die Tochter war dabei';
 async function leaveOnePlace(first: Device, second: Device): Promise<void> {
   for (const name of ['Dieter Warnken', 'Samira Yıldız']) {
     await openCaseOf(first, name);
-    await first.button('Anfrage zurückziehen').click();
+    await first.button('Antrag zurückziehen').click();
     await placeSays(first, 'Zurzeit ist kein Platz beantragt');
   }
   await first.atServer();

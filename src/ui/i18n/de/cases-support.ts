@@ -99,7 +99,7 @@ export const support = {
       extend: 'Um 7 Tage verlängern',
       release: 'Platz freigeben',
       giveBack: 'Platz zurückgeben',
-      withdraw: 'Anfrage zurückziehen',
+      withdraw: 'Antrag zurückziehen',
       accept: 'Angebot annehmen',
       decline: 'Gerade nicht',
       resume: 'Wieder anbieten',

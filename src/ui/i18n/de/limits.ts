@@ -52,7 +52,7 @@ export const limits = {
     name: 'Warteliste',
     waiting: message({
       what: (a) => `Nr. ${a.position} auf der Warteliste.`,
-      out: () => 'Es geht der Reihe nach, wie die Anfragen beim Server ankamen. Ein freier Platz wird angeboten, nie von allein vergeben.',
+      out: () => 'Es geht der Reihe nach, wie die Anträge beim Server ankamen. Ein freier Platz wird angeboten, nie von allein vergeben.',
       tag: (a) => `Warteliste Nr. ${a.position}`,
     }),
     offered: message({

@@ -121,8 +121,8 @@ export const places = {
       'Der Schritt kam zu spät, etwa nach Ablauf eines Angebots, oder der Platz stand schon so. Alles Erfasste bleibt. Die Fallakte zeigt, was gilt.',
     offered: (title: string) => `Ein Platz ist frei für ${title}`,
     offeredText: (day: string) =>
-      `Das Angebot gilt bis ${day}. Bitte in der Fallakte annehmen oder weitergeben; von allein wird nichts belegt.`,
-    offeredOpen: 'Ein Platz ist angeboten. Bitte in der Fallakte annehmen oder weitergeben.',
+      `Das Angebot gilt bis ${day}. Bitte in der Fallakte annehmen oder „Gerade nicht“ wählen; von allein wird nichts belegt.`,
+    offeredOpen: 'Ein Platz ist angeboten. Bitte in der Fallakte annehmen oder „Gerade nicht“ wählen.',
     offeredGo: 'Zum Angebot',
     lengthened: (title: string) => `${title}: Platz verlängert`,
     lengthenedText: (day: string) => `Platz bis ${day} verlängert: Die gewünschten Tage sind frei geworden.`,
