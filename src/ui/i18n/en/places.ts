@@ -116,8 +116,9 @@ export const places: Words<typeof german> = {
     noneText:
       'The step came too late, for instance after an offer had lapsed, or the place stood that way already. Everything recorded stays. The case file shows what holds.',
     offered: (title) => `A place is free for ${title}`,
-    offeredText: (day) => `The offer is open until ${day}. Please accept it or pass it on in the case file; nothing is taken by itself.`,
-    offeredOpen: 'A place is offered. Please accept it or pass it on in the case file.',
+    offeredText: (day) =>
+      `The offer is open until ${day}. Please accept it in the case file, or choose “Not just now”; nothing is taken by itself.`,
+    offeredOpen: 'A place is offered. Please accept it in the case file, or choose “Not just now”.',
     offeredGo: 'To the offer',
     lengthened: (title) => `${title}: the place is longer now`,
     lengthenedText: (day) => `The place is held until ${day}: the days wished for have become free.`,
