@@ -44,10 +44,10 @@ async function makeSample(browser: Browser, on: { readonly dataDir: string; read
   const server = await ServerProcess.start(on);
   const context = await browser.newContext({ locale: 'de-DE' });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(120_000);
   await page.goto(`${server.url}/#setup=${SETUP_CODE}`);
   await page.getByRole('link', { name: 'Mit Beispieldaten ausprobieren' }).click();
-  await page.getByRole('heading', { name: 'Das Projekt steht' }).waitFor({ timeout: 120_000 });
+  await page.getByRole('heading', { name: 'Das Projekt steht' }).waitFor();
   await context.close();
   await server.stop();
 }
