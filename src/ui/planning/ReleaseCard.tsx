@@ -36,10 +36,12 @@ export function ReleaseCard(props: CardProps): JSX.Element {
       </p>
       <PlanMeter week={props.appointment.week} />
       <PlanFindings findings={props.appointment.findings} />
-      <div>
-        <p class="muted small">{t('planning.releases.reason')}</p>
-        <blockquote class="tiding-words">{props.appointment.reason}</blockquote>
-      </div>
+      <Show when={props.appointment.reason !== ''} fallback={<p>{t('planning.releases.noReason')}</p>}>
+        <div>
+          <p class="muted small">{t('planning.releases.reason')}</p>
+          <blockquote class="tiding-words">{props.appointment.reason}</blockquote>
+        </div>
+      </Show>
       <Show when={props.appointment.release !== 'asked'}>
         <Answer appointment={props.appointment} />
       </Show>

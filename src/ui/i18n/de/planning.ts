@@ -125,6 +125,7 @@ export const planning = {
     none: 'Nichts wartet auf Freigabe',
     noneText: 'Sobald jemand über vier Stunden in der Woche oder nach dem Ende plant, steht es hier.',
     toPlan: 'Zur Planung',
+    noReason: 'Noch ohne Grund: Der Termin war geplant, bevor sich das Ende oder die Woche änderte.',
     reason: 'Grund',
     grant: 'Freigeben',
     decline: 'Nicht freigeben',

@@ -122,6 +122,7 @@ export const planning: Words<typeof de> = {
     none: 'Nothing waits for release',
     noneText: 'As soon as somebody plans more than four hours in a week or after the end, it appears here.',
     toPlan: 'To the calendar',
+    noReason: 'No reason yet: the appointment was planned before the end or the week changed.',
     reason: 'Reason',
     grant: 'Release',
     decline: 'Do not release',
