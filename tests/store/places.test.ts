@@ -8,6 +8,8 @@ const told = (seq: number, ...cases: readonly string[]): ToldPlaces => ({
   seq,
   places: cases.map((of) => plainPlace(of, seq)),
   capacity: [{ from: '2025-12-01', places: 16 }],
+  counts: null,
+  enquiries: [],
 });
 
 const casesOn = async (store: DeviceStore): Promise<string | null> => {

@@ -111,12 +111,14 @@ export class MemoryServer {
     if (path === '/api/lists' && v.is(listsRequestSchema, body)) return this.#takeLists(member, body.lists);
     if (path === '/api/directory' && v.is(directoryRequestSchema, body)) return takeDirectory(this.#state, body.entries, this);
     if (path === '/api/retention' && v.is(retentionRequestSchema, body)) return takeRetention(this.#state, body.order, this);
-    if (path === '/api/places' && v.is(reofferPlacesSchema, body)) return this.#takeBack(body.places);
+    if (path === '/api/places') return this.#takeBack(v.safeParse(reofferPlacesSchema, body));
     if (path === '/api/log' && v.is(logRequestSchema, body)) return takeLog(this.#state, body.entries, this);
     return BAD;
   }
 
-  #takeBack(places: ToldPlaces['places']): Response {
+  #takeBack(offered: v.SafeParseResult<typeof reofferPlacesSchema>): Response {
+    if (!offered.success) return BAD;
+    const { places } = offered.output;
     if (this.restored) takeBack(this.#state.places, places, this.#placesWorld());
     return { status: 200, json: { generation: this.generation } };
   }

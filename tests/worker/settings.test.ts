@@ -24,7 +24,8 @@ const suspend: SettingForm = {
   decidedBy: 'Steuerungsgruppe',
   reason: 'Klinikzeiten sollen nicht verloren gehen',
 };
-const setting = async (what: string, { worker } = it.petra) => (await worker.settings()).find((one) => one.what === what);
+const setting = async (what: string, { worker }: Pick<typeof it.petra, 'worker'> = it.petra) =>
+  (await worker.settings()).find((one) => one.what === what);
 
 test('a decision is previewed, holds from its day on for everybody, with who decided and why, and a coming one can be withdrawn', async () => {
   expect(await it.petra.worker.previewSetting(suspend)).toMatchObject({
@@ -155,7 +156,7 @@ test('[R1] two decisions about one day from two team leads: the settings say wha
   must(await it.petra.worker.saveSetting(decide(12)));
   it.clock.turn(60_000);
   must(await erika.worker.saveSetting(decide(14)));
-  const now = async (seat: typeof erika) => (await setting('capacity', seat))?.now;
+  const now = async (seat: Pick<typeof erika, 'worker'>) => (await setting('capacity', seat))?.now;
   // Not at the server yet: each device knows its own.
   expect([await now(it.petra), await now(erika)]).toEqual([decide(12).value, decide(14).value]);
   await erika.browser.sync();
