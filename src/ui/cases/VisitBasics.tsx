@@ -1,13 +1,13 @@
-import { createSignal, Show, type JSX } from 'solid-js';
+import { Show, type JSX } from 'solid-js';
 import { addDays } from '../../domain/civil-date.ts';
 import { outcomes, visitKinds } from '../../domain/kinds/visit.ts';
 import { readDate } from '../../domain/local-time.ts';
 import type { CivilDate } from '../../domain/values.ts';
 import { Button } from '../components/Button.tsx';
 import { Choice } from '../components/Choice.tsx';
-import { DateField } from '../components/DateField.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import type { VisitFormState } from './create-visit-form.ts';
+import { DayField } from './DayField.tsx';
 import { PartGate } from './PartGate.tsx';
 import { withKind, withOutcome } from './visit-form.ts';
 
@@ -41,26 +41,12 @@ export function VisitBasics(props: { readonly state: VisitFormState; readonly to
 
 function VisitDate(props: { readonly state: VisitFormState; readonly today: CivilDate }): JSX.Element {
   const { t, format } = useI18n();
-  const [left, setLeft] = createSignal(false);
   const read = (): CivilDate | null => readDate(props.state.form.date, props.today);
-  const problem = (): string | null => (read() === null && (left() || props.state.tried()) ? t('cases.form.notADate') : null);
-  const hint = (): string | undefined => {
-    const date = read();
-    return date === null ? undefined : format().dayAndDate(date);
-  };
   const choose = (date: CivilDate): void => props.state.set({ date: format().date(date) });
   const yesterday = (): CivilDate => addDays(props.today, -1);
   return (
     <div class="visit-date">
-      <DateField
-        label={t('cases.form.date')}
-        hint={hint()}
-        error={problem()}
-        text={props.state.form.date}
-        onInput={(date) => props.state.set({ date })}
-        onBlur={() => setLeft(true)}
-        today={props.today}
-      />
+      <DayField state={props.state} today={props.today} label={t('cases.form.date')} inWords={(day) => format().dayAndDate(day)} />
       <div class="row visit-date-quick">
         <Show when={read() !== props.today}>
           <Button onClick={() => choose(props.today)}>{t('cases.form.today')}</Button>

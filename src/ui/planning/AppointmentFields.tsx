@@ -1,12 +1,11 @@
-import { createSignal, For, Show, type JSX } from 'solid-js';
+import { For, Show, type JSX } from 'solid-js';
 import { addDays } from '../../domain/civil-date.ts';
 import { visitKinds } from '../../domain/kinds/visit.ts';
-import { readDate } from '../../domain/local-time.ts';
 import type { CivilDate } from '../../domain/values.ts';
 import type { CaseRow } from '../../protocol/case-views.ts';
+import { DayField } from '../cases/DayField.tsx';
 import { Button } from '../components/Button.tsx';
 import { Choice } from '../components/Choice.tsx';
-import { DateField } from '../components/DateField.tsx';
 import { FieldFrame } from '../components/Field.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { problemAt } from './appointment-form.ts';
@@ -29,7 +28,7 @@ export function AppointmentFields(props: FieldsProps): JSX.Element {
     <>
       <CaseField {...props} />
       <AppointmentPartGate state={props.state} part="time" today={props.today}>
-        <DayField state={props.state} today={props.today} />
+        <PlannedDay state={props.state} today={props.today} />
         <TimeAndLength state={props.state} />
       </AppointmentPartGate>
       <AppointmentPartGate state={props.state} part="kind" today={props.today}>
@@ -84,26 +83,11 @@ const QUICK = [
   { words: 'nextWeek', days: 7 },
 ] as const;
 
-function DayField(props: { readonly state: AppointmentFormState; readonly today: CivilDate }): JSX.Element {
+function PlannedDay(props: { readonly state: AppointmentFormState; readonly today: CivilDate }): JSX.Element {
   const { t, format } = useI18n();
-  const [left, setLeft] = createSignal(false);
-  const read = (): CivilDate | null => readDate(props.state.form.date, props.today);
-  const problem = (): string | null => (read() === null && (left() || props.state.tried()) ? t('cases.form.notADate') : null);
-  const hint = (): string | undefined => {
-    const date = read();
-    return date === null ? undefined : format().longDay(date);
-  };
   return (
     <div class="stack-tight">
-      <DateField
-        label={t('planning.form.date')}
-        hint={hint()}
-        error={problem()}
-        text={props.state.form.date}
-        onInput={(date) => props.state.set({ date })}
-        onBlur={() => setLeft(true)}
-        today={props.today}
-      />
+      <DayField state={props.state} today={props.today} label={t('planning.form.date')} inWords={(day) => format().longDay(day)} />
       <div class="row" role="group" aria-label={t('planning.form.date')}>
         <For each={QUICK}>
           {({ words, days }) => (
