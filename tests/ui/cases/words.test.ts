@@ -27,7 +27,7 @@ describe('values in words', () => {
       end: today,
       capacity: 16,
       offices: [{ id: id('z'), name: 'Zeven' }],
-      members: [{ id: id('me'), name: 'Maren', role: 'caseManager' as const }],
+      members: [{ id: id('me'), name: 'Maren', role: 'caseManager' as const, office: null }],
     },
   };
 
