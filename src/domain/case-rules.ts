@@ -13,6 +13,7 @@ export interface CaseRules {
   readonly lastDay: CivilDate | null;
 }
 
+/** Works out period and last day once (R3, R4). */
 export function rulesOf(facts: CaseFacts): CaseRules {
   const period = supportPeriod(facts);
   return { facts, period, lastDay: period.lastDay };

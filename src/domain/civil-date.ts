@@ -33,6 +33,7 @@ export function civilDate({ year, month, day }: YearMonthDay): CivilDate | null 
   return exists ? write({ year, month, day }) : null;
 }
 
+/** The parts of a date; nothing is checked, see `civilDate`. */
 export function yearMonthDay(date: CivilDate): YearMonthDay {
   return { year: twoDigits(date, 0) * 100 + twoDigits(date, 2), month: twoDigits(date, 5), day: twoDigits(date, 8) };
 }
@@ -68,6 +69,7 @@ export function dateOfDayNumber(days: number): CivilDate {
   return write({ year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day });
 }
 
+/** The date so many days later; earlier where `days` is negative. */
 export function addDays(date: CivilDate, days: number): CivilDate {
   return dateOfDayNumber(dayNumber(date) + days);
 }

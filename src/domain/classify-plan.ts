@@ -48,6 +48,7 @@ export interface CasePlans {
   readonly isRecorded: (plan: PlanFacts) => boolean;
 }
 
+/** What is recorded and planned, read off all visits of a case that are not deleted. */
 export function casePlans(rules: CaseRules, visits: readonly VisitFacts[], plans: readonly PlanFacts[]): CasePlans {
   const recorded = new Map<IsoWeek, number>();
   for (const visit of visits)

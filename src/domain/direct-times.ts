@@ -9,6 +9,7 @@ export interface DirectTime {
   readonly time: TimedSegment;
 }
 
+/** Segments known by minutes alone are left out: nothing can lie beside them. */
 export function directTimes(visit: VisitFacts): readonly DirectTime[] {
   const segments = visit.values.time?.segments ?? [];
   return segments.flatMap((time, segment) => (time.kind === 'direct' && isTimed(time) ? [{ segment, time }] : []));

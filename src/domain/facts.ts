@@ -97,6 +97,7 @@ export interface PlanFacts {
   readonly cancelled: boolean;
 }
 
+/** An appointment as the limits see it; `time` null while none has come. */
 export function planFacts(id: Id, { values }: RecordOf<typeof appointment>): PlanFacts {
   return { id, time: values.time, by: values.by, cancelled: values.cancelled !== null };
 }
@@ -110,6 +111,7 @@ export interface ReleaseFacts {
   readonly writtenAt: number;
 }
 
+/** An answer as the limits see it; 0 for when it was written where no version says so. */
 export function releaseFacts(id: Id, { values, parts }: RecordOf<typeof release>): ReleaseFacts {
   const shown = parts.answer.versions.find((version) => sameValue(version.value, values.answer));
   return { id, appointment: values.appointment, answer: values.answer, writtenAt: shown?.stamp ?? 0 };

@@ -13,10 +13,12 @@ export interface LocalParts {
   readonly offset: number;
 }
 
+/** Expects the form of `localMinuteSchema`; nothing is checked. */
 export function localParts(text: LocalMinute): LocalParts {
   return { date: text.slice(0, 10), minute: minuteOf(text), offset: offsetOf(text) };
 }
 
+/** The same instant whatever the offset it was written with. Expects the form of `localMinuteSchema`. */
 export function instantOf(text: LocalMinute): InstantMinute {
   return dayNumber(text) * MINUTES_A_DAY + minuteOf(text) - offsetOf(text);
 }

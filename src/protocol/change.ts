@@ -11,6 +11,7 @@ const publicKeySchema = v.pipe(bytesSchema, v.length(43));
 
 /** Largest sealed change: 256 KB of padded box, in base64url characters, with nonce and tag. */
 export const MAX_BOX_CHARACTERS = 350_000;
+/** Parts that one change writes at the most, and changes that it replaces in one of them. */
 export const MAX_PARTS = 64;
 export const MAX_REPLACED = 256;
 

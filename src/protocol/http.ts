@@ -11,6 +11,7 @@ export const PROTOCOL_HEADER = 'lotse-protocol';
  */
 export const MEMBER_HEADER = 'lotse-member';
 
+/** What one push may hold, and one page of a pull. */
 export const MAX_PUSH_ITEMS = 500;
 export const MAX_PUSH_BYTES = 4 * 1024 * 1024;
 export const MAX_PULL_RECORDS = 500;
@@ -20,6 +21,7 @@ export const MAX_PULL_CHARACTERS = 8 * 1024 * 1024;
 /** How a passphrase becomes keys (RFC 9106): Argon2id, `memory` in KiB. A client refuses parameters below the floor. */
 export const deriveParametersSchema = v.strictObject({ salt: v.pipe(bytesSchema, v.length(22)), memory: positive, passes: positive });
 export type DeriveParameters = v.InferOutput<typeof deriveParametersSchema>;
+/** Weaker parameters are refused, so that no server talks a device into a passphrase that is quickly guessed. */
 export const DERIVE_FLOOR = { memory: 65_536, passes: 3 } as const;
 
 /** A member's private halves, sealed; the server keeps them and cannot open them. */
@@ -33,7 +35,9 @@ export const sealedAccountSchema = v.strictObject({
 });
 export type SealedAccount = v.InferOutput<typeof sealedAccountSchema>;
 
+/** A login as it is stored and compared: lower case, no spaces around it. */
 export const loginSchema = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.regex(/^[a-z0-9][a-z0-9._-]{1,39}$/));
+/** 32 bytes derived from passphrase or recovery key, which tell the server that somebody has it and nothing more. */
 export const proofSchema = v.pipe(bytesSchema, v.length(43));
 
 /** An account as it begins. `recoveryProof` stands for the printed key as `proof` does for the passphrase; null without one. */

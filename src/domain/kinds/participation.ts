@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { choicePart, criticalPart, defineKind } from '../kind.ts';
 import { civilDateSchema } from '../values.ts';
 
+/** The client's answers (R6); `later`: still thinking it over. */
 export const decisions = ['yes', 'no', 'later'] as const;
 export type Decision = (typeof decisions)[number];
 

@@ -7,6 +7,7 @@ import { segmentKinds } from './visit.ts';
 export const interruptionPolicies = ['calendar', 'suspend', 'days180'] as const;
 export type InterruptionPolicy = (typeof interruptionPolicies)[number];
 
+/** What a decision sets: places of the programme (R1), counted segments (R5), interruptions (R4), the option (R8). */
 export const settingValueSchema = v.variant('what', [
   v.looseObject({ what: v.literal('capacity'), places: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)) }),
   v.looseObject({ what: v.literal('countedKinds'), kinds: v.array(v.picklist(segmentKinds)) }),
@@ -16,6 +17,7 @@ export const settingValueSchema = v.variant('what', [
 ]);
 export type SettingValue = v.InferOutput<typeof settingValueSchema>;
 
+/** A value and the first day on which it holds. */
 export const settingSchema = v.looseObject({ from: civilDateSchema, value: settingValueSchema });
 
 /** One decision about a setting: what, from which day on, who decided, and why. Several hold one after the other; none is overwritten. */

@@ -17,6 +17,7 @@ import { emptyRow, isUntouched, rowOf, segmentRowSchema, type SegmentRow } from 
 const short = v.pipe(v.string(), v.maxLength(500));
 const text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
 
+/** An agreement as it is typed; `stored`: what a newer app keeps in it, carried along unseen. */
 export const agreementRowSchema = v.object({ what: short, who: short, until: short, stored: v.record(v.string(), v.unknown()) });
 export type AgreementRow = v.InferOutput<typeof agreementRowSchema>;
 
@@ -129,6 +130,7 @@ export function rowsOf(segments: readonly TimeSegment[]): SegmentRow[] {
   return segments.length === 0 ? [emptyRow('direct')] : segments.map(rowOf);
 }
 
+/** Stored agreements as they are typed, days in the person's own way of writing. */
 export function agreementRows(all: readonly Agreement[], writeDate: (date: CivilDate) => string): AgreementRow[] {
   return all.map(({ what, who, until, ...stored }) => ({ what, who, until: until === null ? '' : writeDate(until), stored }));
 }

@@ -13,6 +13,7 @@ export function inOrder(devices: readonly DeviceView[]): readonly DeviceView[] {
   );
 }
 
+/** One's own devices, and everybody else's by name; each person's as `inOrder` has them. */
 export function ownAndOthers(
   devices: readonly DeviceView[],
   me: Id,
@@ -30,6 +31,7 @@ export function worthALook(devices: readonly DeviceView[], now: number): readonl
   return inOrder(devices).filter((device) => device.revokedAt === null && (device.copied || isQuiet(device, now)));
 }
 
+/** Silent for longer than `QUIET_DAYS`. `now` in milliseconds. */
 export function isQuiet(device: DeviceView, now: number): boolean {
   return now - device.lastContactAt > QUIET_DAYS * DAY_MS;
 }

@@ -20,10 +20,12 @@ export type InviteProblems = { readonly [Field in InviteField]?: 'needed' };
 export function needsOffice(role: Role | null): boolean {
   return role === 'caseManager';
 }
+/** Who works for one office, or may. */
 export function mayHaveOffice(role: Role | null): boolean {
   return role === 'caseManager' || role === 'placementOfficer';
 }
 
+/** What is still missing, by field. */
 export function inviteProblems(typed: TypedInvite): InviteProblems {
   return {
     ...(typed.name.trim() === '' && { name: 'needed' }),

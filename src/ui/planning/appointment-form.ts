@@ -52,6 +52,7 @@ export function readAppointmentDraft(draft: unknown, record: Id | null): Appoint
   return parsed.success && parsed.output.record === record ? parsed.output : null;
 }
 
+/** A new appointment; `date` as it is typed, `of` null until a case is chosen. */
 export function freshAppointment({ of, date }: { readonly of: Id | null; readonly date: string }): AppointmentDraft {
   return {
     shape: 'appointment-1',

@@ -11,6 +11,7 @@ interface Forecasting {
   readonly ask: (form: AppointmentForm) => Promise<void>;
 }
 
+/** What the appointment as typed would do to its week. */
 export function createForecast(reading: Accessor<AppointmentReading>): Forecasting {
   const worker = useWorker();
   const asked = (): AppointmentForm | null => {

@@ -48,6 +48,7 @@ export function SessionProvider(props: SessionProviderProps): JSX.Element {
   );
 }
 
+/** The session as this page knows it; `session()` is undefined before the worker has answered first. */
 export function useSession(): SessionState {
   const state = useContext(Context);
   if (!state) throw new Error('used outside SessionProvider');

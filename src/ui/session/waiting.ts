@@ -4,6 +4,7 @@ import type { Failure, Result } from '../../protocol/results.ts';
 /** Failures that waiting cures: everything else ends it. */
 const PASSING: readonly Failure[] = ['waiting', 'offline', 'serverTrouble', 'tooManyAttempts'];
 
+/** Is it worth asking again? */
 export function isPassing(failure: Failure): boolean {
   return PASSING.includes(failure);
 }

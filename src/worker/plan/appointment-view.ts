@@ -24,6 +24,7 @@ export interface PlannedCase {
   readonly mayWrite: boolean;
 }
 
+/** Judges all appointments of the case together: each counts in the others' weeks. */
 export function plannedCase(desk: Desk, of: Id): PlannedCase {
   const book = desk.caseBooks.book(of);
   const { planning } = book;

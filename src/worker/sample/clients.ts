@@ -158,6 +158,7 @@ export const sampleClients: readonly SampleClient[] = [
   },
 ];
 
+/** Streets as there are everywhere, which lead to nobody's door. */
 export const streets = [
   'Mühlenstraße',
   'Bahnhofstraße',

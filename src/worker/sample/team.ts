@@ -9,6 +9,7 @@ export interface SampleMember {
   readonly signs: string;
 }
 
+/** A client's number in `towns` and a member's `office` count in here. */
 export const sampleOffices = ['Rotenburg', 'Zeven', 'Bremervörde'] as const;
 
 /** The first is the root of the directory: a team lead. */
