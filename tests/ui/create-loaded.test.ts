@@ -39,7 +39,7 @@ test('a page shows nothing until its answer has come', async () => {
   expect(shown()).toBe('note A');
 });
 
-test('whoever goes on before the answer has come never sees it at the next address, where words would be kept under the wrong name', async () => {
+test('[F10] whoever goes on before the answer has come never sees it at the next address, where words would be kept under the wrong name', async () => {
   const { goTo, shown, answer } = page();
   // Asked for at A already.
   await answer('nothing');
@@ -50,7 +50,7 @@ test('whoever goes on before the answer has come never sees it at the next addre
   expect(shown()).toBe('note B');
 });
 
-test('an answer that comes after the newer one does not take its place', async () => {
+test('[F10] an answer that comes after the newer one does not take its place', async () => {
   const { goTo, shown, answer, asked } = page();
   await answer('nothing');
   goTo('B');

@@ -17,7 +17,7 @@ function hearing(): Heard {
   return { latest, taken, reported };
 }
 
-test('an answer that comes after a newer question was asked is not taken, whichever comes first', async () => {
+test('[F10] an answer that comes after a newer question was asked is not taken, whichever comes first', async () => {
   for (const order of [
     [0, 1],
     [1, 0],
