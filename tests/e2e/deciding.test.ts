@@ -66,6 +66,11 @@ test('[R4] [R1] an interruption tells the new end as it is typed, the place foll
   await device.field('Von').fill(await today(device));
   await device.says(new RegExp(`(statt ${before}|bleibt der ${before})`));
   await device.field('Stichwort').fill('verreist');
+  // [F2] Locked in the middle of it: what was typed waits as a draft of this case.
+  await device.lock();
+  await device.unlock();
+  await device.page.getByRole('link', { name: /Entwurf von .* weiterschreiben/ }).click();
+  await expect.poll(() => device.field('Stichwort').inputValue()).toBe('verreist');
   await device.button('Speichern').click();
   await device.says('Unterbrechung gespeichert, nur auf diesem Gerät');
   await device.restOnUndo();

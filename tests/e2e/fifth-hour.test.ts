@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { appointment, dayOfEmptyWeek, openRunningCase, typeAppointment } from './limits.ts';
 import type { Device } from './device.ts';
 import { enter } from './team.ts';
@@ -56,6 +57,15 @@ test('[J21] [R5] [F15] the fifth hour: two plan it offline, a reason is asked, t
   const asked = appointment(head, '11:15–11:45');
   await asked.getByText(WHY).waitFor();
   await asked.getByText('Zusammen 5 Std., mehr als 4 Std.').waitFor();
+  // [F2] A no that was begun waits among the drafts, also over a lock; it can be given up.
+  await asked.getByRole('button', { name: /^Nicht freigeben/ }).click();
+  await head.field('Was wäre ein Weg?').fill('Am Montag');
+  await head.lock();
+  await head.unlock();
+  await head.openPlace('/wartend', 'Entwürfe');
+  await head.page.getByRole('link', { name: 'Weiterschreiben' }).click();
+  await expect.poll(() => head.field('Was wäre ein Weg?').inputValue()).toBe('Am Montag');
+  await head.button('Doch nicht').click();
   await asked.getByRole('button', { name: /^Freigeben/ }).click();
   await asked.getByText('Freigegeben von Petra Harms').waitFor();
   await openWeek(lead);

@@ -17,6 +17,11 @@ test('[R2] the team lead moves somebody up with a reason and back; a case manage
   await lead.button('Vorziehen').click();
   await lead.says('ohne Grund bleibt die Reihe, wie sie ist');
   await lead.field('Warum ist es dringend?').fill('Räumung am Freitag.');
+  // [F2] Locked in the middle of it: the reason is there again in the same row.
+  await lead.lock();
+  await lead.unlock();
+  await last.getByRole('button', { name: /^Vorziehen/ }).click();
+  await expect.poll(() => lead.field('Warum ist es dringend?').inputValue()).toBe('Räumung am Freitag.');
   await lead.button('Vorziehen').click();
   await lead.says(`${who} ist vorgezogen`);
   await waiting(lead).filter({ hasText: who }).getByText('Räumung am Freitag.').waitFor();
