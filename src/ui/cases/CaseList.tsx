@@ -3,9 +3,11 @@ import { createMemo, For, Show, type JSX } from 'solid-js';
 import type { CaseRow } from '../../protocol/case-views.ts';
 import { Tidings } from '../access/Tidings.tsx';
 import { Button } from '../components/Button.tsx';
+import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Empty, SkeletonList } from '../components/List.tsx';
 import { createWide } from '../device/wide.ts';
 import { useI18n } from '../i18n/I18n.tsx';
+import { peoplePlaces } from '../people/places.ts';
 import { useSession } from '../session/session-context.tsx';
 import { createWorkerQuery, useWorker } from '../worker-context.tsx';
 import { CaseLink } from './CaseLink.tsx';
@@ -51,19 +53,7 @@ function Rows(props: { readonly rows: readonly CaseRow[]; readonly mayLead: bool
   const others = createMemo(() => props.rows.filter((row) => !row.mine && row.standing !== 'substitute'));
   const hasOthersOnly = (): boolean => mine().length + standIn().length === 0;
   return (
-    <Show
-      when={props.rows.length > 0}
-      fallback={
-        <Empty title={t('cases.list.emptyTitle')}>
-          <p>{props.mayLead ? t('cases.list.emptyText') : t('cases.list.emptyOther')}</p>
-          <Show when={props.mayLead}>
-            <Button weight="main" icon="plus" onClick={() => props.begin()}>
-              {t('cases.list.new')}
-            </Button>
-          </Show>
-        </Empty>
-      }
-    >
+    <Show when={props.rows.length > 0} fallback={<NoCases mayLead={props.mayLead} begin={props.begin} />}>
       <Show when={mine().length > 0}>
         <CaseLinks rows={mine()} label={t('cases.list.mine')} />
       </Show>
@@ -78,6 +68,34 @@ function Rows(props: { readonly rows: readonly CaseRow[]; readonly mayLead: bool
         <CaseLinks rows={others()} label={hasOthersOnly() ? t('cases.list.label') : t('cases.list.others')} />
       </Show>
     </Show>
+  );
+}
+
+/** What to do first: a case, or, for who leads the team, the people who will lead cases. */
+function NoCases(props: { readonly mayLead: boolean; readonly begin: () => void }): JSX.Element {
+  const { t } = useI18n();
+  const { session } = useSession();
+  const invites = (): boolean => session()?.me?.role === 'teamLead';
+  const words = (): 'emptyTeam' | 'emptyText' | 'emptyOther' => {
+    if (invites()) return 'emptyTeam';
+    return props.mayLead ? 'emptyText' : 'emptyOther';
+  };
+  return (
+    <Empty title={t('cases.list.emptyTitle')}>
+      <p>{t(`cases.list.${words()}`)}</p>
+      <div class="row">
+        <Show when={invites()}>
+          <ButtonLink weight="main" href={peoplePlaces.invite}>
+            {t('people.invite.go')}
+          </ButtonLink>
+        </Show>
+        <Show when={props.mayLead}>
+          <Button weight={invites() ? 'plain' : 'main'} icon="plus" onClick={() => props.begin()}>
+            {t('cases.list.new')}
+          </Button>
+        </Show>
+      </div>
+    </Empty>
   );
 }
 

@@ -26,6 +26,7 @@ export const reading = {
     draftOf: (time: string) => `Entwurf von ${time} weiterschreiben`,
     emptyTitle: 'Noch kein Fall',
     emptyText: 'Ein Fall beginnt mit einem Namen. Alles andere kann später dazukommen, auch ohne Netz.',
+    emptyTeam: 'Zuerst das Team: Wer Fälle führen wird, kommt mit einer Einladung herein. Ein eigener Fall geht auch gleich.',
     emptyOther: 'Hier erscheinen die Fälle, die in diesem Team gelesen werden dürfen.',
     choose: 'Ein Fall liegt hier aufgeschlagen, sobald links einer gewählt ist.',
   },

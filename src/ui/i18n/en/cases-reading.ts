@@ -28,6 +28,7 @@ export const reading: Words<typeof german> = {
     draftOf: (time) => `Continue draft of ${time}`,
     emptyTitle: 'No case yet',
     emptyText: 'A case begins with a name. Everything else can follow later, also without network.',
+    emptyTeam: 'First the team: whoever will lead cases comes in by an invitation. A case of your own can begin right away, too.',
     emptyOther: 'Cases that may be read in this team appear here.',
     choose: 'A case lies open here once one is chosen on the left.',
   },
