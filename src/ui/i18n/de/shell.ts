@@ -9,7 +9,7 @@ export const shell = {
     go: 'Abmelden und Gerät leeren',
     refused: (count: number) => (count === 1 ? 'Eine Sache ist noch nicht beim Server' : `${count} Sachen sind noch nicht beim Server`),
     refusedText:
-      'Darum geht Abmelden gerade nicht: Es ginge verloren. Mit Netz überträgt Lotse von selbst; Entwürfe bitte speichern oder verwerfen, Zurückgewiesenes ansehen. Bis dahin schützt Sperren die Akten genauso.',
+      'Darum geht Abmelden gerade nicht, sonst ginge etwas verloren. Mit Netz überträgt Lotse von selbst; Entwürfe bitte speichern oder verwerfen, Zurückgewiesenes ansehen. Bis dahin schützt Sperren die Akten genauso.',
     see: 'Ansehen, was wartet',
     lock: 'Stattdessen sperren',
     export: 'Versiegelt als Datei sichern',
