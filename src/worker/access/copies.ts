@@ -25,7 +25,7 @@ export async function tendCopies(dependencies: WorkerDependencies, desk: Desk, k
     if (end === 'unclear') continue;
     const last = end.on === null ? null : lastDayOf(desk, of, end.on);
     if (last !== null && last < today) isNews = (await letGo(dependencies, desk, { of, keeper })) || isNews;
-    else back.push(...spacesOf(desk, of));
+    else if (desk.copies.length > 0) back.push(...spacesOf(desk, of));
   }
   if (isNews) {
     keeper.changed(desk, []);
