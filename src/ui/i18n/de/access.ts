@@ -83,7 +83,7 @@ export const access = {
     nowTaken: 'Übernommen. Die Arbeitsvermittlung sieht nur: übernommen.',
     begin: 'Fall anlegen',
     goOn: 'Zur Fallakte',
-    beginText: 'Ein Fall beginnt erst, wenn die Person Ja gesagt hat.',
+    beginText: 'Auch wer noch überlegt, bekommt eine Akte. Notizen gibt es erst nach dem Ja.',
     nameless: 'ohne Namen',
   },
   revoked: {

@@ -84,7 +84,7 @@ export const access: Words<typeof german> = {
     nowTaken: 'Taken up. The placement officer only sees: taken up.',
     begin: 'Open a case',
     goOn: 'To the case file',
-    beginText: 'A case begins only when the person has said yes.',
+    beginText: 'Who is still thinking it over gets a file, too. Notes come only after the yes.',
     nameless: 'without a name',
   },
   revoked: {
