@@ -70,6 +70,14 @@ test('[J20] [R1] [R2] [F15] the last place from two offline tablets: one has it,
   await zeven.openPlace('/faelle', 'Fälle');
   await zeven.says('Ein Platz ist frei für Anke Rathjens');
   await zeven.page.getByRole('link', { name: 'Zum Angebot' }).click();
+  // Not just now: it rests, is seen to rest, and is offered again when somebody says so.
+  await zeven.button('Gerade nicht').click();
+  await placeSays(zeven, 'Auf der Warteliste, ruht');
+  await zeven.atServer();
+  await boardSays(rotenburg, '15 von 16 belegt');
+  await rotenburg.page.getByRole('list', { name: 'Warteliste' }).getByText('ruht', { exact: true }).waitFor();
+  await zeven.button('Wieder anbieten').click();
+  await placeSays(zeven, 'Angebot bis');
   await zeven.button('Angebot annehmen').click();
   await placeSays(zeven, 'Belegt bis');
   for (const device of [zeven, rotenburg]) {
