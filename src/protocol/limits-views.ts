@@ -149,6 +149,8 @@ export interface AppointmentView {
   readonly reason: string;
   /** `asked`: waits for the team lead. A release covers the time it was given for: a moved appointment asks again. */
   readonly release: 'notNeeded' | 'asked' | 'granted' | 'declined';
+  /** A release is needed, and nobody said why: neither here nor with another appointment of that week. */
+  readonly lacksReason: boolean;
   readonly releaseWords: string;
   readonly releasedBy: string;
   readonly findings: readonly LimitFinding[];

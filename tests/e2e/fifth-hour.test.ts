@@ -36,7 +36,7 @@ test('[J21] [R5] [F15] the fifth hour: two plan it offline, a reason is asked, t
     await device.page.getByLabel('Wessen Termine').selectOption('Alle');
     const later = appointment(device, '10:00–11:30');
     await later.getByText('Zusammen 4 Std. 30 Min., mehr als 4 Std.').waitFor();
-    await later.getByText('Wartet auf die Freigabe der Teamleitung').waitFor();
+    await later.getByText('Braucht einen Grund und eine Freigabe der Teamleitung').waitFor();
     await appointment(device, '9:00–12:00').waitFor();
   }
 

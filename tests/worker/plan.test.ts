@@ -51,6 +51,19 @@ describe('[R5] planning within four hours a week', () => {
     });
   });
 
+  test('[R5] what needs a release only later, when the week has filled, lacks a reason until one is given in that week', async () => {
+    const { worker } = it.anna;
+    const of = await openedCase(it.anna, 'Voll');
+    must(await worker.save([await visitOn(worker, of, { date: '2026-11-23', minutes: 195 })], null));
+    const early = await planned(worker, planForm(of, at('11-27', '10:00', 45)));
+    expect(await worker.appointment(early)).toMatchObject({ release: 'notNeeded', lacksReason: false });
+    must(await worker.save([await visitOn(worker, of, { date: '2026-11-24', minutes: 30 })], null));
+    expect(await worker.appointment(early)).toMatchObject({ release: 'asked', lacksReason: true });
+    const beside = await planned(worker, { ...planForm(of, at('11-26', '10:00', 30)), reason: 'Umzug' });
+    expect(await worker.appointment(beside)).toMatchObject({ release: 'asked', lacksReason: false });
+    expect(await worker.appointment(early)).toMatchObject({ release: 'asked', lacksReason: false });
+  });
+
   test('[R5] a release covers the time it was given for: moved or lengthened it asks again, taken back it holds again', async () => {
     const { anna, petra } = it;
     const of = await openedCase(anna, 'Harms');

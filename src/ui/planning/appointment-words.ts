@@ -72,7 +72,7 @@ export function standText(appointment: AppointmentView, { t }: Writing): { reado
     case 'notNeeded':
       return null;
     case 'asked':
-      return { words: t('planning.appointment.asked'), waits: true };
+      return { words: t(appointment.lacksReason ? 'planning.appointment.lacksReason' : 'planning.appointment.asked'), waits: true };
     case 'granted':
       return { words: t('planning.appointment.granted', releasedBy), waits: false };
     case 'declined':

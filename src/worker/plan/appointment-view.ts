@@ -49,6 +49,8 @@ export function appointmentView(desk: Desk, planned: PlannedCase, shown: Shown<'
   const { time, kind, by, cancelled, reason } = shown.merged.values;
   if (!time) return null;
   const own = result.byPlan.get(shown.record);
+  const released = releaseView(desk, planned, { id: shown.record, time });
+  const week = isoWeekOf(plannedDate(time));
   return {
     id: shown.record,
     case: book.id,
@@ -61,9 +63,10 @@ export function appointmentView(desk: Desk, planned: PlannedCase, shown: Shown<'
     cancelled: cancelled !== null,
     visit: planning.visitOf.get(shown.record) ?? null,
     reason: reason ?? '',
-    ...releaseView(desk, planned, { id: shown.record, time }),
+    ...released,
+    lacksReason: released.release === 'asked' && (reason ?? '') === '' && !isSaidBeside(planned, week),
     findings: own?.findings ?? [],
-    week: weekView(result, isoWeekOf(plannedDate(time))),
+    week: weekView(result, week),
     state: stateOf(desk, shown),
     mayChange: planned.mayWrite,
     parts: openParts('appointment', shown),
@@ -84,6 +87,14 @@ function releaseView(
     releaseWords: shown?.merged.values.words ?? '',
     releasedBy: shown ? memberName(desk, authorOf(shown)) : '',
   };
+}
+
+/** Whoever planned another appointment of that week past the limit said why there: one reason stands for a week. */
+function isSaidBeside({ book, planning }: PlannedCase, week: string): boolean {
+  return book.standing('appointment').some(({ record, merged: { values } }) => {
+    const stands = values.cancelled === null && !planning.visitOf.has(record);
+    return stands && (values.reason ?? '') !== '' && values.time !== null && isoWeekOf(plannedDate(values.time)) === week;
+  });
 }
 
 /** Answers to an appointment that still cover what they were given for, but for its time. */

@@ -16,6 +16,7 @@ export const appointment = (fields: Partial<AppointmentView> = {}): AppointmentV
     visit: null,
     reason: '',
     release: 'notNeeded' as const,
+    lacksReason: false,
     releaseWords: '',
     releasedBy: '',
     findings: [],

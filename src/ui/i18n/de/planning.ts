@@ -43,6 +43,7 @@ export const planning = {
     cancelled: 'Abgesagt',
     done: 'Besuch ist eingetragen',
     asked: 'Wartet auf die Freigabe der Teamleitung',
+    lacksReason: 'Braucht einen Grund und eine Freigabe der Teamleitung',
     granted: (name: string) => (name === '' ? 'Freigegeben' : `Freigegeben von ${name}`),
     declined: (name: string) => (name === '' ? 'Nicht freigegeben' : `Nicht freigegeben von ${name}`),
     change: 'Ändern',

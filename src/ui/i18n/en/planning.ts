@@ -42,6 +42,7 @@ export const planning: Words<typeof de> = {
     cancelled: 'Called off',
     done: 'The visit is recorded',
     asked: 'Waits for the team lead’s release',
+    lacksReason: 'Needs a reason and the team lead’s release',
     granted: (name) => (name === '' ? 'Released' : `Released by ${name}`),
     declined: (name) => (name === '' ? 'Not released' : `Not released by ${name}`),
     change: 'Change',
