@@ -13,6 +13,8 @@ afterEach(() => it.close());
 
 test('[I10] [I14] an administrator sees the same figures as the team, and holds no row of any case', async () => {
   const ada = await join(it, 'ada', { role: 'administrator' });
+  // From the first moment, before anything was told.
+  expect(await ada.worker.places()).toMatchObject({ counted: { waiting: 0 }, waiting: [], offices: [] });
   const value = { what: 'capacity', places: 2 } as const;
   must(await it.petra.worker.saveSetting({ from: '2026-06-01', value, decidedBy: 'Leitung', reason: 'so vereinbart' }));
   await it.petra.browser.sync();

@@ -1,6 +1,7 @@
 import { berlinDate } from '../../domain/berlin.ts';
 import { addDays } from '../../domain/civil-date.ts';
 import type { LimitFinding } from '../../domain/limits.ts';
+import { countsByDay, waitingOrder } from '../../domain/places.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { ToldPlace, ToldPlaces } from '../../protocol/pull-http.ts';
 import type { PlacesView } from '../../protocol/limits-views.ts';
@@ -29,9 +30,11 @@ export interface BoardFacts {
 export function placesView(desk: Desk, meta: Pick<Meta, 'places' | 'lastExchange'>, now: number): PlacesView {
   const today = berlinDate(now);
   // Whoever is not of the team is told nothing of the places (DOMAIN.md §4), and the programme's own number is no picture of them.
-  if (desk.keyring.find('team', null) === null) return blankBoard(today);
+  const isCounted = desk.people.member(desk.keys.member)?.role === 'administrator';
+  if (desk.keyring.find('team', null) === null) return { ...blankBoard(today), counted: isCounted ? { waiting: 0 } : null };
   // Before the first exchange there are only the programme's own words.
-  const told = meta.places ?? { seq: 1, places: [], capacity: [...desk.caseBooks.settings().capacity], counts: null, enquiries: [] };
+  const all = meta.places ?? { seq: 1, places: [], capacity: [...desk.caseBooks.settings().capacity], counts: null, enquiries: [] };
+  const told = isCounted ? asCounts(all) : all;
   const own = new Map(readable(desk).map((of) => [of, knownPlace(desk, of, { told: meta.places, today })]));
   const facts = { told, today, own };
   const figures = figuresOf(told);
@@ -51,6 +54,12 @@ export function placesView(desk: Desk, meta: Pick<Meta, 'places' | 'lastExchange
     weeks: weeksAround(figures, today),
     findings: overCapacity(figures, today),
   };
+}
+
+/** Administrators see figures only, also before the server has told any, or where it told more to somebody who has just become one. */
+function asCounts(told: ToldPlaces): ToldPlaces {
+  const counts = told.counts ?? { waiting: waitingOrder(told.places).length, days: [...countsByDay(told.places)] };
+  return { ...told, places: [], counts };
 }
 
 function readable(desk: Desk): readonly Id[] {

@@ -61,7 +61,7 @@ export const places: Words<typeof german> = {
     here: 'here only',
     since: (when) => `waiting since ${when}`,
     resting: 'resting',
-    restingMeans: 'An offer was not accepted just now. The rank stays; nothing is offered until the case file says so.',
+    restingMeans: 'An offer was not accepted just now. The rank stays. It goes on with “Offer again” in the case file.',
     requestedSince: (when) => `asked for on this device only, ${when}`,
     offered: (day) => `place offered until ${day}`,
     urgent: 'urgent',
