@@ -130,17 +130,21 @@ test('[F12] a case that reached no other device stays closed, and that is said',
   expect(await refused(anna)).toEqual([]);
 });
 
-test.each([
-  ['cut off', (text: string) => text.slice(0, -20)],
+const strange: readonly (readonly [what: string, change: (text: string) => string])[] = [
+  ['cut off', (text) => text.slice(0, -20)],
   ['empty', () => ''],
   ['no JSON', () => 'Sehr geehrte Damen und Herren'],
   ['another JSON', () => '{"name":"lotse"}'],
-  ['of a later form', (text: string) => text.replace('lotse-unsent-1', 'lotse-unsent-2')],
-  ['not of this shape', (text: string) => JSON.stringify({ ...(JSON.parse(text) as object), unsent: 'many' })],
-  ['too large', (text: string) => text + ' '.repeat(MAX_UNSENT_CHARACTERS)],
-])('[F12] a file that is %s is refused whole', async (_what, change) => {
-  expect(await anna.importUnsent(change(file))).toEqual({ ok: false, failure: 'strangeFile' });
-  expect([await refused(anna), await anna.drafts()]).toEqual([[], []]);
+  ['of a later form', (text) => text.replace('lotse-unsent-1', 'lotse-unsent-2')],
+  ['not of this shape', (text) => JSON.stringify({ ...(JSON.parse(text) as object), unsent: 'many' })],
+  ['too large', (text) => text + ' '.repeat(MAX_UNSENT_CHARACTERS)],
+];
+
+test(`[F12] a file that is ${strange.map(([what]) => what).join(', ')} is refused whole`, async () => {
+  for (const [what, change] of strange) {
+    expect(await anna.importUnsent(change(file)), what).toEqual({ ok: false, failure: 'strangeFile' });
+    expect([await refused(anna), await anna.drafts()], what).toEqual([[], []]);
+  }
 });
 
 test('[F12] a locked device reads no file', async () => {
