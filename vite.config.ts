@@ -69,7 +69,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           // As patient as a device is (tests/e2e/device.ts).
           expect: { poll: { timeout: 40_000 } },
-          testTimeout: 240_000,
+          testTimeout: 480_000,
           hookTimeout: 300_000,
         },
       },
