@@ -1,8 +1,10 @@
 import { Show, type JSX } from 'solid-js';
+import type { ProgrammeView } from '../../protocol/worker-views.ts';
 import { Choice } from '../components/Choice.tsx';
 import { Section } from '../components/Page.tsx';
 import { TextField } from '../components/TextField.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
+import { createWorkerQuery } from '../worker-context.tsx';
 import type { PersonFormState } from './create-person-form.ts';
 import type { LoadedPerson } from './load-person.ts';
 import { PersonPart } from './PersonPart.tsx';
@@ -40,14 +42,18 @@ export function NameFields(props: Part): JSX.Element {
 
 export function FrameFields(props: Part & { readonly loaded: LoadedPerson }): JSX.Element {
   const { t } = useI18n();
+  // On a new device offices and names come with the first pull; those a form opened with stay as they are.
+  const come = createWorkerQuery(['records'], (worker) => worker.programme());
+  const programme = (): ProgrammeView =>
+    props.loaded.programme.offices.length > 0 ? props.loaded.programme : (come() ?? props.loaded.programme);
   const lead = (): string =>
-    props.loaded.programme.members.find((member) => member.id === props.state.form.lead)?.name ?? t('cases.value.formerMember');
+    programme().members.find((member) => member.id === props.state.form.lead)?.name ?? t('cases.value.formerMember');
   return (
     <Section title={t('cases.person.frame')}>
       <PersonPart state={props.state} in="openedCase" part="assignment">
         <Choice
           label={t('cases.person.office')}
-          options={props.loaded.programme.offices.map((office) => ({ value: office.id, label: office.name }))}
+          options={programme().offices.map((office) => ({ value: office.id, label: office.name }))}
           value={props.state.form.office === '' ? null : props.state.form.office}
           error={props.state.has('office') ? t('cases.person.officeMissing') : null}
           onChange={(office) => props.state.set({ office })}
