@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
 import { findNothing, pressInVain } from './axe.ts';
-import { dayOfEmptyWeek, openCaseOf, openRunningCase, typeAppointment } from './limits.ts';
+import { dayOfEmptyWeek, openCaseOf, openRunningCase, typeAppointment, unfold } from './limits.ts';
 import { test } from './world.ts';
 
 describe('axe finds nothing, in light and dark, where the limits are shown', () => {
@@ -12,9 +12,9 @@ describe('axe finds nothing, in light and dark, where the limits are shown', () 
     await findNothing(device, 'decision, waiting for a place');
     await device.openPlace('/faelle', 'Fälle');
     const path = await openRunningCase(device);
-    await device.page.getByText('Begleitung', { exact: true }).first().click();
+    await unfold(device, 'Begleitung');
     await device.button('Unterbrechung eintragen').click();
-    await device.page.getByText('Platz', { exact: true }).first().click();
+    await unfold(device, 'Platz');
     await device.page.getByText('Wochen', { exact: true }).first().click();
     await findNothing(device, 'support and place unfolded');
     await typeAppointment(device, path, { day: dayOfEmptyWeek(0).typed, time: '9', minutes: '4:30' });

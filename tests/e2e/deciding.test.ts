@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Device } from './device.ts';
+import { unfold } from './limits.ts';
 import { choose } from './team.ts';
 import { test } from './world.ts';
 
@@ -80,13 +81,6 @@ test('[R4] [R1] an interruption tells the new end as it is typed, the place foll
   await device.page.getByText(/verreist/).waitFor({ state: 'detached' });
   await expect.poll(() => lastDay.innerText()).toBe(before);
 });
-
-/** A card of the case file; one that asks for a look is open already. */
-async function unfold(device: Device, title: string): Promise<void> {
-  const card = device.page.locator('details.case-fold').filter({ has: device.page.getByRole('heading', { name: title }) });
-  await card.waitFor();
-  if ((await card.getAttribute('open')) === null) await card.locator('summary').click();
-}
 
 /** Today in the programme's zone, as people type it. */
 function today(device: Device): Promise<string> {

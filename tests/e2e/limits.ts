@@ -22,6 +22,13 @@ export async function openRunningCase(device: Device, list: Locator = device.cas
   return new URL(device.page.url()).pathname;
 }
 
+/** A card of the case file; one that asks for a look is open already. */
+export async function unfold(device: Device, title: string): Promise<void> {
+  const card = device.page.locator('details.case-fold').filter({ has: device.page.getByRole('heading', { name: title }) });
+  await card.waitFor();
+  if ((await card.getAttribute('open')) === null) await card.locator('summary').click();
+}
+
 /** A new client who has said yes: saving asks for a place. */
 export async function openNewCase(device: Device, given: string, family: string): Promise<void> {
   await device.openPlace('/faelle', 'Fälle');

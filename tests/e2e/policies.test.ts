@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { openRunningCase } from './limits.ts';
+import { openRunningCase, unfold } from './limits.ts';
 import { choose, dayIn, enter } from './team.ts';
 import { test } from './world.ts';
 
@@ -10,7 +10,7 @@ test('[J23] [R4] an interruption moves the end under the rule that holds; anothe
   await manager.signIn('rotenburg');
   await openRunningCase(manager);
   const name = await manager.page.getByRole('heading', { level: 1 }).last().innerText();
-  await manager.page.getByText('Begleitung', { exact: true }).first().click();
+  await unfold(manager, 'Begleitung');
   await manager.button('Unterbrechung eintragen').click();
   await manager.field('Von').fill(dayIn(1));
   await manager.field('Bis').fill(dayIn(7));
