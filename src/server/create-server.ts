@@ -10,6 +10,7 @@ import type { Database } from './database/tables.ts';
 import { drainable } from './drain.ts';
 import { HeadWatch } from './head-watch.ts';
 import type { AppParts, Log } from './http/context.ts';
+import { faultOf } from './http/request-log.ts';
 import { keepHouse } from './people/housekeeping.ts';
 import { readHead } from './pull.ts';
 import { upToDate } from './routes/up-to-date.ts';
@@ -68,7 +69,7 @@ export async function createServer(config: ServerConfig): Promise<RunningServer>
     const server = createHttp(config, parts);
     const drain = drainable(server, PATIENCE_MS);
     await listen(server, config);
-    const housekeeping = setInterval(() => void sweep(parts).catch(() => undefined), HOUR_MS).unref();
+    const housekeeping = setInterval(() => void sweep(parts).catch((trouble: unknown) => tellSwept(parts, trouble)), HOUR_MS).unref();
     const { port } = server.address() as AddressInfo;
     const close = once(async () => {
       clearInterval(housekeeping);
@@ -93,6 +94,12 @@ export async function createServer(config: ServerConfig): Promise<RunningServer>
 async function sweep(parts: AppParts): Promise<void> {
   await keepHouse(parts.database, parts.now());
   await upToDate(parts);
+}
+
+/** The next hour tries again; until then a line says so. */
+function tellSwept({ log, now }: AppParts, trouble: unknown): void {
+  const fault = trouble instanceof Error ? faultOf(trouble) : typeof trouble;
+  log({ at: new Date(now()).toISOString(), task: 'housekeeping', fault });
 }
 
 async function headOrNull(database: Database): Promise<number | null> {

@@ -8,7 +8,6 @@ import { useI18n } from '../i18n/I18n.tsx';
 import { useSession } from '../session/session-context.tsx';
 import { useWorker } from '../worker-context.tsx';
 import { BackLink } from './BackLink.tsx';
-import { createLeave } from './create-leave.ts';
 import { loadVisit, type LoadedVisit } from './load-visit.ts';
 import { NOT_MET, places, type VisitQuery } from './places.ts';
 import { createToday } from './today.ts';
@@ -22,7 +21,6 @@ export function VisitPage(): JSX.Element {
   const today = createToday();
   const params = useParams<{ case: string; visit: string }>();
   const [query] = useSearchParams<VisitQuery>();
-  const leave = createLeave();
   usePlace(() => t('cases.visit.place'));
   const load = (): Promise<LoadedVisit> => {
     const { case: of, visit } = params;
@@ -36,13 +34,7 @@ export function VisitPage(): JSX.Element {
   return (
     <article class="page visit-page">
       <Show when={loaded()} fallback={<SkeletonList rows={4} />} keyed>
-        {(answer) =>
-          answer.state === 'ready' ? (
-            <VisitSheet loaded={answer} today={today} leave={() => leave(places.file(params.case))} reload={reload} />
-          ) : (
-            <Gone of={params.case} />
-          )
-        }
+        {(answer) => (answer.state === 'ready' ? <VisitSheet loaded={answer} today={today} reload={reload} /> : <Gone of={params.case} />)}
       </Show>
     </article>
   );

@@ -1,11 +1,12 @@
 import { Show, type Accessor, type JSX } from 'solid-js';
-import type { CivilDate } from '../../domain/values.ts';
+import type { CivilDate, Id } from '../../domain/values.ts';
 import { Form, focusProblem } from '../components/Form.tsx';
 import { Heading } from '../components/Page.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { AgreementFields } from './AgreementFields.tsx';
 import { BackLink } from './BackLink.tsx';
+import { createLeave } from './create-leave.ts';
 import { createTellStored } from './create-tell-stored.ts';
 import { createVisitForm, type VisitFormState } from './create-visit-form.ts';
 import { useLastSaved } from './last-saved.tsx';
@@ -24,7 +25,6 @@ import { WeekForecasts } from './WeekForecasts.tsx';
 interface SheetProps {
   readonly loaded: Extract<LoadedVisit, { state: 'ready' }>;
   readonly today: Accessor<CivilDate>;
-  readonly leave: () => void;
   /** Opens the sheet again, after its draft was thrown away or brought back. */
   readonly reload: () => Promise<void>;
 }
@@ -41,7 +41,7 @@ export function VisitSheet(props: SheetProps): JSX.Element {
   );
   const undecided = (): boolean => wait() !== null;
   const state = createVisitForm({ form, key: draft.key, undecided }, context);
-  const save = createSave(state, () => props.leave());
+  const save = createSave(state, form.of);
   return (
     <Form class="sheet" onSubmit={(form) => void save(form)}>
       <header class="page-head">
@@ -84,20 +84,21 @@ function Saving(props: { readonly state: VisitFormState }): JSX.Element {
 }
 
 /** Saves, says so, offers to take it back. With something in the way, the focus goes to the first field that explains it. */
-function createSave(state: VisitFormState, leave: () => void): (sheet: HTMLFormElement) => Promise<void> {
+function createSave(state: VisitFormState, of: Id): (sheet: HTMLFormElement) => Promise<void> {
   const { t } = useI18n();
   const tell = useToast();
   const told = createTellStored();
+  const leave = createLeave();
   const [, setLastSaved] = useLastSaved();
   return async (sheet) => {
     const outcome = await state.save();
     switch (outcome.state) {
       case 'saved':
         setLastSaved(state.form.visit);
-        leave();
+        leave(places.file(of));
         return told(t('cases.form.saved'), outcome.undo);
       case 'unchanged':
-        leave();
+        leave(places.file(of));
         return tell(t('cases.form.nothingChanged'), null);
       case 'problems':
         focusProblem(sheet);
