@@ -58,14 +58,14 @@ export default defineConfig({
       },
       {
         root: here,
-        // One browser, and only when the unit tests no longer use the processors. Each test has its own server, roads and profiles; as many
-        // files side by side as there are processors, as far as one browser serves them.
+        // One browser, one file after the other, and only when the unit tests no longer use the processors: a device in use takes more than
+        // one of them, two files side by side make both slower and win next to nothing.
         test: {
           name: 'e2e',
           environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: [runFolder, resolve(here, 'tests/e2e/global-setup.ts')],
-          maxWorkers: Math.min(4, availableParallelism()),
+          fileParallelism: false,
           sequence: { groupOrder: 1 },
           // As patient as a device is (tests/e2e/device.ts).
           expect: { poll: { timeout: 40_000 } },

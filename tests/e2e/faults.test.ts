@@ -106,9 +106,9 @@ for (const [name, days] of [
     await desk.atServer();
     await tablet.says('Mit der richtigen Uhr');
     await jumpClock(tablet, -days);
-    await tablet.button('Besuch eintragen').click();
-    // A leap forward looks like a night asleep, and locks.
+    // A leap forward looks like a night asleep: it locks, also if nobody touches the screen.
     if (days < 0) await tablet.unlock();
+    await tablet.startVisit();
     await tablet.write('Nach dem Sprung der Uhr');
     await tablet.save();
     await tablet.atServer();
