@@ -1,7 +1,7 @@
 import { daysBetween } from './civil-date.ts';
 import type { CivilDate } from './values.ts';
 
-/** What a placement officer sees of a hand-over (DOMAIN.md §4): `offen`, `übernommen`, `erledigt`. */
+/** What a placement officer sees of a hand-over (SECURITY.md "Roles"): `offen`, `übernommen`, `erledigt`. */
 export type HandoverState = 'open' | 'taken' | 'done';
 
 /** Days after creation from which a hand-over reads `done`, and from which it is gone for everybody. */

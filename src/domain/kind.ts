@@ -1,12 +1,12 @@
 import type * as v from 'valibot';
 import type { Role } from './roles.ts';
 
-/** Which set of people may read a record (DESIGN.md "Spaces"). */
+/** Which set of people may read a record (ARCHITECTURE.md "Spaces"). */
 export const spaceKinds = ['directory', 'team', 'inbox', 'frame', 'content', 'private'] as const;
 export type SpaceKind = (typeof spaceKinds)[number];
 
 /**
- * How several live values of one part become what people see (DESIGN.md "Conflict"):
+ * How several live values of one part become what people see (ARCHITECTURE.md "Conflict"):
  * `choice` shows the newest and marks the rest, `critical` waits for a person, `text` merges by lines.
  */
 export type MergeClass = 'choice' | 'critical' | 'text';

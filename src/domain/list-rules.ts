@@ -19,7 +19,7 @@ const OUTSIDE_TEAM: readonly Role[] = ['placementOfficer', 'management'];
 const CARING: readonly Role[] = ['caseManager', 'teamLead'];
 
 /**
- * Who may change who reads a space (DESIGN.md "Spaces"): one rule for the server, which judges a list when it comes, and for every
+ * Who may change who reads a space (ARCHITECTURE.md "Spaces"): one rule for the server, which judges a list when it comes, and for every
  * reader, who judges the whole chain of lists. `before` is the list with the number before it, null for the first.
  * What a list may say at all is checked first, then who may say it, then what has changed.
  */
@@ -47,7 +47,7 @@ function isTooLong({ from, until }: Days): boolean {
   return daysBetween(from, until) >= MAX_SUBSTITUTE_DAYS;
 }
 
-/** DESIGN.md's table: who can read which kind of space. */
+/** ARCHITECTURE.md "Spaces": who can read which kind of space. */
 function mayBeMember({ kind, lead, dated }: ListFacts, member: Id, roleOf: RoleOf): boolean {
   const role = roleOf(member);
   // A lead whose access to the programme ended stays named until somebody takes over: R9, a case is never nobody's. Who newly leads is

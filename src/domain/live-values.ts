@@ -1,5 +1,5 @@
 /**
- * DESIGN.md "Live values" as one rule for server, device and tests: a value is live in a part
+ * ARCHITECTURE.md "Live values" as one rule for server, device and tests: a value is live in a part
  * unless some known change of the same record and part names it in `replaces`.
  * Being a function of the set of changes, it does not depend on the order in which they came.
  */
@@ -39,7 +39,7 @@ const MOST_NAMED = 256;
 
 /**
  * What a new change must name as replaced: the ids that were shown and, as far as those are known here, everything they
- * replace in turn (DESIGN.md "Seen"). For unsent changes the merge needs it; for all others a restored server does (F21):
+ * replace in turn (ARCHITECTURE.md "Seen"). For unsent changes the merge needs it; for all others a restored server does (F21):
  * when a value between two others is lost, the newer one still names the older one, which so does not come back (I13).
  * @param known every change of the record that is held here, live or unsent
  */

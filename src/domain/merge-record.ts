@@ -21,7 +21,7 @@ export interface MergedRecord<P extends Parts = Parts> {
   /** Everything that was ever written in it has been removed, and nobody says otherwise. */
   readonly deleted: boolean;
   readonly conflicts: readonly (keyof P & string)[];
-  /** Left out of `parts`; the other values do not suffer (DESIGN.md "Unreadable"). */
+  /** Left out of `parts`; the other values do not suffer (ARCHITECTURE.md "Unreadable"). */
   readonly unreadable: readonly UnreadableValue[];
   /** Parts this version does not know, untouched, for round trips and deletion. */
   readonly unknown: LiveByPart;

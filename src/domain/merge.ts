@@ -35,7 +35,7 @@ export interface MergedPart<T = unknown> {
 const MAX_MERGED_TEXTS = 8;
 
 /**
- * DESIGN.md "Conflict": what several live values of one part become. Depends on the set alone, not on its order.
+ * ARCHITECTURE.md "Conflict": what several live values of one part become. Depends on the set alone, not on its order.
  * Every value must pass the part's schema (see merge-record.ts).
  */
 export function mergePart(part: Part, live: readonly LiveValue[]): MergedPart {

@@ -1,6 +1,6 @@
 import type { Role } from './roles.ts';
 
-/** DOMAIN.md §4, as one table. What a substitute may is stated like a role of its own: it holds for the cases of the substitution, on its days. */
+/** SECURITY.md "Roles", as one table. What a substitute may is stated like a role of its own: it holds for the cases of the substitution, on its days. */
 export const standings = ['caseManager', 'substitute', 'teamLead', 'placementOfficer', 'management', 'administrator'] as const;
 export type Standing = (typeof standings)[number];
 

@@ -3,7 +3,7 @@ import { addDays, weekday } from './civil-date.ts';
 import { localParts } from './local-minute.ts';
 import type { CivilDate } from './values.ts';
 
-/** How full the programme is, as coarsely as placement officers may know it (DOMAIN.md §4): `frei`, `wenige`, `Warteliste`. */
+/** How full the programme is, as coarsely as placement officers may know it (SECURITY.md "Roles"): `frei`, `wenige`, `Warteliste`. */
 export type CoarseLevel = 'free' | 'few' | 'waitingList';
 
 /** So many free places or fewer are `few`. */

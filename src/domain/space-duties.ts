@@ -52,7 +52,7 @@ export interface WantedList {
 }
 
 /**
- * What a space's next list should say (DESIGN.md "Rotation"): the same on every device that knows the same. Null when nothing is to do
+ * What a space's next list should say (ARCHITECTURE.md "Rotation"): the same on every device that knows the same. Null when nothing is to do
  * (I15), or when this device knows less of the directory than the newest list's author did.
  */
 export function wantedList(view: DutyView): WantedList | null {
@@ -125,7 +125,7 @@ export function nextFacts({ newest, asOf }: DutyView, wanted: WantedList, author
   return { ...next, epoch: newest.epoch + 1, check: `${newest.check}+`, inboxKey: newest.inboxKey && `${newest.inboxKey}+`, links };
 }
 
-/** DESIGN.md's table of spaces, for everybody there is; who was named before keeps their place in the list. */
+/** The table of ARCHITECTURE.md "Spaces", for everybody there is; who was named before keeps their place in the list. */
 function whoShould({ newest, people, today }: DutyView): Pick<WantedList, 'members' | 'dated' | 'escrow'> {
   const active = new Map(people.filter((person) => person.active).map((person) => [person.id, person]));
   // Who stands in with other keys than those that were let in has to be let in again by a person: see `isLeadShutOut`.

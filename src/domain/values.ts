@@ -4,7 +4,7 @@ import * as v from 'valibot';
 export const idSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22}$/));
 export type Id = string;
 
-/** Longest text in one part, in UTF-16 code units (DESIGN.md: 32 KB; enforced while typing). */
+/** Longest text in one part, in UTF-16 code units (enforced while typing). */
 export const MAX_TEXT = 32_000;
 export const textSchema = v.pipe(v.string(), v.maxLength(MAX_TEXT));
 export const shortTextSchema = v.pipe(v.string(), v.maxLength(500));

@@ -56,7 +56,7 @@ export const logViewSchema = v.object({
 
 /**
  * GET /api/officer, placement officers: everything they ever receive. Nothing in it depends on what a client decided: not its bytes, not when
- * they change (DOMAIN.md §4). `inboxes`: the newest list of each office's inbox, to seal to.
+ * they change (SECURITY.md "Roles"). `inboxes`: the newest list of each office's inbox, to seal to.
  */
 export const handoverStates = ['open', 'taken', 'done'] as const;
 export const officerAnswerSchema = v.object({

@@ -46,7 +46,7 @@ export const claimSchema = v.variant('act', [
 ]);
 export type Claim = v.InferOutput<typeof claimSchema>;
 
-/** One sealed, signed change (DESIGN.md "Records, parts, changes"). Every field left of `box` is the box's AAD. */
+/** One sealed, signed change (ARCHITECTURE.md "Records, parts, changes"). Every field left of `box` is the box's AAD. */
 export const changeSchema = v.strictObject({
   id: idSchema,
   programme: idSchema,

@@ -70,7 +70,7 @@ export const pulledRecordSchema = v.object({
     v.object({
       parts: v.array(v.pipe(v.number(), v.integer(), v.minValue(1))),
       change: changeSchema,
-      /** It came after its author's access had ended, from a device that could not know (DESIGN.md "Rotation"). */
+      /** It came after its author's access had ended, from a device that could not know (ARCHITECTURE.md "Rotation"). */
       afterEnd: v.optional(v.literal(true)),
     }),
   ),

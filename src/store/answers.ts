@@ -20,7 +20,7 @@ export interface AnswerContext {
 }
 
 /**
- * DESIGN.md "Answered", in one transaction. An accepted item leaves the queue and stays in the overlay with its number,
+ * ARCHITECTURE.md "Answered", in one transaction. An accepted item leaves the queue and stays in the overlay with its number,
  * unless its record is stored at or past it; a refused one is kept for a person. Answers to another device id, from
  * another generation, or about rows that have gone are stale and change nothing (F4).
  */
@@ -84,7 +84,7 @@ async function keepRefused(
 }
 
 /**
- * Erased is erased (DESIGN.md "Erasure"). What was offered again (F21) is still held in `records` and `lists`: a person need
+ * Erased is erased (ARCHITECTURE.md "Erasure"). What was offered again (F21) is still held in `records` and `lists`: a person need
  * not look at a list that the server does not take (it knows another one, or it was forged and lay beside the true one), nor at what
  * somebody else wrote, who offers it as well.
  */

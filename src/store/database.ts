@@ -16,7 +16,7 @@ export interface DatabaseOptions {
   readonly IDBKeyRange?: typeof IDBKeyRange;
 }
 
-/** The tables of DESIGN.md "Device". Rows are `unknown` until their schema has looked at them. */
+/** The tables of ARCHITECTURE.md "Device". Rows are `unknown` until their schema has looked at them. */
 export class Database extends Dexie {
   /** One row a record: its live changes, sealed. */
   declare readonly records: Table<unknown, Id>;

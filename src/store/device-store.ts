@@ -22,7 +22,7 @@ import type {
 } from './held.ts';
 
 /**
- * Everything kept on the device (DESIGN.md "Device"). Every write is one strict transaction and resolves after `complete`.
+ * Everything kept on the device (ARCHITECTURE.md "Device"). Every write is one strict transaction and resolves after `complete`.
  * Any call may throw StorageFull (F7), StorageFailed (F8) or NewerDatabase (F6), see errors.ts; then nothing of it is stored.
  */
 export interface DeviceStore {

@@ -8,7 +8,7 @@ import type { Offer, RetentionOrder, ToldPlace, ToldPlaces } from '../protocol/p
 
 // What is kept on the device, row by row (device-store.ts).
 
-/** An item waiting for the server, or answered (`seq`) and waiting to be seen in a pulled record (DESIGN.md "Answered"). */
+/** An item waiting for the server, or answered (`seq`) and waiting to be seen in a pulled record (ARCHITECTURE.md "Answered"). */
 export interface OutboxRow {
   readonly n: number;
   readonly item: Item;

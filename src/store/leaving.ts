@@ -17,7 +17,7 @@ export function makeLeaving(connection: Connection, now: () => number) {
       });
     },
 
-    /** DESIGN.md I14, F12. One transaction: there is no moment at which half of the keys are left. */
+    /** I14, F12. One transaction: there is no moment at which half of the keys are left. */
     async wipeRevoked(installation: Id): Promise<boolean> {
       return connection.write([...tableNames], async (db) => {
         if ((await readInstallation(db))?.id !== installation) return false;

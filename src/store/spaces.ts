@@ -29,7 +29,7 @@ export async function dropEndedSpaces(db: Database, position: PositionRow): Prom
 }
 
 /**
- * DESIGN.md "Erasure": refused entries and drafts go at once, the rest with the last unsent work, and the ids are remembered: nothing of
+ * ARCHITECTURE.md "Erasure": refused entries and drafts go at once, the rest with the last unsent work, and the ids are remembered: nothing of
  * them is taken up again. Returns the records that are gone.
  */
 export async function eraseSpaces(db: Database, position: PositionRow, told: readonly Id[]): Promise<readonly Id[]> {

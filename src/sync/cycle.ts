@@ -41,7 +41,7 @@ export type StepEnd =
 const MAX_RESTORES = 2;
 
 /**
- * DESIGN.md "One visit, end to end", step 6: push the queue in order, send the access log, then pull until there is no more. Reads and
+ * ARCHITECTURE.md "A visit, end to end", step 6: push the queue in order, send the access log, then pull until there is no more. Reads and
  * writes only the store; shows nothing. Two cycles at once, thawed ones, lost and repeated answers are harmless: every answer is
  * taken in one transaction that first looks whether it still is the one that was asked for.
  */

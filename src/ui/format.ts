@@ -2,7 +2,7 @@ import type { CivilDate } from '../domain/values.ts';
 
 export type Language = 'de' | 'en';
 
-/** How numbers and times are written (DOMAIN.md §7). Instants are shown in the programme's zone, wherever the browser thinks it is. */
+/** How numbers and times are written (RULES.md "Forms of writing"). Instants are shown in the programme's zone, wherever the browser thinks it is. */
 export interface Format {
   /** `2026-11-22` → `22.11.2026` */
   readonly date: (day: CivilDate) => string;

@@ -80,7 +80,7 @@ export class Afterwork {
     if (forged.length > 0 && !this.#stopped) this.#around.tell(['records', 'sync'], forged);
   }
 
-  /** DESIGN.md "Unreadable": fetches what an unreadable change covers, as far as the server can be asked. */
+  /** ARCHITECTURE.md "Unreadable": fetches what an unreadable change covers, as far as the server can be asked. */
   async #lookBehind(): Promise<void> {
     for (const shut of this.#desk.look.shut()) {
       const { record } = shut;

@@ -53,7 +53,7 @@ export interface OwnChange {
 
 /**
  * From opened keys to the first list: the sealed keyring is one box; without one (first sign-in on this device) the lists are
- * verified and unwrapped first. Then `directory`, `team` (settings) and `frame` are unsealed (DESIGN.md "Device").
+ * verified and unwrapped first. Then `directory`, `team` (settings) and `frame` are unsealed (ARCHITECTURE.md "Device").
  */
 export async function openDesk(
   dependencies: WorkerDependencies,

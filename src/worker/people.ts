@@ -29,7 +29,7 @@ export interface People {
 }
 
 /**
- * Believes the longest chain that leads back to `root` (DESIGN.md "Nothing unsigned is believed"). Several entries may claim one
+ * Believes the longest chain that leads back to `root` (ARCHITECTURE.md "Nothing unsigned is believed"). Several entries may claim one
  * number: forged ones never displace true ones. What was believed before stays believed: a chain that is shorter or goes another way
  * changes nothing.
  */

@@ -1,6 +1,6 @@
 /**
  * What only an unlocked device needs, fetched as one piece while somebody types the passphrase: a start up to there does without it
- * (DESIGN.md "Speed").
+ * (ARCHITECTURE.md "Speed").
  */
 export { accessPart } from './access/access-part.ts';
 export { Afterwork } from './afterwork.ts';

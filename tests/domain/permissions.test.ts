@@ -1,53 +1,39 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { may, permissions, standings, subjects, type Permission, type Standing, type Subject } from '../../src/domain/permissions.ts';
+import { may, permissions, standings, subjects, type Permission } from '../../src/domain/permissions.ts';
 
-/** DOMAIN.md §4, cell by cell, in its own words; columns as there. `needs…` is two subjects here: what is marked `caseLeadOnly` has a space of its own. */
-const domain: Readonly<Record<Subject, readonly [string, string, string, string, string, string]>> = {
-  freePlaces: ['R', 'R', 'R', 'frei / wenige / Warteliste', 'A', 'R'],
-  handover: ['R U', 'R U', 'R U', 'C, neutral state', 'A', '–'],
-  decision: ['C R own', 'C R', 'counts', '–', 'A', '–'],
-  frame: ['C R U own', 'R U', 'R', '–', 'A', '–'],
-  content: ['C R U own', 'R U', 'break-glass', '–', 'A', '–'],
-  private: ['C R U own', '–', '–', '–', '–', '–'],
-  referrals: ['C R U own', 'C R U', 'status', 'only what was sent to them', 'A', '–'],
-  reports: ['own', 'own', 'full', '–', 'fixed snapshots', '–'],
-  people: ['own device', 'own device', 'approve', '–', '–', 'C U'],
-};
-
+/** Words of the table in SECURITY.md "Roles" that are called otherwise in the code. */
 const words: Readonly<Record<string, readonly Permission[]>> = {
-  'frei / wenige / Warteliste': ['coarse'],
-  'C, neutral state': ['C', 'neutral'],
-  'break-glass': ['glass'],
-  'only what was sent to them': ['sent'],
-  'fixed snapshots': ['figures'],
-  'own device': ['ownDevice'],
-  counts: ['counts'],
-  status: ['status'],
-  approve: ['approve'],
-  full: ['R'],
-  '–': [],
+  'own-device': ['ownDevice'],
+  emergency: ['glass'],
   A: ['figures'],
+  '–': [],
 };
 
-function permissionsOf(cell: string): readonly Permission[] {
-  return words[cell] ?? (cell.split(' ') as Permission[]);
+/** The table people read, by subject: what each column says. */
+const table = new Map(
+  readFileSync('src/SECURITY.md', 'utf8')
+    .split('\n')
+    .flatMap((line) => {
+      const [, subject, cells] = /^\| `(\w+)`[^|]*\|(.*)\|$/.exec(line) ?? [];
+      return subject && cells ? [[subject, cells.split('|').map((cell) => cell.trim())] as const] : [];
+    }),
+);
+
+function permissionsOf(cell: string): readonly string[] {
+  return cell.split(' ').flatMap((word): readonly string[] => words[word] ?? [word]);
 }
 
-/** A substitute's are their own cases by what a substitution is. */
-function asWritten(who: Standing, subject: Subject): readonly Permission[] {
-  const cell = permissions[subject][who];
-  return who === 'substitute' && subject !== 'reports' ? cell.filter((one) => one !== 'own') : cell;
-}
-
-describe('the permission matrix says what DOMAIN.md §4 says', () => {
+describe('the table of roles that people read is the one the device enforces', () => {
   test('it has the same rows and columns', () => {
+    expect([...table.keys()]).toEqual([...subjects]);
     expect(Object.keys(permissions).toSorted()).toEqual([...subjects].toSorted());
     for (const row of Object.values(permissions)) expect(Object.keys(row).toSorted()).toEqual([...standings].toSorted());
   });
 
-  const cells = subjects.flatMap((subject) => standings.map((who, column) => [subject, who, domain[subject][column] ?? ''] as const));
+  const cells = subjects.flatMap((subject) => standings.map((who, column) => [subject, who, table.get(subject)?.[column] ?? ''] as const));
   test.each(cells)('%s for %s: %s', (subject, who, cell) => {
-    expect(asWritten(who, subject).toSorted()).toEqual([...permissionsOf(cell)].toSorted());
+    expect([...permissions[subject][who]].toSorted()).toEqual(permissionsOf(cell).toSorted());
   });
 
   test('what a substitute may do with a case is for their own cases only', () => {

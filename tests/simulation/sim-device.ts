@@ -115,7 +115,7 @@ export class SimDevice {
     return { ...what, shown: new Map(parts.map((part) => [part, [...(view?.live.get(String(part)) ?? [])]])) };
   }
 
-  /** DESIGN.md "Seen": names what the form showed, and what that replaces as far as this device knows. */
+  /** ARCHITECTURE.md "Seen": names what the form showed, and what that replaces as far as this device knows. */
   async save(form: Form, id: Id, values: Readonly<Record<string, unknown>>): Promise<Saved> {
     const { held } = await this.viewOf(form.record);
     const replaces = Object.fromEntries([...form.shown].map(([part, shown]) => [String(part), replacing(shown, String(part), held)]));

@@ -17,7 +17,7 @@ type Answer = PushAnswer['answers'][number];
 const BAD: Response = { status: 400, json: { error: 'bad_request' } };
 
 /**
- * The server of DESIGN.md in memory: written simply, separately from src/server, and slow. One programme, no sign-in;
+ * The server of ARCHITECTURE.md in memory: written simply, separately from src/server, and slow. One programme, no sign-in;
  * the member is known to the caller. Live values come from the rule in src/domain, over all changes.
  */
 export class MemoryServer {

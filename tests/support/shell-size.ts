@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 
-/** Goal in DESIGN.md "Speed": all that an offline start needs, fonts and pictures apart, in bytes after brotli. */
+/** The goal: all that an offline start needs, fonts and pictures apart, in bytes after brotli. */
 export const SHELL_BUDGET = 100 * 1024;
 
 const notShell = /\.(woff2|png|svg)$/;

@@ -16,7 +16,7 @@ afterAll(() => it.close());
 
 const hospital = { from: '2026-11-10', until: '2026-11-30' };
 
-/** A case that began on 31 August: DOMAIN.md's own example. */
+/** A case that began on 31 August: the worked example of R3 and R4 (RULES.md). */
 async function exampleCase(family: string) {
   const { worker } = it.anna;
   const { id } = must(await worker.createCase({ name: { given: 'Jörg', family }, start: { on: '2026-08-31' } }, {}, null));

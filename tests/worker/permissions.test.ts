@@ -9,7 +9,7 @@ import { caseOf, everybody, keysOf, listsOn, ringWith, worldWithTeam, type Seat,
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 180_000 });
 
-/** The cells of DOMAIN.md §4 that keys hold up: what they are about, and where it lies. Figures and counts are for other spaces. */
+/** The cells of SECURITY.md "Roles" that keys hold up: what they are about, and where it lies. Figures and counts are for other spaces. */
 const SPACE: Partial<Record<Subject, SpaceKind>> = {
   handover: 'inbox',
   decision: 'content',

@@ -30,7 +30,7 @@ export type GlassDone = { readonly problem: Problem['error'] } | OpenGlass;
 
 /**
  * Break-glass: the reason is recorded where the case's lead reads it, in the transaction that releases the key; then a team lead reads the
- * content for an hour, and the key is to be renewed. A logged gate, not a mathematical one (DESIGN.md).
+ * content for an hour, and the key is to be renewed. A logged gate, not a mathematical one (SECURITY.md "Emergency access").
  */
 export async function breakGlass(database: Database, asker: Asker, { caseId, reason }: { caseId: Id; reason: Change }): Promise<GlassDone> {
   if (asker.role !== 'teamLead') return { problem: 'no_access' };

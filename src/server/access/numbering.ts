@@ -3,7 +3,7 @@ import type { Role } from '../../domain/roles.ts';
 import type { Id } from '../../domain/values.ts';
 import type { Tables } from '../database/tables.ts';
 
-/** Officers and management: they see the directory and nothing of what the team does, not even that it does anything (DOMAIN.md §4). */
+/** Officers and management: they see the directory and nothing of what the team does, not even that it does anything (SECURITY.md "Roles"). */
 const OUTSIDE: readonly string[] = ['placementOfficer', 'management'] satisfies Role[];
 
 export function isOutsideTeam(role: string): boolean {

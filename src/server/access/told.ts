@@ -22,7 +22,7 @@ export async function readTold(query: Kysely<Tables>, { programme, member, insta
 }
 
 /**
- * Before a pull is answered: whoever knows that access ended writes nothing more there (DESIGN.md "Rotation"). An answer may be lost, and
+ * Before a pull is answered: whoever knows that access ended writes nothing more there (ARCHITECTURE.md "Rotation"). An answer may be lost, and
  * words with it; so what a browser knows is what it asks from (`since`), which it got by an answer. At its very first pull it holds no key
  * yet: nothing written before an end can come from it. Written only when there is something new, so that quiet pulls stay reads.
  */

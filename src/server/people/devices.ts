@@ -85,7 +85,7 @@ export async function nameDevice(database: Database, { programme, member }: Sess
   return named !== undefined;
 }
 
-/** DOMAIN.md §4, "people, devices": whoever has lost a tablet may not be able to say so themselves. */
+/** Whoever has lost a tablet may not be able to say so themselves. */
 function caresForAll({ role }: Session): boolean {
   return role === 'administrator' || role === 'teamLead';
 }

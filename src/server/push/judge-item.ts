@@ -9,7 +9,7 @@ import type { Arrived } from './parse-push.ts';
 import { replacedKey, type PushContext, type PushState, type SpaceState } from './push-state.ts';
 
 const DIRECTORY_ROLES: readonly string[] = ['teamLead', 'administrator'] satisfies Role[];
-/** DESIGN.md "Rotation": what was written before an end of access may come so much later. */
+/** ARCHITECTURE.md "Rotation": what was written before an end of access may come so much later. */
 const AFTER_END_MS = 30 * 86_400_000;
 
 /** What is known when an item is looked at. */
@@ -86,7 +86,7 @@ function refusePlace(change: Change, state: PushState): Refusal | null {
   return record && (record.space !== change.space || record.live.size === 0) ? 'wrong_space' : null;
 }
 
-/** Takes a change into the picture: the rule of DESIGN.md "Live values". */
+/** Takes a change into the picture: the rule of ARCHITECTURE.md "Live values". */
 export function takeChange(change: Change, state: PushState): void {
   for (const [part, ids] of Object.entries(change.replaces)) {
     for (const id of ids) state.replaced.add(replacedKey(change.record, part, id));

@@ -10,7 +10,7 @@ import type { PushContext, PushState, Written } from './push-state.ts';
 type Answer = PushAnswer['answers'][number];
 
 /**
- * Answers the envelopes in their order, up to the first `gap` or `device_fork` (DESIGN.md "Server"). Pure but for `state`,
+ * Answers the envelopes in their order, up to the first `gap` or `device_fork` (ARCHITECTURE.md "Server"). Pure but for `state`,
  * which is the picture that the caller read under the lock.
  */
 export function judgePush(arrived: readonly Arrived[], state: PushState, context: PushContext): { answers: Answer[]; written: Written } {

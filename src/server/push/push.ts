@@ -30,7 +30,7 @@ export interface PushOrder {
 /** The answer and the head after it; or that the device belongs to another member, or was revoked (then nothing was looked at). */
 export type Pushed = { readonly answer: PushAnswer; readonly head: number } | 'foreign_device' | 'revoked';
 
-/** DESIGN.md "Server": one push, answered inside one transaction under the programme's row lock. */
+/** ARCHITECTURE.md "Server": one push, answered inside one transaction under the programme's row lock. */
 export async function push(database: Database, order: PushOrder): Promise<Pushed> {
   const { pushed, erased } = await pushOnce(database, order);
   if (erased) await overwriteErased(database);

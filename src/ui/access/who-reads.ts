@@ -15,7 +15,7 @@ export interface Reader {
 
 type Access = Pick<CaseAccessView, 'lead' | 'substitutes' | 'teamLeads' | 'glass'>;
 
-/** Who reads what of a case at this moment (DOMAIN.md §4): also who stands in from another day on, and who broke the glass an instant ago. */
+/** Who reads what of a case at this moment (SECURITY.md "Roles"): also who stands in from another day on, and who broke the glass an instant ago. */
 export function readersOf(
   { lead, substitutes, teamLeads, glass }: Access,
   now: { readonly ms: number; readonly today: CivilDate },

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { sameValue } from '../../domain/same-value.ts';
 import type { OpenPart } from '../../protocol/open-record.ts';
 
-/** A part as it stood when the form showed it. Travels in the draft, so that a resumed form replaces only what was seen (DESIGN.md "Seen"). */
+/** A part as it stood when the form showed it. Travels in the draft, so that a resumed form replaces only what was seen (ARCHITECTURE.md "Seen"). */
 export const openedPartSchema = v.object({ value: v.unknown(), seen: v.array(v.string()), conflict: v.boolean() });
 export type OpenedPart = v.InferOutput<typeof openedPartSchema>;
 export const openedPartsSchema = v.record(v.string(), openedPartSchema);

@@ -1,6 +1,6 @@
 import type { CaseRow } from '../../protocol/case-views.ts';
 
-/** May this person write in the case? Its lead, and who stands in on their days; everybody else reads (DOMAIN.md §4). */
+/** May this person write in the case? Its lead, and who stands in on their days; everybody else reads (SECURITY.md "Roles"). */
 export function mayWrite({ standing }: Pick<CaseRow, 'standing'>): boolean {
   return standing === 'lead' || standing === 'substitute';
 }

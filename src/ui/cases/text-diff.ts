@@ -8,7 +8,7 @@ export interface Stretch {
 const MOST_CELLS = 4_000_000;
 
 /**
- * What differs between two texts, word by word, for display only: merging never looks at words (DESIGN.md "Conflict").
+ * What differs between two texts, word by word, for display only: merging never looks at words (ARCHITECTURE.md "Conflict").
  * The stretches of each side, joined, give that side's text back exactly.
  */
 export function compareTexts(left: string, right: string): { readonly left: readonly Stretch[]; readonly right: readonly Stretch[] } {

@@ -56,7 +56,7 @@ const rail: readonly Place[] = [
 /** The bar of a phone holds so many. */
 const BAR = 5;
 
-/** What somebody of this role finds in the rail: what they may use, and nothing more (DOMAIN.md §4). Nothing until the role is known. */
+/** What somebody of this role finds in the rail: what they may use, and nothing more (SECURITY.md "Roles"). Nothing until the role is known. */
 export function navigationOf(role: Role | undefined): readonly NavigationEntry[] {
   if (role === undefined) return [];
   const open = rail.filter((one) => one.open(role));

@@ -25,7 +25,7 @@ interface Duty {
 }
 
 /**
- * Looks after the keys of every space as far as this member may (DESIGN.md "Rotation"): who came is let in, who left gets no new key, what
+ * Looks after the keys of every space as far as this member may (ARCHITECTURE.md "Rotation"): who came is let in, who left gets no new key, what
  * is due is renewed. Needs the network; where somebody was faster, `exchange` brings what they did, and there is another look. Nothing is
  * sent when nothing is to do.
  */

@@ -122,7 +122,7 @@ export function missingBehind(live: LiveIds, find: Find): readonly Id[] {
 }
 
 /**
- * DESIGN.md "Unreadable": a live change that cannot be opened replaces nothing for the reader, so what it names shows through,
+ * ARCHITECTURE.md "Unreadable": a live change that cannot be opened replaces nothing for the reader, so what it names shows through,
  * unless a readable change names it too.
  */
 function readableIn(part: string, live: ReadonlySet<Id>, find: Find): readonly Readable[] {

@@ -29,7 +29,7 @@ export interface BoardFacts {
  */
 export function placesView(desk: Desk, meta: Pick<Meta, 'places' | 'lastExchange'>, now: number): PlacesView {
   const today = berlinDate(now);
-  // Whoever is not of the team is told nothing of the places (DOMAIN.md §4), and the programme's own number is no picture of them.
+  // Whoever is not of the team is told nothing of the places (SECURITY.md "Roles"), and the programme's own number is no picture of them.
   const isCounted = desk.people.member(desk.keys.member)?.role === 'administrator';
   if (desk.keyring.find('team', null) === null) return { ...blankBoard(today), counted: isCounted ? { waiting: 0 } : null };
   // Before the first exchange there are only the programme's own words.

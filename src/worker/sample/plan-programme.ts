@@ -19,7 +19,7 @@ export interface PlannedProgramme {
   readonly isFull: boolean;
 }
 
-/** DOMAIN.md R1. A larger made-up programme has as many places as cases. */
+/** R1. A larger made-up programme has as many places as cases. */
 const CAPACITY = 16;
 
 /** The whole made-up programme as plain values. The same seed, size and moment give the same programme. */

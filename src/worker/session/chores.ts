@@ -7,8 +7,8 @@ import type { DeskKeeper } from './desk-keeper.ts';
 const PAUSE_MS = 10_000;
 
 /**
- * What an unlocked device does for the programme by itself, with network: lets invited people in, gives and renews keys (DESIGN.md
- * "Rotation": "the next unlocked key holder rotates"), orders how long files are kept, lets go its copies of closed cases. One round after the other; without network nothing else
+ * What an unlocked device does for the programme by itself, with network: lets invited people in, gives and renews keys (ARCHITECTURE.md
+ * "Rotation"), orders how long files are kept, lets go its copies of closed cases. One round after the other; without network nothing else
  * happens, and the next exchange tries again.
  */
 export class Chores {

@@ -4,7 +4,7 @@ import type { OpenPart, OpenParts, OpenRecord } from '../../protocol/open-record
 import type { Desk } from '../desk.ts';
 import { partsOf, type ShownRecord } from '../memory/shown-record.ts';
 
-/** A record as a form needs it: each part's value and the changes it stands for (DESIGN.md "Seen"). */
+/** A record as a form needs it: each part's value and the changes it stands for (ARCHITECTURE.md "Seen"). */
 export function openRecord<N extends KindName>(desk: Desk, kind: N, id: Id): OpenRecord<N> | null {
   const shown = desk.memory.record(id);
   return shown?.kind === kind ? { record: id, kind, parts: openParts(kind, shown) } : null;

@@ -9,7 +9,7 @@ import { failed, type Failed } from '../request.ts';
 import { needsWhole } from './whole.ts';
 
 /*
- * What the rules refuse to begin (DOMAIN.md §3). Never a true record: what is there may always be corrected and removed.
+ * What the rules refuse to begin (RULES.md "Limits"). Never a true record: what is there may always be corrected and removed.
  */
 
 /** R6, R8, R12: why these writes may not be made together; null: they may. */

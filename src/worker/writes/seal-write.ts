@@ -24,7 +24,7 @@ export interface SealedWrite {
 }
 
 /**
- * A write as sealed, signed changes (DESIGN.md "One visit, end to end", steps 2 and 3): one, or several where one has no room for
+ * A write as sealed, signed changes (ARCHITECTURE.md "A visit, end to end", steps 2 and 3): one, or several where one has no room for
  * all. Null when nothing differs from what was opened. `again`: several writes of this save address the record (an undone
  * decision), so each of them counts.
  */

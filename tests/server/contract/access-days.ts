@@ -10,7 +10,7 @@ import type { Contract } from './contract-place.ts';
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
-/** R10: dated access, and what is still taken after an end of access (DESIGN.md "Rotation"). */
+/** R10: dated access, and what is still taken after an end of access (ARCHITECTURE.md "Rotation"). */
 export function accessDays({ empty }: Contract): void {
   describe('dated access', () => {
     let here: TestOffice;

@@ -138,7 +138,7 @@ describe.each(['de', 'en'] as const)('messages of the limits in %s', (language) 
 
 const de = inLanguage('de');
 
-test('[R5] planning past four hours says what the week holds, what it would hold, and the way out, as in DOMAIN.md § 3', () => {
+test('[R5] planning past four hours says what the week holds, what it would hold, and the way out, word for word', () => {
   const finding: LimitFinding = { rule: 'R5', code: 'planOverLimit', week: '2026-W48', minutes: 270, of: 240 };
   expect(findingText(finding, { ...de, without: 195 })).toBe(
     'KW 48: 3 Std. 15 Min. von 4 Std. – mit diesem Termin 4 Std. 30 Min. Planen über 4 Std. braucht einen Grund und eine Freigabe der Teamleitung.',

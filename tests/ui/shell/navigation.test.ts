@@ -25,7 +25,7 @@ describe('the navigation of each role', () => {
     });
   });
 
-  /** What a place shows, in the words of DOMAIN.md §4: without one of these it must not be open. */
+  /** What a place shows, in the words of SECURITY.md "Roles": without one of these it must not be open. */
   const shows: Readonly<Record<string, (role: Role) => boolean>> = {
     '/faelle': (role) => reads(role, 'frame'),
     '/planung': (role) => reads(role, 'frame'),

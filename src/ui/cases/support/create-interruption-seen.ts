@@ -40,7 +40,7 @@ export interface InterruptionSeen {
 
 const blank = (value: unknown): boolean => value === '';
 
-/** What an open form has shown of its interruption (DESIGN.md "Seen"): fields that nobody touched follow what arrives. */
+/** What an open form has shown of its interruption (ARCHITECTURE.md "Seen"): fields that nobody touched follow what arrives. */
 export function createInterruptionSeen({ stored, begun, values, fill }: OpenForm): InterruptionSeen {
   // The page's answer is mended in place when it is asked again: what was shown must not move with it.
   const now = createMemo((): OpenedParts => structuredClone(unwrap(openedFrom(stored()))));
