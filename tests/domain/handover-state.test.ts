@@ -3,7 +3,7 @@ import { addDays } from '../../src/domain/civil-date.ts';
 import { neutralState } from '../../src/domain/handover-state.ts';
 import { everyDay } from './dates.ts';
 
-describe('what an officer sees of a hand-over', () => {
+describe('[B13] what an officer sees of a hand-over', () => {
   test.each([
     ['2026-11-02', false, '2026-11-02', 'open'],
     ['2026-11-02', true, '2026-11-02', 'taken'],

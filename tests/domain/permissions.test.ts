@@ -24,7 +24,7 @@ function permissionsOf(cell: string): readonly string[] {
   return cell.split(' ').flatMap((word): readonly string[] => words[word] ?? [word]);
 }
 
-describe('the table of roles that people read is the one the device enforces', () => {
+describe('[B9] the table of roles that people read is the one the device enforces', () => {
   test('it has the same rows and columns', () => {
     expect([...table.keys()]).toEqual([...subjects]);
     expect(Object.keys(permissions).toSorted()).toEqual([...subjects].toSorted());

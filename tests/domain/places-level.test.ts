@@ -4,7 +4,7 @@ import { levelOf, mondayOf } from '../../src/domain/places-level.ts';
 
 const at = (text: string): number => Temporal.PlainDateTime.from(text).toZonedDateTime('Europe/Berlin').epochMilliseconds;
 
-describe('free places as coarsely as officers may know them', () => {
+describe('[B13] free places as coarsely as officers may know them', () => {
   test.each([
     [0, 0, 'free'],
     [12, 0, 'free'],

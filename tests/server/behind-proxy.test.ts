@@ -13,7 +13,7 @@ async function signIn(url: string, headers: Readonly<Record<string, string>>, pr
   return { status: answer.status, cookie: answer.headers.get('set-cookie') ?? '' };
 }
 
-test('behind a proxy attempts are counted for the address that the proxy saw, not for what the client claims', async () => {
+test('[B10] behind a proxy attempts are counted for the address that the proxy saw, not for what the client claims', async () => {
   const { server } = await openOffice(sqlitePlace(), { trustProxy: 1 });
   for (let i = 0; i < 10; i++) await signIn(server.url, { 'X-Forwarded-For': `10.0.0.${String(i)}, 192.0.2.7` });
   expect((await signIn(server.url, { 'X-Forwarded-For': '10.9.9.9, 192.0.2.7' })).status).toBe(429);
@@ -21,7 +21,7 @@ test('behind a proxy attempts are counted for the address that the proxy saw, no
   await server.close();
 });
 
-test('an IPv6 household is one address', async () => {
+test('[B10] an IPv6 household is one address', async () => {
   const { server } = await openOffice(sqlitePlace(), { trustProxy: 1 });
   for (let i = 0; i < 10; i++) await signIn(server.url, { 'X-Forwarded-For': `2001:db8:1:2::${String(i + 1)}` });
   expect((await signIn(server.url, { 'X-Forwarded-For': '2001:db8:1:2:ffff::1' })).status).toBe(429);
@@ -33,7 +33,7 @@ test.each([
   ['192.0.2.7', (port: number) => `192.0.2.7:${String(port)}`],
   ['2001:db8::7', (port: number) => `[2001:db8::7]:${String(port)}`],
   ['[2001:db8::8]', (port: number) => `[2001:db8::8]:${String(port)}`],
-])('a port that the proxy adds to %s makes no other address of it', async (plain, withPort) => {
+])('[B10] a port that the proxy adds to %s makes no other address of it', async (plain, withPort) => {
   const { server } = await openOffice(sqlitePlace(), { trustProxy: 1 });
   for (let i = 0; i < 10; i++) await signIn(server.url, { 'X-Forwarded-For': withPort(40_000 + i) });
   expect((await signIn(server.url, { 'X-Forwarded-For': plain })).status).toBe(429);
@@ -41,7 +41,7 @@ test.each([
   await server.close();
 });
 
-test('without a trusted proxy its headers are hearsay', async () => {
+test('[B10] without a trusted proxy its headers are hearsay', async () => {
   const { server, anna } = await openOffice(sqlitePlace());
   for (let i = 0; i < 10; i++) await signIn(server.url, { 'X-Forwarded-For': `192.0.2.${String(i)}` });
   expect((await signIn(server.url, { 'X-Forwarded-For': '192.0.2.99' })).status).toBe(429);
@@ -50,7 +50,7 @@ test('without a trusted proxy its headers are hearsay', async () => {
   await server.close();
 });
 
-test('behind a proxy that speaks TLS the cookie is Secure, and the origin is compared with the forwarded host', async () => {
+test('[B10] behind a proxy that speaks TLS the cookie is Secure, and the origin is compared with the forwarded host', async () => {
   const { server, anna } = await openOffice(sqlitePlace(), { trustProxy: 1 });
   const headers = { 'X-Forwarded-Proto': 'https', 'X-Forwarded-Host': 'lotse.example.org', Origin: 'https://lotse.example.org' };
   expect(await signIn(server.url, headers, anna.proof)).toMatchObject({ status: 200, cookie: expect.stringContaining('Secure') });

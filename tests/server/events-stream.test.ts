@@ -41,7 +41,7 @@ test.each<[string, (question: { answer(allowed: boolean): void; fail(): void }) 
   ['goes on', (question) => question.answer(true)],
   ['has ended', (question) => question.answer(false)],
   ['is not known', (question) => question.fail()],
-])('a client that leaves while its session is looked up, which then %s, does no harm', async (_, settle) => {
+])('[B16] a client that leaves while its session is looked up, which then %s, does no harm', async (_, settle) => {
   const { watch, asked, reader } = await openStream();
   await vi.advanceTimersByTimeAsync(HEARTBEAT_MS);
   const [question] = asked;
@@ -53,7 +53,7 @@ test.each<[string, (question: { answer(allowed: boolean): void; fail(): void }) 
   expect(unhandled).toEqual([]);
 });
 
-test('a server that shuts down while a session is looked up does no harm', async () => {
+test('[B16] a server that shuts down while a session is looked up does no harm', async () => {
   const { watch, asked } = await openStream();
   await vi.advanceTimersByTimeAsync(HEARTBEAT_MS);
   watch.close();

@@ -16,7 +16,7 @@ function watchOf(state: { head: number | null; asked: number }): HeadWatch {
   return new HeadWatch(read, 1000);
 }
 
-test('the database is asked only while somebody listens', async () => {
+test('[B16] the database is asked only while somebody listens', async () => {
   const state = { head: 5, asked: 0 };
   const watch = watchOf(state);
   await vi.advanceTimersByTimeAsync(5000);
@@ -46,7 +46,7 @@ test('[F21] after a restore the head may be lower, and that is told too', async 
   watch.close();
 });
 
-test('a database that does not answer is asked again', async () => {
+test('[B16] a database that does not answer is asked again', async () => {
   const state: { head: number | null; asked: number } = { head: null, asked: 0 };
   const watch = watchOf(state);
   const heads: number[] = [];
@@ -58,7 +58,7 @@ test('a database that does not answer is asked again', async () => {
   watch.close();
 });
 
-test('closing ends every stream', () => {
+test('[B16] closing ends every stream', () => {
   const watch = watchOf({ head: 1, asked: 0 });
   const ended = vi.fn();
   watch.listen({ head: () => undefined, ended });
@@ -67,7 +67,7 @@ test('closing ends every stream', () => {
   expect(ended).toHaveBeenCalledTimes(2);
 });
 
-test('a listener in trouble neither stops the others nor whoever has committed', async () => {
+test('[B16] a listener in trouble neither stops the others nor whoever has committed', async () => {
   const watch = watchOf({ head: 1, asked: 0 });
   const heads: number[] = [];
   const trouble = (): never => {

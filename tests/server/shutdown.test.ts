@@ -7,7 +7,7 @@ import { changeItem, writeChange } from '../support/test-programme.ts';
 // Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
 
-test('a request under way is finished and answered, and new ones are refused', async () => {
+test('[B8] a request under way is finished and answered, and new ones are refused', async () => {
   // The server asks for the time when it looks the session up: then the request is under way.
   const hook: { atNextLook: (() => void) | null } = { atNextLook: null };
   const now = (): number => {
@@ -30,7 +30,7 @@ test('a request under way is finished and answered, and new ones are refused', a
   await expect(client.pull()).rejects.toThrow();
 });
 
-test('a connection that was opened and never used does not hold the server up', async () => {
+test('[B8] a connection that was opened and never used does not hold the server up', async () => {
   const { server } = await openOffice(sqlitePlace());
   const unused = connect(server.port, '127.0.0.1');
   await once(unused, 'connect');

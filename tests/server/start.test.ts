@@ -25,7 +25,7 @@ async function startAndFail(env: Readonly<Record<string, string>>): Promise<{ co
   );
 }
 
-test('one link is printed: with the set-up code on a fresh database, without it afterwards', async () => {
+test('[B8] one link is printed: with the set-up code on a fresh database, without it afterwards', async () => {
   const server = await ServerProcess.start({ env: QUIET });
   expect(links(server.log)).toEqual([`${server.url}/#setup=${SETUP_CODE}`]);
   expect(
@@ -41,7 +41,7 @@ function links(log: string): string[] {
   return log.match(/http:\/\/\S+/g) ?? [];
 }
 
-test('the data folder is for its owner alone, and every log line is JSON', async () => {
+test('[B8] the data folder is for its owner alone, and every log line is JSON', async () => {
   const dataDir = join(mkdtempSync(join(tmpdir(), 'lotse-data-')), 'data');
   const server = await ServerProcess.start({ dataDir, env: QUIET });
   expect(existsSync(join(dataDir, 'lotse.sqlite'))).toBe(true);
@@ -63,12 +63,12 @@ test.each<[string, Record<string, string>, RegExp]>([
   ],
   ['a set-up code that is too short', { SETUP_CODE: 'abc' }, /SETUP_CODE must have/],
   ['proxies that are no number', { TRUST_PROXY: 'yes' }, /TRUST_PROXY .* must be a whole number/],
-])('%s: one sentence, exit code 1', async (_, env, says) => {
+])('[B8] %s: one sentence, exit code 1', async (_, env, says) => {
   const { code, stderr } = await startAndFail(env);
   expect([code, stderr.trim().split('\n')]).toEqual([1, [expect.stringMatching(says)]]);
 });
 
-test('a port in use, and a PostgreSQL that is not there: one sentence, exit code 1', async () => {
+test('[B8] a port in use, and a PostgreSQL that is not there: one sentence, exit code 1', async () => {
   const server = await ServerProcess.start({ env: QUIET });
   expect(await startAndFail({ PORT: String(server.port), HOST: 'localhost' })).toMatchObject({
     code: 1,
@@ -82,7 +82,7 @@ test('a port in use, and a PostgreSQL that is not there: one sentence, exit code
   });
 });
 
-test('with TLS the cookie is Secure and the browser is told to stay', async () => {
+test('[B8] with TLS the cookie is Secure and the browser is told to stay', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'lotse-tls-'));
   const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
   execFileSync(

@@ -39,7 +39,7 @@ async function get(path: string, headers: Readonly<Record<string, string>> = {})
   return await fetch(`${server?.url ?? ''}${path}`, { headers });
 }
 
-test('hashed files are kept for ever, the shell and the service worker are asked for anew', async () => {
+test('[B15] hashed files are kept for ever, the shell and the service worker are asked for anew', async () => {
   const cached = async (path: string) => (await get(path, { Accept: 'text/html' })).headers.get('cache-control');
   expect(await cached('/assets/main-abc123.js')).toBe('public, max-age=31536000, immutable');
   for (const path of ['/', '/index.html', '/sw.js', '/manifest.webmanifest', '/faelle/7'])
@@ -51,14 +51,14 @@ test.each([
   ['gzip', '/', 'gzip'],
   ['br;q=1.0, gzip', '/sw.js', 'gzip'],
   ['identity', '/', null],
-])('a browser that accepts %s gets %s as %s', async (accepts, path, encoding) => {
+])('[B15] a browser that accepts %s gets %s as %s', async (accepts, path, encoding) => {
   const answer = await get(path, { 'Accept-Encoding': accepts, Accept: 'text/html' });
   expect(answer.headers.get('content-encoding')).toBe(encoding);
   expect(answer.headers.get('vary')).toBe('Accept-Encoding');
   expect(await answer.text()).toBe(path === '/' ? SHELL : SCRIPT);
 });
 
-test('what was not changed is not sent again', async () => {
+test('[B15] what was not changed is not sent again', async () => {
   const tag = (await get('/', { 'Accept-Encoding': 'br' })).headers.get('etag') ?? '';
   const again = await get('/', { 'Accept-Encoding': 'br', 'If-None-Match': tag });
   expect([again.status, await again.text()]).toEqual([304, '']);
@@ -67,7 +67,7 @@ test('what was not changed is not sent again', async () => {
   writeFileSync(join(dist, 'index.html.br'), brotliCompressSync(SHELL));
 });
 
-test('a page’s address gets the shell; a missing file is missing', async () => {
+test('[B15] a page’s address gets the shell; a missing file is missing', async () => {
   const page = await get('/faelle/7', { Accept: 'text/html,*/*' });
   expect([page.status, page.headers.get('content-type'), await page.text()]).toEqual([200, 'text/html; charset=UTF-8', SHELL]);
   for (const path of ['/assets/gone-123.js', '/faelle/7.js', '/index.html.br'])
@@ -76,7 +76,7 @@ test('a page’s address gets the shell; a missing file is missing', async () =>
 });
 
 test.each(['/../secret.txt', '/..%2fsecret.txt', '/%2e%2e/secret.txt', '/assets/..%2f..%2fsecret.txt', '/.hidden.txt', '/%00', '/%'])(
-  'nothing outside the built app is given out: %s',
+  '[B15] nothing outside the built app is given out: %s',
   async (path) => {
     // fetch would tidy the path up; a raw request does not.
     const answer = await new Promise<{ status: number; text: string }>((resolve, reject) => {
@@ -95,7 +95,7 @@ test.each(['/../secret.txt', '/..%2fsecret.txt', '/%2e%2e/secret.txt', '/assets/
   },
 );
 
-test('the shell carries the content security policy', async () => {
+test('[B15] the shell carries the content security policy', async () => {
   const { headers } = await get('/');
   expect(headers.get('content-security-policy')).toContain("default-src 'none'");
   expect(headers.get('x-content-type-options')).toBe('nosniff');

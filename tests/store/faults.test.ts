@@ -78,7 +78,7 @@ test('[F8] a database that stays lost is said as such', async () => {
   transaction.mockRestore();
 });
 
-test('[F9] a corrupt record is set aside and named; the others are read, and the next page mends it', async () => {
+test('[B3] [F9] a corrupt record is set aside and named; the others are read, and the next page mends it', async () => {
   const disk = makeDisk();
   const store = await disk.signedIn();
   await takePage(
@@ -93,7 +93,7 @@ test('[F9] a corrupt record is set aside and named; the others are read, and the
   expect([(await store.records()).length, await store.corrupt()]).toEqual([2, []]);
 });
 
-test('[F9] a corrupt row in the queue does not jam it, and is never deleted', async () => {
+test('[B3] [F9] a corrupt row in the queue does not jam it, and is never deleted', async () => {
   const disk = makeDisk();
   const store = await disk.signedIn();
   await store.save([plainItem('a'), plainItem('b'), plainItem('c')]);
@@ -111,7 +111,7 @@ test('[F9] a corrupt row in the queue does not jam it, and is never deleted', as
   expect(await store.signOut()).toEqual({ unsent: 2 });
 });
 
-test('[F9] corrupt lists, drafts and refusals leave the others readable', async () => {
+test('[B3] [F9] corrupt lists, drafts and refusals leave the others readable', async () => {
   const disk = makeDisk();
   const store = await disk.signedIn();
   await takePage(store, page({ cursor: 1, lists: [plainList('space', 1)] }));
@@ -125,7 +125,7 @@ test('[F9] corrupt lists, drafts and refusals leave the others readable', async 
   expect((await store.corrupt()).map((row) => row.table)).toEqual(['lists', 'drafts', 'refused']);
 });
 
-test('[F9] a lost number line or position heals: a new device id, and everything is offered again', async () => {
+test('[B3] [F9] a lost number line or position heals: a new device id, and everything is offered again', async () => {
   const disk = makeDisk();
   const store = await disk.signedIn();
   await store.save([plainItem('a')]);
@@ -142,7 +142,7 @@ test('[F9] a lost number line or position heals: a new device id, and everything
   expect([await queueOf(again), await again.pullPosition()]).toMatchObject(['1', { generation: '', since: 0, from: {} }]);
 });
 
-test('[F6] a database of a newer app is refused, by its native version and by our own mark', async () => {
+test('[B3] [F6] a database of a newer app is refused, by its native version and by our own mark', async () => {
   const marked = makeDisk();
   (await marked.signedIn()).close();
   await damage(marked.factory, async (db) => db.meta.put({ key: 'schema', version: STORE_VERSION + 1 }));

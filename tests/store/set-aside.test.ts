@@ -14,7 +14,7 @@ async function damage(disk: Disk, work: (db: Database) => Promise<unknown>): Pro
 
 const gap = (n: number) => ({ generation: 'one', answers: [{ n, outcome: 'gap' as const, last: 0 }] });
 
-test('[F9] a damaged last row of the queue is named with what is left of it, and a person can let it go: then the device can be left', async () => {
+test('[B3] [F9] a damaged last row of the queue is named with what is left of it, and a person can let it go: then the device can be left', async () => {
   const disk = makeDisk();
   const store = await disk.signedIn();
   await store.save([plainItem('a')]);
@@ -29,7 +29,7 @@ test('[F9] a damaged last row of the queue is named with what is left of it, and
   expect([await store.corrupt(), await store.signOut()]).toEqual([[], { unsent: 0 }]);
 });
 
-test('[F9] rows that were set aside under one number at different times all stay, and each goes by itself', async () => {
+test('[B3] [F9] rows that were set aside under one number at different times all stay, and each goes by itself', async () => {
   const disk = makeDisk();
   const store = await disk.signedIn();
   for (const word of ['a', 'b']) {
@@ -43,7 +43,7 @@ test('[F9] rows that were set aside under one number at different times all stay
   expect((await store.corrupt()).map(({ row }) => row)).toMatchObject([{ id: plainId('b') }]);
 });
 
-test('[F9] a stored record that has lost its space, so that no view meets it, is named; the next page mends it', async () => {
+test('[B3] [F9] a stored record that has lost its space, so that no view meets it, is named; the next page mends it', async () => {
   const disk = makeDisk();
   const before = await disk.signedIn();
   await takePage(
@@ -61,7 +61,7 @@ test('[F9] a stored record that has lost its space, so that no view meets it, is
   expect(await store.corrupt()).toEqual([]);
 });
 
-test('[F9] what is as it should be is never let go by that way', async () => {
+test('[B3] [F9] what is as it should be is never let go by that way', async () => {
   const store = await makeDisk().signedIn();
   await store.save([plainItem('a')]);
   await store.keepDraft({ key: 'visit:case', at: 1, sealed: 'x' });

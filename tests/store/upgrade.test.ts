@@ -40,7 +40,7 @@ test('[I12] a database of version 1, never released, starts anew where nothing w
   expect((await (await disk.open()).meta()).signedIn?.login).toBe('somebody');
 });
 
-test('[I12] [F6] with unsent work it is refused and left as it is', async () => {
+test('[B3] [I12] [F6] with unsent work it is refused and left as it is', async () => {
   const disk = makeDisk();
   (await versionOne(disk, { ...written, outbox: [{ n: 7, id: plainId('a'), space: plainId('space'), item: {} }] })).close();
   await expect(disk.open()).rejects.toBeInstanceOf(OlderDatabase);
@@ -49,7 +49,7 @@ test('[I12] [F6] with unsent work it is refused and left as it is', async () => 
   db.close();
 });
 
-test('the mark says which version wrote it', async () => {
+test('[B3] the mark says which version wrote it', async () => {
   const disk = makeDisk();
   (await versionOne(disk, written)).close();
   (await disk.open()).close();

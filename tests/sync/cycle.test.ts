@@ -140,7 +140,7 @@ test('[F14] a device id that is somebody else’s, or another disk’s, is given
   expect([await queueOf(store), server.seq]).toEqual(['', 3]);
 });
 
-test('a server that never takes a number is not asked for ever', async () => {
+test('[B2] a server that never takes a number is not asked for ever', async () => {
   const { store, requests } = await setting(2);
   const gap: Send = async (request) => {
     requests.push(request);
@@ -155,7 +155,7 @@ test('a server that never takes a number is not asked for ever', async () => {
   expect([requests.length, await queueOf(store)]).toEqual([4, '1 2 3']);
 });
 
-test('a page that says more and moves no cursor is not asked for again for ever', async () => {
+test('[B2] a page that says more and moves no cursor is not asked for again for ever', async () => {
   const store = await makeDisk().signedIn();
   const answer: PullAnswer = page({ more: true, records: [plainRecord('record', 1, [plainChange('a')])] });
   expect(await runCycle({ store, send: async () => ({ status: 200, json: answer }) })).toMatchObject({ state: 'serverTrouble' });

@@ -5,7 +5,7 @@ import { runCycle } from '../../src/sync/cycle.ts';
 import { makeSend } from '../../src/sync/send.ts';
 import { makeDisk, ME, plainItem, plainListItem, queueOf } from '../support/plain-items.ts';
 
-test('every request of a cycle names the member the device believes in; under another’s cookie the queue stays as it is', async () => {
+test('[B2] every request of a cycle names the member the device believes in; under another’s cookie the queue stays as it is', async () => {
   const store = await makeDisk().signedIn();
   await store.save([plainListItem('space', 1), plainItem('first')]);
   const [queue, requests] = [await queueOf(store), [] as Request[]];
@@ -21,7 +21,7 @@ test('every request of a cycle names the member the device believes in; under an
   expect(await queueOf(store)).toBe(queue);
 });
 
-test('it is sent as a header', async () => {
+test('[B2] it is sent as a header', async () => {
   const seen: unknown[] = [];
   const send = makeSend(async (_input, init) => {
     seen.push(new Headers(init?.headers).get(MEMBER_HEADER));

@@ -5,7 +5,7 @@ import { makeSend } from '../../src/sync/send.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-test('sends the protocol’s number and the session, follows no redirect, and keeps nothing in a cache', async () => {
+test('[B2] sends the protocol’s number and the session, follows no redirect, and keeps nothing in a cache', async () => {
   const seen: unknown[] = [];
   const send = makeSend(async (input, init) => {
     seen.push([input, init?.method, init?.headers, init?.credentials, init?.redirect, init?.cache, init?.body]);
@@ -25,7 +25,7 @@ test('sends the protocol’s number and the session, follows no redirect, and ke
   ]);
 });
 
-test('[F18] a page in HTML is no JSON', async () => {
+test('[B2] [F18] a page in HTML is no JSON', async () => {
   const send = makeSend(async () => new Response('<html>Bitte anmelden</html>'));
   expect(await send({ method: 'GET', path: '/api/pull' })).toEqual({ status: 200, json: null });
 });

@@ -8,7 +8,7 @@ const WINTER = Date.UTC(2026, 10, 22, 13, 5);
 /** 30 June 2026, 22:30 UTC: already July in Berlin. */
 const SUMMER = Date.UTC(2026, 5, 30, 22, 30);
 
-describe('forms of writing', () => {
+describe('[B17] forms of writing', () => {
   test('days', () => {
     expect([de.date('2026-11-22'), en.date('2026-11-22')]).toEqual(['22.11.2026', '22/11/2026']);
     expect(de.dayAndDate('2026-11-22')).toBe('So 22.11.2026');

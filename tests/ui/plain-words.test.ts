@@ -14,12 +14,12 @@ function texts(words: object, at = ''): readonly (readonly [string, string])[] {
 
 const german = [...texts(de), ...texts(deWork)];
 
-test('nobody reads the inner names of things on a screen', () => {
+test('[B17] nobody reads the inner names of things on a screen', () => {
   const inner = /Epoche|\bWraps?\b|Schlüsselbund|Token|Hash|\bepochs?\b|\bwraps?\b|keyring|escrow/;
   expect([...german, ...texts(en)].filter(([, text]) => inner.test(text))).toEqual([]);
 });
 
-test('every German text has its English one, and none is left over', () => {
+test('[B17] every German text has its English one, and none is left over', () => {
   expect(
     texts(en)
       .map(([key]) => key)
@@ -27,10 +27,10 @@ test('every German text has its English one, and none is left over', () => {
   ).toEqual(german.map(([key]) => key).sort());
 });
 
-test('no exclamation marks, and nobody is shouted at', () => {
+test('[B17] no exclamation marks, and nobody is shouted at', () => {
   expect([...german, ...texts(en)].filter(([, text]) => /!(?!=)|Fehler|\berror\b/i.test(text))).toEqual([]);
 });
 
-test('people are addressed with Sie, or not at all', () => {
+test('[B17] people are addressed with Sie, or not at all', () => {
   expect(german.filter(([, text]) => /\b([Dd]u|[Dd]ein\w*|[Dd]ir|[Dd]ich|[Ee]uch|[Ee]uer|[Ee]ure\w*)\b/.test(text))).toEqual([]);
 });

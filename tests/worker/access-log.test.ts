@@ -24,7 +24,7 @@ async function rowsOf(worker: Joined['worker'], about: string | null) {
   return { broken, rows: rows.map(({ by, act, section, title }) => [by, act, section, title].filter(Boolean).join(' ')) };
 }
 
-test('who made, changed and read a case is in its log: once for each section while the device is open', async () => {
+test('[B12] who made, changed and read a case is in its log: once for each section while the device is open', async () => {
   const { worker, browser } = ayse;
   await worker.case(of);
   await worker.case(of);
@@ -46,7 +46,7 @@ test('who made, changed and read a case is in its log: once for each section whi
   expect((await rowsOf(worker, of)).rows.filter((row) => row.includes('read'))).toHaveLength(4);
 });
 
-test('the case manager sees that the team lead opened the frame; the team lead sees everybody’s log, without content', async () => {
+test('[B12] the case manager sees that the team lead opened the frame; the team lead sees everybody’s log, without content', async () => {
   await it.lead.case(of);
   await it.tablet.settled();
   await it.tablet.sync();
@@ -70,7 +70,7 @@ test('[I11] what is logged holds no name and no word', async () => {
   for (const body of logs) expect(body).not.toMatch(/Jörg|Müller|Gespräch|Petra|Chrome/);
 });
 
-test('offline nothing is lost: what was read without network is in the log afterwards, with the device’s time', async () => {
+test('[B12] offline nothing is lost: what was read without network is in the log afterwards, with the device’s time', async () => {
   const { worker, browser } = ayse;
   await browser.sync();
   browser.online = false;
@@ -135,7 +135,7 @@ function withEntries<T extends { entries: E[] }, E>(json: T, change: (entries: E
   return 'entries' in json ? { ...json, entries: change(json.entries) } : json;
 }
 
-test('two pages write one chain', async () => {
+test('[B12] two pages write one chain', async () => {
   const { browser } = ayse;
   const second = await browser.page();
   must(await second.unlock('grüne Boje im Nebel'));
@@ -148,7 +148,7 @@ test('two pages write one chain', async () => {
   store.close();
 });
 
-test('signing out sends the log first, and without network waits for it', async () => {
+test('[B12] signing out sends the log first, and without network waits for it', async () => {
   const { worker, browser } = ayse;
   await worker.case(of);
   browser.online = false;

@@ -21,7 +21,7 @@ async function printed(): Promise<string> {
   return recoveryKey;
 }
 
-test('the printed key gives back keys and cases on a device that knows nothing, with a new passphrase', async () => {
+test('[B10] the printed key gives back keys and cases on a device that knows nothing, with a new passphrase', async () => {
   const recoveryKey = await printed();
   const later = it.browser();
   const worker = await later.page();
@@ -36,7 +36,7 @@ test('the printed key gives back keys and cases on a device that knows nothing, 
   must(await third.signIn('petra', NEXT));
 });
 
-test('a mistyped recovery key tells where, and what is right but not theirs opens nothing', async () => {
+test('[B10] a mistyped recovery key tells where, and what is right but not theirs opens nothing', async () => {
   const recoveryKey = await printed();
   const worker = await it.browser().page();
   const groups = recoveryKey.split('-');
@@ -51,7 +51,7 @@ test('a mistyped recovery key tells where, and what is right but not theirs open
   expect((await worker.session()).phase).toBe('signedOut');
 });
 
-test('a new printed key counts once it was confirmed; then the old one is worth nothing', async () => {
+test('[B10] a new printed key counts once it was confirmed; then the old one is worth nothing', async () => {
   const old = await printed();
   expect(await it.worker.prepareRecoveryKey('falsch')).toMatchObject({ ok: false, failure: 'wrongPassphrase' });
   const fresh = must(await it.worker.prepareRecoveryKey(passphrase)).recoveryKey;
@@ -66,7 +66,7 @@ test('a new printed key counts once it was confirmed; then the old one is worth 
   must(await third.recover('petra', now, NEXT));
 });
 
-test('a changed passphrase opens this device offline and every new one; a device that was away learns of it at its next sign-in', async () => {
+test('[B10] a changed passphrase opens this device offline and every new one; a device that was away learns of it at its next sign-in', async () => {
   const away = it.browser();
   const old = await away.page();
   must(await old.signIn('petra', passphrase));
@@ -87,7 +87,7 @@ test('a changed passphrase opens this device offline and every new one; a device
   must(await old.unlock(NEXT));
 });
 
-test('without network the passphrase stays as it is, and it is said', async () => {
+test('[B10] without network the passphrase stays as it is, and it is said', async () => {
   it.tablet.online = false;
   expect(await it.worker.changePassphrase(passphrase, NEXT)).toEqual({ ok: false, failure: 'offline' });
   expect(await it.worker.prepareRecoveryKey(passphrase)).toEqual({ ok: false, failure: 'offline' });
@@ -112,7 +112,7 @@ test('[F3] a change of passphrase whose answer was lost is finished by trying ag
   must(await worker.unlock(NEXT));
 });
 
-test('a passphrase changed on one device can be changed again on another that had not heard of it', async () => {
+test('[B10] a passphrase changed on one device can be changed again on another that had not heard of it', async () => {
   const other = it.browser();
   const worker = await other.page();
   must(await worker.signIn('petra', passphrase));
@@ -125,7 +125,7 @@ test('a passphrase changed on one device can be changed again on another that ha
 
 const share = () => ({ credential: 'finger', secret: toBase64url(randomBytes(32)) });
 
-test('a passkey of this device opens it without network; another secret is a wrong passphrase and gets slower like one', async () => {
+test('[B10] a passkey of this device opens it without network; another secret is a wrong passphrase and gets slower like one', async () => {
   const asked = await it.worker.passkeys();
   expect(asked.credentials).toEqual([]);
   expect(await it.worker.passkeys()).toEqual(asked);
@@ -150,7 +150,7 @@ test('a passkey of this device opens it without network; another secret is a wro
   expect(await again.unlockWithPasskey(mine)).toEqual({ ok: false, failure: 'notFound' });
 });
 
-test('a passkey goes on opening after the passphrase was changed, and nothing of it is sent', async () => {
+test('[B10] a passkey goes on opening after the passphrase was changed, and nothing of it is sent', async () => {
   await it.worker.passkeys();
   const mine = share();
   must(await it.worker.addPasskey(passphrase, mine));
@@ -161,7 +161,7 @@ test('a passkey goes on opening after the passphrase was changed, and nothing of
   expect(it.tablet.wire.join()).not.toContain('finger');
 });
 
-test('ten wrong passphrases: the wait has grown to minutes, and the device still holds everything', async () => {
+test('[B10] ten wrong passphrases: the wait has grown to minutes, and the device still holds everything', async () => {
   await it.worker.lock();
   for (let attempt = 1; attempt <= 10; attempt++) {
     const answer = await it.worker.unlock(`falsch ${attempt}`);
@@ -176,7 +176,7 @@ test('ten wrong passphrases: the wait has grown to minutes, and the device still
   expect(await it.worker.cases()).toHaveLength(1);
 });
 
-test('devices are listed with their names and what waits on them; one of them is this', async () => {
+test('[B12] devices are listed with their names and what waits on them; one of them is this', async () => {
   const other = it.browser();
   const worker = await other.page({ deviceName: 'Firefox, Windows' });
   must(await worker.signIn('petra', passphrase));

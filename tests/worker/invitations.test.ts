@@ -21,7 +21,7 @@ async function invited() {
   return { link, ...partsOf(link) };
 }
 
-test('an invited case manager sees who invites them, waits to be let in, and then reads what is hers', async () => {
+test('[B11] an invited case manager sees who invites them, waits to be let in, and then reads what is hers', async () => {
   const { link } = await invited();
   expect(link.startsWith('https://lotse.example/#einladung=')).toBe(true);
   const { worker, opened, browser } = await accept(it, link, 'ayse');
@@ -59,7 +59,7 @@ test('[I11] neither the secret nor the name nor who invites is told to the serve
   }
 });
 
-test('an intercepted invitation without its fragment opens nothing', async () => {
+test('[B11] an intercepted invitation without its fragment opens nothing', async () => {
   const { id } = await invited();
   const thief = await it.browser().page();
   expect(await thief.openInvitation(id, '')).toEqual({ ok: false, failure: 'invitationForged' });
@@ -67,7 +67,7 @@ test('an intercepted invitation without its fragment opens nothing', async () =>
   expect(await thief.prepareJoining('dieb', PASSPHRASE)).toEqual({ ok: false, failure: 'notFound' });
 });
 
-test('an invitation is good once', async () => {
+test('[B11] an invitation is good once', async () => {
   const { link, id, secret } = await invited();
   const second = await it.browser().page();
   must(await second.openInvitation(id, secret));
@@ -77,7 +77,7 @@ test('an invitation is good once', async () => {
   expect(await second.openInvitation(id, secret)).toEqual({ ok: false, failure: 'invitationUsed' });
 });
 
-test('an invitation is good for seven days, and until it is taken back', async () => {
+test('[B11] an invitation is good for seven days, and until it is taken back', async () => {
   const { id, secret } = await invited();
   const late = await it.browser().page();
   it.clock.time += 7 * 86_400_000 + 1000;
@@ -107,7 +107,7 @@ test('[F3] accepted twice by the same browser after a lost answer, it counts onc
   must(await worker.finishJoining());
 });
 
-test('a login that somebody has is refused', async () => {
+test('[B11] a login that somebody has is refused', async () => {
   const { id, secret } = await invited();
   const worker = await it.browser().page();
   must(await worker.openInvitation(id, secret));
@@ -146,14 +146,14 @@ test('[I10] the role is what the team lead signed, whatever the server says', as
   expect((await worker.session()).me?.role).toBe('caseManager');
 });
 
-test('only team leads invite, and a case manager belongs to an office', async () => {
+test('[B11] only team leads invite, and a case manager belongs to an office', async () => {
   expect(await it.lead.invite({ ...ayse, office: null, member: null })).toEqual({ ok: false, failure: 'invalid' });
   const { worker } = await join(it, 'ayse', ayse);
   expect(await worker.invite({ ...ayse, office: it.office('Zeven'), member: null })).toEqual({ ok: false, failure: 'noAccess' });
   expect((await worker.people()).invitations).toBeNull();
 });
 
-test('whoever the server has forgotten is told to sign in again, not that they may not', async () => {
+test('[B11] whoever the server has forgotten is told to sign in again, not that they may not', async () => {
   const { cookie } = it.tablet;
   it.tablet.cookie = '';
   expect(await it.lead.invite({ ...ayse, office: it.office('Zeven'), member: null })).toEqual({ ok: false, failure: 'signedOut' });
@@ -162,7 +162,7 @@ test('whoever the server has forgotten is told to sign in again, not that they m
   must(await it.lead.invite({ ...ayse, office: it.office('Zeven'), member: null }));
 });
 
-test('a second team lead reads the frames of cases made before, and may let others in', async () => {
+test('[B11] a second team lead reads the frames of cases made before, and may let others in', async () => {
   const of = must(await it.lead.createCase({ name: { given: 'Jörg', family: 'Müller' } }, {}, null)).id;
   await it.tablet.sync();
   const second = await join(it, 'erika', { name: 'Erika Voß', role: 'teamLead' });

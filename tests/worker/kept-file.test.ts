@@ -49,7 +49,7 @@ const altered = (change: (kept: File) => void): string => {
   return JSON.stringify(kept);
 };
 
-test('[F12] what a revoked device had not sent is read back by the same person elsewhere, to look at and never sent by itself', async () => {
+test('[B4] [F12] what a revoked device had not sent is read back by the same person elsewhere, to look at and never sent by itself', async () => {
   expect(file).not.toContain(WORDS);
   expect(must(await anna.importUnsent(file))).toEqual({ ...nothing, taken: 2, drafts: 1 });
   const items = await refused(anna);
@@ -69,7 +69,7 @@ test('[F12] what a revoked device had not sent is read back by the same person e
   expect(await anna.signOut()).toMatchObject({ failure: 'unsentWork' });
 });
 
-test('[F12] read twice, it comes once; after a restart it is still there; written again and put away, it is done', async () => {
+test('[B4] [F12] read twice, it comes once; after a restart it is still there; written again and put away, it is done', async () => {
   must(await anna.importUnsent(file));
   expect(must(await anna.importUnsent(file))).toEqual({ ...nothing, held: 3 });
   const again = await browser.page();
@@ -82,7 +82,7 @@ test('[F12] read twice, it comes once; after a restart it is still there; writte
   expect((await again.case(of))?.visits.map(({ happened }) => happened)).toContain(WORDS);
 });
 
-test('[F12] what the server holds meanwhile is not taken again', async () => {
+test('[B4] [F12] what the server holds meanwhile is not taken again', async () => {
   const held = it.browser();
   const worker = await held.page();
   must(await worker.signIn('anna', PASSPHRASE));
@@ -94,14 +94,14 @@ test('[F12] what the server holds meanwhile is not taken again', async () => {
   expect(must(await anna.importUnsent(unsent))).toEqual({ ...nothing, held: 2 });
 });
 
-test('[F12] somebody else gets nothing of it, not even the team lead or who reads the same case', async () => {
+test('[B4] [F12] somebody else gets nothing of it, not even the team lead or who reads the same case', async () => {
   for (const { worker } of [it.bert, it.petra]) {
     expect(must(await worker.importUnsent(file))).toEqual({ ...nothing, foreign: 2, shut: 1 });
     expect([await refused(worker), await worker.drafts()]).toEqual([[], []]);
   }
 });
 
-test('[F12] [I10] what was forged or damaged stays out, and does not take the rest along', async () => {
+test('[B4] [F12] [I10] what was forged or damaged stays out, and does not take the rest along', async () => {
   const forged = altered(({ unsent, drafts }) => {
     const [first, second] = unsent;
     if (!first || !second || !drafts[0]) throw new Error('two entries and a draft');
@@ -118,7 +118,7 @@ test('[F12] [I10] what was forged or damaged stays out, and does not take the re
   expect(await refused(mallory.worker)).toEqual([]);
 });
 
-test('[F12] a case that reached no other device stays closed, and that is said', async () => {
+test('[B4] [F12] a case that reached no other device stays closed, and that is said', async () => {
   const away = it.browser();
   const worker = await away.page();
   must(await worker.signIn('anna', PASSPHRASE));
@@ -140,14 +140,14 @@ const strange: readonly (readonly [what: string, change: (text: string) => strin
   ['too large', (text) => text + ' '.repeat(MAX_UNSENT_CHARACTERS)],
 ];
 
-test(`[F12] a file that is ${strange.map(([what]) => what).join(', ')} is refused whole`, async () => {
+test(`[B4] [F12] a file that is ${strange.map(([what]) => what).join(', ')} is refused whole`, async () => {
   for (const [what, change] of strange) {
     expect(await anna.importUnsent(change(file)), what).toEqual({ ok: false, failure: 'strangeFile' });
     expect([await refused(anna), await anna.drafts()], what).toEqual([[], []]);
   }
 });
 
-test('[F12] a locked device reads no file', async () => {
+test('[B4] [F12] a locked device reads no file', async () => {
   await anna.lock();
   expect(await anna.importUnsent(file)).toEqual({ ok: false, failure: 'locked' });
 });

@@ -143,7 +143,7 @@ test('[I10] an old list of the inbox that names somebody who has left gets nothi
   must(await officer.worker.handOver(form()));
 });
 
-test('an officer sees how full it is as of Monday, and neither cases nor people’s work', async () => {
+test('[B13] an officer sees how full it is as of Monday, and neither cases nor people’s work', async () => {
   expect(must(await officer.worker.officer())).toMatchObject({ level: null });
   await it.lead.unlock('blaue Boje im Nebel');
   // The next Monday, 06:00.
@@ -157,7 +157,7 @@ test('an officer sees how full it is as of Monday, and neither cases nor people�
   expect(await ayse.worker.officer()).toEqual({ ok: false, failure: 'noAccess' });
 });
 
-test('management and administrators sign in to a start of their own: no case, no inbox, no log', async () => {
+test('[B13] management and administrators sign in to a start of their own: no case, no inbox, no log', async () => {
   for (const [login, role] of [
     ['leitung', 'management'],
     ['verwaltung', 'administrator'],

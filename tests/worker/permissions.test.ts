@@ -53,7 +53,7 @@ async function opened(standing: Standing): Promise<readonly SpaceKind[]> {
   return (['directory', 'team', 'inbox', 'frame', 'content', 'private'] as const).filter((kind) => ring.opens(kind, place(kind)));
 }
 
-test.each(standings)('[I10] every cell of the matrix, by real keys: %s', async (standing) => {
+test.each(standings)('[B9] [I10] every cell of the matrix, by real keys: %s', async (standing) => {
   const reads = await opened(standing);
   for (const subject of subjects) {
     const kind = SPACE[subject];

@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => it.close());
 
-test('locked, nothing can be read or written, and unlocking needs no network', async () => {
+test('[B19] locked, nothing can be read or written, and unlocking needs no network', async () => {
   const { worker, tablet, of } = it;
   const { writes } = await visitWrites(worker, of, 'vor dem Sperren');
   await worker.lock();
@@ -29,7 +29,7 @@ test('locked, nothing can be read or written, and unlocking needs no network', a
   expect((await worker.cases())[0]?.name).toBe('Jörg Müller');
 });
 
-test('a browser started anew without network is locked and unlocks', async () => {
+test('[B19] a browser started anew without network is locked and unlocks', async () => {
   const { tablet, of } = it;
   tablet.online = false;
   const again = await tablet.page();
@@ -57,7 +57,7 @@ test('[I6] a wrong passphrase says so and gets slower, also after a restart and 
   expect(await again.unlock('falsch')).toMatchObject({ failure: 'wrongPassphrase', waitSeconds: 0 });
 });
 
-test('the idle lock drops the keys after its time, and every sign of life starts it again', async () => {
+test('[B19] the idle lock drops the keys after its time, and every sign of life starts it again', async () => {
   const { worker, clock } = it;
   await worker.setIdleLock(60_000);
   clock.turn(59_000);
@@ -78,7 +78,7 @@ test.each<[string, (worker: LotseWorker) => Promise<unknown>]>([
   ['reading', async (worker) => expect(await worker.cases()).toEqual([])],
   ['asking who is here', (worker) => worker.session()],
   ['writing', async (worker) => expect(await worker.save([], null)).toEqual({ ok: false, failure: 'locked' })],
-])('after a sleep longer than the idle time %s meets a locked app', async (_, wake) => {
+])('[B19] after a sleep longer than the idle time %s meets a locked app', async (_, wake) => {
   const { worker } = it;
   await worker.setIdleLock(60_000);
   await worker.active();
@@ -106,7 +106,7 @@ test('[I6] a clock that is set back neither locks somebody who types nor keeps a
   expect((await worker.session()).phase).toBe('locked');
 });
 
-test('a new idle time holds in every page at once', async () => {
+test('[B19] a new idle time holds in every page at once', async () => {
   const { worker, tablet, clock } = it;
   const other = await tablet.page();
   must(await other.unlock(setupForm.passphrase));
@@ -117,7 +117,7 @@ test('a new idle time holds in every page at once', async () => {
   expect((await other.session()).phase).toBe('locked');
 });
 
-test('a person who locks locks every page; an idle page locks itself alone', async () => {
+test('[B19] a person who locks locks every page; an idle page locks itself alone', async () => {
   const { worker, tablet, clock } = it;
   const other = await tablet.page();
   must(await other.unlock(setupForm.passphrase));
@@ -133,7 +133,7 @@ test('a person who locks locks every page; an idle page locks itself alone', asy
   await expect.poll(async () => (await worker.session()).phase).toBe('locked');
 });
 
-test('signing out is refused while unsent work exists, with its count; afterwards the device knows nobody', async () => {
+test('[B19] signing out is refused while unsent work exists, with its count; afterwards the device knows nobody', async () => {
   const { worker, tablet, of } = it;
   tablet.online = false;
   must(await worker.save((await visitWrites(worker, of, 'noch nicht gesendet')).writes, null));
@@ -148,7 +148,7 @@ test('signing out is refused while unsent work exists, with its count; afterward
   expect(await worker.cases()).toEqual([]);
 });
 
-test('after the session has ended at the server people go on working, and the same person signs in again', async () => {
+test('[B19] after the session has ended at the server people go on working, and the same person signs in again', async () => {
   const { worker, tablet, of } = it;
   tablet.cookie = '';
   must(await worker.save((await visitWrites(worker, of, 'ohne Sitzung')).writes, null));
@@ -164,7 +164,7 @@ test.each<[string, (store: DeviceStore) => Partial<DeviceStore>, (json: unknown)
   ['whose storage is full', () => ({ signIn: async () => Promise.reject(new StorageFull()) }), (json) => json, 'quota'],
   ['with somebody else’s unsent work', () => ({ signIn: async () => 'otherMember' }), (json) => json, 'otherMember'],
   ['that cannot verify the directory', () => ({}), (json) => ({ ...Object(json), directory: [] }), 'serverTrouble'],
-])('a device %s keeps no session of a sign-in it did not take', async (_, broken, alter, failure) => {
+])('[B19] a device %s keeps no session of a sign-in it did not take', async (_, broken, alter, failure) => {
   const phone = it.browser();
   const store = await phone.store();
   const worker = await phone.page({ store: { ...store, ...broken(store) } });
@@ -176,7 +176,7 @@ test.each<[string, (store: DeviceStore) => Partial<DeviceStore>, (json: unknown)
   expect((await it.tablet.sync()).state).toBe('idle');
 });
 
-test('a wrong login, a wrong passphrase, no network and too cheap key derivation are told apart', async () => {
+test('[B19] a wrong login, a wrong passphrase, no network and too cheap key derivation are told apart', async () => {
   const phone = it.browser();
   const worker = await phone.page();
   expect(await worker.signIn('petra', 'falsch')).toEqual({ ok: false, failure: 'wrongLogin' });
@@ -190,3 +190,28 @@ test('a wrong login, a wrong passphrase, no network and too cheap key derivation
   expect(await worker.signIn('petra', setupForm.passphrase)).toEqual({ ok: false, failure: 'offline' });
   expect(await worker.session()).toMatchObject({ phase: 'signedOut', offline: true });
 });
+
+test('[F17] a device whose storage the browser has dropped knows nobody; signing in brings back everything the server holds', async () => {
+  const { worker, tablet, of } = it;
+  const { visit, writes } = await visitWrites(worker, of, 'vor dem Aufräumen');
+  must(await worker.save(writes, null));
+  await tablet.sync();
+  tablet.close();
+  await dropStorage(tablet.indexedDB);
+  const again = await tablet.page();
+  expect(await again.session()).toMatchObject({ phase: 'signedOut', login: null });
+  expect(await again.cases()).toEqual([]);
+  must(await again.signIn('petra', setupForm.passphrase));
+  await tablet.sync();
+  expect((await again.cases()).map(({ name }) => name)).toEqual(['Jörg Müller']);
+  expect((await again.open('visit', visit))?.parts.outcome.value).toBe('held');
+});
+
+function dropStorage(factory: IDBFactory): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = factory.deleteDatabase('lotse');
+    request.addEventListener('success', () => resolve());
+    request.addEventListener('error', () => reject(request.error ?? new Error('no reason given')));
+    request.addEventListener('blocked', () => reject(new Error('a connection is still open')));
+  });
+}

@@ -23,7 +23,7 @@ function cutAfterSetUp(browser: Browser): Send {
   };
 }
 
-test('the recovery key is there before anything is sent, and the same form has the same key', async () => {
+test('[B10] the recovery key is there before anything is sent, and the same form has the same key', async () => {
   const worker = await tablet.page();
   const { recoveryKey } = must(await worker.prepareSetUp(setupForm));
   expect(recoveryKey.length).toBeGreaterThan(30);
@@ -38,7 +38,7 @@ test('the recovery key is there before anything is sent, and the same form has t
   expect(await worker.sync()).toMatchObject({ unsent: 0, look: 0, state: 'idle' });
 });
 
-test('killed right after the server has set it up, the programme stands whole: its team lead signs in and works', async () => {
+test('[B10] killed right after the server has set it up, the programme stands whole: its team lead signs in and works', async () => {
   const worker = await tablet.page({ send: cutAfterSetUp(tablet) });
   must(await worker.prepareSetUp(setupForm));
   expect(await worker.finishSetUp()).toEqual({ ok: false, failure: 'offline' });
@@ -66,7 +66,7 @@ test('[F3] after a lost answer the same set-up is finished by trying again', asy
   expect((await worker.programme()).members).toMatchObject([{ name: 'Petra Harms' }]);
 });
 
-test('what cannot become a set-up is refused before a key is shown', async () => {
+test('[B10] what cannot become a set-up is refused before a key is shown', async () => {
   const worker = await tablet.page();
   expect(await worker.finishSetUp()).toEqual({ ok: false, failure: 'notFound' });
   expect(await worker.prepareSetUp({ ...setupForm, offices: [] })).toEqual({ ok: false, failure: 'invalid' });
@@ -80,7 +80,7 @@ test('what cannot become a set-up is refused before a key is shown', async () =>
   expect(await (await it.browser().page()).prepareSetUp(setupForm)).toEqual({ ok: false, failure: 'alreadySetUp' });
 });
 
-test('two people at the set-up: the second is told, and nothing of theirs is stored', async () => {
+test('[B10] two people at the set-up: the second is told, and nothing of theirs is stored', async () => {
   const [worker, other] = [await tablet.page(), await it.browser().page()];
   must(await worker.prepareSetUp(setupForm));
   must(await other.prepareSetUp({ ...setupForm, login: 'erika', name: 'Erika Voß' }));

@@ -28,7 +28,7 @@ async function noteOf(character: string): Promise<{ visit: string; note: string 
 const shown = async (visit: string) => (await it.worker.case(it.of))?.visits.find((one) => one.id === visit);
 const expected = (character: string) => Object.fromEntries(texts.map((name) => [name, character.repeat(MAX_TEXT)]));
 
-test.each(['字', 'ä', '"', '\u0001'])('three full texts of %j are saved, edited, removed and brought back', async (character) => {
+test.each(['字', 'ä', '"', '\u0001'])('[B14] three full texts of %j are saved, edited, removed and brought back', async (character) => {
   const { worker, tablet, of } = it;
   const { visit, note } = await noteOf(character);
   expect(await shown(visit)).toMatchObject(expected(character));
@@ -72,7 +72,7 @@ test.each(['字', 'ä', '"', '\u0001'])('three full texts of %j are saved, edite
   expect(await worker.sync()).toMatchObject({ unsent: 0, look: 0 });
 });
 
-test('what was written in pieces is read whole on a second device', async () => {
+test('[B14] what was written in pieces is read whole on a second device', async () => {
   const { visit } = await noteOf('字');
   await it.tablet.sync();
   const phone = it.browser();
@@ -83,7 +83,7 @@ test('what was written in pieces is read whole on a second device', async () => 
   expect(await second.lookList()).toEqual([]);
 });
 
-test('taking back a new note of full texts removes it', async () => {
+test('[B14] taking back a new note of full texts removes it', async () => {
   const { worker, of } = it;
   const { visit, note, writes } = await visitWrites(worker, of, '');
   const full = Object.fromEntries(texts.map((name) => [name, '字'.repeat(MAX_TEXT)]));

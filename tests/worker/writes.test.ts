@@ -135,7 +135,7 @@ test('[R5] typing is told what the week holds without the visit and with it, and
   expect(of).not.toBe(other);
 });
 
-test('values that are none, or too long, are refused by name and nothing is stored', async () => {
+test('[B6] values that are none, or too long, are refused by name and nothing is stored', async () => {
   const { worker, of } = it;
   const { visit, note, writes } = await visitWrites(worker, of, 'x'.repeat(32_001));
   expect(await worker.save(writes, null)).toEqual({ ok: false, failure: 'tooLong' });

@@ -37,7 +37,7 @@ export function accessLog({ empty }: Contract): void {
     return { place, team, anna, lead: await team.device(team.lead), log: new TestLog(anna, team.anna) };
   }
 
-  describe('access log', () => {
+  describe('[B12] access log', () => {
     test('takes a chain in pieces, passes over what it has, and shows it newest first with both times', async () => {
       const { place, team, lead, log } = await logged();
       const entries: LogEntry[] = [];

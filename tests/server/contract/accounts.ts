@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000;
 
 /** Set-up, sign-in, sessions. */
 export function accounts({ office, empty }: Contract): void {
-  describe('set-up', () => {
+  describe('[B10] set-up', () => {
     test('happens once, however many ask at the same time and through however many processes', async () => {
       const place = await empty();
       const servers = [await startServer(place), await startServer(place)];
@@ -84,7 +84,7 @@ export function accounts({ office, empty }: Contract): void {
     });
   });
 
-  describe('sign-in', () => {
+  describe('[B10] sign-in', () => {
     test('gives the sealed account and the directory, and a cookie that scripts and other sites do not get', async () => {
       const { anna, programme, server } = office();
       const client = new TestClient(server.url);
@@ -161,7 +161,7 @@ export function accounts({ office, empty }: Contract): void {
     await here.server.close();
   });
 
-  describe('sessions', () => {
+  describe('[B10] sessions', () => {
     test.each(['/api/pull', '/api/history?record=AAAAAAAAAAAAAAAAAAAAAA', '/api/events'])(
       '%s without one: 401, keep working and sign in later',
       async (path) => {

@@ -10,7 +10,7 @@ import type { Contract } from './contract-place.ts';
 
 /** Letting in who has accepted an invitation. */
 export function admission({ empty }: Contract): void {
-  describe('admission', () => {
+  describe('[B11] admission', () => {
     test('a login is one person’s, also while they wait; a stranger’s member id is nobody’s to take', async () => {
       const { place, team, lead, invitation, stranger } = await invited(await empty());
       const second = await createInvitation([team.lead]);

@@ -83,7 +83,7 @@ export function backups({ empty }: Contract): void {
       await office.server.close();
     });
 
-    test('a database that holds a programme is not overwritten unasked', async () => {
+    test('[B5] a database that holds a programme is not overwritten unasked', async () => {
       const [place, file] = [await empty(), backupFile()];
       const office = await busyOffice(place);
       await backUp(place, file);
@@ -93,7 +93,7 @@ export function backups({ empty }: Contract): void {
       await office.server.close();
     });
 
-    test('a truncated, altered or foreign file changes nothing', async () => {
+    test('[B5] a truncated, altered or foreign file changes nothing', async () => {
       const [place, file] = [await empty(), backupFile()];
       const office = await busyOffice(place);
       await backUp(place, file);

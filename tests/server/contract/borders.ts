@@ -24,7 +24,7 @@ export function borders({ office, place }: Contract): void {
     for (const secret of [CANARY, ID, device.device, office().anna.id, 'anna']) expect(written).not.toContain(secret);
   }
 
-  describe('bad requests', () => {
+  describe('[B1] bad requests', () => {
     test.each<[string, unknown]>([
       ['no JSON', `{"device": "${CANARY}`],
       ['an empty body', ''],
@@ -154,7 +154,7 @@ export function borders({ office, place }: Contract): void {
     });
   });
 
-  test('answers carry the security headers and are kept by no cache', async () => {
+  test('[B1] answers carry the security headers and are kept by no cache', async () => {
     const { headers } = await new TestClient(office().server.url).send('GET', '/api/status');
     expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';/);
     const expected = {

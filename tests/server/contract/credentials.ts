@@ -25,7 +25,7 @@ function nextRecovery() {
 
 /** Passphrase and printed key. */
 export function credentials({ empty }: Contract): void {
-  describe('passphrase', () => {
+  describe('[B10] passphrase', () => {
     test('a new one takes the place of the old one; other sessions stay; nothing else of the account changes', async () => {
       const place = await empty();
       const team = await openTeam(place);
@@ -72,7 +72,7 @@ export function credentials({ empty }: Contract): void {
     });
   });
 
-  describe('recovery key', () => {
+  describe('[B10] recovery key', () => {
     test('gives the sealed account back, sets a new passphrase and signs in', async () => {
       const place = await empty();
       const team = await openTeam(place);

@@ -19,7 +19,7 @@ export function devices({ empty }: Contract): void {
     return v.parse(devicesAnswerSchema, answer.json).devices;
   }
 
-  describe('devices', () => {
+  describe('[B12] devices', () => {
     test('each browser is one: its name, when it signed in, last contact and what waits on it, noted at most once a minute', async () => {
       const team = await openTeam(await empty());
       const { clock } = team.server;

@@ -8,7 +8,7 @@ import type { Contract } from './contract-place.ts';
 
 /** The stream of hints. */
 export function events({ office, empty }: Contract): void {
-  describe('events', () => {
+  describe('[B16] events', () => {
     test('the head is told at the beginning and after each push', async () => {
       const { anna, programme } = office();
       const space = await office().space();

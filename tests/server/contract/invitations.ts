@@ -18,7 +18,7 @@ export function invitations({ empty }: Contract): void {
     return v.parse(invitationsAnswerSchema, (await client.send('GET', '/api/invitations')).json).invitations;
   }
 
-  describe('invitations', () => {
+  describe('[B11] invitations', () => {
     test('from the link to the first sign-in: opened, accepted once, waiting, admitted', async () => {
       const { team, lead, invitation, stranger } = await invited(await empty());
       const opened = v.parse(openedInvitationSchema, (await openLink(stranger, invitation)).json);

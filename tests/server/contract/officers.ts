@@ -27,7 +27,7 @@ async function openSpaces(team: TestTeam): Promise<{ inbox: TestSpace; directory
 
 /** Placement officers: what they may send, and all that they ever receive. */
 export function officers({ empty }: Contract): void {
-  describe('placement officers', () => {
+  describe('[B13] placement officers', () => {
     let place: DatabasePlace;
     let team: TestTeam;
     let inbox: TestSpace;

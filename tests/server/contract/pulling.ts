@@ -183,7 +183,7 @@ export function pulling({ office, empty }: Contract): void {
       },
     );
 
-    test('two thousand positions fit into one request', async () => {
+    test('[B1] two thousand positions fit into one request', async () => {
       const device = await office().device(office().anna);
       const from = Array.from({ length: 2000 }, (_, i) => `${String(i).padStart(22, 'x')}:1234`).join(',');
       expect((await device.send('GET', `/api/pull?since=0&from=${from}`)).status).toBe(200);

@@ -40,7 +40,7 @@ function asked(programme: TestProgramme, items: readonly unknown[], device: unkn
 
 /** A set-up brings its spaces along: both are there, or nothing is. */
 export function setUpWhole({ empty }: Contract): void {
-  describe('a set-up with its first spaces', () => {
+  describe('[B10] a set-up with its first spaces', () => {
     test('stores them as a push would, and the device goes on from there', async () => {
       const server = await startServer(await empty());
       const { programme, lead, anna, team, changes, items } = await wholeProgramme();

@@ -11,7 +11,7 @@ const german = flatten<Words<typeof de>>(de);
 const t = translator(() => german, resolveTemplate);
 const none = { taken: 0, drafts: 0, held: 0, foreign: 0, shut: 0 };
 
-describe('[F12] what became of a file that was read in', () => {
+describe('[B4] [F12] what became of a file that was read in', () => {
   test('says what came back, and nothing of what there was none of', () => {
     expect(importWords(t, { ...none, taken: 2, drafts: 1 })).toEqual([
       '2 Einträge stehen jetzt oben auf dieser Seite.',

@@ -46,7 +46,7 @@ function fakeWorker(known: readonly string[] = []) {
   return { worker, drafts, saved };
 }
 
-test('a case begun from a hand-over is a sealed draft with name, phone and office; no name stands in the address', async () => {
+test('[B7] a case begun from a hand-over is a sealed draft with name, phone and office; no name stands in the address', async () => {
   const { worker, drafts } = fakeWorker();
   const address = await beginCase(worker, { handover, me: id('maren'), start: '24.11.2026' });
   expect(address).toBe(`/faelle/neu/${id('handover')}?entwurf=${id('form')}`);

@@ -10,7 +10,7 @@ const form = (fields: Partial<OfficerForm> = {}): OfficerForm => ({
   ...fields,
 });
 
-describe("a placement officer's hand-over", () => {
+describe("[B14] a placement officer's hand-over", () => {
   test('a name, a way and the agreement are enough', () => {
     expect(readOfficerForm(form(), today)).toEqual({
       ok: true,

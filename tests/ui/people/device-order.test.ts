@@ -20,7 +20,7 @@ function device(id: string, more: Partial<DeviceView> = {}): DeviceView {
 }
 const ids = (devices: readonly DeviceView[]) => devices.map((each) => each.id);
 
-test('the device in hand stands first, ended ones last', () => {
+test('[B12] the device in hand stands first, ended ones last', () => {
   const devices = [
     device('ended', { revokedAt: now }),
     device('old', { lastContactAt: now - day }),
@@ -30,7 +30,7 @@ test('the device in hand stands first, ended ones last', () => {
   expect(ids(inOrder(devices))).toEqual(['here', 'new', 'old', 'ended']);
 });
 
-test('one’s own devices and everybody else’s, those by name', () => {
+test('[B12] one’s own devices and everybody else’s, those by name', () => {
   const devices = [device('z', { member: 'z', memberName: 'Zoe' }), device('own'), device('a', { member: 'a', memberName: 'Äl' })];
   const { own, others } = ownAndOthers(devices, 'mia');
   expect([ids(own), ids(others)]).toEqual([['own'], ['a', 'z']]);

@@ -18,12 +18,12 @@ test('a case manager needs an office, a team lead has none', () => {
   expect(readInvite({ name: 'Mia', role: 'placementOfficer', office: null, member: null })?.office).toBeNull();
 });
 
-test('nothing is made of half a form', () => {
+test('[B14] nothing is made of half a form', () => {
   expect(readInvite({ name: ' ', role: 'teamLead', office: null, member: null })).toBeNull();
   expect(inviteProblems(openedInvite(nothing))).toEqual({ name: 'needed', role: 'needed' });
 });
 
-test('the address may ask for a role, and only for one there is', () => {
+test('[B7] the address may ask for a role, and only for one there is', () => {
   expect(openedInvite({ ...nothing, role: 'teamLead' }).role).toBe('teamLead');
   expect(openedInvite({ ...nothing, role: 'emperor' }).role).toBeNull();
 });

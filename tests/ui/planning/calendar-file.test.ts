@@ -23,7 +23,7 @@ function events(text: string) {
   });
 }
 
-test('another calendar reads when it is, in winter, in summer and in the night of the clock change', async () => {
+test('[B18] another calendar reads when it is, in winter, in summer and in the night of the clock change', async () => {
   const starts = ['2026-11-25T14:00+01:00', '2027-07-01T09:30+02:00', '2026-10-25T02:30+02:00', '2026-10-25T02:30+01:00'];
   const read = events(await file(starts.map((start) => appointment({ time: { start, minutes: 45 } }))));
   expect(read.map(({ start, end }) => `${start} ${end}`)).toEqual([
@@ -35,12 +35,12 @@ test('another calendar reads when it is, in winter, in summer and in the night o
   expect(read.map(({ summary }) => summary)).toEqual(['Termin', 'Termin', 'Termin', 'Termin']);
 });
 
-test('what is called off is cancelled; what waits for a release is not certain', async () => {
+test('[B18] what is called off is cancelled; what waits for a release is not certain', async () => {
   const states = [appointment(), appointment({ cancelled: true }), appointment({ release: 'asked' }), appointment({ release: 'granted' })];
   expect(events(await file(states)).map(({ status }) => status)).toEqual(['CONFIRMED', 'CANCELLED', 'TENTATIVE', 'CONFIRMED']);
 });
 
-test('a later file moves what an earlier one brought', async () => {
+test('[B18] a later file moves what an earlier one brought', async () => {
   const [before] = events(await file([appointment()]));
   const [after] = events(await file([appointment({ time: { start: '2026-11-26T10:00+01:00', minutes: 30 } })], now + 120_000));
   const [other] = events(await file([appointment({ id: 'another'.padEnd(22, '0') })]));
@@ -49,7 +49,7 @@ test('a later file moves what an earlier one brought', async () => {
   expect((after?.sequence ?? 0) > (before?.sequence ?? 0)).toBe(true);
 });
 
-test('no name, no word, no id of the programme stands in it', async () => {
+test('[B18] no name, no word, no id of the programme stands in it', async () => {
   const told = appointment({
     title: 'Anna Behrens',
     by: 'Maria Lührs',
@@ -77,6 +77,6 @@ test('no name, no word, no id of the programme stands in it', async () => {
   expect(lines.join(' ')).toBe('BEGIN VERSION PRODID METHOD BEGIN UID SUMMARY DTSTAMP DTSTART DTEND STATUS SEQUENCE CLASS END END ');
 });
 
-test('nothing planned is a calendar without appointments', async () => {
+test('[B18] nothing planned is a calendar without appointments', async () => {
   expect(events(await file([]))).toEqual([]);
 });

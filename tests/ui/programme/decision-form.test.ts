@@ -73,7 +73,7 @@ describe('settings in words', () => {
     expect(valueWords({ what: 'option', drawn: true }, t)).toBe('gezogen');
   });
 
-  test('each setting has its address, and a foreign one none', () => {
+  test('[B7] each setting has its address, and a foreign one none', () => {
     expect(settingAt('plaetze')).toBe('capacity');
     expect(settingAt('wetter')).toBeNull();
   });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { joinProblems } from '../../../src/ui/session/joining/join-form.ts';
 import { isPassing } from '../../../src/ui/session/waiting.ts';
 
-test('the login follows the name that the invitation carries until another is typed', () => {
+test('[B11] the login follows the name that the invitation carries until another is typed', () => {
   expect(joinProblems({ login: null, passphrase: 'vier zufällige Wörter' }, 'Jörg Weiß-Öz')).toEqual({
     login: 'joerg.weiss.oez',
     problems: [],
@@ -10,12 +10,12 @@ test('the login follows the name that the invitation carries until another is ty
   expect(joinProblems({ login: 'joerg', passphrase: 'vier zufällige Wörter' }, 'Jörg')).toEqual({ login: 'joerg', problems: [] });
 });
 
-test('nothing is made before login and passphrase will do', () => {
+test('[B11] nothing is made before login and passphrase will do', () => {
   expect(joinProblems({ login: 'Jörg!', passphrase: 'kurz' }, 'Jörg').problems).toEqual(['login', 'short']);
   expect(joinProblems({ login: null, passphrase: '' }, '').problems).toEqual(['login', 'short']);
 });
 
-test('waiting goes on while it can help, and ends where it cannot', () => {
+test('[B11] waiting goes on while it can help, and ends where it cannot', () => {
   expect((['waiting', 'offline', 'serverTrouble', 'tooManyAttempts'] as const).every(isPassing)).toBe(true);
   expect((['wrongLogin', 'revoked', 'invitationExpired', 'wrongPassphrase'] as const).some(isPassing)).toBe(false);
 });

@@ -12,7 +12,7 @@ const typed = (change: Partial<TypedSetup> = {}): TypedSetup => ({
   ...change,
 });
 
-describe('set-up as it is typed', () => {
+describe('[B14] set-up as it is typed', () => {
   test('begins on the first of next month, a year long, with one more as an option', () => {
     expect(empty()).toMatchObject({
       start: '01.12.2026',

@@ -11,25 +11,25 @@ function pageAt(address: string) {
   return { page: page as unknown as Pick<Window, 'location' | 'history'>, replaced };
 }
 
-test('the one-time code is taken out of the address at once', () => {
+test('[B7] the one-time code is taken out of the address at once', () => {
   const { page, replaced } = pageAt('/?from=mail#setup=k3Q-9');
   expect(takeSetupCode(page)).toBe('k3Q-9');
   expect(replaced).toEqual(['/?from=mail']);
 });
 
-test('other fragments stay as they are', () => {
+test('[B7] other fragments stay as they are', () => {
   const { page, replaced } = pageAt('/faelle#content');
   expect(takeSetupCode(page)).toBeNull();
   expect(replaced).toEqual([]);
 });
 
-test('an invitation’s secret is taken out of the address at once', () => {
+test('[B7] an invitation’s secret is taken out of the address at once', () => {
   const { page, replaced } = pageAt('/#einladung=Ab3.s3cr3t-_x');
   expect(takeInvitation(page)).toEqual({ id: 'Ab3', secret: 's3cr3t-_x' });
   expect(replaced).toEqual(['/']);
 });
 
-test('half an invitation’s link leaves the address, too, and opens nothing', () => {
+test('[B7] half an invitation’s link leaves the address, too, and opens nothing', () => {
   const { page, replaced } = pageAt('/#einladung=Ab3');
   expect(takeInvitation(page)).toEqual({ id: 'Ab3', secret: '' });
   expect(replaced).toEqual(['/']);

@@ -5,7 +5,7 @@ import { homeOf, isOpenTo, navigationOf } from '../../../src/ui/shell/navigation
 
 const places = (role: Role): readonly string[] => navigationOf(role).map(({ href }) => href);
 
-describe('the navigation of each role', () => {
+describe('[B9] the navigation of each role', () => {
   test('only what somebody may use stands there', () => {
     expect(places('caseManager')).toEqual(['/faelle', '/planung', '/uebergaben', '/projekt']);
     expect(places('teamLead')).toEqual(['/faelle', '/planung', '/uebergaben', '/projekt', '/menschen', '/geraete', '/protokoll']);
