@@ -56,7 +56,7 @@ const support = (from: string): Interval => ({ from, until: lastDayOfSupport(fro
 const request = (from: string, as: 'reserve' | 'occupy' = 'occupy'): Step => ({ act: 'request', as, days: support(from) });
 
 describe('R1: sixteen places', () => {
-  it('[R1] 15 of 16: whoever arrives first gets place 16, the other is first on the waiting list, and repeating changes nothing', () => {
+  it('[R1] [F15] 15 of 16: whoever arrives first gets place 16, the other is first on the waiting list, and repeating changes nothing', () => {
     const desk = new Desk(16, 15);
     const days = support('2026-11-23');
     const at = (hours: number, minutes: number): number => berlinInstant('2026-11-23', hours * 60 + minutes);

@@ -32,7 +32,7 @@ export function smallPages(server: MemoryServer, seed: number): SimServer {
 export function testSchedules(part: number, of: number): void {
   const seeds = Array.from({ length: RUNS }, (_, index) => FIRST + index).filter((seed) => seed % of === part);
   test(
-    `[I1] [I2] [I3] [I4] [I5] [I6] [I7] [I9] [I13] [I15] [F21] [R12] ${seeds.length} schedules of whole devices over a bad network`,
+    `[I1] [I2] [I3] [I4] [I5] [I6] [I7] [I9] [I13] [I15] [F3] [F4] [F11] [F21] [R12] ${seeds.length} schedules of whole devices over a bad network`,
     { timeout: 3_600_000 },
     async () => {
       const world = await makeWorld();

@@ -100,7 +100,7 @@ test('[F4] stale answers change nothing: another device id, another generation, 
   expect((await store.meta()).device).toBe(device);
 });
 
-test.each(['gap', 'device_fork'] as const)('[I5] %s gives a new device id and the same queue in the same order', async (outcome) => {
+test.each(['gap', 'device_fork'] as const)('[I5] [F14] %s gives a new device id and the same queue in the same order', async (outcome) => {
   const store = await makeDisk().signedIn();
   await store.save([plainItem('a'), plainItem('b'), plainItem('c')]);
   const { device } = await store.meta();

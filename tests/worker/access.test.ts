@@ -40,7 +40,7 @@ test('a case is read by its lead, its frame by the team lead, nothing of it by a
   });
 });
 
-test('[R9] a case is handed over when the new lead confirms, with all that was written; until then the old one leads', async () => {
+test('[R9] [F13] a case is handed over when the new lead confirms, with all that was written; until then the old one leads', async () => {
   const of = await caseOf(it.anna, 'Meier');
   await all();
   must(await it.anna.worker.offerCase({ case: of, to: it.bert.me, words: 'Bitte bald anrufen' }));
@@ -101,7 +101,7 @@ test('[R9] an offer that others have overtaken is prepared again by whoever made
   expect(await seen(it.bert, of)).toMatchObject({ standing: 'lead', words: ['was nur im Inhalt steht'] });
 });
 
-test('[R10] a substitute reads and writes on their days only; it ends by itself at midnight, without network too', async () => {
+test('[R10] [F13] a substitute reads and writes on their days only; it ends by itself at midnight, without network too', async () => {
   const of = await caseOf(it.anna, 'Fischer');
   const [from, until] = ['2026-11-26', '2026-11-27'];
   expect(await it.anna.worker.substitute({ cases: [of], member: it.bert.me, from, until: '2027-01-07' })).toMatchObject({

@@ -61,7 +61,7 @@ async function memoryWith(
   return memory;
 }
 
-test('what this version cannot know is named as newer, what has no key as such, a kind in the wrong space as forged', async () => {
+test('[F9] [I10] what this version cannot know is named as newer, what has no key as such, a kind in the wrong space as forged', async () => {
   const [, anna] = programme.people;
   const content = await createTestSpace(programme, 'content', anna ? [anna, lead()] : [], frame.list.of ?? '');
   const write = { by: lead(), replaces: { 2: [] } };

@@ -28,7 +28,7 @@ afterAll(async () => {
   await server.close();
 });
 
-test('the made-up board is a living picture: full, one place held for a decision, one ending soon, two waiting, one of them urgent', async () => {
+test('[R1] [R2] the made-up board is a living picture: full, one place held for a decision, one ending soon, two waiting, one of them urgent', async () => {
   const board = await lead.places();
   expect(board).toMatchObject({ capacity: 16, held: 16, occupied: 15, free: 0, findings: [] });
   const states = board.seats.map(({ state }) => state);

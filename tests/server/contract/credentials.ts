@@ -138,7 +138,7 @@ export function credentials({ empty }: Contract): void {
       await team.server.close();
     });
 
-    test('helps neither a member whose access ended, nor a revoked browser, nor one who still waits', async () => {
+    test('[I14] helps neither a member whose access ended, nor a revoked browser, nor one who still waits', async () => {
       const place = await empty();
       const team = await openTeam(place);
       const lead = await team.device(team.lead);

@@ -62,7 +62,7 @@ export function handingOver({ empty }: Contract): void {
       expect((await anna.pull()).offers).toEqual([]);
     });
 
-    test('[R9] confirmed twice, also at once and through two servers, it is handed over once', async () => {
+    test('[R9] [I3] confirmed twice, also at once and through two servers, it is handed over once', async () => {
       const { id } = await sendOffer(anna, next, { to: here.bert });
       const other = await startServer(place);
       const twin = await new TestClient(other.url).signIn(here.bert);
@@ -143,7 +143,7 @@ export function handingOver({ empty }: Contract): void {
       expect(await answerOffer(bert, first.id, 'confirm')).toMatchObject({ status: 410 });
     });
 
-    test('[R9] not a part of the case, not by others, not to whom may not lead, not of another case', async () => {
+    test('[R9] [I14] not a part of the case, not by others, not to whom may not lead, not of another case', async () => {
       const other = await openCase(here, here.anna);
       const lists = (some: readonly TestCase['frame'][]) => some.map(({ list, escrow }) => ({ list, escrow }));
       const ask = (more: object) => ({ id: next.id, case: one.id, to: here.bert.id, note: '', ...more });

@@ -48,7 +48,7 @@ export function officers({ empty }: Contract): void {
       return { ...(await client.send('POST', '/api/officer/handovers', { change, own: 'b3du' })), change };
     }
 
-    test('what they drop into an inbox its readers pull; they see it as open, taken, done from day 30 on, and gone on day 60', async () => {
+    test('[I13] what they drop into an inbox its readers pull; they see it as open, taken, done from day 30 on, and gone on day 60', async () => {
       const { status, json, change } = await handOver();
       expect([status, json]).toEqual([201, {}]);
       const createdOn = berlinDate(team.server.clock.now);

@@ -40,7 +40,7 @@ export function placesTold({ empty }: Contract): void {
       for (const person of [olga, max]) expect(await desk.told(person)).toBeNull();
     });
 
-    test('[I10] administrators hear counts by day: no case and no office reaches them in any answer', async () => {
+    test('[I10] [I14] administrators hear counts by day: no case and no office reaches them in any answer', async () => {
       const [first, second] = await desk.fill(1).then(async ([one]) => [one, await desk.openCase()]);
       const third = await desk.openCase();
       if (!first || !second) throw new Error('no cases');

@@ -21,7 +21,7 @@ export function places({ empty }: Contract): void {
       await desk.close();
     });
 
-    test('[F15] [R1] two tablets offline ask for the last place: first come, first served; the other is first on the list and keeps the whole file', async () => {
+    test('[F15] [R1] [I3] two tablets offline ask for the last place: first come, first served; the other is first on the list and keeps the whole file', async () => {
       await desk.fill(1);
       const { anna, bert } = desk.team;
       // Tablet Z (anna, 09:05) and tablet B (bert, 09:12) write a case, a request and a visit each, offline.

@@ -23,7 +23,7 @@ function events(text: string) {
   });
 }
 
-test('[B18] another calendar reads when it is, in winter, in summer and in the night of the clock change', async () => {
+test('[B18] [F5] another calendar reads when it is, in winter, in summer and in the night of the clock change', async () => {
   const starts = ['2026-11-25T14:00+01:00', '2027-07-01T09:30+02:00', '2026-10-25T02:30+02:00', '2026-10-25T02:30+01:00'];
   const read = events(await file(starts.map((start) => appointment({ time: { start, minutes: 45 } }))));
   expect(read.map(({ start, end }) => `${start} ${end}`)).toEqual([
