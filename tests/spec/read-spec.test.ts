@@ -39,9 +39,13 @@ test('a cited text must be in the repository, and have the section that is named
 
 test('paths and commands that a text names must be there', () => {
   const known = { exists: (path: string) => path === 'src/domain/merge.ts', scripts: ['check'] };
-  const text = { path: 'README.md', text: '`domain/merge.ts`, `src/domain/gone.ts`, npm run check, npm run lint' };
+  const text = {
+    path: 'README.md',
+    text: '`domain/merge.ts`, `src/domain/gone.ts`, [a](src/domain/merge.ts), [b](b.png), npm run check, npm run lint',
+  };
   expect(staleNames(text, known)).toEqual([
     'README.md names src/domain/gone.ts, which does not exist',
+    'README.md names b.png, which does not exist',
     'README.md names npm run lint, which is no script',
   ]);
 });

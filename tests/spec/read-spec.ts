@@ -62,13 +62,14 @@ function hasSection(text: string, section: string): boolean {
   });
 }
 
-/** Paths and commands in backticks of a text for people: each path must exist (from the root or from `src/`), each `npm run` be a script. */
+/** What a text for people names: paths in backticks (from the root or from `src/`) and links must exist, each `npm run` must be a script. */
 export function staleNames(
   { path, text }: SourceFile,
   known: { readonly exists: (path: string) => boolean; readonly scripts: readonly string[] },
 ) {
   const paths = [...text.matchAll(/`((?:[a-z][\w-]*\/)+[\w.-]*)`/g)].map(([, named = '']) => named);
-  const missing = paths.filter((named) => !known.exists(named) && !known.exists(`src/${named}`));
+  const linked = [...text.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, link = '']) => `${path.replace(/[^/]*$/, '')}${link}`);
+  const missing = [...paths.filter((named) => !known.exists(`src/${named}`)), ...linked].filter((named) => !known.exists(named));
   const scripts = [...text.matchAll(/npm run ([\w:]+)/g)]
     .map(([, script = '']) => script)
     .filter((script) => !known.scripts.includes(script));
