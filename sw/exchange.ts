@@ -70,7 +70,7 @@ async function oneCycle(parts: ExchangeParts): Promise<CycleOutcome> {
   try {
     const opened = await parts.openStore();
     store = opened;
-    return await parts.alone(async (held) => cycleWithNews(parts, opened, held));
+    return await parts.alone(async (held) => cycleWithNotices(parts, opened, held));
   } catch (error) {
     // Another version of the app has written the database; everything else (no room, lock stolen) may pass.
     return error instanceof NewerDatabase || error instanceof OlderDatabase
@@ -81,7 +81,7 @@ async function oneCycle(parts: ExchangeParts): Promise<CycleOutcome> {
   }
 }
 
-async function cycleWithNews(parts: ExchangeParts, store: DeviceStore, held: Held): Promise<CycleOutcome> {
+async function cycleWithNotices(parts: ExchangeParts, store: DeviceStore, held: Held): Promise<CycleOutcome> {
   const before = await store.meta();
   if ((await store.waiting()).unsent > 0) parts.tell({ type: 'exchange', state: 'running', at: parts.now() });
   const outcome = await runCycle({

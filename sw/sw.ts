@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { PrecacheEntry } from 'workbox-precaching';
 import { CHANNEL, SYNC_TAG, toServiceWorkerSchema } from '../src/protocol/channels.ts';
 import { openDeviceStore } from '../src/store/open-device-store.ts';
-import { broadcastPulse, underLock } from '../src/sync/lock.ts';
+import { broadcastHeartbeat, underLock } from '../src/sync/lock.ts';
 import { makeSend } from '../src/sync/send.ts';
 import { makeExchange } from './exchange.ts';
 import { serveShell } from './shell.ts';
@@ -17,12 +17,12 @@ interface SyncRegistration {
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: PrecacheEntry[] };
 
 const channel = new BroadcastChannel(CHANNEL);
-const pulse = broadcastPulse(CHANNEL);
+const heartbeat = broadcastHeartbeat(CHANNEL);
 
 const exchange = makeExchange({
   openStore: async () => openDeviceStore(),
   send: makeSend((input, init) => fetch(input, init)),
-  alone: async (work) => underLock({ locks: navigator.locks, pulse, name: SYNC_TAG }, work),
+  alone: async (work) => underLock({ locks: navigator.locks, heartbeat, name: SYNC_TAG }, work),
   tell: (message) => channel.postMessage(message),
   now: () => Date.now(),
   chance: () => Math.random(),

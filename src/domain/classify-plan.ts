@@ -62,7 +62,7 @@ export type NearPlans = (plan: PlanFacts) => readonly PlanFacts[];
 
 /** All limits of a case's appointments. */
 export function classifyPlans(rules: CaseRules, known: CasePlans, nearTo: NearPlans): PlansResult {
-  const standing = standingOf(known);
+  const standing = accessLevelOf(known);
   const weeks = planWeeks(rules, known.recorded, standing);
   const over = new Map<Id, LimitFinding[]>();
   for (const week of weeks) for (const id of week.flagged) over.set(id, [...(over.get(id) ?? []), planOverLimit(week)]);
@@ -85,7 +85,7 @@ export function classifyPlanDraft(
   draft: PlanFacts,
   known: CasePlans & { readonly near: readonly PlanFacts[] },
 ): PlanResult & { readonly weeks: readonly PlanWeek[] } {
-  const others = standingOf(known).filter((plan) => plan.id !== draft.id);
+  const others = accessLevelOf(known).filter((plan) => plan.id !== draft.id);
   const all = new Map(planWeeks(rules, known.recorded, [...others, draft]).map((week) => [week.week, week]));
   const own = plannedOf(rules, draft);
   const touched = new Set([...own.keys(), ...(draft.time === null ? [] : [isoWeekOf(plannedDate(draft.time))])]);
@@ -164,7 +164,7 @@ function overlap(a: PlanFacts, b: PlanFacts): boolean {
   return startA < startB + b.time.minutes && startB < startA + a.time.minutes;
 }
 
-function standingOf({ plans, isRecorded }: CasePlans): readonly PlanFacts[] {
+function accessLevelOf({ plans, isRecorded }: CasePlans): readonly PlanFacts[] {
   return plans.filter((plan) => !plan.cancelled && plan.time !== null && !isRecorded(plan));
 }
 

@@ -2,7 +2,7 @@ import type { Role } from './roles.ts';
 
 /** SECURITY.md "Roles", as one table. What a substitute may is stated like a role of its own: it holds for the cases of the substitution, on its days. */
 export const standings = ['caseManager', 'substitute', 'teamLead', 'placementOfficer', 'management', 'administrator'] as const;
-export type Standing = (typeof standings)[number];
+export type AccessLevel = (typeof standings)[number];
 
 export const subjects = ['freePlaces', 'handover', 'decision', 'frame', 'content', 'private', 'referrals', 'reports', 'people'] as const;
 export type Subject = (typeof subjects)[number];
@@ -28,7 +28,7 @@ export type Permission =
 
 const none: readonly Permission[] = [];
 
-export const permissions: Readonly<Record<Subject, Readonly<Record<Standing, readonly Permission[]>>>> = {
+export const permissions: Readonly<Record<Subject, Readonly<Record<AccessLevel, readonly Permission[]>>>> = {
   freePlaces: {
     caseManager: ['R'],
     substitute: ['R'],
@@ -104,6 +104,6 @@ export const permissions: Readonly<Record<Subject, Readonly<Record<Standing, rea
 };
 
 /** May somebody of this standing do this at all? Which cases are their own is for keys and lists to say. */
-export function may(who: Standing | Role, subject: Subject, what: Permission): boolean {
+export function may(who: AccessLevel | Role, subject: Subject, what: Permission): boolean {
   return permissions[subject][who].includes(what);
 }

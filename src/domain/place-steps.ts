@@ -1,5 +1,5 @@
 import { addDays } from './civil-date.ts';
-import { lapse, leftInLine, replacePlace, serve, type Movement } from './place-turns.ts';
+import { lapse, leftInLine, replacePlace, serve, type Movement } from './advance-places.ts';
 import {
   EXTENSION_DAYS,
   fits,
@@ -44,7 +44,7 @@ export function takeStep(pool: Pool, step: Step, receipt: Receipt): Pool {
   return serve(stepped, receipt, leftInLine(pool, stepped));
 }
 
-/** The case is gone for everybody: so is its claim, without anybody's step. Whoever calls this serves those who wait (`turnPlaces`). */
+/** The case is gone for everybody: so is its claim, without anybody's step. Whoever calls this serves those who wait (`advancePlaces`). */
 export function giveUpPlace(pool: Pool, of: Id, movement: Movement): Pool {
   const place = placeOf(pool.places, of);
   if (place === null || !isLive(place)) return pool;

@@ -3,7 +3,7 @@ import type { Outcome, TimeSegment, VisitKind } from '../domain/kinds/visit.ts';
 import type { LimitFinding } from '../domain/limits.ts';
 import type { CivilDate, Id } from '../domain/values.ts';
 import type { OpenRecord } from './open-record.ts';
-import type { CaseStanding } from './team-views.ts';
+import type { CaseAccessLevel } from './team-views.ts';
 import type { ConflictView, SaveState } from './worker-views.ts';
 
 // What the page is shown of cases and their visits (worker-api.ts, `LotseWorker`).
@@ -17,14 +17,14 @@ export interface CaseRow {
   readonly lead: string;
   /** Counted minutes in the current ISO week, of `of`. */
   readonly minutes: number;
-  readonly of: number;
+  readonly limit: number;
   readonly lastVisit: CivilDate | null;
   readonly daysLeft: number | null;
   readonly lastDay: CivilDate | null;
   readonly state: SaveState;
   readonly unsent: number;
   readonly mine: boolean;
-  readonly standing: CaseStanding;
+  readonly accessLevel: CaseAccessLevel;
   /** Substitute or broken glass: until when access lasts, milliseconds; null without an end. */
   readonly accessUntil: number | null;
 }
@@ -55,11 +55,11 @@ export interface VisitView {
 export interface WeekView {
   readonly week: string;
   readonly minutes: number;
-  readonly of: number;
+  readonly limit: number;
 }
 
 /** R12: the contents of a closed case lie at the server and no longer on this device; since when, and whether they are being fetched again. */
-export interface AwayView {
+export interface OffloadedView {
   readonly since: CivilDate;
   readonly coming: boolean;
 }
@@ -72,7 +72,7 @@ export interface CaseView {
   readonly privateNotes: readonly OpenRecord<'privateNote'>[];
   readonly lead: string;
   /** Null where everything that may be read is here. */
-  readonly away: AwayView | null;
+  readonly offloaded: OffloadedView | null;
   /** ISO 8601 weeks such as `2026-W48`: the current one and those with minutes, newest first. */
   readonly weeks: readonly WeekView[];
   readonly visits: readonly VisitView[];
@@ -101,7 +101,7 @@ export interface WeekForecast {
   readonly with: number;
   /** What is planned beside: appointments of which no visit has come, nor comes with this one. In neither of the sums. */
   readonly planned: number;
-  readonly of: number;
+  readonly limit: number;
 }
 /** What the limits say of a visit as it is being typed; a long or split visit touches several weeks, oldest first. */
 export interface Classified {

@@ -6,7 +6,7 @@ import type { VisitKind } from '../domain/kinds/visit.ts';
 import type { LimitFinding } from '../domain/limits.ts';
 import type { CivilDate, Id } from '../domain/values.ts';
 import type { AppointmentView, PeriodView, PlacesView, PlaceView, PlanView, PlanWeekView, SettingView } from './limits-views.ts';
-import type { Saved, Write } from './open-record.ts';
+import type { Saved, RecordEdit } from './open-record.ts';
 import type { Result } from './results.ts';
 
 // The programme's limits: places, six months, four hours a week. The third part of what the page may ask of the worker (worker-api.ts, `LotseWorker`).
@@ -18,7 +18,7 @@ export interface InterruptionForm {
   readonly days: Interval;
   readonly words: string;
   /** The parts that were changed, with what the form showed of each. Other parts of a stored one are left as they are. */
-  readonly seen: Write['seen'];
+  readonly seen: RecordEdit['seen'];
 }
 /** What a start, an end or an interruption would come to, as it is typed. */
 export interface PeriodForecast {
@@ -43,7 +43,7 @@ export interface AppointmentForm {
    * The parts that were changed, with what the form showed of each. Other parts of a stored one are left as they are; `cancelled` among them
    * plans again what was called off.
    */
-  readonly seen: Write['seen'];
+  readonly seen: RecordEdit['seen'];
 }
 export interface SettingForm {
   readonly from: CivilDate;
@@ -56,7 +56,7 @@ export interface SettingEffect {
   readonly earlier: readonly { readonly case: Id; readonly title: string; readonly before: CivilDate; readonly after: CivilDate }[];
   readonly later: readonly { readonly case: Id; readonly title: string; readonly before: CivilDate; readonly after: CivilDate }[];
   /** Capacity: the first day on which more are held than there would be places, and how many. */
-  readonly over: { readonly date: CivilDate; readonly held: number; readonly of: number } | null;
+  readonly over: { readonly date: CivilDate; readonly held: number; readonly capacity: number } | null;
   /** Counted kinds: weeks from that day on that pass the limit with it and did not before (or the other way round). */
   readonly weeksOver: number;
   readonly weeksHealed: number;
@@ -64,13 +64,13 @@ export interface SettingEffect {
 
 export interface LimitsWorker {
   places(): Promise<PlacesView>;
-  place(of: Id): Promise<PlaceView>;
+  place(caseId: Id): Promise<PlaceView>;
   /** Asks the server by way of the outbox; also offline. `reason` only for `urgent`. */
-  placeStep(of: Id, step: Step, reason?: string): Promise<Result<Saved>>;
+  placeStep(caseId: Id, step: Step, reason?: string): Promise<Result<Saved>>;
 
-  period(of: Id): Promise<PeriodView>;
+  period(caseId: Id): Promise<PeriodView>;
   forecastPeriod(
-    of: Id | null,
+    caseId: Id | null,
     change: {
       readonly start?: CivilDate | null;
       readonly end?: CivilDate | null;
@@ -80,19 +80,19 @@ export interface LimitsWorker {
     },
   ): Promise<PeriodForecast>;
   /** R6. `yes` on this day (also one that has passed). Undo instead of asking twice. */
-  decideParticipation(of: Id, decision: Decision, on: CivilDate): Promise<Result<Saved>>;
+  decideParticipation(caseId: Id, decision: Decision, on: CivilDate): Promise<Result<Saved>>;
   /** Keeps the place in step with the new end. */
   saveInterruption(form: InterruptionForm): Promise<Result<Saved>>;
   /** `seen`: what was shown of each part; a change that nobody has seen here stays. */
-  removeInterruption(record: Id, seen: Write['seen']): Promise<Result<Saved>>;
+  removeInterruption(record: Id, seen: RecordEdit['seen']): Promise<Result<Saved>>;
 
   /** Appointments from one day to another, both included; `of` null: of every case this person may see (`mine` tells whose). */
-  plan(from: CivilDate, until: CivilDate, of: Id | null): Promise<PlanView>;
+  plan(from: CivilDate, until: CivilDate, caseId: Id | null): Promise<PlanView>;
   appointment(record: Id): Promise<AppointmentView | null>;
   forecastPlan(form: AppointmentForm): Promise<PlanForecast>;
   /** Refused with `reasonMissing` where a release is needed and no reason stands. `draftKey` is dropped in the same transaction. */
   saveAppointment(form: AppointmentForm, draftKey: string | null): Promise<Result<Saved>>;
-  cancelAppointment(record: Id, seen: Write['seen']): Promise<Result<Saved>>;
+  cancelAppointment(record: Id, seen: RecordEdit['seen']): Promise<Result<Saved>>;
   /** Appointments that wait for the team lead's release, the nearest first, and those answered in the last 14 days. */
   releases(): Promise<{ readonly asked: readonly AppointmentView[]; readonly answered: readonly AppointmentView[] }>;
   answerRelease(appointment: Id, granted: boolean, words: string): Promise<Result<Saved>>;

@@ -6,7 +6,7 @@ import type { VisitKind } from '../domain/kinds/visit.ts';
 import type { LimitFinding } from '../domain/limits.ts';
 import type { PlaceState } from '../domain/places.ts';
 import type { CivilDate, Id, LocalMinute } from '../domain/values.ts';
-import type { AwayView } from './case-views.ts';
+import type { OffloadedView } from './case-views.ts';
 import type { OpenParts } from './open-record.ts';
 import type { SaveState } from './worker-views.ts';
 
@@ -46,7 +46,7 @@ export interface PlaceView {
 }
 
 /** A seat of the picture. `case` and `title` only of cases this person may see. */
-export interface SeatView {
+export interface BoardRow {
   readonly state: 'occupied' | 'ending' | 'reserved' | 'offered' | 'requested' | 'free';
   readonly case: Id | null;
   readonly title: string;
@@ -82,7 +82,7 @@ export interface PlacesView {
   readonly held: number;
   readonly occupied: number;
   readonly free: number;
-  readonly seats: readonly SeatView[];
+  readonly boardRows: readonly BoardRow[];
   readonly waiting: readonly WaitingView[];
   /** Only figures are told (administrators): no days, no offices, nobody on the list but how many. Null: all of it is. */
   readonly counted: { readonly waiting: number } | null;
@@ -129,7 +129,7 @@ export interface PeriodView {
   readonly participation: Id | null;
   readonly enquiredOn: CivilDate | null;
   /** R12: what the client decided lies at the server with the other contents (`CaseView.away`). */
-  readonly away: AwayView | null;
+  readonly away: OffloadedView | null;
   readonly findings: readonly LimitFinding[];
 }
 
@@ -166,7 +166,7 @@ export interface PlanWeekView {
   readonly week: string;
   readonly recorded: number;
   readonly planned: number;
-  readonly of: number;
+  readonly limit: number;
 }
 export interface PlanView {
   readonly from: CivilDate;

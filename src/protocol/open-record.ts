@@ -20,11 +20,11 @@ export interface OpenRecord<N extends KindName = KindName> {
 }
 
 /** What a form hands back: only parts that changed need to stand here. `record` null makes a new record. */
-export interface Write<N extends KindName = KindName> {
+export interface RecordEdit<N extends KindName = KindName> {
   readonly record: Id;
   readonly kind: N;
   /** The case the record belongs to (null: outside cases). The worker finds the space. */
-  readonly of: Id | null;
+  readonly caseId: Id | null;
   readonly values: Partial<Values<N>>;
   /** From the OpenPart the form was filled with; empty for a new record. */
   readonly seen: Readonly<Record<string, readonly Id[]>>;
@@ -45,5 +45,5 @@ export interface NewEnquiry {
 /** How to take a save back: hand these to `save` again. */
 export interface Saved {
   readonly records: readonly Id[];
-  readonly undo: readonly Write[];
+  readonly undo: readonly RecordEdit[];
 }

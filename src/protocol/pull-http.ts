@@ -81,7 +81,7 @@ export type PulledRecord = v.InferOutput<typeof pulledRecordSchema>;
  * A place as the server tells it (domain/places.ts). `proof`: HMAC-SHA256 by the server over the JSON of the rest, so that after a restore it
  * knows its own grants again when devices offer them (POST /api/places): a grant is sticky.
  */
-export const toldPlaceSchema = v.object({
+export const serverPlaceSchema = v.object({
   id: idSchema,
   case: idSchema,
   state: v.picklist(placeStates),
@@ -102,14 +102,14 @@ export const toldPlaceSchema = v.object({
   office: v.nullable(idSchema),
   proof: v.pipe(bytesSchema, v.maxLength(64)),
 });
-export type ToldPlace = v.InferOutput<typeof toldPlaceSchema>;
+export type ServerPlace = v.InferOutput<typeof serverPlaceSchema>;
 /**
  * Places that live, and those that were occupied in the last 400 days. Capacity in the order of receipt. Administrators are told `counts` in place
  * of places: each entry holds until the next one begins, and nothing is held before the first.
  */
 export const placesSchema = v.object({
   seq: positive,
-  places: v.array(toldPlaceSchema),
+  places: v.array(serverPlaceSchema),
   capacity: v.array(v.object({ from: civilDateSchema, places: positive })),
   counts: v.optional(
     v.nullable(
@@ -120,10 +120,10 @@ export const placesSchema = v.object({
   /** R12: how many enquiries nothing came of were erased, by calendar month (`2026-11`), oldest first. Not for administrators. */
   enquiries: v.optional(v.array(v.object({ month: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}$/)), count: positive })), []),
 });
-export type ToldPlaces = v.InferOutput<typeof placesSchema>;
+export type ServerPlaces = v.InferOutput<typeof placesSchema>;
 
 /** POST /api/places, after a restore: rows that the device was told before. 200 `{generation}`; those that are proven and newer than what is held count again. */
-export const reofferPlacesSchema = v.strictObject({ places: v.pipe(v.array(toldPlaceSchema), v.maxLength(2000)) });
+export const reofferPlacesSchema = v.strictObject({ places: v.pipe(v.array(serverPlaceSchema), v.maxLength(2000)) });
 
 export const pullAnswerSchema = v.object({
   generation: v.string(),

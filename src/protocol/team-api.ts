@@ -1,7 +1,7 @@
 import type { Role } from '../domain/roles.ts';
 import type { CivilDate, Id } from '../domain/values.ts';
 import type { Result } from './results.ts';
-import type { CaseAccessView, DeviceView, HandoverView, LogView, OfficerView, PeopleView, Tidings } from './team-views.ts';
+import type { CaseAccessView, DeviceView, HandoverView, LogView, OfficerView, PeopleView, Notifications } from './team-views.ts';
 
 // People, roles, keys and devices: the second half of what the page may ask of the worker (worker-api.ts, `LotseWorker`).
 
@@ -85,17 +85,17 @@ export interface TeamWorker {
     readonly until: CivilDate;
   }): Promise<Result<{ readonly cases: number }>>;
   endSubstitution(id: Id, member: Id): Promise<Result>;
-  breakGlass(id: Id, reason: string): Promise<Result<{ readonly until: number }>>;
+  openEmergencyAccess(id: Id, reason: string): Promise<Result<{ readonly until: number }>>;
   /** Destroys the case everywhere, for good. `retain`: a day to destroy it on, or a legal hold. */
   eraseCase(id: Id): Promise<Result>;
   /** R12: fetches again what this device has let go of a closed case; without network it comes with the next exchange. No opening for the log. */
   fetchContents(id: Id): Promise<Result>;
   retain(id: Id, retention: { readonly eraseOn: CivilDate | null; readonly hold: boolean }): Promise<Result>;
 
-  tidings(): Promise<readonly Tidings[]>;
-  putAway(id: string): Promise<void>;
+  notifications(): Promise<readonly Notifications[]>;
+  dismiss(id: string): Promise<void>;
   /** `of` null: everything (team leads). The newest page; with an earlier answer's `older` everything down to the page before it. */
-  accessLog(of: Id | null, older?: number): Promise<Result<LogView>>;
+  accessLog(caseId: Id | null, older?: number): Promise<Result<LogView>>;
 
   inbox(): Promise<readonly HandoverView[]>;
   takeHandover(record: Id): Promise<Result>;

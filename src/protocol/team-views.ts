@@ -7,7 +7,7 @@ import type { PlacesLevel } from './people-http.ts';
 // What the page is shown of people, devices and access (team-api.ts, `TeamWorker`).
 
 /** How a person stands to a case: leads it, stands in on certain days, looks after it as team lead, or has broken the glass for an hour. */
-export type CaseStanding = 'lead' | 'substitute' | 'teamLead' | 'glass';
+export type CaseAccessLevel = 'lead' | 'substitute' | 'teamLead' | 'glass';
 
 export interface PersonView {
   readonly id: Id;
@@ -54,7 +54,7 @@ export interface DeviceView {
 /** Who may read a case, in words: for its page "Wer kann das lesen?". */
 export interface CaseAccessView {
   readonly case: Id;
-  readonly standing: CaseStanding;
+  readonly standing: CaseAccessLevel;
   readonly lead: { readonly id: Id; readonly name: string };
   readonly substitutes: readonly { readonly id: Id; readonly name: string; readonly from: CivilDate; readonly until: CivilDate }[];
   readonly teamLeads: readonly string[];
@@ -90,7 +90,7 @@ export interface OfferView {
 }
 
 /** Shown once to a person at unlock, until they put it away. */
-export type Tidings =
+export type Notifications =
   /** After a substitution: what happened meanwhile. */
   | {
       readonly type: 'digest';

@@ -2,7 +2,7 @@ import type { KindName, Values } from '../domain/kinds.ts';
 import type { Role } from '../domain/roles.ts';
 import type { CivilDate, Id } from '../domain/values.ts';
 import type { LimitsWorker } from './limits-api.ts';
-import type { NewEnquiry, OpenRecord, Saved, Write } from './open-record.ts';
+import type { NewEnquiry, OpenRecord, Saved, RecordEdit } from './open-record.ts';
 import type { Result } from './results.ts';
 import type { TeamWorker } from './team-api.ts';
 import type { CaseRow, CaseView, Classified, DraftView } from './case-views.ts';
@@ -10,7 +10,7 @@ import type {
   ConflictView,
   HistoryEntry,
   Imported,
-  LookItem,
+  ReviewItem,
   ProgrammeView,
   SearchHit,
   Session,
@@ -39,7 +39,7 @@ export interface SampleSize {
 }
 export interface SampleProgress {
   readonly done: number;
-  readonly of: number;
+  readonly total: number;
   readonly step: 'members' | 'cases' | 'visits' | 'sending';
 }
 export interface SampleLogin {
@@ -83,7 +83,7 @@ export interface LotseWorker extends TeamWorker, LimitsWorker {
   case(id: Id): Promise<CaseView | null>;
   open<N extends KindName>(kind: N, record: Id): Promise<OpenRecord<N> | null>;
   search(query: string): Promise<readonly SearchHit[]>;
-  lookList(): Promise<readonly LookItem[]>;
+  reviewItems(): Promise<readonly ReviewItem[]>;
   /** One item an entry as people see it, newest first. */
   unsentList(): Promise<readonly UnsentItem[]>;
   history(record: Id): Promise<Result<readonly HistoryEntry[]>>;
@@ -100,7 +100,7 @@ export interface LotseWorker extends TeamWorker, LimitsWorker {
     enquiry?: NewEnquiry,
   ): Promise<Result<{ id: Id } & Saved>>;
   /** All writes in one transaction; resolves after it is durable. `draftKey` is dropped in the same transaction. */
-  save(writes: readonly Write[], draftKey: string | null): Promise<Result<Saved>>;
+  save(edits: readonly RecordEdit[], draftKey: string | null): Promise<Result<Saved>>;
   /** Brings removed records back: every part gets the value its removal carried. */
   restore(records: readonly Id[]): Promise<Result<Saved>>;
   /** A person's decision about several versions: a new value that replaces all of them; null: it stays removed. */
@@ -117,7 +117,7 @@ export interface LotseWorker extends TeamWorker, LimitsWorker {
   importUnsent(text: string): Promise<Result<Imported>>;
 
   /** Findings for a visit as it is being typed: its own and those of the weeks it touches. */
-  classify(of: Id, visit: Id, values: Partial<Values<'visit'>>): Promise<Classified>;
+  classify(caseId: Id, visit: Id, values: Partial<Values<'visit'>>): Promise<Classified>;
 
   /** Drafts work while locked: they are sealed to the member's public key. */
   keepDraft(key: string, form: unknown): Promise<Result>;

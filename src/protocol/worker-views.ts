@@ -41,7 +41,7 @@ export interface SyncView {
 export interface UnsentItem {
   readonly record: Id;
   readonly kind: KindName;
-  readonly of: Id | null;
+  readonly caseId: Id | null;
   readonly title: string;
   readonly at: number;
 }
@@ -59,7 +59,7 @@ export interface ConflictView {
   readonly record: Id;
   readonly kind: KindName;
   readonly part: string;
-  readonly of: Id | null;
+  readonly caseId: Id | null;
   readonly text: boolean;
   readonly versions: readonly Version[];
 }
@@ -79,7 +79,7 @@ export interface HistoryEntry {
 
 export interface SearchHit {
   readonly record: Id;
-  readonly of: Id | null;
+  readonly caseId: Id | null;
   readonly kind: KindName;
   readonly title: string;
   readonly excerpt: string;
@@ -87,14 +87,14 @@ export interface SearchHit {
 }
 
 /** Something under "Bitte ansehen". */
-export type LookItem =
-  | { readonly type: 'conflict'; readonly of: Id | null; readonly conflict: ConflictView; readonly title: string }
+export type ReviewItem =
+  | { readonly type: 'conflict'; readonly caseId: Id | null; readonly conflict: ConflictView; readonly title: string }
   /** `values`: what was refused, by part name, so that it can be read and written again; null when it cannot be opened (or is a member list). */
   | {
       readonly type: 'refused';
       readonly id: Id;
       readonly reason: string;
-      readonly of: Id | null;
+      readonly caseId: Id | null;
       readonly title: string;
       readonly kind: KindName | null;
       readonly values: Readonly<Record<string, unknown>> | null;
@@ -103,7 +103,7 @@ export type LookItem =
   | {
       readonly type: 'unreadable';
       readonly id: Id;
-      readonly of: Id | null;
+      readonly caseId: Id | null;
       readonly title: string;
       readonly why: 'corrupt' | 'newer' | 'forged' | 'noKey' | 'incomplete';
       /** Something of this device alone that is damaged, and keeps its person from signing out: may be let go once it was exported. */
@@ -119,7 +119,7 @@ export interface Imported {
   readonly held: number;
   /** Somebody else's. */
   readonly foreign: number;
-  readonly shut: number;
+  readonly unreadable: number;
 }
 
 export interface ProgrammeView {

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Id } from '../domain/values.ts';
 import { MAX_PULL_CHARACTERS } from '../protocol/http.ts';
-import type { Numbering } from './access/numbering.ts';
+import type { SequenceView } from './access/numbering.ts';
 import { readLive } from './database/live-column.ts';
 import { pieces } from './database/rows.ts';
 import type { Tables } from './database/tables.ts';
@@ -36,7 +36,7 @@ export async function readRows(query: Query, order: PullOrder, spaces: readonly 
 /** Ends after `limit` records, or once the boxes exceed the size of a page; never empty while there is a record. */
 export async function fillPage(
   query: Query,
-  order: PullOrder & { readonly numbering: Numbering },
+  order: PullOrder & { readonly numbering: SequenceView },
   rows: readonly RecordRow[],
 ): Promise<{ records: string[]; last: number }> {
   const records: string[] = [];

@@ -43,7 +43,7 @@ export async function connect(options: DatabaseOptions): Promise<Connection> {
     try {
       return await attempt(await used);
     } catch (error) {
-      if (closed || !isLost(error)) return refuse(error);
+      if (closed || !isUnrecoverable(error)) return refuse(error);
     }
     // Lost connection: open again and try once more. Every `work` may run twice: items are known by id, pages by their cursor.
     if (opened === used) {
@@ -71,7 +71,7 @@ export async function connect(options: DatabaseOptions): Promise<Connection> {
   };
 }
 
-function isLost(error: unknown): boolean {
+function isUnrecoverable(error: unknown): boolean {
   const names = errorNames(error);
   return names.some((name) => lostNames.has(name)) && !names.some((name) => fullNames.has(name));
 }

@@ -87,7 +87,7 @@ export interface DeviceStore {
    * Ends broken glass whose time is over by this device's clock, also without network: its records go. Returns them; `keys` when anything ended.
    * For the worker's timer and at unlock; the cycle calls it, too.
    */
-  endGlass(): Promise<{ readonly records: readonly Id[]; readonly keys: boolean }>;
+  endEmergencyAccess(): Promise<{ readonly records: readonly Id[]; readonly keys: boolean }>;
 
   /**
    * R12: lets go this device's copy of a closed case. False, and nothing goes, while anything of the case waits: unsent or not yet seen in a

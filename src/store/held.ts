@@ -4,7 +4,7 @@ import type { ExchangeState } from '../protocol/channels.ts';
 import type { Refusal, SealedAccount } from '../protocol/http.ts';
 import type { LogEntry } from '../protocol/log-http.ts';
 import type { Copy } from './meta-schemas.ts';
-import type { Offer, RetentionOrder, ToldPlace, ToldPlaces } from '../protocol/pull-http.ts';
+import type { Offer, RetentionOrder, ServerPlace, ServerPlaces } from '../protocol/pull-http.ts';
 
 // What is kept on the device, row by row (device-store.ts).
 
@@ -38,7 +38,7 @@ export interface SignedIn {
 }
 
 /** A release of a case's content by break-glass, as the server told: by whom, when (milliseconds since 1970), the record of the reason. */
-export interface Glassed {
+export interface EmergencyAccessRelease {
   readonly case: Id;
   readonly record: Id;
   readonly by: Id;
@@ -46,7 +46,7 @@ export interface Glassed {
 }
 
 /** A broken glass that still runs: the wraps of `space`, and until when (milliseconds since 1970). */
-export interface Glass {
+export interface EmergencyAccess {
   readonly case: Id;
   readonly space: Id;
   readonly until: number;
@@ -81,16 +81,16 @@ export interface Meta {
   readonly passkeys: Passkeys | null;
   /** Ids of tidings that this person has put away. */
   readonly putAway: readonly string[];
-  /** As the server told at the last pull. Glass whose time is over stays until `endGlass`. */
-  readonly glass: readonly Glass[];
-  readonly glassed: readonly Glassed[];
+  /** As the server told at the last pull. EmergencyAccess whose time is over stays until `endEmergencyAccess`. */
+  readonly glass: readonly EmergencyAccess[];
+  readonly glassed: readonly EmergencyAccessRelease[];
   readonly offers: readonly Offer[];
   readonly due: readonly Id[];
   /**
    * Who has a place (R1), as the server told last; it holds good up to `lastExchange`. Null where nothing was told: to whoever is not of the
    * team, or before the first pull.
    */
-  readonly places: ToldPlaces | null;
+  readonly places: ServerPlaces | null;
   /** Every order met, by case and number; several may claim one number (see `lists`). */
   readonly retention: readonly RetentionOrder[];
   /** Spaces that were erased: nothing of them is ever taken up again (I13). */
@@ -167,7 +167,7 @@ export interface Reoffering {
   readonly generation: string;
   readonly directory: readonly DirectoryEntry[] | null;
   readonly retention: readonly RetentionOrder[] | null;
-  readonly places: readonly ToldPlace[] | null;
+  readonly places: readonly ServerPlace[] | null;
 }
 
 /** What a stored page has changed, and where to ask next. */

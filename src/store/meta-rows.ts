@@ -97,7 +97,7 @@ export async function writeMeta(db: Database, row: MetaRow): Promise<void> {
 }
 
 /** The same, where it says something new (I15). True when it did. */
-export async function writeNews(db: Database, before: MetaRow, after: MetaRow): Promise<boolean> {
+export async function writeChanged(db: Database, before: MetaRow, after: MetaRow): Promise<boolean> {
   if (JSON.stringify(before) === JSON.stringify(after)) return false;
   await writeMeta(db, after);
   return true;

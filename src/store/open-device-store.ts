@@ -4,7 +4,7 @@ import { makeCopies } from './copies.ts';
 import { makeCorrupt } from './corrupt.ts';
 import type { DatabaseOptions } from './database.ts';
 import type { DeviceStore } from './device-store.ts';
-import { makeGlass } from './glass.ts';
+import { makeGlass } from './emergency-access.ts';
 import { makeLeaving } from './leaving.ts';
 import { makeLog } from './log.ts';
 import { makePerson } from './person.ts';

@@ -1,7 +1,7 @@
 import type { Id } from '../domain/values.ts';
 import type { PullAnswer } from '../protocol/pull-http.ts';
 import type { Database } from './database.ts';
-import { readPlaces, writeMeta, writeNews } from './meta-rows.ts';
+import { readPlaces, writeMeta, writeChanged } from './meta-rows.ts';
 
 // Who has a place (R1): what the server told last, whole. A device never decides, so nothing else is ever written here.
 
@@ -16,7 +16,7 @@ export async function storePlaces(db: Database, { places: told, generation, more
   if (!told) return before !== null && !isSame && !more ? forgetPlaces(db) : false;
   if (isSame && told.seq < before.told.seq) return false;
   const after = { key: 'places', generation, told } as const;
-  if (before) return writeNews(db, before, after);
+  if (before) return writeChanged(db, before, after);
   await writeMeta(db, after);
   return true;
 }
@@ -32,5 +32,5 @@ export async function forgetPlaces(db: Database): Promise<boolean> {
 export async function erasePlaces(db: Database, cases: ReadonlySet<Id>): Promise<void> {
   const row = await readPlaces(db);
   if (!row) return;
-  await writeNews(db, row, { ...row, told: { ...row.told, places: row.told.places.filter((place) => !cases.has(place.case)) } });
+  await writeChanged(db, row, { ...row, told: { ...row.told, places: row.told.places.filter((place) => !cases.has(place.case)) } });
 }

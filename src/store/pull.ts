@@ -7,13 +7,13 @@ import { advance, countsAnew } from './advance.ts';
 import { takenPart } from './copies.ts';
 import type { PullPosition, PullTaken } from './held.ts';
 import { growDirectory } from './directory.ts';
-import { readDevice, readPerson, readPosition, writeNews } from './meta-rows.ts';
+import { readDevice, readPerson, readPosition, writeChanged } from './meta-rows.ts';
 import { answeredRows, type BrokenRows } from './reading.ts';
 import type { PositionRow } from './meta-schemas.ts';
 import { forgetPlaces, storePlaces } from './places.ts';
 import { isRecordRow, type AnsweredRow, type ListRow } from './rows.ts';
 import { eraseSpaces, listsOf, newestSays, spaceTables, stillHeld } from './spaces.ts';
-import { newGlass, readablePart, storeRetention, storeTold } from './told.ts';
+import { newEmergencyAccess, readablePart, storeRetention, storeTold } from './server-state.ts';
 
 /** A request line has room for so many lagging spaces; the others wait for a later page. */
 const MAX_FROM = 200;
@@ -51,7 +51,7 @@ export async function takePull(context: PullContext, asked: PullPosition, answer
     if (answer.generation !== position.generation || device !== asked.device || !isAsked(position, asked)) return null;
     const page = takenPart(position, await readablePart(db, answer, context.now()));
     const touched = await storeRecords(db, page);
-    const granted = [...(await newlyRead(db, page.lists)), ...(await newGlass(db, page))];
+    const granted = [...(await newlyRead(db, page.lists)), ...(await newEmergencyAccess(db, page))];
     const lists = await storeLists(db, page.lists);
     const told = await storeTold(db, page);
     const places = await placesOf(db, asked, answer);
@@ -60,7 +60,7 @@ export async function takePull(context: PullContext, asked: PullPosition, answer
     await dropAnswered(db, page, context.broken);
     const ended = await stillHeld(db, answer.ended);
     const next = advance(position, { asked, answer, granted, ended, now: context.now() });
-    await writeNews(db, position, next);
+    await writeChanged(db, position, next);
     const gone = await eraseSpaces(db, next, answer.erased);
     const keys = lists || told || retention || directory || gone.length > 0 || ended.length > 0 || next.copies !== position.copies;
     return { records: [...new Set([...touched, ...gone])], keys, places, position: shown(await readPosition(db), device) };
@@ -130,7 +130,7 @@ async function storeLists(db: Database, lists: readonly MemberList[]): Promise<b
 async function storeDirectory(db: Database, { directory }: PullAnswer): Promise<boolean> {
   const person = directory.length > 0 ? await readPerson(db) : null;
   if (!person) return false;
-  return writeNews(db, person, { ...person, directory: growDirectory(person.directory, directory) });
+  return writeChanged(db, person, { ...person, directory: growDirectory(person.directory, directory) });
 }
 
 /** An answered item leaves the overlay in the transaction that stores its record, or its list, at or past its number. */

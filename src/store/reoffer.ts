@@ -1,10 +1,10 @@
 import type { Id } from '../domain/values.ts';
 import { spaceOf, type Item } from '../protocol/change.ts';
-import type { ToldPlace } from '../protocol/pull-http.ts';
+import type { ServerPlace } from '../protocol/pull-http.ts';
 import type { Connection } from './connection.ts';
 import type { Database } from './database.ts';
 import type { Owed, Reoffering } from './held.ts';
-import { readErasure, readPerson, readPlaces, readPosition, writeMeta, writeNews } from './meta-rows.ts';
+import { readErasure, readPerson, readPlaces, readPosition, writeMeta, writeChanged } from './meta-rows.ts';
 import { renumber, type Queued } from './queue.ts';
 import { answeredRows, type BrokenRows } from './reading.ts';
 import { isListRow, isRecordRow } from './rows.ts';
@@ -54,7 +54,7 @@ export async function reoffering(connection: Connection): Promise<Reoffering | n
 }
 
 /** What another generation told. What this one told, it knows. */
-async function oldPlaces(db: Database, generation: string): Promise<readonly ToldPlace[]> {
+async function oldPlaces(db: Database, generation: string): Promise<readonly ServerPlace[]> {
   const row = await readPlaces(db);
   return row && row.generation !== generation ? row.told.places : [];
 }
@@ -63,7 +63,7 @@ export async function reoffered(connection: Connection, generation: string, what
   await connection.write(['meta'], async (db) => {
     const position = await readPosition(db);
     if (position.generation !== generation) return;
-    await writeNews(db, position, { ...position, owed: position.owed.filter((one) => one !== what) });
+    await writeChanged(db, position, { ...position, owed: position.owed.filter((one) => one !== what) });
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Id } from '../domain/values.ts';
 import type { MemberList } from '../protocol/change.ts';
 import type { Database, TableName } from './database.ts';
-import { readErasure, readPerson, readSettings, writeMeta, writeNews } from './meta-rows.ts';
+import { readErasure, readPerson, readSettings, writeMeta, writeChanged } from './meta-rows.ts';
 import type { PositionRow } from './meta-schemas.ts';
 import { erasePlaces } from './places.ts';
 import { isListRow, type ListRow } from './rows.ts';
@@ -39,7 +39,7 @@ export async function eraseSpaces(db: Database, position: PositionRow, told: rea
     await db.refused.where('space').anyOf(erased).delete();
     await dropDrafts(db, erased);
     await erasePlaces(db, await casesOf(db, erased));
-    await writeNews(db, before, { ...before, erased: [...new Set([...before.erased, ...erased])] });
+    await writeChanged(db, before, { ...before, erased: [...new Set([...before.erased, ...erased])] });
   }
   const ending = [...new Set([...position.ending, ...(await stillHeld(db, erased))])];
   if (ending.length > position.ending.length) await writeMeta(db, { ...position, ending });

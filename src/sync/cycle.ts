@@ -53,7 +53,7 @@ export async function runCycle(parts: CycleParts): Promise<CycleOutcome> {
   };
   const { signedIn, installation, revoked } = await parts.store.meta();
   if (!signedIn) return outcome({ trouble: revoked ? 'revoked' : 'signedOut' }, moved);
-  const ended = await parts.store.endGlass();
+  const ended = await parts.store.endEmergencyAccess();
   if (ended.keys) stored(ended);
   const end = await exchangeAgain({ ...parts, send: asMember(parts.send, signedIn.account.member), stored });
   // F14, a copied profile: everything else is exchanged, and the person is asked to sign this copy in as a device of its own.

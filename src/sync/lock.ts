@@ -4,7 +4,7 @@ const BEAT_MS = 5_000;
 export const SILENCE_MS = 20_000;
 
 /** A channel on which the holder of the lock is heard. */
-export interface Pulse {
+export interface Heartbeat {
   beat(): void;
   /** Returns how to stop listening. */
   listen(heard: () => void): () => void;
@@ -12,7 +12,7 @@ export interface Pulse {
 
 export interface LockParts {
   readonly locks: Pick<LockManager, 'request'>;
-  readonly pulse: Pulse;
+  readonly heartbeat: Heartbeat;
   readonly name: string;
 }
 
@@ -25,10 +25,10 @@ export interface Held {
  * Runs `work` alone on this origin. Waits for another holder as long as it is heard, then steals. Rejects with AbortError
  * when it was stolen from us; `work` may then still be running, which the comparison of cursors makes harmless.
  */
-export async function underLock<T>({ locks, pulse, name }: LockParts, work: (held: Held) => Promise<T>): Promise<T> {
+export async function underLock<T>({ locks, heartbeat, name }: LockParts, work: (held: Held) => Promise<T>): Promise<T> {
   const silence = new AbortController();
   let timer = setTimeout(() => silence.abort(), SILENCE_MS);
-  const deaf = pulse.listen(() => {
+  const deaf = heartbeat.listen(() => {
     clearTimeout(timer);
     timer = setTimeout(() => silence.abort(), SILENCE_MS);
   });
@@ -39,8 +39,8 @@ export async function underLock<T>({ locks, pulse, name }: LockParts, work: (hel
   let stolen = false;
   const hold = async (): Promise<T> => {
     settled();
-    pulse.beat();
-    const beating = setInterval(() => pulse.beat(), BEAT_MS);
+    heartbeat.beat();
+    const beating = setInterval(() => heartbeat.beat(), BEAT_MS);
     try {
       return await work({ isStolen: () => stolen });
     } finally {
@@ -61,7 +61,7 @@ export async function underLock<T>({ locks, pulse, name }: LockParts, work: (hel
 }
 
 /** The pulse of this origin: every holder of the lock beats on it, whichever worker it is. */
-export function broadcastPulse(name: string): Pulse {
+export function broadcastHeartbeat(name: string): Heartbeat {
   const channel = new BroadcastChannel(`${name}-pulse`);
   return {
     beat: () => channel.postMessage('beat'),

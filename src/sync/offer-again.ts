@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { DirectoryEntry } from '../protocol/change.ts';
 import { directoryAnswerSchema } from '../protocol/http.ts';
-import { type ToldPlace } from '../protocol/pull-http.ts';
+import { type ServerPlace } from '../protocol/pull-http.ts';
 import { ask, isRefused, type Answer } from './answers.ts';
 import type { CycleParts, StepEnd } from './cycle.ts';
 
@@ -90,7 +90,7 @@ async function offerRetention({ send }: Required<CycleParts>, orders: readonly u
   return { end: 'done' };
 }
 
-async function offerPlaces({ send }: Required<CycleParts>, places: readonly ToldPlace[], generation: string): Promise<StepEnd> {
+async function offerPlaces({ send }: Required<CycleParts>, places: readonly ServerPlace[], generation: string): Promise<StepEnd> {
   for (let at = 0; at < places.length; at += MAX_PLACES) {
     const request = { method: 'POST', path: '/api/places', body: JSON.stringify({ places: places.slice(at, at + MAX_PLACES) }) } as const;
     const answer = await ask(send, request, placesAnswerSchema);

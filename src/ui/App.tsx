@@ -1,8 +1,8 @@
 import type { JSX } from 'solid-js';
 import type { LotseWorker } from '../protocol/worker-api.ts';
 import { I18nProvider } from './i18n/I18n.tsx';
-import { KeepersProvider } from './keepers.tsx';
-import { Gate } from './session/Gate.tsx';
+import { PendingSavesProvider } from './pending-saves.tsx';
+import { SessionRouter } from './session/SessionRouter.tsx';
 import { SessionProvider } from './session/session-context.tsx';
 import type { InvitationLink } from './session/setup-code.ts';
 import { WorkerProvider } from './worker-context.tsx';
@@ -20,9 +20,9 @@ export function App(props: AppProps): JSX.Element {
     <I18nProvider>
       <WorkerProvider worker={props.worker}>
         <SessionProvider setupCode={props.setupCode} invitation={props.invitation} onLeaveInvitation={props.onLeaveInvitation}>
-          <KeepersProvider>
-            <Gate />
-          </KeepersProvider>
+          <PendingSavesProvider>
+            <SessionRouter />
+          </PendingSavesProvider>
         </SessionProvider>
       </WorkerProvider>
     </I18nProvider>

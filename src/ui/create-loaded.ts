@@ -1,5 +1,5 @@
 import { createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js';
-import { useKeepers } from './keepers.tsx';
+import { usePendingSaves } from './pending-saves.tsx';
 import { makeLatest } from './latest.ts';
 
 interface Loaded<T> {
@@ -14,7 +14,7 @@ interface Loaded<T> {
  * forms that just went away are kept first. Who goes on to another address before the answer has come never sees this one's there.
  */
 export function createLoaded<T extends object | string>(address: () => unknown, load: () => Promise<T>): Loaded<T> {
-  const { left } = useKeepers();
+  const { left } = usePendingSaves();
   const [loaded, setLoaded] = createSignal<T | null>(null);
   const latest = makeLatest<T>((answer) => setLoaded(() => answer));
   const reload = async (): Promise<void> => {

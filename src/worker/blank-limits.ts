@@ -12,7 +12,7 @@ export function blankBoard(today: CivilDate): PlacesView {
     held: 0,
     occupied: 0,
     free: 0,
-    seats: [],
+    boardRows: [],
     waiting: [],
     counted: null,
     enquiries: [],

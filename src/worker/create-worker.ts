@@ -8,16 +8,16 @@ import { guarded } from './newer-data.ts';
 import { lazyPart } from './lazy-part.ts';
 import type { TeamPart } from './officer/team-part.ts';
 import type { PeoplePart } from './people/people-part.ts';
-import { DeskKeeper } from './session/desk-keeper.ts';
+import { SessionManager } from './session/session-manager.ts';
 import { sessionPart } from './session/session-part.ts';
 import type { ReadingPart } from './views/reading-part.ts';
 import { syncView } from './views/sync-view.ts';
-import type { WritingPart } from './writes/writing-part.ts';
+import type { WritingPart } from './records/writing-part.ts';
 
 /** What the page talks to, and a way for tests and benchmarks to wait for the background. */
 export interface RunningWorker {
   readonly worker: LotseWorker;
-  readonly settled: () => Promise<void>;
+  readonly whenIdle: () => Promise<void>;
 }
 
 /** The worker: holds the keys, merges, validates, searches, answers the page. Everything of the outside world comes in. */
@@ -25,26 +25,26 @@ export function createLotseWorker(given: WorkerDependencies): RunningWorker {
   const dependencies: WorkerDependencies = {
     ...given,
     requestSync: () => {
-      keeper.tell(['send', 'sync']);
+      manager.tell(['send', 'sync']);
       given.requestSync();
     },
   };
-  const keeper = new DeskKeeper(dependencies);
+  const manager = new SessionManager(dependencies);
   const worker: LotseWorker = {
-    ...sessionPart(dependencies, keeper),
-    ...draftPart(dependencies, keeper),
-    sync: () => syncView(given.store, keeper.desk),
-    ...unlocked(dependencies, keeper),
-    ...later(dependencies, keeper),
+    ...sessionPart(dependencies, manager),
+    ...draftPart(dependencies, manager),
+    sync: () => syncView(given.store, manager.session),
+    ...unlocked(dependencies, manager),
+    ...later(dependencies, manager),
   };
-  return { worker: guarded(logged(dependencies, worker, keeper)), settled: () => keeper.settled() };
+  return { worker: guarded(logged(dependencies, worker, manager)), whenIdle: () => manager.whenIdle() };
 }
 
 /** Reading and writing: what everybody needs who has unlocked. */
-function unlocked(dependencies: WorkerDependencies, keeper: DeskKeeper): ReadingPart & WritingPart & AccessPart {
+function unlocked(dependencies: WorkerDependencies, manager: SessionManager): ReadingPart & WritingPart & AccessPart {
   const load = async () => {
     const { readingPart, writingPart, accessPart } = await import('./unlocked.ts');
-    return { ...readingPart(dependencies, keeper), ...writingPart(dependencies, keeper), ...accessPart(dependencies, keeper) };
+    return { ...readingPart(dependencies, manager), ...writingPart(dependencies, manager), ...accessPart(dependencies, manager) };
   };
   return lazyPart<ReadingPart & WritingPart & AccessPart>({ ...reading, ...writing, ...access }, load);
 }
@@ -55,7 +55,7 @@ const reading: Named<ReadingPart> = {
   case: true,
   open: true,
   search: true,
-  lookList: true,
+  reviewItems: true,
   unsentList: true,
   history: true,
   classify: true,
@@ -77,7 +77,7 @@ const access: Named<AccessPart> = {
   answerOffer: true,
   substitute: true,
   endSubstitution: true,
-  breakGlass: true,
+  openEmergencyAccess: true,
   eraseCase: true,
   retain: true,
   fetchContents: true,
@@ -106,16 +106,16 @@ const limits: Named<LimitsPart> = {
 type Named<Part> = Readonly<Record<keyof Part, true>>;
 
 /** What only some need after they have unlocked, or only at times. */
-function later(dependencies: WorkerDependencies, keeper: DeskKeeper): PeoplePart & TeamPart & LimitsPart {
+function later(dependencies: WorkerDependencies, manager: SessionManager): PeoplePart & TeamPart & LimitsPart {
   return {
-    ...lazyPart<LimitsPart>(limits, async () => (await import('./limits-part.ts')).limitsPart(dependencies, keeper)),
+    ...lazyPart<LimitsPart>(limits, async () => (await import('./limits-part.ts')).limitsPart(dependencies, manager)),
     ...lazyPart<PeoplePart>(
       { people: true, invite: true, withdrawInvitation: true, endMember: true, devices: true, nameDevice: true, revokeDevice: true },
-      async () => (await import('./people/people-part.ts')).peoplePart(dependencies, keeper),
+      async () => (await import('./people/people-part.ts')).peoplePart(dependencies, manager),
     ),
     ...lazyPart<TeamPart>(
-      { tidings: true, putAway: true, accessLog: true, inbox: true, takeHandover: true, officer: true, handOver: true },
-      async () => (await import('./officer/team-part.ts')).teamPart(dependencies, keeper),
+      { notifications: true, dismiss: true, accessLog: true, inbox: true, takeHandover: true, officer: true, handOver: true },
+      async () => (await import('./officer/team-part.ts')).teamPart(dependencies, manager),
     ),
   };
 }

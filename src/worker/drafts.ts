@@ -3,19 +3,19 @@ import type { Result } from '../protocol/results.ts';
 import type { LotseWorker } from '../protocol/worker-api.ts';
 import type { DraftView } from '../protocol/case-views.ts';
 import type { WorkerDependencies } from './dependencies.ts';
-import { believedPeople } from './people.ts';
+import { verifiedPeople } from './people.ts';
 import { done, failed } from './request.ts';
-import type { DeskKeeper } from './session/desk-keeper.ts';
-import { storing } from './writes/store-items.ts';
+import type { SessionManager } from './session/session-manager.ts';
+import { storing } from './records/store-items.ts';
 
 /** Drafts as the page keeps and finds them. */
 export function draftPart(
   dependencies: WorkerDependencies,
-  keeper: DeskKeeper,
+  manager: SessionManager,
 ): Pick<LotseWorker, 'keepDraft' | 'draft' | 'drafts' | 'dropDraft'> {
   return {
-    keepDraft: (key, form) => keepDraft(dependencies, keeper, { key, form }),
-    draft: (key) => readDraft(dependencies, keeper, key),
+    keepDraft: (key, form) => keepDraft(dependencies, manager, { key, form }),
+    draft: (key) => readDraft(dependencies, manager, key),
     drafts: () => listDrafts(dependencies),
     dropDraft: async (key) => void (await storing(() => dependencies.store.dropDraft(key))),
   };
@@ -24,20 +24,20 @@ export function draftPart(
 /** Drafts work while locked: they are sealed to the member's public key, and opened only with the private one. */
 async function keepDraft(
   { store, now }: WorkerDependencies,
-  keeper: DeskKeeper,
+  manager: SessionManager,
   { key, form }: { key: string; form: unknown },
 ): Promise<Result> {
-  const readKey = await readKeyFor({ store }, keeper);
+  const readKey = await readKeyFor({ store }, manager);
   if (readKey === null) return failed('locked');
   const sealed = await sealForMember(form, readKey, draftContext(key));
   return (await storing(() => store.keepDraft({ key, at: now(), sealed }))) ?? done(null);
 }
 
 /** The form as it was last kept; null while locked, for an unknown key and for a damaged draft. */
-async function readDraft({ store }: WorkerDependencies, keeper: DeskKeeper, key: string): Promise<unknown> {
-  const { desk } = keeper;
+async function readDraft({ store }: WorkerDependencies, manager: SessionManager, key: string): Promise<unknown> {
+  const { session } = manager;
   const row = (await store.drafts()).find((draft) => draft.key === key);
-  return desk && row ? openAsMember(row.sealed, desk.keys, draftContext(key)) : null;
+  return session && row ? openAsMember(row.sealed, session.keys, draftContext(key)) : null;
 }
 
 /** Keys and times, newest first; neither is secret. */
@@ -50,13 +50,13 @@ export async function listDrafts({ store }: WorkerDependencies): Promise<readonl
  * The key that this worker last unlocked with. After a restart the newest that the device's directory names in one chain with the first
  * entry it was ever given: the server cannot put in another one.
  */
-async function readKeyFor({ store }: Pick<WorkerDependencies, 'store'>, keeper: DeskKeeper): Promise<string | null> {
+async function readKeyFor({ store }: Pick<WorkerDependencies, 'store'>, manager: SessionManager): Promise<string | null> {
   const { signedIn } = await store.meta();
   const [first] = signedIn?.directory ?? [];
   if (!signedIn || !first) return null;
   const { member } = signedIn.account;
-  if (keeper.lastReader?.member === member) return keeper.lastReader.readKey;
-  return (await believedPeople(signedIn.directory, first.member.signKey)).member(member)?.readKey ?? null;
+  if (manager.lastReader?.member === member) return manager.lastReader.readKey;
+  return (await verifiedPeople(signedIn.directory, first.member.signKey)).member(member)?.readKey ?? null;
 }
 
 /** What a draft is sealed for: under another key it does not open. */

@@ -25,7 +25,7 @@ const keyedSpaceSchema = v.object({
   links: v.array(linkSchema),
   inboxKey: v.nullable(bytesSchema),
   /** This member is told the lists, not the key: a team lead of a case's content. */
-  watched: v.boolean(),
+  readOnlyEscrow: v.boolean(),
   /** What each epoch's key must come to (crypto/space-keys.ts, `keyCheck`). */
   checks: byEpoch(bytesSchema),
   /** Everybody whom a list of the epoch names: their changes under its key are believed. */
@@ -42,11 +42,11 @@ export const keyringSchema = v.array(keyedSpaceSchema);
 export function spaceAfter(
   before: KeyedSpace | null,
   list: MemberList,
-  { keys, watched, keysAsOf }: { keys: Readonly<Record<string, string>>; watched: boolean; keysAsOf: number },
+  { keys, readOnlyEscrow, keysAsOf }: { keys: Readonly<Record<string, string>>; readOnlyEscrow: boolean; keysAsOf: number },
 ): KeyedSpace {
   const { space, kind, of, number, epoch, lead, members, dated, escrow, author, asOf, inboxKey, check, links } = list;
   const writers = new Set([...(before?.writers[String(epoch)] ?? []), ...members]);
-  const facts = { space, kind, of, list: list.id, number, epoch, lead, author, asOf, keysAsOf, inboxKey, check, watched };
+  const facts = { space, kind, of, list: list.id, number, epoch, lead, author, asOf, keysAsOf, inboxKey, check, readOnlyEscrow };
   return {
     ...facts,
     members: [...members],

@@ -26,7 +26,7 @@ interface Taking {
 }
 
 /** Keys of a broken glass, and until when (milliseconds) they may be used. */
-export interface Glass {
+export interface EmergencyAccess {
   readonly until: number;
   readonly keys: EpochKeys;
 }
@@ -36,7 +36,7 @@ export class Keyring {
   readonly #spaces = new Map<Id, KeyedSpace>();
   readonly #imported = new Map<string, Promise<CryptoKey>>();
   /** By space. Never stored: the server gives the wraps anew as long as they hold. */
-  readonly #glass = new Map<Id, Glass>();
+  readonly #glass = new Map<Id, EmergencyAccess>();
 
   /** Reads what `plain` wrote; null when it is something else. */
   static from(plain: unknown): Keyring | null {
@@ -57,25 +57,25 @@ export class Keyring {
   }
 
   /** Also a space of which only the lists are known: `opens` says whether it can be read. */
-  find(kind: SpaceKind, of: Id | null): KeyedSpace | null {
-    for (const space of this.#spaces.values()) if (space.kind === kind && space.of === of) return space;
+  find(kind: SpaceKind, caseId: Id | null): KeyedSpace | null {
+    for (const space of this.#spaces.values()) if (space.kind === kind && space.of === caseId) return space;
     return null;
   }
 
   /** Who leads the case (R9), as its lists say; null for a case that is not known here. */
-  lead(of: Id): Id | null {
-    return this.find('frame', of)?.lead ?? null;
+  lead(caseId: Id): Id | null {
+    return this.find('frame', caseId)?.lead ?? null;
   }
 
   /** Can records of the newest epoch be read here? */
-  opens(kind: SpaceKind, of: Id | null): boolean {
-    const space = this.find(kind, of);
+  opens(kind: SpaceKind, caseId: Id | null): boolean {
+    const space = this.find(kind, caseId);
     return space !== null && this.raw(space.space, space.epoch) !== null;
   }
 
   /** Can records of any epoch be read here? Under a broken glass those written since the key was renewed stay closed. */
-  opensSome(kind: SpaceKind, of: Id | null): boolean {
-    const space = this.find(kind, of);
+  opensSome(kind: SpaceKind, caseId: Id | null): boolean {
+    const space = this.find(kind, caseId);
     if (space === null) return false;
     for (let epoch = space.epoch; epoch > 0; epoch--) if (this.raw(space.space, epoch) !== null) return true;
     return false;
@@ -105,13 +105,13 @@ export class Keyring {
   adopt(list: MemberList, raw: Uint8Array): void {
     this.#spaces.set(
       list.space,
-      spaceAfter(null, list, { keys: { [String(list.epoch)]: toBase64url(raw) }, watched: false, keysAsOf: list.asOf }),
+      spaceAfter(null, list, { keys: { [String(list.epoch)]: toBase64url(raw) }, readOnlyEscrow: false, keysAsOf: list.asOf }),
     );
   }
 
   /** Forgets a space that ended, or whose list was not stored after all. */
   drop(space: Id): void {
-    this.closeGlass(space);
+    this.closeEmergencyAccess(space);
     for (const epoch of Object.keys(this.#spaces.get(space)?.keys ?? {})) this.#imported.delete(`${space}/${epoch}`);
     this.#spaces.delete(space);
   }
@@ -121,11 +121,11 @@ export class Keyring {
     return this.#glass.get(space)?.until ?? null;
   }
 
-  openGlass(space: Id, glass: Glass): void {
+  openEmergencyAccess(space: Id, glass: EmergencyAccess): void {
     this.#glass.set(space, glass);
   }
 
-  closeGlass(space: Id): void {
+  closeEmergencyAccess(space: Id): void {
     for (const epoch of Object.keys(this.#glass.get(space)?.keys ?? {})) this.#imported.delete(`${space}/${epoch}`);
     this.#glass.delete(space);
   }
@@ -153,8 +153,8 @@ export class Keyring {
   }
 
   /** The spaces of a case begin together, under one lead: a first list by somebody else was put beside them. */
-  #isBeside({ kind, of, lead }: MemberList): boolean {
-    const frame = kind === 'content' || kind === 'private' ? this.find('frame', of) : null;
+  #isBeside({ kind, of: caseId, lead }: MemberList): boolean {
+    const frame = kind === 'content' || kind === 'private' ? this.find('frame', caseId) : null;
     return frame?.number === 1 && frame.lead !== lead;
   }
 
@@ -169,13 +169,13 @@ export class Keyring {
     const isKnown = known?.keys[epoch] !== undefined;
     const opened = !isKnown && wrap ? await keysFrom(wrap, { ...list, checks }, keys) : null;
     const isNamed = list.members.includes(keys.member);
-    const held = known && !known.watched ? mustLeadTo(known, list, { author, entries }) : 0;
+    const held = known && !known.readOnlyEscrow ? mustLeadTo(known, list, { author, entries }) : 0;
     const leadsOn = held === 0 || opened?.[String(held)] === known?.keys[String(held)];
     const all = leadsOn ? { ...opened, ...known?.keys } : { ...known?.keys };
     const raw = all[epoch];
     if (raw !== undefined && !(await isOwnInboxKey(list, fromBase64url(raw)))) return 'forged';
     const keysAsOf = keysAsOfAfter(known, list, { entries, author, leadsBack: !isNamed || leadsOn });
-    this.#spaces.set(list.space, spaceAfter(known, list, { keys: all, watched: !isNamed, keysAsOf }));
+    this.#spaces.set(list.space, spaceAfter(known, list, { keys: all, readOnlyEscrow: !isNamed, keysAsOf }));
     return raw === undefined && isNamed ? 'noKey' : 'admitted';
   }
 }

@@ -5,16 +5,16 @@ import { warmUp } from '../crypto/warm-up.ts';
 import { broadcastSchema, CHANNEL, SYNC_TAG } from '../protocol/channels.ts';
 import type { LotseWorker } from '../protocol/worker-api.ts';
 import { openDeviceStore } from '../store/open-device-store.ts';
-import { broadcastPulse, underLock } from '../sync/lock.ts';
+import { broadcastHeartbeat, underLock } from '../sync/lock.ts';
 import { makeSend } from '../sync/send.ts';
 import { createLotseWorker } from './create-worker.ts';
 import type { Channel } from './dependencies.ts';
 import { deviceName } from './session/device-name.ts';
 import { answersOn } from './newer-data.ts';
 
-/** The browser's half of the worker: IndexedDB, network, clock, chance, and the other pages. */
+/** The browser's half of the worker: IndexedDB, network, clock, random, and the other pages. */
 async function start(): Promise<LotseWorker> {
-  const pulse = broadcastPulse(CHANNEL);
+  const heartbeat = broadcastHeartbeat(CHANNEL);
   const { worker } = createLotseWorker({
     store: await openDeviceStore(),
     send: makeSend((...request) => fetch(...request)),
@@ -25,7 +25,7 @@ async function start(): Promise<LotseWorker> {
     channel: broadcastChannel(),
     // A worker cannot reach the service worker everywhere: the page is told by the topic `send` and posts `sync-now`.
     requestSync: () => {},
-    alone: async (run) => underLock({ locks: navigator.locks, pulse, name: SYNC_TAG }, run),
+    alone: async (run) => underLock({ locks: navigator.locks, heartbeat, name: SYNC_TAG }, run),
     after: (ms, run) => (ms === 0 ? soon(run) : later(ms, run)),
   });
   return worker;
@@ -76,5 +76,8 @@ expose(new Proxy({}, { get: (_target, name) => asked(name as keyof LotseWorker) 
 
 // After the first answers, so that it is in nobody's way; a failure shows at the first use.
 void starting.then(() =>
-  setTimeout(() => void Promise.all([warmUp(), import('./unlocked.ts'), import('./memory/search-index.ts')]).catch(() => undefined), 300),
+  setTimeout(
+    () => void Promise.all([warmUp(), import('./unlocked.ts'), import('./read-model/search-index.ts')]).catch(() => undefined),
+    300,
+  ),
 );

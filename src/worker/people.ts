@@ -33,7 +33,7 @@ export interface People {
  * number: forged ones never displace true ones. What was believed before stays believed: a chain that is shorter or goes another way
  * changes nothing.
  */
-export async function believedPeople(
+export async function verifiedPeople(
   entries: readonly DirectoryEntry[],
   root: Bytes64,
   known: readonly DirectoryEntry[] = [],

@@ -3,8 +3,8 @@
  * (ARCHITECTURE.md "Speed").
  */
 export { accessPart } from './access/access-part.ts';
-export { Afterwork } from './afterwork.ts';
-export { openDesk } from './desk.ts';
-export { DeskReader } from './session/desk-reader.ts';
+export { BackgroundIndexer } from './session/background-indexer.ts';
+export { openSession } from './session/unlocked-session.ts';
+export { SessionLoader } from './session/session-loader.ts';
 export { readingPart } from './views/reading-part.ts';
-export { writingPart } from './writes/writing-part.ts';
+export { writingPart } from './records/writing-part.ts';

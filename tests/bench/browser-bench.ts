@@ -9,7 +9,7 @@ import { measureFloors, measureSaveFloor, type BrowserFloors } from './browser-f
 import { median, percentile, timed, type Figure } from './figures.ts';
 import { connectWorker, timedCall, timedExchange } from './page-worker.ts';
 import { slowDown } from './slow-down.ts';
-import { visitWrites } from './visit-writes.ts';
+import { visitEdits } from './visit-writes.ts';
 
 const PASSPHRASE = 'lotse-beispiel';
 const LOGIN = 'rotenburg';
@@ -55,17 +55,17 @@ export async function makeProgramme(root: string, records: number): Promise<Prog
   const sample = await timedCall<{ ok: boolean }>(page, 'createSample', SETUP_CODE, { seed: 26, cases: 16, visits: 40 }, 'port');
   if (!sample.answer.ok) throw new Error(`createSample: ${JSON.stringify(sample.answer)}`);
   const writer = await freshBrowser();
-  const desk = await signedIn(writer, server.url);
-  await timedExchange(desk);
-  const cases = await ownCases(desk);
-  const held = await countRecords(desk);
+  const session = await signedIn(writer, server.url);
+  await timedExchange(session);
+  const cases = await ownCases(session);
+  const held = await countRecords(session);
   const saves: number[] = [];
   for (let i = 0; i < (records - held) / 2 / 100; i += 1) {
-    const { duration, answer } = await timedCall<{ ok: boolean }>(desk, 'save', await visitWrites(desk, cases, 100), null);
+    const { duration, answer } = await timedCall<{ ok: boolean }>(session, 'save', await visitEdits(session, cases, 100), null);
     if (!answer.ok) throw new Error(`save: ${JSON.stringify(answer)}`);
     saves.push(duration);
   }
-  const pushed = await timedExchange(desk);
+  const pushed = await timedExchange(session);
   const pending = saves.length * 200;
   await end(writer);
   await end(browser);
@@ -206,17 +206,17 @@ async function benchWork(page: Page, held: number): Promise<readonly Figure[]> {
   const cases = await ownCases(page);
   const saveFloor = await measureSaveFloor(page, 100);
   const saves: number[] = [];
-  for (let i = 0; i < 100; i += 1) saves.push((await timedCall(page, 'save', await visitWrites(page, cases, 1), null)).duration);
+  for (let i = 0; i < 100; i += 1) saves.push((await timedCall(page, 'save', await visitEdits(page, cases, 1), null)).duration);
   const opens: number[] = [];
   const classifies: number[] = [];
   let visits = 0;
   for (let i = 0; i < 20; i += 1) {
-    const of = cases[i % cases.length] ?? '';
-    const opened = await timedCall<{ visits: readonly { id: string }[] }>(page, 'case', of);
+    const caseId = cases[i % cases.length] ?? '';
+    const opened = await timedCall<{ visits: readonly { id: string }[] }>(page, 'case', caseId);
     opens.push(opened.duration);
     visits = opened.answer.visits.length;
-    const [visit] = await visitWrites(page, [of], 1);
-    classifies.push((await timedCall(page, 'classify', of, visit?.record ?? '', visit?.values ?? {})).duration);
+    const [visit] = await visitEdits(page, [caseId], 1);
+    classifies.push((await timedCall(page, 'classify', caseId, visit?.record ?? '', visit?.values ?? {})).duration);
   }
   return [
     timed(`Save one visit, median, ${String(held)} records`, median(saves), { floor: median(saveFloor), goal: 16.7 + median(saveFloor) }),
@@ -231,14 +231,14 @@ async function benchWork(page: Page, held: number): Promise<readonly Figure[]> {
 async function benchFewChanges(page: Page, server: ServerProcess): Promise<readonly Figure[]> {
   await timedExchange(page);
   const cases = await ownCases(page);
-  await timedCall(page, 'save', await visitWrites(page, cases, BATCH / 2), null);
+  await timedCall(page, 'save', await visitEdits(page, cases, BATCH / 2), null);
   const pushed = await timedExchange(page);
   const other = await freshBrowser();
   const colleague = await signedIn(other, server.url);
   await timedExchange(colleague);
   const pulls: number[] = [];
   for (let i = 0; i < 3; i += 1) {
-    await timedCall(colleague, 'save', await visitWrites(colleague, cases, 25), null);
+    await timedCall(colleague, 'save', await visitEdits(colleague, cases, 25), null);
     await timedExchange(colleague);
     pulls.push(await timedExchange(page));
   }

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 export interface BrowserFloors {
   /** Read `count` rows from IndexedDB, decrypt each with AES-GCM, parse each as JSON. */
   readonly readDecryptParse: number;
-  /** Write `count` sealed rows in one transaction. */
+  /** RecordEdit `count` sealed rows in one transaction. */
   readonly bulkWrite: number;
 }
 

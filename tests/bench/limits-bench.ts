@@ -1,5 +1,5 @@
 import type { Id } from '../../src/domain/values.ts';
-import { CaseBooks } from '../../src/worker/memory/case-books.ts';
+import { CaseProjections } from '../../src/worker/read-model/case-projections.ts';
 import { median, timed, type Figure } from './figures.ts';
 import { fullMemory, plainChange, visitValues, type FullMemory } from '../support/full-memory.ts';
 
@@ -10,19 +10,19 @@ const EDITS = 300;
 
 /** The limits of all visits of a full device, and of one that is edited; what is measured is the worker's own time, in Node. */
 export async function benchLimits(): Promise<readonly Figure[]> {
-  const books: CaseBooks[] = [];
-  const full = await fullMemory(CASES, VISITS, (memory) => {
-    for (let i = 0; i <= ROUNDS; i++) books.push(new CaseBooks(memory));
+  const projections: CaseProjections[] = [];
+  const full = await fullMemory(CASES, VISITS, (recordStore) => {
+    for (let i = 0; i <= ROUNDS; i++) projections.push(new CaseProjections(recordStore));
   });
-  for (const { id } of full.visits) full.memory.record(id);
+  for (const { id } of full.visits) full.recordStore.record(id);
   const all: number[] = [];
   const floors: number[] = [];
-  for (const one of books) {
+  for (const one of projections) {
     floors.push(readAll(full));
     all.push(classifyAll(one, full));
   }
-  const [last] = books.splice(0);
-  const { edits, merges } = editMany(last ?? new CaseBooks(full.memory), full);
+  const [last] = projections.splice(0);
+  const { edits, merges } = editMany(last ?? new CaseProjections(full.recordStore), full);
   const classify = median(all);
   return [
     timed(`Read the values of ${String(VISITS)} visits (structured clone): the floor (Node)`, median(floors)),
@@ -35,30 +35,33 @@ export async function benchLimits(): Promise<readonly Figure[]> {
 }
 
 /** What it costs to have the values in hand at all. */
-function readAll({ memory, visits }: FullMemory): number {
-  const values = visits.map(({ id }) => memory.record(id)?.merged.values);
+function readAll({ recordStore, visits }: FullMemory): number {
+  const values = visits.map(({ id }) => recordStore.record(id)?.merged.values);
   const start = performance.now();
   structuredClone(values);
   return performance.now() - start;
 }
 
-function classifyAll(books: CaseBooks, { cases }: FullMemory): number {
+function classifyAll(projections: CaseProjections, { cases }: FullMemory): number {
   const start = performance.now();
-  for (const of of cases) books.result(of);
+  for (const caseId of cases) projections.result(caseId);
   return performance.now() - start;
 }
 
 /** Edits one visit after the other: a longer talk, then the answer for its case. */
-function editMany(books: CaseBooks, full: FullMemory): { readonly edits: readonly number[]; readonly merges: readonly number[] } {
+function editMany(
+  projections: CaseProjections,
+  full: FullMemory,
+): { readonly edits: readonly number[]; readonly merges: readonly number[] } {
   const edits: number[] = [];
   const merges: number[] = [];
   for (let i = 0; i < EDITS; i++) {
     const own = edited(full, (i * 37) % VISITS, 25 + (i % 50));
     const start = performance.now();
-    full.memory.takeOwn([own]);
-    full.memory.record(own.change.record);
+    full.recordStore.takeOwn([own]);
+    full.recordStore.record(own.change.record);
     const merged = performance.now();
-    books.result(ofVisit(full, own.change.record));
+    projections.result(ofVisit(full, own.change.record));
     merges.push(merged - start);
     edits.push(performance.now() - start);
   }

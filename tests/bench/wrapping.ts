@@ -1,7 +1,7 @@
-import { nextList } from '../../src/worker/writes/next-list.ts';
+import { nextList } from '../../src/worker/records/next-list.ts';
 import { namedBy } from '../../src/worker/access/case-lists.ts';
 import { Keyring } from '../../src/worker/keyring.ts';
-import { believedPeople } from '../../src/worker/people.ts';
+import { verifiedPeople } from '../../src/worker/people.ts';
 import { createTestProgramme, createTestSpace } from '../support/test-programme.ts';
 import { timed, type Figure } from './figures.ts';
 
@@ -15,17 +15,17 @@ export async function benchWrapping(): Promise<readonly Figure[]> {
   const [first, anna] = programme.people;
   if (!anna) throw new Error('a case manager');
   const members = [anna, ...programme.people.filter((person) => person !== anna)];
-  const people = await believedPeople(programme.directory, first.keys.root);
+  const people = await verifiedPeople(programme.directory, first.keys.root);
   const [hers, theirs] = [new Keyring(), new Keyring()];
   for (let i = 0; i < CASES; i++) {
     const { list } = await createTestSpace(programme, 'frame', members);
     await hers.admit(list, people, anna.keys);
     await theirs.admit(list, people, first.keys);
   }
-  const desk = { keys: anna.keys, keyring: hers, people, signedIn: { programme: programme.id } };
+  const session = { keys: anna.keys, keyring: hers, people, signedIn: { programme: programme.id } };
   const started = performance.now();
   const items = await Promise.all(
-    hers.plain().map((space) => nextList(desk, space, namedBy({ people }, space, { lead: anna.id, dated: {}, rotate: true }))),
+    hers.plain().map((space) => nextList(session, space, namedBy({ people }, space, { lead: anna.id, dated: {}, rotate: true }))),
   );
   const made = performance.now();
   for (const item of items)

@@ -1,6 +1,6 @@
 import type { ListFacts } from '../../src/domain/list-facts.ts';
 import type { Role } from '../../src/domain/roles.ts';
-import type { DirectoryPerson } from '../../src/domain/space-duties.ts';
+import type { DirectoryPerson } from '../../src/domain/key-rotation-duties.ts';
 
 /** Somebody active whose keys never changed. */
 export function person(id: string, role: Role): DirectoryPerson {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { takeStep } from '../../src/domain/place-steps.ts';
-import { turnPlaces } from '../../src/domain/place-turns.ts';
+import { advancePlaces } from '../../src/domain/advance-places.ts';
 import { berlinDate, berlinInstant } from '../../src/domain/berlin.ts';
 import { lastDayOfSupport } from '../../src/domain/support-period.ts';
 import {
@@ -40,7 +40,7 @@ class Desk {
   turn(today: string): void {
     this.seq += 1;
     this.today = today;
-    this.pool = turnPlaces(this.pool, { seq: this.seq, now: this.seq * 1000, today });
+    this.pool = advancePlaces(this.pool, { seq: this.seq, now: this.seq * 1000, today });
   }
 
   place(of: string): Place | null {

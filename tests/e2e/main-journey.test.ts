@@ -90,8 +90,10 @@ test('[J1] a tablet held upright: what is next and what was last are in the firs
   expect(top.y + top.height).toBeLessThanOrEqual((await bounds(tablet.button('Speichern'))).y);
 });
 
-async function bounds(of: Locator): Promise<{ readonly x: number; readonly y: number; readonly width: number; readonly height: number }> {
-  const box = await of.boundingBox();
+async function bounds(
+  caseId: Locator,
+): Promise<{ readonly x: number; readonly y: number; readonly width: number; readonly height: number }> {
+  const box = await caseId.boundingBox();
   if (box === null) throw new Error('not on the screen');
   return box;
 }

@@ -3,7 +3,7 @@ import { berlinDate } from '../../src/domain/berlin.ts';
 import { addDays } from '../../src/domain/civil-date.ts';
 import type { Interval } from '../../src/domain/places.ts';
 import type { Claim, DirectoryEntry, Envelope } from '../../src/protocol/change.ts';
-import type { ToldPlace } from '../../src/protocol/pull-http.ts';
+import type { ServerPlace } from '../../src/protocol/pull-http.ts';
 import { sendLists } from '../support/access-client.ts';
 import { LoadedDevice, pullAll } from '../support/load.ts';
 import { TestPostgres } from '../support/postgres.ts';
@@ -147,7 +147,7 @@ class Asker {
     expect(answers.map(({ outcome }) => outcome)).toEqual(['accepted']);
   }
 
-  async places(): Promise<readonly ToldPlace[]> {
+  async places(): Promise<readonly ServerPlace[]> {
     return (await this.client.pull()).places?.places ?? [];
   }
 }

@@ -12,11 +12,11 @@ export async function awayOn(device: SimDevice): Promise<ReadonlySet<Id>> {
  * The device lets go its copy of the narrow space, or fetches it again. What goes is at the server and in its next backup: a case has been closed
  * for two weeks by then, and what a restored server has lost nobody could offer who has let it go (F21).
  */
-export async function letGoOrFetch({ world, server, chance, ...run }: Run, device: SimDevice): Promise<Run['backup']> {
+export async function letGoOrFetch({ world, server, random, ...run }: Run, device: SimDevice): Promise<Run['backup']> {
   const { content, frame } = world;
-  if (chance.is(0.4)) await device.store.wantAgain([content.id]);
+  if (random.is(0.4)) await device.store.wantAgain([content.id]);
   else if ((await device.store.pullPosition()).generation === server.generation) {
-    const hasGone = await device.store.letGo({ of: content.of ?? '', spaces: [content.id], beside: chance.is(0.5) ? [frame.id] : [] });
+    const hasGone = await device.store.letGo({ of: content.of ?? '', spaces: [content.id], beside: random.is(0.5) ? [frame.id] : [] });
     if (hasGone && server.backups) return server.backups.take();
   }
   return run.backup;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { berlinDate } from '../../src/domain/berlin.ts';
 import { MemoryServer } from '../support/memory-server.ts';
-import { makeChance } from './chance.ts';
+import { makeRandom } from './random.ts';
 import { playSchedule, type SimServer } from './schedule.ts';
 import { makeWorld } from './world.ts';
 
@@ -18,7 +18,7 @@ export function serverOfToday(): MemoryServer {
 
 /** Pages of 1 to 3 records: a page boundary everywhere. */
 export function smallPages(server: MemoryServer, seed: number): SimServer {
-  const limit = makeChance(seed).pick([1, 2, 3]);
+  const limit = makeRandom(seed).pick([1, 2, 3]);
   return {
     get generation() {
       return server.generation;

@@ -5,8 +5,8 @@ import { openChange } from '../../src/crypto/change.ts';
 import { importSpaceKey } from '../../src/crypto/space-keys.ts';
 import { openOffice, sqlitePlace, type TestOffice } from '../support/running-server.ts';
 import { createTestSpace, spaceItem, type TestSpace } from '../support/test-programme.ts';
-import { makeChance, type Chance } from './chance.ts';
-import { MemberDesk } from './member-desk.ts';
+import { makeRandom, type Random } from './random.ts';
+import { MemberDevice } from './member-device.ts';
 import type { Saved } from './sim-device.ts';
 
 const SEEDS = Number(process.env['MEMBERSHIP_RUNS'] ?? 4);
@@ -16,10 +16,10 @@ const HOUR = 3_600_000;
 /** A case of anna's on two tablets; bert stands in today and tomorrow; the team lead reads its frame. */
 interface Run {
   readonly office: TestOffice;
-  readonly chance: Chance;
+  readonly random: Random;
   readonly spaces: readonly TestSpace[];
-  readonly desks: readonly MemberDesk[];
-  readonly saved: { readonly by: MemberDesk; readonly what: Saved }[];
+  readonly sessions: readonly MemberDevice[];
+  readonly saved: { readonly by: MemberDevice; readonly what: Saved }[];
   /** Every key that bert ever came by, as `<space>/<epoch>`. */
   readonly berts: Set<string>;
   readonly tally: Tally;
@@ -40,37 +40,37 @@ async function begin(seed: number, tally: Tally): Promise<Run> {
   const frame = await createTestSpace(programme, 'frame', [anna, bert, lead], undefined, { dated });
   const content = await createTestSpace(programme, 'content', [anna, bert], frame.of ?? '', { dated, escrow: [lead] });
   await (await office.device(anna)).push([spaceItem(frame), spaceItem(content)]);
-  const desks: MemberDesk[] = [];
+  const sessions: MemberDevice[] = [];
   for (const [person, name] of [
     [anna, 'anna'],
     [anna, 'second'],
     [bert, 'bert'],
     [lead, 'tina'],
   ] as const)
-    desks.push(await MemberDesk.open(office, person, name));
-  for (const desk of desks) await desk.cycle();
-  return { office, chance: makeChance(seed), spaces: [frame, content], desks, saved: [], berts: new Set(), tally };
+    sessions.push(await MemberDevice.open(office, person, name));
+  for (const session of sessions) await session.cycle();
+  return { office, random: makeRandom(seed), spaces: [frame, content], sessions, saved: [], berts: new Set(), tally };
 }
 
 async function oneStep(run: Run): Promise<void> {
-  const { office, chance, desks, spaces } = run;
-  const desk = chance.pick([...desks] as [MemberDesk, ...MemberDesk[]]);
-  const space = chance.pick([...spaces] as [TestSpace, ...TestSpace[]]).id;
-  const roll = chance.next();
+  const { office, random, sessions, spaces } = run;
+  const session = random.pick([...sessions] as [MemberDevice, ...MemberDevice[]]);
+  const space = random.pick([...spaces] as [TestSpace, ...TestSpace[]]).id;
+  const roll = random.next();
   if (roll < 0.4) {
-    const known = await desk.space(space);
-    if (known) run.saved.push({ by: desk, what: await desk.write(space, known) });
-  } else if (roll < 0.75) await desk.cycle();
-  else if (roll < 0.85) office.server.clock.now += chance.below(14) * HOUR;
-  else await renew(run.tally, space, chance.is(0.5) ? [...desks] : [desk]);
-  for (const one of desks.filter(({ person }) => person.id === office.bert.id))
+    const known = await session.space(space);
+    if (known) run.saved.push({ by: session, what: await session.write(space, known) });
+  } else if (roll < 0.75) await session.cycle();
+  else if (roll < 0.85) office.server.clock.now += random.below(14) * HOUR;
+  else await renew(run.tally, space, random.is(0.5) ? [...sessions] : [session]);
+  for (const one of sessions.filter(({ person }) => person.id === office.bert.id))
     for (const { id } of spaces) for (const epoch of (await one.keys(id)).keys()) run.berts.add(`${id}/${epoch}`);
 }
 
 /** Several at once: at most one of them is taken. */
-async function renew(tally: Tally, space: string, desks: readonly MemberDesk[]): Promise<void> {
-  const wanted = await Promise.all(desks.map(async (desk) => ({ desk, what: await desk.duty(space) })));
-  const answers = await Promise.all(wanted.flatMap(({ desk, what }) => (what ? [desk.doDuty(space, what)] : [])));
+async function renew(tally: Tally, space: string, sessions: readonly MemberDevice[]): Promise<void> {
+  const wanted = await Promise.all(sessions.map(async (session) => ({ session, what: await session.duty(space) })));
+  const answers = await Promise.all(wanted.flatMap(({ session, what }) => (what ? [session.performDuty(space, what)] : [])));
   expect(answers.filter((status) => status === 200).length).toBeLessThanOrEqual(1);
   tally.renewed += answers.filter((status) => status === 200).length;
   tally.beaten += answers.filter((status) => status === 409).length;
@@ -79,43 +79,44 @@ async function renew(tally: Tally, space: string, desks: readonly MemberDesk[]):
 
 /** The substitution is over, and everybody looks until nobody finds anything to do. */
 async function end(run: Run): Promise<void> {
-  const { office, desks, spaces } = run;
+  const { office, sessions, spaces } = run;
   office.server.clock.now += 72 * HOUR;
   for (let round = 0; round < 4; round++) {
-    for (const desk of desks) expect(await desk.cycle()).toBe('idle');
-    for (const { id } of spaces) await renew(run.tally, id, desks);
+    for (const session of sessions) expect(await session.cycle()).toBe('idle');
+    for (const { id } of spaces) await renew(run.tally, id, sessions);
   }
-  for (const desk of desks) expect(await desk.cycle()).toBe('idle');
-  for (const desk of desks) for (const { id } of spaces) expect([desk.device.name, await desk.duty(id)]).toEqual([desk.device.name, null]);
+  for (const session of sessions) expect(await session.cycle()).toBe('idle');
+  for (const session of sessions)
+    for (const { id } of spaces) expect([session.device.name, await session.duty(id)]).toEqual([session.device.name, null]);
 }
 
 /** What was saved is there and readable for whoever may read it, or its writer, whose days were over and who knew, still has it. */
 async function check(run: Run): Promise<void> {
-  const { office, desks, spaces, saved, berts, tally } = run;
+  const { office, sessions, spaces, saved, berts, tally } = run;
   for (const { by, what } of saved) {
     const refused = (await by.device.store.refused()).filter(({ id }) => id === what.change.id).map(({ reason }) => reason);
     if (refused.length > 0) expect([by.device.name, refused]).toEqual(['bert', ['ended']]);
-    for (const desk of desks.filter(({ person }) => person.id === office.anna.id)) {
-      const [row] = await desk.device.store.records([what.change.record]);
+    for (const session of sessions.filter(({ person }) => person.id === office.anna.id)) {
+      const [row] = await session.device.store.records([what.change.record]);
       if (refused.length > 0) expect(row).toBeUndefined();
-      else expect(await textOf(desk, what)).toBe(what.content.values['1']);
+      else expect(await textOf(session, what)).toBe(what.content.values['1']);
       if (row?.live[0]?.afterEnd === true) tally.afterEnd++;
     }
   }
-  for (const desk of desks) {
-    expect((await desk.device.store.outbox()).filter(({ seq }) => seq === null)).toEqual([]);
+  for (const session of sessions) {
+    expect((await session.device.store.outbox()).filter(({ seq }) => seq === null)).toEqual([]);
     for (const { id } of spaces) {
-      const newest = (await desk.chain(id)).at(-1);
-      if (desk.person.id === office.bert.id) expect(newest).toBeUndefined();
+      const newest = (await session.chain(id)).at(-1);
+      if (session.person.id === office.bert.id) expect(newest).toBeUndefined();
       else expect([newest?.members.includes(office.bert.id), berts.has(`${id}/${newest?.epoch}`)]).toEqual([false, false]);
     }
   }
 }
 
-async function textOf(desk: MemberDesk, { change }: Saved): Promise<unknown> {
-  const [row] = await desk.device.store.records([change.record]);
+async function textOf(session: MemberDevice, { change }: Saved): Promise<unknown> {
+  const [row] = await session.device.store.records([change.record]);
   const held = row?.live[0]?.change;
-  const raw = held && (await desk.keys(held.space)).get(held.epoch);
+  const raw = held && (await session.keys(held.space)).get(held.epoch);
   return held && raw ? (await openChange(held, await importSpaceKey(raw))).values['1'] : 'missing';
 }
 
@@ -128,7 +129,7 @@ async function play(seed: number, tally: Tally): Promise<void> {
   } catch (error) {
     throw new Error(`seed ${seed}`, { cause: error });
   } finally {
-    for (const desk of run.desks) desk.close();
+    for (const session of run.sessions) session.close();
     await run.office.server.close();
   }
 }

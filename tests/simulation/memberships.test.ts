@@ -13,7 +13,7 @@ import type { Id } from '../../src/domain/values.ts';
 import { openOffice, sqlitePlace, type TestOffice } from '../support/running-server.ts';
 import { TestClient } from '../support/test-client.ts';
 import { createTestSpace, spaceItem, type TestPerson, type TestSpace } from '../support/test-programme.ts';
-import { MemberDesk } from './member-desk.ts';
+import { MemberDevice } from './member-device.ts';
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
@@ -25,7 +25,7 @@ interface Case {
   readonly frame: TestSpace;
   readonly content: TestSpace;
   /** A device that is switched off at the end of the test. */
-  readonly desk: (person: TestPerson, name?: string) => Promise<MemberDesk>;
+  readonly session: (person: TestPerson, name?: string) => Promise<MemberDevice>;
 }
 
 const opened: { close(): unknown }[] = [];
@@ -49,46 +49,46 @@ async function openCase(): Promise<Case> {
     place,
     frame,
     content,
-    desk: async (person, name) => {
-      const desk = await MemberDesk.open(office, person, name);
-      opened.push(desk);
-      return desk;
+    session: async (person, name) => {
+      const session = await MemberDevice.open(office, person, name);
+      opened.push(session);
+      return session;
     },
   };
 }
 
-async function cycleAll(...desks: readonly MemberDesk[]): Promise<void> {
-  for (const desk of desks) expect([desk.device.name, await desk.cycle()]).toEqual([desk.device.name, 'idle']);
+async function cycleAll(...sessions: readonly MemberDevice[]): Promise<void> {
+  for (const session of sessions) expect([session.device.name, await session.cycle()]).toEqual([session.device.name, 'idle']);
 }
 
-async function outcomeOn(desk: MemberDesk): Promise<unknown> {
-  const outbox = await desk.device.store.outbox();
-  const refused = await desk.device.store.refused();
+async function outcomeOn(session: MemberDevice): Promise<unknown> {
+  const outbox = await session.device.store.outbox();
+  const refused = await session.device.store.refused();
   return { unsent: outbox.filter(({ seq }) => seq === null).length, refused: refused.map(({ reason }) => reason) };
 }
 
-async function recordsIn(desk: MemberDesk, space: Id): Promise<readonly Id[]> {
-  return (await desk.device.store.recordsOfSpaces([space])).map(({ record }) => record).toSorted();
+async function recordsIn(session: MemberDevice, space: Id): Promise<readonly Id[]> {
+  return (await session.device.store.recordsOfSpaces([space])).map(({ record }) => record).toSorted();
 }
 
 /** Reads a space as an unlocked worker does: with the keys that this person can come by. */
-async function textsOn(desk: MemberDesk, space: Id, people: readonly TestPerson[]): Promise<Readonly<Record<Id, unknown>>> {
-  const keys = await desk.keys(space);
+async function textsOn(session: MemberDevice, space: Id, people: readonly TestPerson[]): Promise<Readonly<Record<Id, unknown>>> {
+  const keys = await session.keys(space);
   const texts: Record<Id, unknown> = {};
-  for (const { record, live } of await desk.device.store.recordsOfSpaces([space])) {
+  for (const { record, live } of await session.device.store.recordsOfSpaces([space])) {
     for (const { change } of live) {
       const author = people.find(({ id }) => id === change.author);
       const raw = keys.get(change.epoch);
-      const isGenuine = author !== undefined && (await verifyChange(change, author.keys.signKey));
-      texts[record] = isGenuine && raw ? (await openChange(change, await importSpaceKey(raw))).values['1'] : 'unreadable';
+      const hasValidSignature = author !== undefined && (await verifyChange(change, author.keys.signKey));
+      texts[record] = hasValidSignature && raw ? (await openChange(change, await importSpaceKey(raw))).values['1'] : 'unreadable';
     }
   }
   return texts;
 }
 
 test('[F13] [I14] [R10] a substitute writes on the last evening, offline, with a clock a day behind: taken once, marked, and nothing after it', async () => {
-  const { office, content, desk } = await openCase();
-  const [anna, bert] = [await desk(office.anna), await desk(office.bert)];
+  const { office, content, session } = await openCase();
+  const [anna, bert] = [await session(office.anna), await session(office.bert)];
   await anna.write(content.id, content);
   await cycleAll(anna, bert);
   expect(await recordsIn(bert, content.id)).toHaveLength(1);
@@ -113,8 +113,8 @@ test('[F13] [I14] [R10] a substitute writes on the last evening, offline, with a
 });
 
 test('[F13] [I14] a substitute’s second tablet comes back after 31 days: too late, kept on the device for export', async () => {
-  const { office, content, desk } = await openCase();
-  const [anna, bert] = [await desk(office.anna), await desk(office.bert)];
+  const { office, content, session } = await openCase();
+  const [anna, bert] = [await session(office.anna), await session(office.bert)];
   await cycleAll(anna, bert);
   await bert.write(content.id);
   office.server.clock.now += 32 * DAY;
@@ -127,9 +127,9 @@ test('[F13] [I14] a substitute’s second tablet comes back after 31 days: too l
 });
 
 test('[I14] [I15] two renew a key at once: one is taken, the other looks again and has nothing to do; who left reads nothing new', async () => {
-  const { office, frame, desk } = await openCase();
+  const { office, frame, session } = await openCase();
   const { programme } = office;
-  const [anna, tina, bert] = [await desk(office.anna), await desk(office.lead), await desk(office.bert)];
+  const [anna, tina, bert] = [await session(office.anna), await session(office.lead), await session(office.bert)];
   const before = await anna.write(frame.id, frame);
   await cycleAll(anna, tina, bert);
   const old = await bert.keys(frame.id);
@@ -138,7 +138,7 @@ test('[I14] [I15] two renew a key at once: one is taken, the other looks again a
   const [one, two] = [await anna.duty(frame.id), await tina.duty(frame.id)];
   expect([one?.why.includes('ended'), two?.why.includes('ended')]).toEqual([true, true]);
   if (!one || !two) throw new Error('nothing wanted');
-  const answers = await Promise.all([anna.doDuty(frame.id, one), tina.doDuty(frame.id, two)]);
+  const answers = await Promise.all([anna.performDuty(frame.id, one), tina.performDuty(frame.id, two)]);
   expect(answers.toSorted()).toEqual([200, 409]);
   await cycleAll(anna, tina);
   expect([await anna.duty(frame.id), await tina.duty(frame.id)]).toEqual([null, null]);
@@ -149,8 +149,8 @@ test('[I14] [I15] two renew a key at once: one is taken, the other looks again a
   const after = await anna.write(frame.id);
   await cycleAll(anna, tina, bert);
   expect(after.change.epoch).toBe(2);
-  for (const desk of [anna, tina]) {
-    expect(await textsOn(desk, frame.id, programme.people)).toEqual({
+  for (const session of [anna, tina]) {
+    expect(await textsOn(session, frame.id, programme.people)).toEqual({
       [before.change.record]: 'by anna',
       [after.change.record]: 'by anna',
     });
@@ -161,8 +161,8 @@ test('[I14] [I15] two renew a key at once: one is taken, the other looks again a
 });
 
 test('[F21] [I13] [I14] a server restored to before a renewal learns it again: nothing is lost, nobody is let back in', async () => {
-  const { office, place, content, desk } = await openCase();
-  const [anna, second, bert] = [await desk(office.anna), await desk(office.anna, 'second'), await desk(office.bert)];
+  const { office, place, content, session } = await openCase();
+  const [anna, second, bert] = [await session(office.anna), await session(office.anna, 'second'), await session(office.bert)];
   const first = await anna.write(content.id, content);
   const berts = await bert.write(content.id, content);
   await cycleAll(anna, bert, second);
@@ -173,7 +173,7 @@ test('[F21] [I13] [I14] a server restored to before a renewal learns it again: n
   await cycleAll(anna);
   const wanted = await anna.duty(content.id);
   expect(wanted?.why).toContain('ended');
-  expect(wanted && (await anna.doDuty(content.id, wanted))).toBe(200);
+  expect(wanted && (await anna.performDuty(content.id, wanted))).toBe(200);
   await cycleAll(anna, bert);
   const third = await anna.write(content.id);
   await cycleAll(anna, second);
@@ -200,8 +200,8 @@ test('[F21] [I13] [I14] a server restored to before a renewal learns it again: n
 });
 
 test('[R12] [I13] [F16] [F21] a device away for 200 days meets an erased case: nothing comes back, from it or from an older backup', async () => {
-  const { office, place, frame, content, desk } = await openCase();
-  const [anna, away, tina] = [await desk(office.anna), await desk(office.anna, 'away'), await desk(office.lead)];
+  const { office, place, frame, content, session } = await openCase();
+  const [anna, away, tina] = [await session(office.anna), await session(office.anna, 'away'), await session(office.lead)];
   const kept = await anna.write(frame.id, frame);
   await anna.write(content.id, content);
   await cycleAll(anna, away, tina);
@@ -229,21 +229,21 @@ test('[R12] [I13] [F16] [F21] a device away for 200 days meets an erased case: n
   for (const one of [away, anna, tina]) await one.signIn();
   await cycleAll(away, anna, tina, away);
   for (const one of [anna, away, tina]) await expectGone(one, [frame.id, content.id]);
-  const fresh = await desk(office.anna, 'fresh');
+  const fresh = await session(office.anna, 'fresh');
   await cycleAll(fresh);
   await expectGone(fresh, [frame.id, content.id]);
 });
 
 /** Records, lists, what was unsent and what was refused: all of it. */
-async function expectGone(desk: MemberDesk, spaces: readonly Id[]): Promise<void> {
-  const { store } = desk.device;
+async function expectGone(session: MemberDevice, spaces: readonly Id[]): Promise<void> {
+  const { store } = session.device;
   const left = {
     records: (await store.recordsOfSpaces(spaces)).length,
     lists: (await store.lists()).filter(({ space }) => spaces.includes(space)).length,
     queue: (await store.outbox()).length,
     refused: (await store.refused()).length,
   };
-  expect([desk.device.name, left]).toEqual([desk.device.name, { records: 0, lists: 0, queue: 0, refused: 0 }]);
+  expect([session.device.name, left]).toEqual([session.device.name, { records: 0, lists: 0, queue: 0, refused: 0 }]);
 }
 
 async function withDatabase<T>(place: DatabasePlace, work: (database: Awaited<ReturnType<typeof openDatabase>>) => Promise<T>): Promise<T> {
@@ -256,8 +256,8 @@ async function withDatabase<T>(place: DatabasePlace, work: (database: Awaited<Re
 }
 
 test('[I14] a revoked device is answered 410: it keeps what it has not sent, and drops the rest', async () => {
-  const { office, content, desk } = await openCase();
-  const [anna, lost] = [await desk(office.anna), await desk(office.anna, 'lost')];
+  const { office, content, session } = await openCase();
+  const [anna, lost] = [await session(office.anna), await session(office.anna, 'lost')];
   await anna.write(content.id, content);
   await cycleAll(anna, lost);
   await lost.write(content.id);

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Id } from '../../src/domain/values.ts';
 import type { Request, Response, Send } from '../../src/sync/answers.ts';
-import type { Chance } from './chance.ts';
+import type { Random } from './random.ts';
 
 /** A server as the network reaches it: the memory server, or the real one in this process. */
 export interface Reachable {
@@ -25,7 +25,7 @@ const HTML: Response = { status: 200, json: null };
 const BROKEN: Response = { status: 500, json: { error: 'unavailable' } };
 
 /** Hand-cranked: what is lost, doubled, late or broken is decided by the seed. */
-export function makeNetwork(server: Reachable, chance: Chance, onBroken: (what: string) => void): Network {
+export function makeNetwork(server: Reachable, random: Random, onBroken: (what: string) => void): Network {
   let rough = true;
   const wandering: { member: Id; request: Request }[] = [];
   const frozen: (() => void)[] = [];
@@ -39,7 +39,7 @@ export function makeNetwork(server: Reachable, chance: Chance, onBroken: (what: 
 
   async function roughly(member: Id, request: Request): Promise<Response> {
     const key = `${member} ${request.method} ${request.path} ${request.body ?? ''}`;
-    const roll = chance.next();
+    const roll = random.next();
     if (roll < 0.08) throw new Error('request lost');
     if (roll < 0.12) {
       // Lost for the device, but still under way: it will reach the server later.
@@ -69,10 +69,10 @@ export function makeNetwork(server: Reachable, chance: Chance, onBroken: (what: 
     line,
     frozenLine(member) {
       const send = line(member);
-      let ahead = 1 + chance.below(3);
+      let ahead = 1 + random.below(3);
       return async (request) => {
         if (--ahead !== 0 || !rough) return send(request);
-        const before = chance.is(0.7) ? await send(request) : null;
+        const before = random.is(0.7) ? await send(request) : null;
         await new Promise<void>((resolve) => frozen.push(resolve));
         return before ?? send(request);
       };

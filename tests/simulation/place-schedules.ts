@@ -3,11 +3,11 @@ import { addDays } from '../../src/domain/civil-date.ts';
 import type { Interval } from '../../src/domain/places.ts';
 import type { CivilDate, Id } from '../../src/domain/values.ts';
 import type { Claim } from '../../src/protocol/change.ts';
-import type { ToldPlace, ToldPlaces } from '../../src/protocol/pull-http.ts';
+import type { ServerPlace, ServerPlaces } from '../../src/protocol/pull-http.ts';
 import { StorageFailed } from '../../src/store/errors.ts';
 import { runCycle, type CycleOutcome } from '../../src/sync/cycle.ts';
 import { listItem, type TestSpace } from '../support/test-programme.ts';
-import { makeChance, type Chance } from './chance.ts';
+import { makeRandom, type Random } from './random.ts';
 import { Killed, killedAt } from './killing.ts';
 import { makeNetwork, type Network } from './network.ts';
 import type { PlaceWorld } from './place-world.ts';
@@ -20,13 +20,13 @@ export interface PlaceServer extends Omit<SimServer, 'backups'> {
   readonly today: CivilDate;
   passDays(days: number): void;
   /** Null: it is only seen from outside. */
-  readonly inside: { places(): ToldPlaces; overbooked(): readonly string[] } | null;
+  readonly inside: { places(): ServerPlaces; overbooked(): readonly string[] } | null;
 }
 
 interface Run {
   readonly world: PlaceWorld;
   readonly server: PlaceServer;
-  readonly chance: Chance;
+  readonly random: Random;
   readonly network: Network;
   readonly devices: readonly [SimDevice, ...SimDevice[]];
   readonly cycles: Promise<CycleOutcome>[];
@@ -34,7 +34,7 @@ interface Run {
   /** Steps that somebody was told to be saved, by their change. */
   readonly asked: Map<Id, { of: Id; claim: Claim }>;
   /** Occupied places as some device was told, by their id, with the most steps of the case in them. */
-  readonly told: Map<Id, { readonly place: ToldPlace; readonly known: ReadonlySet<Id> }>;
+  readonly told: Map<Id, { readonly place: ServerPlace; readonly known: ReadonlySet<Id> }>;
   readonly tally: PlaceTally;
   backup: unknown;
 }
@@ -54,7 +54,7 @@ export async function playPlaces(seed: number, at: { world: PlaceWorld; server: 
   const run = await begin(seed, at);
   try {
     for (let step = 0; step < STEPS && run.violations.length === 0; step++) {
-      const device = run.chance.pick(run.devices);
+      const device = run.random.pick(run.devices);
       await oneStep(run, device);
       await look(run, device);
     }
@@ -66,10 +66,10 @@ export async function playPlaces(seed: number, at: { world: PlaceWorld; server: 
 }
 
 async function begin(seed: number, { world, server, tally }: { world: PlaceWorld; server: PlaceServer; tally: PlaceTally }): Promise<Run> {
-  const chance = makeChance(seed);
+  const random = makeRandom(seed);
   const [lead, anna, bert] = world.people;
   const devices = [anna, bert, lead, anna]
-    .slice(0, chance.pick([2, 3, 3, 4]))
+    .slice(0, random.pick([2, 3, 3, 4]))
     .map((person, index) => new SimDevice(`device ${index + 1}`, person, world));
   const [first, ...others] = devices;
   if (!first) throw new Error('no devices');
@@ -79,13 +79,13 @@ async function begin(seed: number, { world, server, tally }: { world: PlaceWorld
     world,
     server,
     tally,
-    chance,
+    random,
     violations,
     cycles: [],
     asked: new Map(),
     told: new Map(),
     backup: null,
-    network: makeNetwork(server, chance, (what) => violations.push(what)),
+    network: makeNetwork(server, random, (what) => violations.push(what)),
     devices: [first, ...others],
   };
   await found(run);
@@ -94,57 +94,57 @@ async function begin(seed: number, { world, server, tally }: { world: PlaceWorld
 }
 
 /** Spaces and the number of places come from a team lead who has no part in this schedule's trouble. */
-async function found({ world, server, chance }: Run): Promise<void> {
+async function found({ world, server, random }: Run): Promise<void> {
   const founder = new SimDevice('founder', world.people[0], world);
   await founder.start(server.generation);
   const items = [world.team, ...world.frames].map(({ list }) => listItem(list));
   const envelopes = items.map((item, index) => ({ n: index + 1, item }));
-  const body = JSON.stringify({ device: chance.id(), envelopes });
+  const body = JSON.stringify({ device: random.id(), envelopes });
   await server.answer(world.people[0].id, { method: 'POST', path: '/api/push', body });
   await ask(
-    { by: founder, space: world.team, id: chance.id(), record: chance.id() },
-    capacityOf(addDays(server.today, -60), chance.pick([1, 2, 2, 3])),
+    { by: founder, space: world.team, id: random.id(), record: random.id() },
+    capacityOf(addDays(server.today, -60), random.pick([1, 2, 2, 3])),
   );
   await runCycle({ store: founder.store, send: async (request) => server.answer(founder.person.id, request) });
   founder.switchOff();
 }
 
 async function oneStep(run: Run, device: SimDevice): Promise<void> {
-  const { chance } = run;
-  const roll = chance.next();
-  if (roll < 0.42) for (let more = 1 + chance.below(2); more > 0; more--) await askSomething(run, device);
+  const { random } = run;
+  const roll = random.next();
+  if (roll < 0.42) for (let more = 1 + random.below(2); more > 0; more--) await askSomething(run, device);
   else if (roll < 0.74) await exchange(run, device);
   else if (roll < 0.8) await freeze(run, device);
   else if (roll < 0.85) await run.network.thaw();
   else if (roll < 0.88) await device.restart();
-  else if (roll < 0.94) run.server.passDays(1 + chance.below(9));
+  else if (roll < 0.94) run.server.passDays(1 + random.below(9));
   else await backUpOrRestore(run);
 }
 
 async function askSomething(run: Run, device: SimDevice): Promise<void> {
-  const { chance, world, server } = run;
+  const { random, world, server } = run;
   const isLead = device.person.id === world.people[0].id;
-  if (isLead && chance.is(0.15)) {
-    const capacity = capacityOf(addDays(server.today, chance.below(60)), chance.pick([1, 2, 3]));
-    return ask({ by: device, space: world.team, id: chance.id(), record: chance.id() }, capacity);
+  if (isLead && random.is(0.15)) {
+    const capacity = capacityOf(addDays(server.today, random.below(60)), random.pick([1, 2, 3]));
+    return ask({ by: device, space: world.team, id: random.id(), record: random.id() }, capacity);
   }
-  const space = chance.pick(world.frames);
+  const space = random.pick(world.frames);
   const claim = claimFor(run, isLead);
-  const id = chance.id();
-  await ask({ by: device, space, id, record: chance.id() }, claim);
+  const id = random.id();
+  await ask({ by: device, space, id, record: random.id() }, claim);
   run.asked.set(id, { of: space.of ?? '', claim });
 }
 
-function claimFor({ chance, server }: Run, isLead: boolean): Claim {
-  const from = addDays(server.today, chance.below(80) - 10);
-  const days: Interval = { from, until: addDays(from, 20 + chance.below(160)) };
-  const roll = chance.next();
-  if (roll < 0.45) return { act: 'request', as: chance.is(0.5) ? 'reserve' : 'occupy', days };
+function claimFor({ random, server }: Run, isLead: boolean): Claim {
+  const from = addDays(server.today, random.below(80) - 10);
+  const days: Interval = { from, until: addDays(from, 20 + random.below(160)) };
+  const roll = random.next();
+  if (roll < 0.45) return { act: 'request', as: random.is(0.5) ? 'reserve' : 'occupy', days };
   if (roll < 0.65) return { act: 'occupy', days };
   if (roll < 0.72) return { act: 'extend' };
-  if (roll < 0.84) return { act: 'release', last: chance.is(0.5) ? null : addDays(server.today, chance.below(90) - 5) };
-  if (roll < 0.94 || !isLead) return { act: chance.pick(['accept', 'accept', 'decline', 'resume'] as const) };
-  return { act: 'urgent', urgent: chance.is(0.8) };
+  if (roll < 0.84) return { act: 'release', last: random.is(0.5) ? null : addDays(server.today, random.below(90) - 5) };
+  if (roll < 0.94 || !isLead) return { act: random.pick(['accept', 'accept', 'decline', 'resume'] as const) };
+  return { act: 'urgent', urgent: random.is(0.8) };
 }
 
 function capacityOf(from: CivilDate, places: number): Claim {
@@ -165,10 +165,10 @@ async function ask({ by, space, id, record }: Asking, claim: Claim): Promise<voi
 }
 
 async function exchange(run: Run, device: SimDevice): Promise<void> {
-  const { chance } = run;
+  const { random } = run;
   const send = run.network.line(device.person.id);
-  if (chance.is(0.7)) return void (await runCycle({ store: device.store, send }));
-  await runCycle({ store: killedAt(device.store, 1 + chance.below(9), chance.is(0.5)), send }).catch((error: unknown) => {
+  if (random.is(0.7)) return void (await runCycle({ store: device.store, send }));
+  await runCycle({ store: killedAt(device.store, 1 + random.below(9), random.is(0.5)), send }).catch((error: unknown) => {
     if (!(error instanceof Killed) && !(error instanceof StorageFailed)) throw error;
   });
   await device.restart();
@@ -183,9 +183,9 @@ async function freeze(run: Run, device: SimDevice): Promise<void> {
 /** F21 */
 async function backUpOrRestore(run: Run): Promise<void> {
   const { backups } = run.server;
-  if (run.chance.is(0.4)) run.backup = await backups.take();
+  if (run.random.is(0.4)) run.backup = await backups.take();
   else {
-    await backups.restore(run.backup, run.chance.id());
+    await backups.restore(run.backup, run.random.id());
     run.tally.restored++;
   }
 }
@@ -202,7 +202,7 @@ async function look(run: Run, device: SimDevice): Promise<void> {
 }
 
 /** Only with more steps than before: what the same steps came to must not change by itself. */
-function remember({ told }: Run, place: ToldPlace, all: readonly ToldPlace[]): void {
+function remember({ told }: Run, place: ServerPlace, all: readonly ServerPlace[]): void {
   const known = new Set(all.filter((one) => one.case === place.case).flatMap(({ steps }) => steps.map(({ change }) => change)));
   const before = told.get(place.id);
   if (!before || (known.size > before.known.size && [...before.known].every((step) => known.has(step))))
@@ -225,7 +225,7 @@ async function end(run: Run): Promise<void> {
   if (!isDeepStrictEqual(await toldTo(run), told)) violations.push('I3 repeating everything moves places');
 }
 
-async function toldTo(run: Run): Promise<(ToldPlaces | null)[]> {
+async function toldTo(run: Run): Promise<(ServerPlaces | null)[]> {
   return Promise.all(run.devices.map(async (device) => (await device.store.meta()).places));
 }
 
@@ -241,7 +241,7 @@ async function settle(run: Run): Promise<void> {
 }
 
 /** I1, I8, and one live claim a case. */
-function checkTold(run: Run, told: readonly (ToldPlaces | null)[]): void {
+function checkTold(run: Run, told: readonly (ServerPlaces | null)[]): void {
   const { server, violations, devices } = run;
   const truth = server.inside ? server.inside.places() : told[0];
   told.forEach((one, index) => {
@@ -254,7 +254,7 @@ function checkTold(run: Run, told: readonly (ToldPlaces | null)[]): void {
 }
 
 /** I8: what a device was once told to be occupied is so at the end, unless a step it did not know of gave it back or changed its days, or they have passed. */
-function checkSticky({ told, asked, server, violations }: Run, end: ToldPlaces | null): void {
+function checkSticky({ told, asked, server, violations }: Run, end: ServerPlaces | null): void {
   for (const { place: before, known } of told.values()) {
     const { id, case: of, days } = before;
     const isTouched = [...asked].some(([step, one]) => one.of === of && !known.has(step) && ['release', 'occupy'].includes(one.claim.act));

@@ -6,7 +6,7 @@ import { backUp, backupFile, restore } from '../server/contract/backups.ts';
 import { CODE, sqlitePlace, startServer } from '../support/running-server.ts';
 import { TestClient } from '../support/test-client.ts';
 import { setupRequest } from '../support/test-programme.ts';
-import { makeChance } from './chance.ts';
+import { makeRandom } from './random.ts';
 import { playPlaces, type PlaceServer, type PlaceTally } from './place-schedules.ts';
 import { makePlaceWorld, type PlaceWorld } from './place-world.ts';
 
@@ -22,7 +22,7 @@ async function realServer(world: PlaceWorld, seed: number): Promise<PlaceServer 
   const status = await new TestClient(server.url).send('GET', '/api/status');
   const clients = new Map<Id, TestClient>();
   for (const person of world.people) clients.set(person.id, await new TestClient(server.url).signIn(person));
-  const limit = makeChance(seed).pick([1, 2, 3]);
+  const limit = makeRandom(seed).pick([1, 2, 3]);
   return {
     generation: v.parse(v.object({ generation: v.string() }), status.json).generation,
     inside: null,

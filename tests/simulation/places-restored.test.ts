@@ -8,15 +8,15 @@ import type { Claim } from '../../src/protocol/change.ts';
 import { openOffice, sqlitePlace, type TestOffice } from '../support/running-server.ts';
 import { createTestSpace, spaceItem, type TestPerson, type TestSpace } from '../support/test-programme.ts';
 import { backUp, restore } from '../server/contract/backups.ts';
-import { MemberDesk } from './member-desk.ts';
+import { MemberDevice } from './member-device.ts';
 
 /** An office with one place, and a case for whoever asks. */
 interface OnePlace {
   readonly office: TestOffice;
-  readonly desk: (person: TestPerson, name?: string) => Promise<MemberDesk>;
+  readonly session: (person: TestPerson, name?: string) => Promise<MemberDevice>;
   readonly openCase: (by: TestPerson) => Promise<TestSpace>;
   readonly takeBackup: () => Promise<void>;
-  readonly goBack: (...desks: readonly MemberDesk[]) => Promise<void>;
+  readonly goBack: (...sessions: readonly MemberDevice[]) => Promise<void>;
   readonly claim: Claim;
 }
 
@@ -32,40 +32,40 @@ async function onePlace(): Promise<OnePlace> {
   const { programme, lead, anna, bert } = office;
   const today = berlinDate(office.server.clock.now);
   const file = join(mkdtempSync(join(tmpdir(), 'lotse-backup-')), 'backup.gz');
-  const desk: OnePlace['desk'] = async (person, name) => {
-    const one = await MemberDesk.open(office, person, name);
+  const session: OnePlace['session'] = async (person, name) => {
+    const one = await MemberDevice.open(office, person, name);
     opened.push(one);
     return one;
   };
   const team = await createTestSpace(programme, 'team', [lead, anna, bert]);
   await (await office.device(lead)).push([spaceItem(team)]);
-  const founder = await desk(lead, 'founder');
+  const founder = await session(lead, 'founder');
   await founder.ask(team, { act: 'capacity', setting: { from: addDays(today, -400), places: 1 } });
   expect(await founder.cycle()).toBe('idle');
   return {
     office,
-    desk,
+    session,
     async openCase(by) {
       const frame = await createTestSpace(programme, 'frame', [by, lead]);
       await (await office.device(by)).push([spaceItem(frame)]);
       return frame;
     },
     takeBackup: async () => void (await backUp(place, file)),
-    async goBack(...desks) {
+    async goBack(...sessions) {
       await restore(place, file, true);
-      for (const one of desks) await one.signIn();
+      for (const one of sessions) await one.signIn();
     },
     claim: { act: 'request', as: 'occupy', days: { from: today, until: addDays(today, 180) } },
   };
 }
 
-async function cycleAll(...desks: readonly MemberDesk[]): Promise<void> {
-  for (const one of desks) expect([one.device.name, await one.cycle()]).toEqual([one.device.name, 'idle']);
+async function cycleAll(...sessions: readonly MemberDevice[]): Promise<void> {
+  for (const one of sessions) expect([one.device.name, await one.cycle()]).toEqual([one.device.name, 'idle']);
 }
 
 test('[F21] [I8] a grant given after the backup is still there after the restore, also when meanwhile somebody else got the place', async () => {
-  const { office, desk, openCase, claim, takeBackup, goBack } = await onePlace();
-  const [anna, bert, tina] = [await desk(office.anna), await desk(office.bert), await desk(office.lead)];
+  const { office, session, openCase, claim, takeBackup, goBack } = await onePlace();
+  const [anna, bert, tina] = [await session(office.anna), await session(office.bert), await session(office.lead)];
   const [hers, his] = [await openCase(office.anna), await openCase(office.bert)];
   await cycleAll(anna, bert, tina);
   await takeBackup();
@@ -93,8 +93,8 @@ test('[F21] [I8] a grant given after the backup is still there after the restore
 });
 
 test('[F21] [R2] the place is known again before the queue asks: who waited still waits, and a step that was on its way is taken once', async () => {
-  const { office, desk, openCase, claim, takeBackup, goBack } = await onePlace();
-  const [anna, bert] = [await desk(office.anna), await desk(office.bert)];
+  const { office, session, openCase, claim, takeBackup, goBack } = await onePlace();
+  const [anna, bert] = [await session(office.anna), await session(office.bert)];
   const [hers, his] = [await openCase(office.anna), await openCase(office.bert)];
   await takeBackup();
   await anna.ask(hers, claim);
@@ -113,14 +113,14 @@ test('[F21] [R2] the place is known again before the queue asks: who waited stil
 });
 
 test('[R1] [I1] a device that catches up page by page is told of the places, wherever in the sequence they last moved', async () => {
-  const { office, desk, openCase, claim } = await onePlace();
-  const anna = await desk(office.anna);
+  const { office, session, openCase, claim } = await onePlace();
+  const anna = await session(office.anna);
   const hers = await openCase(office.anna);
   await anna.ask(hers, claim);
   await cycleAll(anna);
   for (let more = 3; more > 0; more--) await anna.write(hers.id, hers);
   await cycleAll(anna);
-  const slow = await desk(office.anna, 'slow');
+  const slow = await session(office.anna, 'slow');
   expect((await slow.exchange(1)).state).toBe('idle');
   expect((await slow.device.store.records()).length).toBeGreaterThan(3);
   expect(await slow.places()).toEqual({ [hers.of ?? '']: 'occupied' });

@@ -3,7 +3,7 @@ import type { Id } from '../../src/domain/values.ts';
 import { CODE, sqlitePlace, startServer, type TestServer } from '../support/running-server.ts';
 import { TestClient } from '../support/test-client.ts';
 import { setupRequest } from '../support/test-programme.ts';
-import { makeChance } from './chance.ts';
+import { makeRandom } from './random.ts';
 import { playSchedule, type SimServer } from './schedule.ts';
 import { makeWorld, type World } from './world.ts';
 
@@ -16,7 +16,7 @@ async function reach(server: TestServer, world: World, seed: number): Promise<Si
   const status = await new TestClient(server.url).send('GET', '/api/status');
   const clients = new Map<Id, TestClient>();
   for (const person of world.people) clients.set(person.id, await new TestClient(server.url).signIn(person));
-  const limit = makeChance(seed).pick([1, 2, 3]);
+  const limit = makeRandom(seed).pick([1, 2, 3]);
   return {
     generation: (status.json as { generation: string }).generation,
     backups: null,

@@ -4,7 +4,7 @@ import type { MemberList } from '../../src/protocol/change.ts';
 import { StorageFailed } from '../../src/store/errors.ts';
 import { runCycle, type CycleOutcome } from '../../src/sync/cycle.ts';
 import { listItem, type TestSpace } from '../support/test-programme.ts';
-import { makeChance, type Chance } from './chance.ts';
+import { makeRandom, type Random } from './random.ts';
 import { checkSaved, checkTheEnd, NOT_GRANTED } from './checks.ts';
 import { awayOn, letGoOrFetch } from './copies.ts';
 import { Killed, killedAt, watchedPages } from './killing.ts';
@@ -23,7 +23,7 @@ export interface SimServer extends Reachable {
 export interface Run {
   readonly world: World;
   readonly server: SimServer;
-  readonly chance: Chance;
+  readonly random: Random;
   readonly network: Network;
   readonly devices: readonly [SimDevice, ...SimDevice[]];
   /** What somebody was told to be saved, and was not meant to be refused. */
@@ -69,27 +69,27 @@ export async function playSchedule(seed: number, world: World, server: SimServer
 }
 
 async function begin(seed: number, world: World, server: SimServer): Promise<Run> {
-  const chance = makeChance(seed);
+  const random = makeRandom(seed);
   const [lead, anna, bert] = world.people;
   // The second device is always that of somebody who is let into the narrow space late, or of the same person again.
   const isLate = isGrantedLate(seed);
-  const owners = [anna, isLate ? bert : chance.pick([anna, lead, bert]), bert, lead].slice(0, chance.pick([2, 2, 2, 3, 3, 4]));
+  const owners = [anna, isLate ? bert : random.pick([anna, lead, bert]), bert, lead].slice(0, random.pick([2, 2, 2, 3, 3, 4]));
   const devices = owners.map((person, index) => new SimDevice(`device ${index + 1}`, person, world));
   const [first, ...others] = devices;
   if (!first) throw new Error('no devices');
   for (const device of devices) await device.start(server.generation);
   const records: SimRecord[] = [
-    { id: chance.id(), space: world.frame, kind: 'visit' },
-    { id: chance.id(), space: world.content, kind: 'visitNote' },
-    { id: chance.id(), space: world.frame, kind: 'visit' },
+    { id: random.id(), space: world.frame, kind: 'visit' },
+    { id: random.id(), space: world.content, kind: 'visitNote' },
+    { id: random.id(), space: world.frame, kind: 'visit' },
   ];
   const violations: string[] = [];
   const run: Run = {
     world,
     server,
-    chance,
+    random,
     records,
-    network: makeNetwork(server, chance, (what) => violations.push(what)),
+    network: makeNetwork(server, random, (what) => violations.push(what)),
     devices: [first, ...others],
     saved: [],
     refused: [],
@@ -100,7 +100,7 @@ async function begin(seed: number, world: World, server: SimServer): Promise<Run
     granted: false,
   };
   // The oldest backup there is was made before or after the spaces.
-  const beforeSpaces = !isLate && chance.is(0.5);
+  const beforeSpaces = !isLate && random.is(0.5);
   await found(run, [world.frame.list, world.content.list]);
   if (!beforeSpaces) run.backup = server.backups?.take();
   run.granted = isLate;
@@ -108,35 +108,35 @@ async function begin(seed: number, world: World, server: SimServer): Promise<Run
 }
 
 async function oneStep(run: Run): Promise<void> {
-  const { chance } = run;
-  const device = chance.pick(run.devices);
-  device.time += chance.below(60_000);
-  const roll = chance.next();
-  if (roll < 0.32) for (let more = 1 + chance.below(3); more > 0; more--) await write(run, run.solo ? run.devices[0] : device);
+  const { random } = run;
+  const device = random.pick(run.devices);
+  device.time += random.below(60_000);
+  const roll = random.next();
+  if (roll < 0.32) for (let more = 1 + random.below(3); more > 0; more--) await write(run, run.solo ? run.devices[0] : device);
   else if (roll < 0.72) await exchange(run, device);
   else if (roll < 0.79) await freeze(run, device);
   else if (roll < 0.85) await run.network.thaw();
   else if (roll < 0.87) await device.restart();
   else if (roll < 0.9) run.backup = await letGoOrFetch(run, device);
-  else if (roll < 0.92) device.clockError = chance.pick([0, DAY, -DAY, 3 * DAY - chance.below(6 * DAY)]);
+  else if (roll < 0.92) device.clockError = random.pick([0, DAY, -DAY, 3 * DAY - random.below(6 * DAY)]);
   else if (roll < 0.95) await grant(run);
   else await backUpOrRestore(run);
-  if (chance.is(0.5)) await checkSaved(run, device);
+  if (random.is(0.5)) await checkSaved(run, device);
 }
 
 /** Sometimes the form has been open for a while: what it replaces is what it showed then. */
 async function write(run: Run, device: SimDevice): Promise<void> {
-  const { chance, world } = run;
-  const record = chance.pickSome(run.records);
+  const { random, world } = run;
+  const record = random.pickSome(run.records);
   if (!record || (await isLockedOut(run, device, record))) return;
-  const parts = chance.is(0.3) ? [1, 3] : [chance.pick([1, 3])];
+  const parts = random.is(0.3) ? [1, 3] : [random.pick([1, 3])];
   const form = await device.openForm({ record: record.id, space: record.space, kind: record.kind }, parts);
-  if (chance.is(0.25)) await exchange(run, device);
-  if (chance.is(0.05)) run.backup = await letGoOrFetch(run, device);
-  run.saved.push(await device.save(form, chance.id(), valuesFor(run, record, parts)));
-  if (chance.is(0.04)) {
-    const nowhere: Form = { record: chance.id(), space: { ...world.frame, id: NOT_GRANTED }, kind: 'visit', shown: new Map([[1, []]]) };
-    run.refused.push(await device.save(nowhere, chance.id(), { 1: null }));
+  if (random.is(0.25)) await exchange(run, device);
+  if (random.is(0.05)) run.backup = await letGoOrFetch(run, device);
+  run.saved.push(await device.save(form, random.id(), valuesFor(run, record, parts)));
+  if (random.is(0.04)) {
+    const nowhere: Form = { record: random.id(), space: { ...world.frame, id: NOT_GRANTED }, kind: 'visit', shown: new Map([[1, []]]) };
+    run.refused.push(await device.save(nowhere, random.id(), { 1: null }));
   }
 }
 
@@ -146,35 +146,35 @@ async function isLockedOut(_run: Run, device: SimDevice, record: SimRecord): Pro
   return !lists.some((list) => list.space === record.space.id && list.members.includes(device.person.id));
 }
 
-function valuesFor({ chance }: Run, { kind }: SimRecord, parts: readonly number[]): Record<string, unknown> {
-  const day = String(10 + chance.below(15));
+function valuesFor({ random }: Run, { kind }: SimRecord, parts: readonly number[]): Record<string, unknown> {
+  const day = String(10 + random.below(15));
   const all: Record<string, unknown> =
     kind === 'visit'
       ? {
-          [kinds.visit.parts.time.n]: { date: `2026-11-${day}`, segments: [{ kind: 'direct', minutes: 30 * chance.below(9) }] },
-          [kinds.visit.parts.outcome.n]: chance.pick(['held', 'notMet', 'brokenOff']),
+          [kinds.visit.parts.time.n]: { date: `2026-11-${day}`, segments: [{ kind: 'direct', minutes: 30 * random.below(9) }] },
+          [kinds.visit.parts.outcome.n]: random.pick(['held', 'notMet', 'brokenOff']),
         }
       : {
-          [kinds.visitNote.parts.visit.n]: chance.id(),
-          [kinds.visitNote.parts.clientWords.n]: `Sagt: ${chance.below(1000)}\nWeiter: ${chance.below(1000)}`,
+          [kinds.visitNote.parts.visit.n]: random.id(),
+          [kinds.visitNote.parts.clientWords.n]: `Sagt: ${random.below(1000)}\nWeiter: ${random.below(1000)}`,
         };
-  return Object.fromEntries(parts.map((part) => [String(part), chance.is(0.1) ? null : all[String(part)]]));
+  return Object.fromEntries(parts.map((part) => [String(part), random.is(0.1) ? null : all[String(part)]]));
 }
 
 /** A cycle, sometimes killed between two of its steps, sometimes by a power cut at any moment; then the device starts again from its disk. */
 async function exchange(run: Run, device: SimDevice): Promise<void> {
-  const { chance } = run;
+  const { random } = run;
   const send = run.network.line(device.person.id);
-  const roll = chance.next();
+  const roll = random.next();
   if (roll > 0.5) return void (await runCycle({ store: device.store, send }));
   if (roll > 0.25) return void (await runCycle({ store: watchedPages(device.store, async () => checkSaved(run, device)), send }));
   const isKilled = roll < 0.15;
-  const store = isKilled ? killedAt(device.store, 1 + chance.below(8), chance.is(0.5)) : device.store;
+  const store = isKilled ? killedAt(device.store, 1 + random.below(8), random.is(0.5)) : device.store;
   const cycle = runCycle({ store, send }).catch((error: unknown) => {
     if (!(error instanceof Killed) && !(error instanceof StorageFailed)) throw error;
   });
   if (isKilled) await cycle;
-  else for (let ticks = chance.below(60); ticks > 0; ticks--) await new Promise((resolve) => setImmediate(resolve));
+  else for (let ticks = random.below(60); ticks > 0; ticks--) await new Promise((resolve) => setImmediate(resolve));
   await device.restart();
   await cycle;
 }
@@ -200,12 +200,12 @@ async function grantLate(run: Run): Promise<void> {
 }
 
 /** Lists come from somebody who has no part in this schedule's trouble: first ones out of an outbox, further ones online. */
-async function found({ world, server, chance }: Run, lists: readonly MemberList[]): Promise<number> {
+async function found({ world, server, random }: Run, lists: readonly MemberList[]): Promise<number> {
   const items = lists.map((list) => listItem(list));
   const isFirst = lists.every(({ number }) => number === 1);
   const envelopes = items.map((item, index) => ({ n: index + 1, item }));
   const further = { lists: items.map(({ list, escrow }) => ({ list, escrow })) };
-  const body = JSON.stringify(isFirst ? { device: chance.id(), envelopes } : further);
+  const body = JSON.stringify(isFirst ? { device: random.id(), envelopes } : further);
   const request = { method: 'POST', path: isFirst ? '/api/push' : '/api/lists', body } as const;
   return (await server.answer(world.people[0].id, request)).status;
 }
@@ -213,8 +213,8 @@ async function found({ world, server, chance }: Run, lists: readonly MemberList[
 /** F21 */
 async function backUpOrRestore(run: Run): Promise<void> {
   if (!run.server.backups) return;
-  if (run.chance.is(0.5)) run.backup = run.server.backups.take();
-  else run.server.backups.restore(run.backup, run.chance.id());
+  if (run.random.is(0.5)) run.backup = run.server.backups.take();
+  else run.server.backups.restore(run.backup, run.random.id());
 }
 
 /** Everything that was on its way arrives, the network calms down, and all devices exchange until they are quiet. */

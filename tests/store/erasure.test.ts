@@ -123,9 +123,9 @@ test('a team lead whose broken glass ended keeps the lists of a space they look 
     clock.now + 3_600_000,
   ]);
   await takePage(store, page({ cursor: 9, glass, records: [record] }));
-  expect([await store.endGlass(), (await store.records()).length]).toEqual([{ records: [], keys: false }, 1]);
+  expect([await store.endEmergencyAccess(), (await store.records()).length]).toEqual([{ records: [], keys: false }, 1]);
   clock.now += 3_600_000;
-  expect(await store.endGlass()).toEqual({ records: [plainId('note')], keys: true });
+  expect(await store.endEmergencyAccess()).toEqual({ records: [plainId('note')], keys: true });
   expect([await store.records(), (await store.lists()).length, (await store.meta()).glass]).toEqual([[], 2, []]);
   // A server whose clock is behind still tells of it.
   await takePage(store, page({ cursor: 9, glass, records: [record] }));

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import type { ToldPlaces } from '../../src/protocol/pull-http.ts';
+import type { ServerPlaces } from '../../src/protocol/pull-http.ts';
 import type { DeviceStore } from '../../src/store/device-store.ts';
 import { plainPlace } from '../support/plain-access.ts';
 import { makeDisk, page, plainId, plainItem, plainList, plainSignedIn, takePage } from '../support/plain-items.ts';
 
-const told = (seq: number, ...cases: readonly string[]): ToldPlaces => ({
+const told = (seq: number, ...cases: readonly string[]): ServerPlaces => ({
   seq,
   places: cases.map((of) => plainPlace(of, seq)),
   capacity: [{ from: '2025-12-01', places: 16 }],

@@ -5,7 +5,7 @@ import { kinds, type KindName } from '../../src/domain/kinds.ts';
 import type { Id } from '../../src/domain/values.ts';
 import type { Change } from '../../src/protocol/change.ts';
 import { Keyring } from '../../src/worker/keyring.ts';
-import { Memory } from '../../src/worker/memory/memory.ts';
+import { RecordStore } from '../../src/worker/read-model/record-store.ts';
 import { createTestProgramme, createTestSpace, type TestProgramme } from './test-programme.ts';
 
 /** What is written, before anything is sealed: values by the names of the kind's parts. */
@@ -37,7 +37,7 @@ export function plainChange({ record, kind, space, author, stamp, values, after 
 
 /** A worker's memory full of visits: the same ones each time. */
 export interface FullMemory {
-  readonly memory: Memory;
+  readonly recordStore: RecordStore;
   readonly cases: readonly Id[];
   /** Newest change of what may be edited of a case's file. */
   readonly files: readonly { readonly record: Id; readonly last: { start: Id; end?: Id } }[];
@@ -51,19 +51,19 @@ const STAMP = Date.parse('2026-11-25T10:00:00+01:00');
  * So many visits of three people in so many cases of half a year, each with way, talk and papers; nothing sealed. `watch` is called while
  * the memory is empty.
  */
-export async function fullMemory(cases: number, visits: number, watch: (memory: Memory) => void): Promise<FullMemory> {
+export async function fullMemory(cases: number, visits: number, watch: (recordStore: RecordStore) => void): Promise<FullMemory> {
   const programme = await createTestProgramme(['anna', 'bert', 'cleo']);
   const ring = new Keyring();
   const frames = await Promise.all(Array.from({ length: cases }, () => createTestSpace(programme, 'frame', [...programme.people])));
   for (const { list, raw } of frames) ring.adopt(list, raw);
-  const memory = new Memory(ring, () => Promise.resolve());
-  watch(memory);
+  const recordStore = new RecordStore(ring, () => Promise.resolve());
+  watch(recordStore);
   const found: FullMemory['visits'][number][] = [];
   const files = frames.map((frame, i) => {
     const record = frame.list.of ?? '';
     const values = { start: { on: addDays(FIRST_DAY, i * 8) }, number: String(i) };
     const file = plainChange({ space: frame.id, author: authorOf(programme, i), stamp: STAMP, record, kind: 'caseFile', values });
-    memory.takeOwn([file]);
+    recordStore.takeOwn([file]);
     return { record, last: { start: file.change.id } };
   });
   for (let i = 0; i < visits; i++) {
@@ -72,10 +72,10 @@ export async function fullMemory(cases: number, visits: number, watch: (memory: 
     const [id, author] = [randomId(), authorOf(programme, i % cases)];
     const values = visitValues(dayOf(i, cases), author, 20 + (i % 3) * 10);
     const written = plainChange({ record: id, kind: 'visit', space: frame.id, author, stamp: STAMP, values });
-    memory.takeOwn([written]);
+    recordStore.takeOwn([written]);
     found.push({ id, of: frame.list.of ?? '', space: frame.id, author, last: written.change.id });
   }
-  return { memory, files, cases: files.map(({ record }) => record), visits: found };
+  return { recordStore, files, cases: files.map(({ record }) => record), visits: found };
 }
 
 /** When a visit of a full memory took place, counted from the first day, and at which of seven times of the day. */

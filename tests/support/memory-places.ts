@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { addDays } from '../../src/domain/civil-date.ts';
 import { takeStep } from '../../src/domain/place-steps.ts';
-import { turnPlaces } from '../../src/domain/place-turns.ts';
+import { advancePlaces } from '../../src/domain/advance-places.ts';
 import { holds, isLive, isWithin, type Capacity, type Place, type Pool } from '../../src/domain/places.ts';
 import type { CivilDate, Id } from '../../src/domain/values.ts';
 import type { Change, Claim } from '../../src/protocol/change.ts';
 import type { Refusal } from '../../src/protocol/http.ts';
-import type { ToldPlace, ToldPlaces } from '../../src/protocol/pull-http.ts';
+import type { ServerPlace, ServerPlaces } from '../../src/protocol/pull-http.ts';
 
 type Step = Exclude<Claim, { act: 'capacity' }>;
 
@@ -59,7 +59,7 @@ export function takeClaim(state: PlacesState, change: Change, of: Id, at: Places
       if (held.record === change.record && Object.values(change.replaces).flat().includes(id)) state.capacity.delete(id);
     state.capacity.set(change.id, { record: change.record, setting: claim.setting });
     state.moved = seq;
-    return become(state, turnPlaces(poolOf(state), { seq, now, today }).places, seq);
+    return become(state, advancePlaces(poolOf(state), { seq, now, today }).places, seq);
   }
   state.steps.set(change.id, { of, step: claim });
   become(state, takeStep(poolOf(state), claim, { case: of, change: change.id, seq, now, today }).places, seq);
@@ -68,14 +68,14 @@ export function takeClaim(state: PlacesState, change: Change, of: Id, at: Places
 /** What the passing of days does. */
 export function turnDay(state: PlacesState, at: PlacesWorld): void {
   const movement = { seq: 0, now: at.now, today: at.today };
-  const trial = turnPlaces(poolOf(state), movement).places;
+  const trial = advancePlaces(poolOf(state), movement).places;
   if (trial.every((place, index) => place === state.places[index])) return;
   const seq = at.next();
-  become(state, turnPlaces(poolOf(state), { ...movement, seq }).places, seq);
+  become(state, advancePlaces(poolOf(state), { ...movement, seq }).places, seq);
 }
 
 /** F21: rows that devices were told before a restore. A grant is sticky, however full it has become meanwhile. */
-export function takeBack(state: PlacesState, rows: readonly ToldPlace[], at: PlacesWorld): void {
+export function takeBack(state: PlacesState, rows: readonly ServerPlace[], at: PlacesWorld): void {
   for (const row of rows) {
     if (row.proof !== proofOf(row) || state.back.has(row.proof)) continue;
     state.back.add(row.proof);
@@ -126,7 +126,7 @@ export function erasePlaces(state: PlacesState, of: Id, at: PlacesWorld): void {
 }
 
 /** What a pull tells. */
-export function toldPlaces(state: PlacesState): ToldPlaces {
+export function serverPlaces(state: PlacesState): ServerPlaces {
   const places = state.places.map((place) => {
     const row = { ...structuredClone(place), office: null, steps: place.steps.map((step) => ({ ...step })) };
     return { ...row, days: { ...place.days }, wanted: place.wanted && { ...place.wanted }, proof: proofOf(row) };
@@ -134,7 +134,7 @@ export function toldPlaces(state: PlacesState): ToldPlaces {
   return { seq: state.moved, places, capacity: capacityOf(state).map((one) => ({ ...one })), counts: null, enquiries: [] };
 }
 
-function proofOf({ id, state, resting, days, taken, rank, seq, steps }: Omit<ToldPlace, 'proof'>): string {
+function proofOf({ id, state, resting, days, taken, rank, seq, steps }: Omit<ServerPlace, 'proof'>): string {
   const said = JSON.stringify([
     id,
     state,

@@ -4,11 +4,17 @@ import type { Id } from '../../src/domain/values.ts';
 import { listsRequestSchema, logRequestSchema, retentionRequestSchema, type LogEntry } from '../../src/protocol/access-http.ts';
 import { itemId, type Change, type DirectoryEntry, type Envelope, type Item, type MemberList } from '../../src/protocol/change.ts';
 import { pushRequestSchema, type PushAnswer, type Refusal } from '../../src/protocol/http.ts';
-import { pullQuerySchema, reofferPlacesSchema, type PullAnswer, type PulledRecord, type ToldPlaces } from '../../src/protocol/pull-http.ts';
+import {
+  pullQuerySchema,
+  reofferPlacesSchema,
+  type PullAnswer,
+  type PulledRecord,
+  type ServerPlaces,
+} from '../../src/protocol/pull-http.ts';
 import { directoryRequestSchema } from '../../src/protocol/people-http.ts';
 import type { Request, Response } from '../../src/sync/answers.ts';
 import { MemoryAccess } from './memory-access.ts';
-import { claimProblem, takeBack, takeClaim, toldPlaces, turnDay, type PlacesWorld } from './memory-places.ts';
+import { claimProblem, takeBack, takeClaim, serverPlaces, turnDay, type PlacesWorld } from './memory-places.ts';
 import { noState, type MemoryState, type Verdict } from './memory-state.ts';
 import { STALE, takeDirectory, takeLog, takeRetention } from './memory-taking.ts';
 
@@ -32,7 +38,7 @@ export class MemoryServer {
   /** Active team leads; nobody named: everybody. */
   readonly leads = new Set<Id>();
   /** Whether a signature is taken for a true one. */
-  genuine: (signature: string) => boolean = () => true;
+  valid: (signature: string) => boolean = () => true;
   #state = noState();
   /** It was put back from a backup: it has forgotten something. */
   restored = false;
@@ -84,8 +90,8 @@ export class MemoryServer {
   }
 
   /** Who has a place, as every pull would tell it. */
-  places(): ToldPlaces {
-    return toldPlaces(this.#state.places);
+  places(): ServerPlaces {
+    return serverPlaces(this.#state.places);
   }
   overbooked(): readonly string[] {
     return this.#state.places.overbooked;
@@ -189,7 +195,7 @@ export class MemoryServer {
 
   #refuseChange(member: Id, change: Change): Refusal | null {
     if (this.#state.erased.has(change.space)) return 'erased';
-    if (!this.genuine(change.signature)) return 'signature';
+    if (!this.valid(change.signature)) return 'signature';
     this.#access().turn(member);
     if (!this.#access().reads(member, change.space)) return this.#state.readers.has(`${change.space} ${member}`) ? 'ended' : 'no_access';
     const lists = this.lists.filter((list) => list.space === change.space);
@@ -202,7 +208,7 @@ export class MemoryServer {
   #refuseList(member: Id, list: MemberList): Refusal | null {
     if (this.#state.erased.has(list.space)) return 'erased';
     const last = this.#access().newest(list.space)?.list;
-    if (!this.genuine(list.signature)) return 'signature';
+    if (!this.valid(list.signature)) return 'signature';
     if (list.number !== (last?.number ?? 0) + 1) return 'stale_list';
     // Somebody else's list is a re-offer (F21), also by one who came later, of one who has left.
     if (list.author !== member) return null;

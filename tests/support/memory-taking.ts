@@ -13,19 +13,19 @@ export interface MemoryWorld {
   readonly restored: boolean;
   readonly now: number;
   readonly today: string;
-  readonly genuine: (signature: string) => boolean;
+  readonly valid: (signature: string) => boolean;
 }
 
 export const STALE: Response = { status: 409, json: { error: 'stale_list' } };
 const NO_ACCESS: Response = { status: 403, json: { error: 'no_access' } };
 
 /** All of them lead on from the chain, or none is taken. */
-export function takeDirectory(state: MemoryState, entries: readonly DirectoryEntry[], { generation, genuine }: MemoryWorld): Response {
+export function takeDirectory(state: MemoryState, entries: readonly DirectoryEntry[], { generation, valid }: MemoryWorld): Response {
   const grown = [...state.directory];
   for (const entry of entries) {
     const held = grown[entry.number - 1];
     if (held ? JSON.stringify(held) !== JSON.stringify(entry) : entry.number !== grown.length + 1) return STALE;
-    if (!genuine(entry.signature)) return NO_ACCESS;
+    if (!valid(entry.signature)) return NO_ACCESS;
     grown[entry.number - 1] = entry;
   }
   state.directory = grown;
@@ -33,9 +33,9 @@ export function takeDirectory(state: MemoryState, entries: readonly DirectoryEnt
 }
 
 /** The newest counts; one whose day is past destroys at once. */
-export function takeRetention(state: MemoryState, order: RetentionOrder, { now, today, genuine }: MemoryWorld): Response {
+export function takeRetention(state: MemoryState, order: RetentionOrder, { now, today, valid }: MemoryWorld): Response {
   const newest = state.retention.findLast((held) => held.order.case === order.case)?.order;
-  if (!genuine(order.signature)) return NO_ACCESS;
+  if (!valid(order.signature)) return NO_ACCESS;
   if (newest && (newest.number > order.number || (newest.number === order.number && newest.signature !== order.signature))) return STALE;
   if (newest?.number !== order.number) state.retention.push({ seq: ++state.seq, order });
   if (order.eraseOn !== null && !order.hold && order.eraseOn < today) {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { addDays } from '../../src/domain/civil-date.ts';
 import { takeStep } from '../../src/domain/place-steps.ts';
-import { turnPlaces, type Movement } from '../../src/domain/place-turns.ts';
+import { advancePlaces, type Movement } from '../../src/domain/advance-places.ts';
 import type { Capacity, Interval, Place, Pool, Step } from '../../src/domain/places.ts';
 import type { CivilDate, Id } from '../../src/domain/values.ts';
 
@@ -109,9 +109,9 @@ function move(pool: Pool, happening: Happening, movement: Moved['movement']): Po
     case 'step':
       return takeStep(pool, happening.step, { ...movement, case: happening.case });
     case 'days':
-      return turnPlaces(pool, movement);
+      return advancePlaces(pool, movement);
     case 'capacity':
-      return turnPlaces({ ...pool, capacity: [...pool.capacity, happening.capacity] }, movement);
+      return advancePlaces({ ...pool, capacity: [...pool.capacity, happening.capacity] }, movement);
     default:
       return happening satisfies never;
   }

@@ -3,7 +3,7 @@ import { Database } from '../../src/store/database.ts';
 import { IDBKeyRange } from 'fake-indexeddb';
 import type { LogEntry } from '../../src/protocol/access-http.ts';
 import type { DirectoryEntry } from '../../src/protocol/change.ts';
-import { toldPlaceSchema, type RetentionOrder, type ToldPlace } from '../../src/protocol/pull-http.ts';
+import { serverPlaceSchema, type RetentionOrder, type ServerPlace } from '../../src/protocol/pull-http.ts';
 import { makeDisk, ME, plainId, PROGRAMME, type Disk } from './plain-items.ts';
 
 // Things of the right form without any cryptography, as in plain-items.ts. A signature of F's is a forged one.
@@ -31,17 +31,17 @@ export function plainOrder(word: string, number: number, more: Partial<Retention
 }
 
 /** A case's place, occupied. */
-export function plainPlace(word: string, seq: number, more: Partial<ToldPlace> = {}): ToldPlace {
+export function plainPlace(word: string, seq: number, more: Partial<ServerPlace> = {}): ServerPlace {
   const days = { from: '2026-11-23', until: '2027-05-22' };
   const asked = { id: plainId(`asked ${word}`), case: plainId(word), rank: seq, requestedAt: seq, seq };
   const flags = { taken: true, urgent: false, extended: false, heldUntil: null, wanted: null };
   const row = { ...asked, ...flags, state: 'occupied', days, steps: [], office: null, proof: `proof-${word}-${seq}`, ...more };
   // With its fields in the order in which a parsed answer has them.
-  return v.parse(toldPlaceSchema, row);
+  return v.parse(serverPlaceSchema, row);
 }
 
 export const FORGED = 'F'.repeat(86);
-export const isGenuine = (signature: string): boolean => !signature.startsWith('FFFF');
+export const hasValidSignature = (signature: string): boolean => !signature.startsWith('FFFF');
 
 /** F14: the profile is copied as it lies on the disk, ids and numbers included. */
 export async function copyDisk(disk: Disk): Promise<Disk> {

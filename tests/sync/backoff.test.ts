@@ -13,8 +13,8 @@ test('[F18] never comes back before the server asked, nor much later', () => {
       fc.integer({ min: 1, max: 1_000 }),
       fc.double({ min: 0, max: 0.9999999, noNaN: true }),
       fc.integer({ min: 0, max: 1e6 }),
-      (failures, chance, atLeast) => {
-        const wait = backoff(failures, chance, atLeast);
+      (failures, random, atLeast) => {
+        const wait = backoff(failures, random, atLeast);
         expect(wait).toBeGreaterThanOrEqual(atLeast);
         expect(wait).toBeLessThan(atLeast + 300_000);
       },

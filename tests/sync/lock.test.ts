@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { SILENCE_MS, underLock, type Held, type Pulse } from '../../src/sync/lock.ts';
+import { SILENCE_MS, underLock, type Held, type Heartbeat } from '../../src/sync/lock.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -38,7 +38,7 @@ class FakeLocks {
   }
 }
 
-function makePulse(): Pulse & { readonly beats: number } {
+function makeHeartbeat(): Heartbeat & { readonly beats: number } {
   const listeners = new Set<() => void>();
   let beats = 0;
   return {
@@ -60,14 +60,14 @@ const forever = async (): Promise<never> => new Promise(() => undefined);
 
 test('[F11] the lock of a holder that is silent for 20 s is stolen, and the holder learns of it', async () => {
   const locks = new FakeLocks();
-  const silent: Pulse = { beat: () => undefined, listen: () => () => undefined };
+  const silent: Heartbeat = { beat: () => undefined, listen: () => () => undefined };
   const frozen: Held[] = [];
-  const first = underLock({ locks, pulse: silent, name: 'x' }, async (held) => {
+  const first = underLock({ locks, heartbeat: silent, name: 'x' }, async (held) => {
     frozen.push(held);
     return forever();
   });
   const stolen = expect(first).rejects.toMatchObject({ name: 'AbortError' });
-  const second = underLock({ locks, pulse: makePulse(), name: 'x' }, async () => 'done');
+  const second = underLock({ locks, heartbeat: makeHeartbeat(), name: 'x' }, async () => 'done');
   await vi.advanceTimersByTimeAsync(SILENCE_MS - 1);
   expect(frozen[0]?.isStolen()).toBe(false);
   await vi.advanceTimersByTimeAsync(1);
@@ -78,22 +78,22 @@ test('[F11] the lock of a holder that is silent for 20 s is stolen, and the hold
 
 test('a holder that is heard keeps the lock as long as it works', async () => {
   const locks = new FakeLocks();
-  const pulse = makePulse();
+  const heartbeat = makeHeartbeat();
   let finish = (): void => undefined;
-  const first = underLock({ locks, pulse, name: 'x' }, async () => new Promise<string>((resolve) => (finish = () => resolve('first'))));
-  const second = underLock({ locks, pulse, name: 'x' }, async () => 'second');
+  const first = underLock({ locks, heartbeat, name: 'x' }, async () => new Promise<string>((resolve) => (finish = () => resolve('first'))));
+  const second = underLock({ locks, heartbeat, name: 'x' }, async () => 'second');
   await vi.advanceTimersByTimeAsync(10 * SILENCE_MS);
-  expect(pulse.beats).toBeGreaterThan(20);
+  expect(heartbeat.beats).toBeGreaterThan(20);
   finish();
   expect([await first, await second]).toEqual(['first', 'second']);
-  const { beats } = pulse;
+  const { beats } = heartbeat;
   await vi.advanceTimersByTimeAsync(SILENCE_MS);
-  expect(pulse.beats).toBe(beats);
+  expect(heartbeat.beats).toBe(beats);
 });
 
 test('an error of the work is its own, and frees the lock', async () => {
   const locks = new FakeLocks();
-  const pulse = makePulse();
-  await expect(underLock({ locks, pulse, name: 'x' }, async () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
-  expect(await underLock({ locks, pulse, name: 'x' }, async () => 'next')).toBe('next');
+  const heartbeat = makeHeartbeat();
+  await expect(underLock({ locks, heartbeat, name: 'x' }, async () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+  expect(await underLock({ locks, heartbeat, name: 'x' }, async () => 'next')).toBe('next');
 });

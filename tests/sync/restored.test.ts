@@ -3,7 +3,7 @@ import type { Id } from '../../src/domain/values.ts';
 import { runCycle } from '../../src/sync/cycle.ts';
 import type { Request, Send } from '../../src/sync/answers.ts';
 import type { MemoryServer } from '../support/memory-server.ts';
-import { FORGED, isGenuine, plainEntry, plainLog, plainOrder } from '../support/plain-access.ts';
+import { FORGED, hasValidSignature, plainEntry, plainLog, plainOrder } from '../support/plain-access.ts';
 import {
   makeDisk,
   ME,
@@ -23,7 +23,7 @@ const LEFT = plainId('left');
 
 async function setting() {
   const line = serverLine();
-  line.server.genuine = isGenuine;
+  line.server.valid = hasValidSignature;
   return { ...line, store: await makeDisk().signedIn() };
 }
 

@@ -4,7 +4,7 @@ import { createLoaded } from '../../src/ui/create-loaded.ts';
 
 // Node would be given Solid's half for servers, in which nothing reacts.
 vi.mock('solid-js', () => vi.importActual('solid-js/dist/solid.js'));
-vi.mock('../../src/ui/keepers.tsx', () => ({ useKeepers: () => ({ left: () => Promise.resolve() }) }));
+vi.mock('../../src/ui/pending-saves.tsx', () => ({ usePendingSaves: () => ({ left: () => Promise.resolve() }) }));
 vi.stubGlobal('reportError', (trouble: unknown) => expect.unreachable(String(trouble)));
 
 /** A page at the address of note A, whose answers come when they are told to. */
@@ -23,9 +23,9 @@ function page(): {
       return new Promise<string>((resolve) => waiting.set(asked, resolve));
     });
     const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-    const answer = async (of: string): Promise<void> => {
+    const answer = async (caseId: string): Promise<void> => {
       await settled();
-      waiting.get(of)?.(`note ${of}`);
+      waiting.get(caseId)?.(`note ${caseId}`);
       await settled();
     };
     return { goTo, shown: loaded, asked: () => [...waiting.keys()], answer, leave };

@@ -1,19 +1,19 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { join, must, worldWithLead, type Joined, type WorldWithLead } from './people.ts';
-import { edit, visitWrites } from './rig.ts';
+import { edit, visitEdits } from './rig.ts';
 
 // Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
 
 let it: WorldWithLead;
 let ayse: Joined;
-let of: string;
+let caseId: string;
 beforeEach(async () => {
   it = await worldWithLead();
   ayse = await join(it, 'ayse', { name: 'Ayşe Demir', role: 'caseManager' });
   const { worker, browser } = ayse;
-  of = must(await worker.createCase({ name: { given: 'Jörg', family: 'Müller' }, start: { on: '2026-09-01' } }, {}, null)).id;
-  must(await worker.save((await visitWrites(worker, of, 'ein langes Gespräch')).writes, null));
+  caseId = must(await worker.createCase({ name: { given: 'Jörg', family: 'Müller' }, start: { on: '2026-09-01' } }, {}, null)).id;
+  must(await worker.save((await visitEdits(worker, caseId, 'ein langes Gespräch')).edits, null));
   await browser.sync();
   await it.tablet.sync();
 });
@@ -26,11 +26,11 @@ async function rowsOf(worker: Joined['worker'], about: string | null) {
 
 test('[B12] who made, changed and read a case is in its log: once for each section while the device is open', async () => {
   const { worker, browser } = ayse;
-  await worker.case(of);
-  await worker.case(of);
-  await browser.settled();
+  await worker.case(caseId);
+  await worker.case(caseId);
+  await browser.whenIdle();
   await browser.sync();
-  const { rows, broken } = await rowsOf(worker, of);
+  const { rows, broken } = await rowsOf(worker, caseId);
   expect(broken).toBe(false);
   expect(rows.filter((row) => row.includes('read')).toSorted()).toEqual([
     'Ayşe Demir read content Jörg Müller',
@@ -39,18 +39,18 @@ test('[B12] who made, changed and read a case is in its log: once for each secti
   expect(rows.filter((row) => row.includes('change')).length).toBeGreaterThanOrEqual(2);
   await worker.lock();
   must(await worker.unlock('grüne Boje im Nebel'));
-  await browser.settled();
-  await worker.case(of);
-  await browser.settled();
+  await browser.whenIdle();
+  await worker.case(caseId);
+  await browser.whenIdle();
   await browser.sync();
-  expect((await rowsOf(worker, of)).rows.filter((row) => row.includes('read'))).toHaveLength(4);
+  expect((await rowsOf(worker, caseId)).rows.filter((row) => row.includes('read'))).toHaveLength(4);
 });
 
 test('[B12] the case manager sees that the team lead opened the frame; the team lead sees everybody’s log, without content', async () => {
-  await it.lead.case(of);
-  await it.tablet.settled();
+  await it.lead.case(caseId);
+  await it.tablet.whenIdle();
   await it.tablet.sync();
-  const mine = await rowsOf(ayse.worker, of);
+  const mine = await rowsOf(ayse.worker, caseId);
   expect(mine.rows).toContain('Petra Harms read frame Jörg Müller');
   expect(mine.rows).not.toContain('Petra Harms read content Jörg Müller');
   const all = await rowsOf(it.lead, null);
@@ -62,8 +62,8 @@ test('[B12] the case manager sees that the team lead opened the frame; the team 
 });
 
 test('[I11] what is logged holds no name and no word', async () => {
-  await it.lead.case(of);
-  await it.tablet.settled();
+  await it.lead.case(caseId);
+  await it.tablet.whenIdle();
   await it.tablet.sync();
   const logs = [...it.tablet.wire, ...ayse.browser.wire].filter((body) => body.startsWith('{"entries":[{"installation"'));
   expect(logs.length).toBeGreaterThan(0);
@@ -75,22 +75,22 @@ test('[B12] offline nothing is lost: what was read without network is in the log
   await browser.sync();
   browser.online = false;
   const at = it.clock.time;
-  await worker.history(of);
-  const write = await edit(worker, { kind: 'caseFile', record: of, of }, 'phase', 'clearing');
+  await worker.history(caseId);
+  const write = await edit(worker, { kind: 'caseFile', record: caseId, caseId }, 'phase', 'clearing');
   must(await worker.save([write], null));
   await worker.exportUnsent();
-  await browser.settled();
+  await browser.whenIdle();
   it.clock.turn(60_000);
   browser.online = true;
   await browser.sync();
-  const rows = must(await worker.accessLog(of)).rows;
+  const rows = must(await worker.accessLog(caseId)).rows;
   expect(rows.find(({ section }) => section === 'history')).toMatchObject({ act: 'read', at, receivedAt: at + 60_000 });
   expect((await rowsOf(it.lead, null)).rows).toContain('Ayşe Demir export');
 });
 
 test('[I10] an entry that was taken out, altered or put in shows: the log is broken', async () => {
-  await ayse.worker.case(of);
-  await ayse.browser.settled();
+  await ayse.worker.case(caseId);
+  await ayse.browser.whenIdle();
   await ayse.browser.sync();
   type Told = { entries: { entry: { act: string; n: number; member: string } }[]; more: boolean };
   const seen = async (change: (entries: Told['entries']) => Told['entries']) => {
@@ -108,11 +108,11 @@ test('[I10] an entry that was taken out, altered or put in shows: the log is bro
 test('[I10] older entries come page by page, and a chain that lies on several is looked at in one piece', async () => {
   const whole = must(await it.lead.accessLog(null));
   expect([whole.older, whole.broken, whole.rows.length > 4]).toEqual([null, false, true]);
-  const pages = async (isKept: (entry: ToldEntry['entry']) => boolean) => {
+  const pages = async (isKept: (entry: StateEntry['entry']) => boolean) => {
     // A server whose pages hold one entry.
     it.tablet.tamper = (path, json) => {
       if (!path.startsWith('/api/log')) return json;
-      const entries = (json as { entries: ToldEntry[] }).entries.filter(({ entry }) => isKept(entry));
+      const entries = (json as { entries: StateEntry[] }).entries.filter(({ entry }) => isKept(entry));
       return { entries: entries.slice(0, 1), more: entries.length > 1 };
     };
     const views = [must(await it.lead.accessLog(null))];
@@ -127,7 +127,7 @@ test('[I10] older entries come page by page, and a chain that lies on several is
   expect([cut[0]?.broken, cut.at(-1)?.broken]).toEqual([false, true]);
 });
 
-interface ToldEntry {
+interface StateEntry {
   readonly entry: { readonly member: string; readonly n: number };
 }
 
@@ -139,8 +139,8 @@ test('[B12] two pages write one chain', async () => {
   const { browser } = ayse;
   const second = await browser.page();
   must(await second.unlock('grüne Boje im Nebel'));
-  await Promise.all([second.case(of), ayse.worker.case(of), second.history(of), ayse.worker.history(of)]);
-  await browser.settled();
+  await Promise.all([second.case(caseId), ayse.worker.case(caseId), second.history(caseId), ayse.worker.history(caseId)]);
+  await browser.whenIdle();
   await browser.sync();
   expect((await rowsOf(it.lead, null)).broken).toBe(false);
   const store = await browser.store();
@@ -150,10 +150,10 @@ test('[B12] two pages write one chain', async () => {
 
 test('[B12] signing out sends the log first, and without network waits for it', async () => {
   const { worker, browser } = ayse;
-  await worker.case(of);
+  await worker.case(caseId);
   browser.online = false;
   expect(await worker.signOut()).toEqual({ ok: false, failure: 'offline' });
   browser.online = true;
   must(await worker.signOut());
-  expect((await rowsOf(it.lead, of)).rows).toContain('Ayşe Demir read content Jörg Müller');
+  expect((await rowsOf(it.lead, caseId)).rows).toContain('Ayşe Demir read content Jörg Müller');
 });

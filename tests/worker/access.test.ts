@@ -3,7 +3,7 @@ import { berlinDate } from '../../src/domain/berlin.ts';
 import { addDays } from '../../src/domain/civil-date.ts';
 import type { Id } from '../../src/domain/values.ts';
 import { must, PASSPHRASE } from './people.ts';
-import { edit, visitWrites } from './rig.ts';
+import { edit, visitEdits } from './rig.ts';
 import { caseOf, everybody, keysOf, listsOn, ringWith, seen, worldWithTeam, type Team } from './team.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
@@ -19,21 +19,21 @@ afterAll(() => it.close());
 
 const all = () => everybody(it.anna, it.bert, it.petra, it.anna, it.bert);
 
-async function epochOf(of: Id, kind: string): Promise<number> {
+async function epochOf(caseId: Id, kind: string): Promise<number> {
   const lists = await listsOn(it.anna.browser, it.bert.browser, it.petra.browser);
-  return Math.max(...lists.filter((list) => list.of === of && list.kind === kind).map((list) => list.epoch));
+  return Math.max(...lists.filter((list) => list.of === caseId && list.kind === kind).map((list) => list.epoch));
 }
 
 test('a case is read by its lead, its frame by the team lead, nothing of it by anybody else', async () => {
-  const of = await caseOf(it.anna, 'Müller');
+  const caseId = await caseOf(it.anna, 'Müller');
   await all();
-  expect(await seen(it.anna, of)).toEqual({ lead: 'anna', standing: 'lead', words: ['was nur im Inhalt steht'], private: 1 });
-  expect(await seen(it.petra, of)).toEqual({ lead: 'anna', standing: 'teamLead', words: [''], private: 0 });
-  expect(await seen(it.bert, of)).toBeNull();
-  expect(await it.petra.worker.lookList()).toEqual([]);
-  const { writes } = await visitWrites(it.petra.worker, of, 'von der Teamleitung');
-  expect(await it.petra.worker.save(writes.slice(0, 1), null)).toMatchObject({ failure: 'noAccess' });
-  expect(await it.petra.worker.caseAccess(of)).toMatchObject({
+  expect(await seen(it.anna, caseId)).toEqual({ lead: 'anna', standing: 'lead', words: ['was nur im Inhalt steht'], private: 1 });
+  expect(await seen(it.petra, caseId)).toEqual({ lead: 'anna', standing: 'teamLead', words: [''], private: 0 });
+  expect(await seen(it.bert, caseId)).toBeNull();
+  expect(await it.petra.worker.reviewItems()).toEqual([]);
+  const { edits } = await visitEdits(it.petra.worker, caseId, 'von der Teamleitung');
+  expect(await it.petra.worker.save(edits.slice(0, 1), null)).toMatchObject({ failure: 'noAccess' });
+  expect(await it.petra.worker.caseAccess(caseId)).toMatchObject({
     may: { offer: false, substitute: true, breakGlass: true, erase: true },
     substitutes: [],
     glass: [],
@@ -41,206 +41,217 @@ test('a case is read by its lead, its frame by the team lead, nothing of it by a
 });
 
 test('[R9] [F13] a case is handed over when the new lead confirms, with all that was written; until then the old one leads', async () => {
-  const of = await caseOf(it.anna, 'Meier');
+  const caseId = await caseOf(it.anna, 'Meier');
   await all();
-  must(await it.anna.worker.offerCase({ case: of, to: it.bert.me, words: 'Bitte bald anrufen' }));
+  must(await it.anna.worker.offerCase({ case: caseId, to: it.bert.me, words: 'Bitte bald anrufen' }));
   await all();
-  expect(await seen(it.bert, of)).toBeNull();
-  expect(await seen(it.anna, of)).toMatchObject({ standing: 'lead' });
-  const tidings = await it.bert.worker.tidings();
-  expect(tidings).toMatchObject([{ type: 'offer', offer: { title: 'Jörg Meier', words: 'Bitte bald anrufen', from: 'anna', mine: 'to' } }]);
-  const id = tidings[0]?.type === 'offer' ? tidings[0].offer.id : '';
+  expect(await seen(it.bert, caseId)).toBeNull();
+  expect(await seen(it.anna, caseId)).toMatchObject({ standing: 'lead' });
+  const notifications = await it.bert.worker.notifications();
+  expect(notifications).toMatchObject([
+    { type: 'offer', offer: { title: 'Jörg Meier', words: 'Bitte bald anrufen', from: 'anna', mine: 'to' } },
+  ]);
+  const id = notifications[0]?.type === 'offer' ? notifications[0].offer.id : '';
   // Written on the old lead's tablet without network, after she offered and before she hears of the answer (F13).
   it.anna.browser.online = false;
-  const late = await visitWrites(it.anna.worker, of, 'noch unterwegs geschrieben');
-  must(await it.anna.worker.save(late.writes, null));
+  const late = await visitEdits(it.anna.worker, caseId, 'noch unterwegs geschrieben');
+  must(await it.anna.worker.save(late.edits, null));
   must(await it.bert.worker.answerOffer(id, 'confirm'));
-  await it.bert.browser.settled();
-  expect(await seen(it.bert, of)).toMatchObject({ lead: 'bert', standing: 'lead', words: ['was nur im Inhalt steht'], private: 1 });
+  await it.bert.browser.whenIdle();
+  expect(await seen(it.bert, caseId)).toMatchObject({ lead: 'bert', standing: 'lead', words: ['was nur im Inhalt steht'], private: 1 });
   it.anna.browser.online = true;
   await all();
-  expect(await seen(it.anna, of)).toBeNull();
-  expect((await seen(it.bert, of))?.words.toSorted()).toEqual(['noch unterwegs geschrieben', 'was nur im Inhalt steht']);
+  expect(await seen(it.anna, caseId)).toBeNull();
+  expect((await seen(it.bert, caseId))?.words.toSorted()).toEqual(['noch unterwegs geschrieben', 'was nur im Inhalt steht']);
   expect(must(await it.bert.worker.history(late.note))).toMatchObject([{ author: 'anna', afterEnd: true }]);
-  expect((await it.bert.worker.case(of))?.caseFile.parts.assignment.value?.lead).toBe(it.bert.me);
-  expect(await epochOf(of, 'content')).toBeGreaterThan(1);
-  expect(await seen(it.petra, of)).toMatchObject({ lead: 'bert', standing: 'teamLead' });
+  expect((await it.bert.worker.case(caseId))?.caseFile.parts.assignment.value?.lead).toBe(it.bert.me);
+  expect(await epochOf(caseId, 'content')).toBeGreaterThan(1);
+  expect(await seen(it.petra, caseId)).toMatchObject({ lead: 'bert', standing: 'teamLead' });
   const store = await it.anna.browser.store();
-  expect((await store.lists()).filter((list) => list.of === of)).toEqual([]);
+  expect((await store.lists()).filter((list) => list.of === caseId)).toEqual([]);
   store.close();
 });
 
 test('[R9] an offer can be declined and taken back; the case stays where it was', async () => {
-  const of = await caseOf(it.anna, 'Weber');
+  const caseId = await caseOf(it.anna, 'Weber');
   for (const [who, answer] of [
     [it.bert, 'decline'],
     [it.anna, 'withdraw'],
   ] as const) {
-    must(await it.anna.worker.offerCase({ case: of, to: it.bert.me, words: '' }));
+    must(await it.anna.worker.offerCase({ case: caseId, to: it.bert.me, words: '' }));
     await all();
-    const { offer } = (await it.anna.worker.caseAccess(of)) ?? {};
+    const { offer } = (await it.anna.worker.caseAccess(caseId)) ?? {};
     expect(offer).toMatchObject({ to: 'bert', mine: 'from', stale: false });
     must(await who.worker.answerOffer(offer?.id ?? '', answer));
     await all();
-    expect((await it.anna.worker.caseAccess(of))?.offer).toBeNull();
+    expect((await it.anna.worker.caseAccess(caseId))?.offer).toBeNull();
   }
-  expect(await seen(it.anna, of)).toMatchObject({ standing: 'lead' });
+  expect(await seen(it.anna, caseId)).toMatchObject({ standing: 'lead' });
 });
 
 test('[R9] an offer that others have overtaken is prepared again by whoever made it', async () => {
-  const of = await caseOf(it.anna, 'Wolf');
-  must(await it.anna.worker.offerCase({ case: of, to: it.bert.me, words: 'Achtung, Hund' }));
-  must(await it.petra.browser.sync().then(() => it.petra.worker.breakGlass(of, 'Notfall')));
+  const caseId = await caseOf(it.anna, 'Wolf');
+  must(await it.anna.worker.offerCase({ case: caseId, to: it.bert.me, words: 'Achtung, Hund' }));
+  must(await it.petra.browser.sync().then(() => it.petra.worker.openEmergencyAccess(caseId, 'Notfall')));
   await it.anna.browser.sync();
   await all();
   await all();
-  const offer = (await it.bert.worker.tidings()).flatMap((one) => (one.type === 'offer' && one.offer.case === of ? [one.offer] : []));
+  const offer = (await it.bert.worker.notifications()).flatMap((one) =>
+    one.type === 'offer' && one.offer.case === caseId ? [one.offer] : [],
+  );
   expect(offer).toMatchObject([{ stale: false, words: 'Achtung, Hund' }]);
   must(await it.bert.worker.answerOffer(offer[0]?.id ?? '', 'confirm'));
   await all();
-  expect(await seen(it.bert, of)).toMatchObject({ standing: 'lead', words: ['was nur im Inhalt steht'] });
+  expect(await seen(it.bert, caseId)).toMatchObject({ standing: 'lead', words: ['was nur im Inhalt steht'] });
 });
 
 test('[R10] [F13] a substitute reads and writes on their days only; it ends by itself at midnight, without network too', async () => {
-  const of = await caseOf(it.anna, 'Fischer');
+  const caseId = await caseOf(it.anna, 'Fischer');
   const [from, until] = ['2026-11-26', '2026-11-27'];
-  expect(await it.anna.worker.substitute({ cases: [of], member: it.bert.me, from, until: '2027-01-07' })).toMatchObject({
+  expect(await it.anna.worker.substitute({ cases: [caseId], member: it.bert.me, from, until: '2027-01-07' })).toMatchObject({
     failure: 'tooManyDays',
   });
-  expect(await it.anna.worker.substitute({ cases: [of], member: it.bert.me, from: until, until: from })).toMatchObject({
+  expect(await it.anna.worker.substitute({ cases: [caseId], member: it.bert.me, from: until, until: from })).toMatchObject({
     failure: 'tooManyDays',
   });
-  expect(must(await it.anna.worker.substitute({ cases: [of], member: it.bert.me, from, until }))).toEqual({ cases: 1 });
+  expect(must(await it.anna.worker.substitute({ cases: [caseId], member: it.bert.me, from, until }))).toEqual({ cases: 1 });
   await all();
-  expect(await seen(it.bert, of)).toBeNull();
+  expect(await seen(it.bert, caseId)).toBeNull();
   await pass(DAY);
   await all();
-  expect(await seen(it.bert, of)).toMatchObject({ lead: 'anna', standing: 'substitute', words: ['was nur im Inhalt steht'], private: 0 });
-  expect((await it.bert.worker.case(of))?.row.accessUntil).toBe(Date.parse('2026-11-28T00:00:00+01:00'));
-  must(await it.bert.worker.save((await visitWrites(it.bert.worker, of, 'in Vertretung')).writes, null));
+  expect(await seen(it.bert, caseId)).toMatchObject({
+    lead: 'anna',
+    standing: 'substitute',
+    words: ['was nur im Inhalt steht'],
+    private: 0,
+  });
+  expect((await it.bert.worker.case(caseId))?.row.accessUntil).toBe(Date.parse('2026-11-28T00:00:00+01:00'));
+  must(await it.bert.worker.save((await visitEdits(it.bert.worker, caseId, 'in Vertretung')).edits, null));
   await all();
-  expect((await seen(it.anna, of))?.words).toContain('in Vertretung');
+  expect((await seen(it.anna, caseId))?.words).toContain('in Vertretung');
   // The team lead makes it longer, without any key of the content.
-  must(await it.petra.worker.substitute({ cases: [of], member: it.bert.me, from, until: '2026-11-28' }));
+  must(await it.petra.worker.substitute({ cases: [caseId], member: it.bert.me, from, until: '2026-11-28' }));
   await all();
-  expect((await it.anna.worker.caseAccess(of))?.substitutes).toMatchObject([{ name: 'bert', until: '2026-11-28' }]);
-  expect(await seen(it.bert, of)).toMatchObject({ standing: 'substitute', words: expect.arrayContaining(['in Vertretung']) });
+  expect((await it.anna.worker.caseAccess(caseId))?.substitutes).toMatchObject([{ name: 'bert', until: '2026-11-28' }]);
+  expect(await seen(it.bert, caseId)).toMatchObject({ standing: 'substitute', words: expect.arrayContaining(['in Vertretung']) });
   // Written without network on the last day, sent after it.
   it.bert.browser.online = false;
   await pass(2 * DAY);
-  const last = await visitWrites(it.bert.worker, of, 'am letzten Tag');
-  must(await it.bert.worker.save(last.writes, null));
-  const before = await epochOf(of, 'content');
+  const last = await visitEdits(it.bert.worker, caseId, 'am letzten Tag');
+  must(await it.bert.worker.save(last.edits, null));
+  const before = await epochOf(caseId, 'content');
   await pass(DAY);
-  expect(await seen(it.bert, of)).toBeNull();
+  expect(await seen(it.bert, caseId)).toBeNull();
   it.bert.browser.online = true;
   await all();
-  expect((await seen(it.anna, of))?.words).toContain('am letzten Tag');
-  expect(await seen(it.bert, of)).toBeNull();
+  expect((await seen(it.anna, caseId))?.words).toContain('am letzten Tag');
+  expect(await seen(it.bert, caseId)).toBeNull();
   await all();
-  expect(await epochOf(of, 'content')).toBe(before + 1);
-  expect((await it.anna.worker.caseAccess(of))?.substitutes).toEqual([]);
+  expect(await epochOf(caseId, 'content')).toBe(before + 1);
+  expect((await it.anna.worker.caseAccess(caseId))?.substitutes).toEqual([]);
 });
 
 /** Time goes by; the devices stay open, so that what runs out does so before somebody's eyes. */
 async function pass(ms: number): Promise<void> {
   it.clock.turn(ms);
-  for (const { browser } of [it.anna, it.bert, it.petra]) await browser.settled();
+  for (const { browser } of [it.anna, it.bert, it.petra]) await browser.whenIdle();
 }
 
 test('[R10] [I14] a substitution ended early is over at once, under a new key', async () => {
-  const of = await caseOf(it.anna, 'Becker');
+  const caseId = await caseOf(it.anna, 'Becker');
   const today = '2026-11-29';
-  must(await it.anna.worker.substitute({ cases: [of], member: it.bert.me, from: today, until: '2026-12-10' }));
+  must(await it.anna.worker.substitute({ cases: [caseId], member: it.bert.me, from: today, until: '2026-12-10' }));
   await all();
-  expect(await seen(it.bert, of)).toMatchObject({ standing: 'substitute' });
-  must(await it.anna.worker.endSubstitution(of, it.bert.me));
+  expect(await seen(it.bert, caseId)).toMatchObject({ standing: 'substitute' });
+  must(await it.anna.worker.endSubstitution(caseId, it.bert.me));
   await all();
-  expect(await seen(it.bert, of)).toBeNull();
-  expect([await epochOf(of, 'frame'), await epochOf(of, 'content')]).toEqual([2, 2]);
+  expect(await seen(it.bert, caseId)).toBeNull();
+  expect([await epochOf(caseId, 'frame'), await epochOf(caseId, 'content')]).toEqual([2, 2]);
   const ring = await ringWith(await keysOf(it.bert, PASSPHRASE), it.bert, await listsOn(it.anna.browser));
-  const content = ring.find('content', of)?.space ?? '';
+  const content = ring.find('content', caseId)?.space ?? '';
   expect([ring.raw(content, 1) !== null, ring.raw(content, 2)]).toEqual([true, null]);
 });
 
 test('[R10] [I14] a team lead ends at once what began today, and what would begin later does not begin', async () => {
-  const of = await caseOf(it.anna, 'Becker');
+  const caseId = await caseOf(it.anna, 'Becker');
   await all();
   const today = berlinDate(it.clock.time);
   for (const from of [today, addDays(today, 2)]) {
-    must(await it.anna.worker.substitute({ cases: [of], member: it.bert.me, from, until: addDays(today, 9) }));
+    must(await it.anna.worker.substitute({ cases: [caseId], member: it.bert.me, from, until: addDays(today, 9) }));
     await everybody(it.anna, it.petra, it.bert);
-    expect((await seen(it.bert, of)) !== null).toBe(from === today);
+    expect((await seen(it.bert, caseId)) !== null).toBe(from === today);
     // Anna is away; Petra holds no key of the content.
-    must(await it.petra.worker.endSubstitution(of, it.bert.me));
+    must(await it.petra.worker.endSubstitution(caseId, it.bert.me));
     await everybody(it.petra, it.bert);
-    expect(await seen(it.bert, of)).toBeNull();
-    expect((await it.petra.worker.caseAccess(of))?.substitutes).toEqual([]);
+    expect(await seen(it.bert, caseId)).toBeNull();
+    expect((await it.petra.worker.caseAccess(caseId))?.substitutes).toEqual([]);
     await all();
   }
   // It is told once, for the day on which it was.
-  const digests = (await it.anna.worker.tidings()).filter((told) => told.type === 'digest' && told.case === of);
+  const digests = (await it.anna.worker.notifications()).filter((told) => told.type === 'digest' && told.case === caseId);
   expect(digests).toMatchObject([{ since: today, until: today }]);
 });
 
 test('a broken glass opens the content for an hour, for reading only, with a reason the lead is told; then the key is renewed', async () => {
-  const of = await caseOf(it.anna, 'Koch');
+  const caseId = await caseOf(it.anna, 'Koch');
   await all();
-  expect(await it.bert.worker.breakGlass(of, 'neugierig')).toMatchObject({ failure: 'noAccess' });
-  expect(await it.petra.worker.breakGlass(of, '  ')).toMatchObject({ failure: 'invalid' });
-  const { until } = must(await it.petra.worker.breakGlass(of, 'Anna ist im Krankenhaus, Gefahr im Verzug'));
+  expect(await it.bert.worker.openEmergencyAccess(caseId, 'neugierig')).toMatchObject({ failure: 'noAccess' });
+  expect(await it.petra.worker.openEmergencyAccess(caseId, '  ')).toMatchObject({ failure: 'invalid' });
+  const { until } = must(await it.petra.worker.openEmergencyAccess(caseId, 'Anna ist im Krankenhaus, Gefahr im Verzug'));
   expect(until).toBe(it.clock.time + 3_600_000);
-  await it.petra.browser.settled();
-  expect(await seen(it.petra, of)).toMatchObject({ standing: 'glass', words: ['was nur im Inhalt steht'], private: 0 });
-  const view = await it.petra.worker.case(of);
+  await it.petra.browser.whenIdle();
+  expect(await seen(it.petra, caseId)).toMatchObject({ standing: 'glass', words: ['was nur im Inhalt steht'], private: 0 });
+  const view = await it.petra.worker.case(caseId);
   const note = view?.visits[0]?.note ?? '';
-  const write = await edit(it.petra.worker, { kind: 'visitNote', record: note, of }, 'happened', 'verändert');
+  const write = await edit(it.petra.worker, { kind: 'visitNote', record: note, caseId }, 'happened', 'verändert');
   expect(await it.petra.worker.save([write], null)).toMatchObject({ failure: 'noAccess' });
   it.anna.browser.online = false;
   await pass(3_600_000);
-  expect(await seen(it.petra, of)).toMatchObject({ standing: 'teamLead', words: [''] });
+  expect(await seen(it.petra, caseId)).toMatchObject({ standing: 'teamLead', words: [''] });
   expect(await it.petra.worker.search('Inhalt')).toEqual([]);
   it.anna.browser.online = true;
   await all();
-  expect(await it.anna.worker.tidings()).toContainEqual(
-    expect.objectContaining({ type: 'glass', case: of, reason: 'Anna ist im Krankenhaus, Gefahr im Verzug' }),
+  expect(await it.anna.worker.notifications()).toContainEqual(
+    expect.objectContaining({ type: 'glass', case: caseId, reason: 'Anna ist im Krankenhaus, Gefahr im Verzug' }),
   );
-  expect((await it.anna.worker.caseAccess(of))?.glass).toHaveLength(1);
-  expect(await epochOf(of, 'content')).toBe(2);
-  expect(await it.petra.worker.lookList()).toEqual([]);
+  expect((await it.anna.worker.caseAccess(caseId))?.glass).toHaveLength(1);
+  expect(await epochOf(caseId, 'content')).toBe(2);
+  expect(await it.petra.worker.reviewItems()).toEqual([]);
 });
 
 test('[R9] a team lead takes over a case whose lead is gone: with a reason, and with all but the private notes', async () => {
-  const of = await caseOf(it.anna, 'Richter');
+  const caseId = await caseOf(it.anna, 'Richter');
   await all();
-  expect(await it.petra.worker.offerCase({ case: of, to: it.bert.me, words: '' })).toMatchObject({ failure: 'noAccess' });
-  must(await it.petra.worker.breakGlass(of, 'Übernahme: Anna ist länger krank'));
-  await it.petra.browser.settled();
-  must(await it.petra.worker.offerCase({ case: of, to: it.bert.me, words: 'Übernahme' }));
+  expect(await it.petra.worker.offerCase({ case: caseId, to: it.bert.me, words: '' })).toMatchObject({ failure: 'noAccess' });
+  must(await it.petra.worker.openEmergencyAccess(caseId, 'Übernahme: Anna ist länger krank'));
+  await it.petra.browser.whenIdle();
+  must(await it.petra.worker.offerCase({ case: caseId, to: it.bert.me, words: 'Übernahme' }));
   await it.bert.browser.sync();
-  const offer = (await it.bert.worker.tidings()).flatMap((one) => (one.type === 'offer' && one.offer.case === of ? [one.offer] : []))[0];
+  const offer = (await it.bert.worker.notifications()).flatMap((one) =>
+    one.type === 'offer' && one.offer.case === caseId ? [one.offer] : [],
+  )[0];
   must(await it.bert.worker.answerOffer(offer?.id ?? '', 'confirm'));
   await all();
-  expect(await seen(it.bert, of)).toMatchObject({ standing: 'lead', words: ['was nur im Inhalt steht'], private: 0 });
-  expect((await it.bert.worker.lookList()).filter((one) => one.of === of)).toEqual([]);
-  expect(await seen(it.anna, of)).toBeNull();
+  expect(await seen(it.bert, caseId)).toMatchObject({ standing: 'lead', words: ['was nur im Inhalt steht'], private: 0 });
+  expect((await it.bert.worker.reviewItems()).filter((one) => one.caseId === caseId)).toEqual([]);
+  expect(await seen(it.anna, caseId)).toBeNull();
 });
 
 test('[I14] two devices renew the same keys at once: one list counts, and everybody goes on from it', async () => {
-  const of = await caseOf(it.anna, 'Neumann');
-  must(await it.anna.worker.substitute({ cases: [of], member: it.bert.me, from: '2026-11-29', until: '2026-12-10' }));
+  const caseId = await caseOf(it.anna, 'Neumann');
+  must(await it.anna.worker.substitute({ cases: [caseId], member: it.bert.me, from: '2026-11-29', until: '2026-12-10' }));
   await all();
   const second = await it.anna.browser.page();
   must(await second.unlock(PASSPHRASE));
-  await it.anna.browser.settled();
-  const both = await Promise.all([it.anna.worker.endSubstitution(of, it.bert.me), second.endSubstitution(of, it.bert.me)]);
+  await it.anna.browser.whenIdle();
+  const both = await Promise.all([it.anna.worker.endSubstitution(caseId, it.bert.me), second.endSubstitution(caseId, it.bert.me)]);
   expect(both.filter((one) => one.ok).length).toBeGreaterThanOrEqual(1);
   await all();
-  expect(await epochOf(of, 'content')).toBe(2);
-  must(await it.anna.worker.save((await visitWrites(it.anna.worker, of, 'unter neuem Schlüssel')).writes, null));
+  expect(await epochOf(caseId, 'content')).toBe(2);
+  must(await it.anna.worker.save((await visitEdits(it.anna.worker, caseId, 'unter neuem Schlüssel')).edits, null));
   await all();
-  expect((await seen(it.anna, of))?.words).toContain('unter neuem Schlüssel');
-  expect((await second.lookList()).filter((one) => one.of === of)).toEqual([]);
+  expect((await seen(it.anna, caseId))?.words).toContain('unter neuem Schlüssel');
+  expect((await second.reviewItems()).filter((one) => one.caseId === caseId)).toEqual([]);
 });
 
 test('[I15] when nothing is to do, no device writes anything about keys', async () => {
@@ -253,27 +264,27 @@ test('[I15] when nothing is to do, no device writes anything about keys', async 
 });
 
 test('[R12] a case is erased everywhere at the next contact, and a legal hold keeps it', async () => {
-  const of = await caseOf(it.anna, 'Zimmer');
+  const caseId = await caseOf(it.anna, 'Zimmer');
   await all();
-  must(await it.anna.worker.retain(of, { eraseOn: null, hold: true }));
-  expect((await it.anna.worker.caseAccess(of))?.retention).toEqual({ eraseOn: null, hold: true });
-  expect(await it.bert.worker.eraseCase(of)).toMatchObject({ failure: 'noAccess' });
+  must(await it.anna.worker.retain(caseId, { eraseOn: null, hold: true }));
+  expect((await it.anna.worker.caseAccess(caseId))?.retention).toEqual({ eraseOn: null, hold: true });
+  expect(await it.bert.worker.eraseCase(caseId)).toMatchObject({ failure: 'noAccess' });
   // Whoever has not heard of the hold is told to look again; whoever has cannot erase.
-  expect(await it.petra.worker.eraseCase(of)).toMatchObject({ failure: 'stale' });
-  expect(await it.petra.worker.eraseCase(of)).toMatchObject({ failure: 'noAccess' });
+  expect(await it.petra.worker.eraseCase(caseId)).toMatchObject({ failure: 'stale' });
+  expect(await it.petra.worker.eraseCase(caseId)).toMatchObject({ failure: 'noAccess' });
   // Anna, who set it, does not lift it: her page says so, and still opens.
-  expect(await it.anna.worker.retain(of, { eraseOn: null, hold: false })).toMatchObject({ failure: 'noAccess' });
-  expect([await it.anna.worker.caseAccess(of), await it.petra.worker.caseAccess(of)]).toMatchObject([
+  expect(await it.anna.worker.retain(caseId, { eraseOn: null, hold: false })).toMatchObject({ failure: 'noAccess' });
+  expect([await it.anna.worker.caseAccess(caseId), await it.petra.worker.caseAccess(caseId)]).toMatchObject([
     { may: { erase: true, lift: false } },
     { may: { erase: true, lift: true } },
   ]);
-  must(await it.petra.worker.retain(of, { eraseOn: null, hold: false }));
-  must(await it.petra.worker.eraseCase(of));
+  must(await it.petra.worker.retain(caseId, { eraseOn: null, hold: false }));
+  must(await it.petra.worker.eraseCase(caseId));
   await all();
   for (const seat of [it.anna, it.petra]) {
-    expect(await seen(seat, of)).toBeNull();
+    expect(await seen(seat, caseId)).toBeNull();
     const store = await seat.browser.store();
-    expect((await store.lists()).filter((list) => list.of === of)).toEqual([]);
+    expect((await store.lists()).filter((list) => list.of === caseId)).toEqual([]);
     store.close();
   }
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { randomBytes, toBase64url } from '../../src/crypto/bytes.ts';
-import { must, setupForm, visitWrites, worldWithCase } from './rig.ts';
+import { must, setupForm, visitEdits, worldWithCase } from './rig.ts';
 
 // Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
@@ -172,7 +172,7 @@ test('[B10] ten wrong passphrases: the wait has grown to minutes, and the device
   expect(await it.worker.unlock(passphrase)).toEqual({ ok: false, failure: 'tooManyAttempts', waitSeconds: 300 });
   it.clock.turn(300_000);
   must(await it.worker.unlock(passphrase));
-  await it.tablet.settled();
+  await it.tablet.whenIdle();
   expect(await it.worker.cases()).toHaveLength(1);
 });
 
@@ -197,9 +197,9 @@ test('[I14] [F12] a revoked device learns it at its next contact: locked, emptie
   const worker = await other.page();
   must(await worker.signIn('petra', passphrase));
   await other.sync();
-  const { writes } = await visitWrites(worker, it.of, 'noch nicht gesendet');
-  must(await worker.save(writes, null));
-  must(await worker.keepDraft(`visit:${it.of}:note`, { words: 'angefangen' }));
+  const { edits } = await visitEdits(worker, it.caseId, 'noch nicht gesendet');
+  must(await worker.save(edits, null));
+  must(await worker.keepDraft(`visit:${it.caseId}:note`, { words: 'angefangen' }));
   const here = must(await it.worker.devices()).find((device) => !device.here);
   must(await it.worker.revokeDevice(here?.id ?? ''));
   expect((await other.sync()).state).toBe('revoked');
@@ -210,7 +210,7 @@ test('[I14] [F12] a revoked device learns it at its next contact: locked, emptie
   expect(await worker.exportUnsent()).toContain('"box"');
   // What is counted as still here is in the file: else it would be lost with the "saved" on the screen.
   const file = JSON.parse(await worker.exportUnsent()) as { drafts: { key: string; sealed: string }[]; aside: unknown[] };
-  expect(file.drafts).toMatchObject([{ key: `visit:${it.of}:note`, sealed: expect.stringMatching(/./) as string }]);
+  expect(file.drafts).toMatchObject([{ key: `visit:${it.caseId}:note`, sealed: expect.stringMatching(/./) as string }]);
   expect(JSON.stringify(file)).not.toContain('angefangen');
   expect(file.aside).toEqual([]);
   const held = await other.store();

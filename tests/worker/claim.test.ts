@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import * as v from 'valibot';
 import { claimSchema, type Claim } from '../../src/protocol/change.ts';
 import { Keyring } from '../../src/worker/keyring.ts';
-import { openOne } from '../../src/worker/memory/opened-change.ts';
-import { believedPeople } from '../../src/worker/people.ts';
-import { claimOf } from '../../src/worker/writes/claim.ts';
+import { openOne } from '../../src/worker/read-model/decrypted-change.ts';
+import { verifiedPeople } from '../../src/worker/people.ts';
+import { claimOf } from '../../src/worker/records/claim.ts';
 import { createTestProgramme, createTestSpace, writeChange } from '../support/test-programme.ts';
 
 const DAYS = { from: '2026-12-01', until: '2027-05-31' };
@@ -60,7 +60,7 @@ test('[R1] [I10] a step that claims one thing in plain and says another in its b
   if (!anna) throw new Error('nobody there');
   const frame = await createTestSpace(it, 'frame', [anna, lead]);
   const ring = new Keyring();
-  await ring.admit(frame.list, await believedPeople(it.directory, lead.keys.root), lead.keys);
+  await ring.admit(frame.list, await verifiedPeople(it.directory, lead.keys.root), lead.keys);
   const request = { act: 'request', as: 'occupy', days: DAYS } as const;
   const open = async (claim: Claim | undefined, kind: string, value: unknown) =>
     (await openOne(await writeChange(it, frame, { by: anna, ...(claim ? { claim } : {}), content: { kind, values: { 1: value } } }), ring))

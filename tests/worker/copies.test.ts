@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { berlinInstant } from '../../src/domain/berlin.ts';
 import type { CivilDate, Id } from '../../src/domain/values.ts';
-import type { Write } from '../../src/protocol/open-record.ts';
+import type { RecordEdit } from '../../src/protocol/open-record.ts';
 import { join, must, PASSPHRASE, worldWithLead, type Joined, type WorldWithLead } from './people.ts';
-import { visitWrites } from './rig.ts';
+import { visitEdits } from './rig.ts';
 import { caseOf, everybody, type Seat } from './team.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -14,11 +14,11 @@ const END = '2026-11-20';
 
 let it: WorldWithLead;
 let anna: Joined;
-let of: Id;
+let caseId: Id;
 beforeEach(async () => {
   it = await worldWithLead();
   anna = await join(it, 'anna', { role: 'caseManager' });
-  of = await caseOf(anna, 'Brandt', WORDS);
+  caseId = await caseOf(anna, 'Brandt', WORDS);
   await all();
 });
 afterEach(() => it.close());
@@ -30,24 +30,31 @@ async function all(...more: readonly Seat[]): Promise<void> {
   for (let round = 0; round < 2; round++) {
     await everybody(anna, petra(), ...more);
     it.clock.turn(10_000);
-    for (const { browser } of [anna, petra(), ...more]) await browser.settled();
+    for (const { browser } of [anna, petra(), ...more]) await browser.whenIdle();
   }
 }
 
 /** It is noon of that day; whoever was locked by the idle clock unlocks again. */
 async function on(date: CivilDate, ...more: readonly Seat[]): Promise<void> {
   it.clock.turn(berlinInstant(date, 12 * 60) - it.clock.now());
-  for (const { browser } of [anna, petra(), ...more]) await browser.settled();
+  for (const { browser } of [anna, petra(), ...more]) await browser.whenIdle();
   for (const { worker, browser } of [anna, ...more]) {
     if ((await worker.session()).phase === 'locked') must(await worker.unlock(PASSPHRASE));
-    await browser.settled();
+    await browser.whenIdle();
   }
 }
 
 /** The end of the support as the page saves it. */
 async function endOn(end: CivilDate | null, { worker }: Seat = anna): Promise<void> {
-  const { seen = [] } = (await worker.open('caseFile', of))?.parts.end ?? {};
-  const write: Write = { record: of, kind: 'caseFile', of, values: { end: end && { on: end } }, seen: { end: seen }, opened: {} };
+  const { seen = [] } = (await worker.open('caseFile', caseId))?.parts.end ?? {};
+  const write: RecordEdit = {
+    record: caseId,
+    kind: 'caseFile',
+    caseId,
+    values: { end: end && { on: end } },
+    seen: { end: seen },
+    opened: {},
+  };
   must(await worker.save([write], null));
 }
 
@@ -58,9 +65,9 @@ async function closed(): Promise<void> {
 
 /** What the page shows, and how many sealed rows lie on the device. */
 async function shown({ worker, browser }: Seat = anna) {
-  const view = await worker.case(of);
+  const view = await worker.case(caseId);
   const store = await browser.store();
-  const spaces = (await store.lists()).flatMap((list) => (list.of === of && list.kind !== 'frame' ? [list.space] : []));
+  const spaces = (await store.lists()).flatMap((list) => (list.of === caseId && list.kind !== 'frame' ? [list.space] : []));
   const rows = await store.recordsOfSpaces(spaces);
   store.close();
   return {
@@ -68,13 +75,13 @@ async function shown({ worker, browser }: Seat = anna) {
     notes: view?.privateNotes.length,
     found: (await worker.search('Inhalt')).length,
     rows: rows.length,
-    away: view?.away ?? null,
+    away: view?.offloaded ?? null,
   };
 }
 
 /** How often the log says that the contents were read. */
 async function readings(): Promise<number> {
-  const { rows } = must(await anna.worker.accessLog(of));
+  const { rows } = must(await anna.worker.accessLog(caseId));
   return rows.filter(({ act, section }) => act === 'read' && section === 'content').length;
 }
 
@@ -88,7 +95,7 @@ test('[R12] day by day: the copy stays 14 days after the end and goes on the 15t
   anna.browser.online = false;
   await on('2026-12-05');
   expect(await shown()).toEqual(gone('2026-12-05'));
-  const view = await anna.worker.case(of);
+  const view = await anna.worker.case(caseId);
   expect([view?.row.name, view?.visits.length, view?.caseFile.parts.end.value, view?.client]).toEqual([
     'Jörg Brandt',
     1,
@@ -105,11 +112,11 @@ test('[R12] it goes in an open app at midnight, and from every page of the devic
   must(await second.unlock(PASSPHRASE));
   it.clock.turn(berlinInstant('2026-12-04', 23 * 60 + 59) - it.clock.now());
   for (const worker of [anna.worker, second]) if ((await worker.session()).phase === 'locked') must(await worker.unlock(PASSPHRASE));
-  await anna.browser.settled();
+  await anna.browser.whenIdle();
   expect(await shown()).toEqual(HERE);
   it.clock.turn(2 * 60_000);
-  await anna.browser.settled();
-  await anna.browser.settled();
+  await anna.browser.whenIdle();
+  await anna.browser.whenIdle();
   expect(await shown()).toEqual(gone('2026-12-05'));
   expect(await shown({ ...anna, worker: second })).toEqual(gone('2026-12-05'));
 });
@@ -129,8 +136,8 @@ test('[R12] [I1] fetched again it is whole, stays 14 days more, and goes again; 
   await closed();
   await on('2026-12-05');
   const before = await readings();
-  must(await anna.worker.fetchContents(of));
-  await anna.browser.settled();
+  must(await anna.worker.fetchContents(caseId));
+  await anna.browser.whenIdle();
   await anna.browser.sync();
   expect(await readings()).toBe(before);
   expect(await shown()).toEqual(HERE);
@@ -145,7 +152,7 @@ test('[R12] [F1] without network it says so, and the contents come by themselves
   await closed();
   await on('2026-12-05');
   anna.browser.online = false;
-  expect(await anna.worker.fetchContents(of)).toEqual({ ok: false, failure: 'offline' });
+  expect(await anna.worker.fetchContents(caseId)).toEqual({ ok: false, failure: 'offline' });
   expect((await shown()).away).toEqual({ since: '2026-12-05', coming: true });
   anna.browser.online = true;
   await anna.browser.sync();
@@ -154,12 +161,12 @@ test('[R12] [F1] without network it says so, and the contents come by themselves
 
 test('[R12] what a draft or unsent work keeps here stays, and goes once that is over', async () => {
   await closed();
-  must(await anna.worker.keepDraft(`visit:${of}:x:y`, { words: 'getippt' }));
+  must(await anna.worker.keepDraft(`visit:${caseId}:x:y`, { words: 'getippt' }));
   await on('2026-12-05');
   expect(await shown()).toEqual(HERE);
-  await anna.worker.dropDraft(`visit:${of}:x:y`);
+  await anna.worker.dropDraft(`visit:${caseId}:x:y`);
   anna.browser.online = false;
-  must(await anna.worker.save((await visitWrites(anna.worker, of, 'spät')).writes, null));
+  must(await anna.worker.save((await visitEdits(anna.worker, caseId, 'spät')).edits, null));
   await on('2026-12-06');
   expect((await shown()).away).toBeNull();
   anna.browser.online = true;
@@ -181,7 +188,7 @@ test('[R12] [I2] two ends side by side let nothing go; decided, it goes', async 
   await on('2026-12-05', phone);
   await all(phone);
   expect((await shown()).away).toBeNull();
-  const [conflict] = (await anna.worker.case(of))?.conflicts ?? [];
+  const [conflict] = (await anna.worker.case(caseId))?.conflicts ?? [];
   if (!conflict) throw new Error('no conflict');
   must(await anna.worker.decide(conflict, { on: END }));
   await all(phone);
@@ -193,11 +200,11 @@ test('[R12] [I2] an open conflict in the contents keeps them; decided, they go',
   const phone = { browser: other, worker: await other.page() };
   must(await phone.worker.signIn('anna', PASSPHRASE));
   await all(phone);
-  const note = (await anna.worker.case(of))?.visits[0]?.note ?? '';
+  const note = (await anna.worker.case(caseId))?.visits[0]?.note ?? '';
   const say = async ({ worker }: Seat, kind: string): Promise<void> => {
     const { seen = [] } = (await worker.open('visitNote', note))?.parts.overLimitReason ?? {};
     const values = { overLimitReason: kind };
-    must(await worker.save([{ record: note, kind: 'visitNote', of, values, seen: { overLimitReason: seen }, opened: {} }], null));
+    must(await worker.save([{ record: note, kind: 'visitNote', caseId, values, seen: { overLimitReason: seen }, opened: {} }], null));
   };
   phone.browser.online = false;
   await say(phone, 'Umzug');
@@ -207,7 +214,7 @@ test('[R12] [I2] an open conflict in the contents keeps them; decided, they go',
   await all(phone);
   await on('2026-12-05', phone);
   await all(phone);
-  const [conflict] = (await anna.worker.case(of))?.conflicts ?? [];
+  const [conflict] = (await anna.worker.case(caseId))?.conflicts ?? [];
   expect([conflict?.kind, (await shown()).away]).toEqual(['visitNote', null]);
   if (conflict) must(await anna.worker.decide(conflict, 'Krise'));
   await all(phone);
@@ -237,7 +244,7 @@ test('[R12] a device that was away for long lets go at its next unlock, and a ne
   await anna.worker.lock();
   it.clock.turn(berlinInstant('2027-02-01', 600) - it.clock.now());
   must(await anna.worker.unlock(PASSPHRASE));
-  await anna.browser.settled();
+  await anna.browser.whenIdle();
   expect(await shown()).toEqual(gone('2027-02-01'));
   const other = it.browser();
   const phone = { browser: other, worker: await other.page() };
@@ -250,13 +257,20 @@ test('[R12] [I4] a new visit with its note is kept and sent, and brings everythi
   await closed();
   await on('2026-12-05');
   anna.browser.online = false;
-  const visit = (await anna.worker.case(of))?.visits[0]?.id ?? '';
+  const visit = (await anna.worker.case(caseId))?.visits[0]?.id ?? '';
   const values = { visit, happened: 'noch eine' };
-  const second: Write = { record: await anna.worker.newId(), kind: 'visitNote', of, values, seen: {}, opened: {} };
-  const basics: Write = { record: await anna.worker.newId(), kind: 'client', of, values: { remarks: 'neu' }, seen: {}, opened: {} };
-  const removal: Write = { record: visit, kind: 'visit', of, values: {}, seen: {}, opened: {}, remove: true };
+  const second: RecordEdit = { record: await anna.worker.newId(), kind: 'visitNote', caseId, values, seen: {}, opened: {} };
+  const basics: RecordEdit = {
+    record: await anna.worker.newId(),
+    kind: 'client',
+    caseId,
+    values: { remarks: 'neu' },
+    seen: {},
+    opened: {},
+  };
+  const removal: RecordEdit = { record: visit, kind: 'visit', caseId, values: {}, seen: {}, opened: {}, remove: true };
   for (const write of [second, basics, removal]) expect(await anna.worker.save([write], null)).toEqual({ ok: false, failure: 'atServer' });
-  must(await anna.worker.save((await visitWrites(anna.worker, of, 'nachgetragen im Inhalt')).writes, null));
+  must(await anna.worker.save((await visitEdits(anna.worker, caseId, 'nachgetragen im Inhalt')).edits, null));
   expect(await shown()).toMatchObject({ words: expect.stringContaining('nachgetragen'), away: {} });
   anna.browser.online = true;
   await all();
@@ -270,8 +284,8 @@ test('[R12] [F21] a restored server: what is still here is offered, nothing brea
   await restore();
   await all();
   expect([await shown(), (await anna.worker.sync()).state]).toEqual([gone('2026-12-05'), 'idle']);
-  must(await anna.worker.fetchContents(of));
-  await anna.browser.settled();
+  must(await anna.worker.fetchContents(caseId));
+  await anna.browser.whenIdle();
   expect(await shown()).toEqual(HERE);
 });
 
@@ -280,8 +294,8 @@ test('[R12] the team lead holds frames only: nothing goes there, and an opened g
   await on('2026-12-05');
   if ((await it.lead.session()).phase === 'locked') must(await it.lead.unlock('blaue Boje im Nebel'));
   await all();
-  expect((await it.lead.case(of))?.away).toBeNull();
-  must(await it.lead.breakGlass(of, 'Notfall'));
+  expect((await it.lead.case(caseId))?.offloaded).toBeNull();
+  must(await it.lead.openEmergencyAccess(caseId, 'Notfall'));
   await all();
   expect(await shown(petra())).toMatchObject({ words: WORDS, away: null });
 });

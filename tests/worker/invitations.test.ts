@@ -44,7 +44,7 @@ test('[B11] an invited case manager sees who invites them, waits to be let in, a
   expect(await worker.session()).toMatchObject({ phase: 'unlocked', me: { name: 'Ayşe Demir', role: 'caseManager' } });
   expect((await worker.programme()).name).toBe('Lotsenprojekt');
   expect(await worker.inbox()).toEqual([]);
-  expect(await worker.lookList()).toEqual([]);
+  expect(await worker.reviewItems()).toEqual([]);
   expect((await it.lead.people()).people.map(({ name }) => name)).toEqual(['Ayşe Demir', 'Petra Harms']);
 });
 
@@ -163,14 +163,14 @@ test('[B11] whoever the server has forgotten is told to sign in again, not that 
 });
 
 test('[B11] a second team lead reads the frames of cases made before, and may let others in', async () => {
-  const of = must(await it.lead.createCase({ name: { given: 'Jörg', family: 'Müller' } }, {}, null)).id;
+  const caseId = must(await it.lead.createCase({ name: { given: 'Jörg', family: 'Müller' } }, {}, null)).id;
   await it.tablet.sync();
   const second = await join(it, 'erika', { name: 'Erika Voß', role: 'teamLead' });
   await it.tablet.sync();
   await second.browser.sync();
   await second.browser.sync();
-  expect((await second.worker.cases()).map(({ id, name, standing }) => ({ id, name, standing }))).toEqual([
-    { id: of, name: 'Jörg Müller', standing: 'teamLead' },
+  expect((await second.worker.cases()).map(({ id, name, accessLevel: standing }) => ({ id, name, standing }))).toEqual([
+    { id: caseId, name: 'Jörg Müller', standing: 'teamLead' },
   ]);
   expect((await second.worker.people()).teamLeads).toBe(2);
   const { link } = must(await second.worker.invite({ ...ayse, office: it.office('Zeven'), member: null }));

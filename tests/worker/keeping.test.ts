@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Id } from '../../src/domain/values.ts';
-import type { Write } from '../../src/protocol/open-record.ts';
+import type { RecordEdit } from '../../src/protocol/open-record.ts';
 import { join, must, worldWithLead, type Joined, type WorldWithLead } from './people.ts';
 import { caseOf, everybody } from './team.ts';
 
@@ -8,11 +8,11 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let it: WorldWithLead;
 let anna: Joined;
-let of: Id;
+let caseId: Id;
 beforeEach(async () => {
   it = await worldWithLead();
   anna = await join(it, 'anna', { role: 'caseManager' });
-  of = await caseOf(anna, 'Brandt');
+  caseId = await caseOf(anna, 'Brandt');
   await all();
 });
 afterEach(() => it.close());
@@ -24,19 +24,26 @@ async function all(): Promise<void> {
   for (let round = 0; round < 2; round++) {
     await everybody(anna, petra());
     it.clock.turn(10_000);
-    for (const { browser } of [anna, petra()]) await browser.settled();
+    for (const { browser } of [anna, petra()]) await browser.whenIdle();
   }
 }
 
 /** The end of the support as the page saves it. */
 async function endOn(on: string | null): Promise<void> {
-  const end = (await anna.worker.open('caseFile', of))?.parts.end;
-  const write: Write = { record: of, kind: 'caseFile', of, values: { end: on && { on } }, seen: { end: end?.seen ?? [] }, opened: {} };
+  const end = (await anna.worker.open('caseFile', caseId))?.parts.end;
+  const write: RecordEdit = {
+    record: caseId,
+    kind: 'caseFile',
+    caseId,
+    values: { end: on && { on } },
+    seen: { end: end?.seen ?? [] },
+    opened: {},
+  };
   must(await anna.worker.save([write], null));
 }
 
 const kept = async ({ worker }: Pick<Joined, 'worker'> = anna) => {
-  const view = await worker.caseAccess(of);
+  const view = await worker.caseAccess(caseId);
   return view && { ...view.retention, since: view.keptSince };
 };
 /** How many orders left this browser. */
@@ -73,25 +80,25 @@ test('[R12] [I15] afterwards it is quiet, on every device and after unlocking, h
 });
 
 test('[R12] a legal hold stays through an end and its undoing', async () => {
-  must(await it.lead.retain(of, { eraseOn: null, hold: true }));
+  must(await it.lead.retain(caseId, { eraseOn: null, hold: true }));
   await endOn('2026-11-20');
   await all();
   expect(await kept()).toEqual({ eraseOn: '2029-12-31', hold: true, since: '2026-11-20' });
-  must(await it.lead.retain(of, { eraseOn: '2029-12-31', hold: true }));
+  must(await it.lead.retain(caseId, { eraseOn: '2029-12-31', hold: true }));
   await endOn(null);
   await all();
   expect(await kept()).toEqual({ eraseOn: null, hold: true, since: null });
 });
 
 test('[R12] a day chosen by hand stays whatever becomes of the end; emptied, the day follows from the end again', async () => {
-  must(await it.lead.retain(of, { eraseOn: '2031-12-31', hold: false }));
+  must(await it.lead.retain(caseId, { eraseOn: '2031-12-31', hold: false }));
   await endOn('2026-11-20');
   await all();
   expect(await kept()).toEqual({ eraseOn: '2031-12-31', hold: false, since: null });
-  must(await it.lead.retain(of, { eraseOn: '2031-12-31', hold: true }));
+  must(await it.lead.retain(caseId, { eraseOn: '2031-12-31', hold: true }));
   await all();
   expect(await kept()).toEqual({ eraseOn: '2031-12-31', hold: true, since: null });
-  must(await it.lead.retain(of, { eraseOn: null, hold: false }));
+  must(await it.lead.retain(caseId, { eraseOn: null, hold: false }));
   expect(await kept(petra())).toEqual({ eraseOn: '2029-12-31', hold: false, since: '2026-11-20' });
 });
 
@@ -109,13 +116,13 @@ test('[R12] a day that has passed already is never ordered by itself: a mistyped
   // An enquiry and an end, both of a mistyped year; neither has a start, which no term would let through.
   const asked = { decision: null, enquiredOn: '2016-11-20', place: null };
   const enquiry = must(await anna.worker.createCase({}, {}, null, asked)).id;
-  of = must(await anna.worker.createCase({}, {}, null, asked)).id;
+  caseId = must(await anna.worker.createCase({}, {}, null, asked)).id;
   await endOn('2016-11-20');
   await all();
   expect([ordersOfAll(), await kept()]).toEqual([0, { since: null }]);
-  must(await it.lead.retain(of, { eraseOn: null, hold: false }));
+  must(await it.lead.retain(caseId, { eraseOn: null, hold: false }));
   await all();
   expect(await kept()).toEqual({ eraseOn: null, hold: false, since: null });
-  expect(await anna.worker.case(of)).not.toBeNull();
+  expect(await anna.worker.case(caseId)).not.toBeNull();
   expect((await anna.worker.caseAccess(enquiry))?.retention).toBeNull();
 });

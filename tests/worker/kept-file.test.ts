@@ -2,21 +2,21 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { MAX_UNSENT_CHARACTERS } from '../../src/protocol/unsent-limit.ts';
 import type { LotseWorker } from '../../src/protocol/worker-api.ts';
 import { join, PASSPHRASE } from './people.ts';
-import { must, visitWrites } from './rig.ts';
+import { must, visitEdits } from './rig.ts';
 import { caseOf, worldWithTeam, type Team } from './team.ts';
 
 // Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
 
 const WORDS = 'noch im Treppenhaus aufgeschrieben';
-const nothing = { taken: 0, drafts: 0, held: 0, foreign: 0, shut: 0 };
+const nothing = { taken: 0, drafts: 0, held: 0, foreign: 0, unreadable: 0 };
 interface File {
   unsent: { n: number; item: { type: string; change: { id: string; box: string; author: string; signature: string } } }[];
   drafts: { key: string; sealed: string }[];
 }
 
 let it: Team;
-let of: string;
+let caseId: string;
 let draft: string;
 let file: string;
 /** Anna again, at a new browser. */
@@ -26,9 +26,9 @@ let browser: ReturnType<Team['browser']>;
 /** Anna's device is revoked with a visit, its note and a draft that nobody else has; they are kept as a file. */
 beforeEach(async () => {
   it = await worldWithTeam();
-  of = await caseOf(it.anna, 'Müller');
-  draft = `visit:${of}:${await it.anna.worker.newId()}:${await it.anna.worker.newId()}`;
-  must(await it.anna.worker.save((await visitWrites(it.anna.worker, of, WORDS)).writes, null));
+  caseId = await caseOf(it.anna, 'Müller');
+  draft = `visit:${caseId}:${await it.anna.worker.newId()}:${await it.anna.worker.newId()}`;
+  must(await it.anna.worker.save((await visitEdits(it.anna.worker, caseId, WORDS)).edits, null));
   must(await it.anna.worker.keepDraft(draft, { happened: 'angefangen' }));
   browser = it.browser();
   anna = await browser.page();
@@ -41,7 +41,7 @@ beforeEach(async () => {
 });
 afterEach(() => it.close());
 
-const refused = async (worker: LotseWorker) => (await worker.lookList()).flatMap((item) => (item.type === 'refused' ? [item] : []));
+const refused = async (worker: LotseWorker) => (await worker.reviewItems()).flatMap((item) => (item.type === 'refused' ? [item] : []));
 const parsed = () => JSON.parse(file) as File;
 const altered = (change: (kept: File) => void): string => {
   const kept = parsed();
@@ -53,10 +53,10 @@ test('[B4] [F12] what a revoked device had not sent is read back by the same per
   expect(file).not.toContain(WORDS);
   expect(must(await anna.importUnsent(file))).toEqual({ ...nothing, taken: 2, drafts: 1 });
   const items = await refused(anna);
-  expect(items.map(({ kind, reason, of: place }) => [kind, reason, place])).toEqual(
+  expect(items.map(({ kind, reason, caseId: place }) => [kind, reason, place])).toEqual(
     expect.arrayContaining([
-      ['visit', 'imported', of],
-      ['visitNote', 'imported', of],
+      ['visit', 'imported', caseId],
+      ['visitNote', 'imported', caseId],
     ]),
   );
   expect(items.find(({ kind }) => kind === 'visitNote')?.values).toMatchObject({ happened: WORDS });
@@ -65,7 +65,7 @@ test('[B4] [F12] what a revoked device had not sent is read back by the same per
   const sent = browser.wire.length;
   await browser.sync();
   expect(browser.wire.slice(sent).filter((body) => body.includes('"change"'))).toEqual([]);
-  expect((await anna.case(of))?.visits.map(({ happened }) => happened)).not.toContain(WORDS);
+  expect((await anna.case(caseId))?.visits.map(({ happened }) => happened)).not.toContain(WORDS);
   expect(await anna.signOut()).toMatchObject({ failure: 'unsentWork' });
 });
 
@@ -75,11 +75,11 @@ test('[B4] [F12] read twice, it comes once; after a restart it is still there; w
   const again = await browser.page();
   must(await again.unlock(PASSPHRASE));
   expect(await refused(again)).toHaveLength(2);
-  must(await again.save((await visitWrites(again, of, WORDS)).writes, draft));
+  must(await again.save((await visitEdits(again, caseId, WORDS)).edits, draft));
   for (const { id } of await refused(again)) await again.dismissRefused(id);
   await browser.sync();
   expect([await refused(again), await again.drafts(), (await again.sync()).look]).toEqual([[], [], 0]);
-  expect((await again.case(of))?.visits.map(({ happened }) => happened)).toContain(WORDS);
+  expect((await again.case(caseId))?.visits.map(({ happened }) => happened)).toContain(WORDS);
 });
 
 test('[B4] [F12] what the server holds meanwhile is not taken again', async () => {
@@ -87,7 +87,7 @@ test('[B4] [F12] what the server holds meanwhile is not taken again', async () =
   const worker = await held.page();
   must(await worker.signIn('anna', PASSPHRASE));
   await held.sync();
-  must(await worker.save((await visitWrites(worker, of, 'angekommen')).writes, null));
+  must(await worker.save((await visitEdits(worker, caseId, 'angekommen')).edits, null));
   const unsent = await worker.exportUnsent();
   await held.sync();
   await browser.sync();
@@ -96,7 +96,7 @@ test('[B4] [F12] what the server holds meanwhile is not taken again', async () =
 
 test('[B4] [F12] somebody else gets nothing of it, not even the team lead or who reads the same case', async () => {
   for (const { worker } of [it.bert, it.petra]) {
-    expect(must(await worker.importUnsent(file))).toEqual({ ...nothing, foreign: 2, shut: 1 });
+    expect(must(await worker.importUnsent(file))).toEqual({ ...nothing, foreign: 2, unreadable: 1 });
     expect([await refused(worker), await worker.drafts()]).toEqual([[], []]);
   }
 });
@@ -106,15 +106,15 @@ test('[B4] [F12] [I10] what was forged or damaged stays out, and does not take t
     const [first, second] = unsent;
     if (!first || !second || !drafts[0]) throw new Error('two entries and a draft');
     first.item.change.signature = second.item.change.signature;
-    drafts[0].key = `visit:${of}:other:form`;
+    drafts[0].key = `visit:${caseId}:other:form`;
     unsent.push({ n: 9, item: { ...second.item, type: 'nothing known' } });
   });
-  expect(must(await anna.importUnsent(forged))).toEqual({ ...nothing, taken: 1, shut: 3 });
+  expect(must(await anna.importUnsent(forged))).toEqual({ ...nothing, taken: 1, unreadable: 3 });
   const mallory = await join(it, 'mallory', { role: 'caseManager' });
   const claimed = altered(({ unsent }) => {
     for (const { item } of unsent) item.change.author = mallory.me;
   });
-  expect(must(await mallory.worker.importUnsent(claimed))).toEqual({ ...nothing, shut: 3 });
+  expect(must(await mallory.worker.importUnsent(claimed))).toEqual({ ...nothing, unreadable: 3 });
   expect(await refused(mallory.worker)).toEqual([]);
 });
 
@@ -126,7 +126,7 @@ test('[B4] [F12] a case that reached no other device stays closed, and that is s
   away.online = false;
   must(await worker.createCase({ name: { given: 'Ida', family: 'Neu' }, start: { on: '2026-11-20' } }, {}, null));
   const result = must(await anna.importUnsent(await worker.exportUnsent()));
-  expect([result.taken, result.shut > 0]).toEqual([0, true]);
+  expect([result.taken, result.unreadable > 0]).toEqual([0, true]);
   expect(await refused(anna)).toEqual([]);
 });
 

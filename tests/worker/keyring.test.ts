@@ -3,11 +3,11 @@ import { randomId } from '../../src/crypto/bytes.ts';
 import { signList } from '../../src/crypto/member-list.ts';
 import { createSpaceKey, importSpaceKey, linkSpaceKey } from '../../src/crypto/space-keys.ts';
 import type { MemberList } from '../../src/protocol/change.ts';
-import type { Desk } from '../../src/worker/desk.ts';
-import { isGenuine } from '../../src/worker/genuine.ts';
+import type { UnlockedSession } from '../../src/worker/session/unlocked-session.ts';
+import { hasValidSignature } from '../../src/worker/signature.ts';
 import { Keyring, type Admission } from '../../src/worker/keyring.ts';
-import { believedPeople, type People } from '../../src/worker/people.ts';
-import { nextList as followingList } from '../../src/worker/writes/next-list.ts';
+import { verifiedPeople, type People } from '../../src/worker/people.ts';
+import { nextList as followingList } from '../../src/worker/records/next-list.ts';
 import {
   createPerson,
   createTestProgramme,
@@ -36,8 +36,8 @@ beforeAll(async () => {
   people = await peopleOf(programme);
 });
 
-async function peopleOf(of: TestProgramme): Promise<People> {
-  return believedPeople(of.directory, petra.keys.root);
+async function peopleOf(caseId: TestProgramme): Promise<People> {
+  return verifiedPeople(caseId.directory, petra.keys.root);
 }
 
 /** Takes lists one after the other as this person does. */
@@ -60,7 +60,7 @@ test('a chain of lists gives every epoch its key by the newest wrap alone', asyn
   const { ring, said } = await admitted(bert, [first.list, second.list, third.list]);
   expect(said).toEqual(['admitted', 'admitted', 'admitted']);
   for (const [epoch, { raw }] of [first, second, third].entries()) expect(ring.raw(first.id, epoch + 1)).toEqual(raw);
-  expect(ring.space(first.id)).toMatchObject({ number: 3, epoch: 3, watched: false, lead: anna.id });
+  expect(ring.space(first.id)).toMatchObject({ number: 3, epoch: 3, readOnlyEscrow: false, lead: anna.id });
   const again = Keyring.from(JSON.parse(JSON.stringify(ring.plain())));
   expect(again?.raw(first.id, 1)).toEqual(first.raw);
 });
@@ -170,7 +170,7 @@ test('who looks after a case is told its lists and gets no key of its content', 
   const content = await createTestSpace(programme, 'content', [anna], undefined, { escrow: [petra] });
   const { ring, said } = await admitted(petra, [content.list]);
   expect(said).toEqual(['admitted']);
-  expect(ring.space(content.id)).toMatchObject({ watched: true, lead: anna.id });
+  expect(ring.space(content.id)).toMatchObject({ readOnlyEscrow: true, lead: anna.id });
   expect(ring.opens('content', content.of)).toBe(false);
   expect(ring.key(content.id, 1)).toBeNull();
 });
@@ -179,11 +179,11 @@ test('[I10] a key alone makes nobody a writer: a change counts if a list of its 
   const first = await createTestSpace(programme, 'frame', [anna, petra]);
   const second = await nextList(programme, first, { rotate: true, members: [anna, petra, bert] });
   const { ring } = await admitted(petra, [first.list, second.list]);
-  const genuine = async (space: TestSpace, by: TestPerson, epoch: number): Promise<boolean> =>
-    isGenuine({ people, keyring: ring }, await writeChange(programme, space, { by, epoch }), 'visit');
-  expect(await genuine(second, bert, 2)).toBe(true);
-  expect(await genuine(first, bert, 1)).toBe(false);
-  expect(await genuine(first, anna, 1)).toBe(true);
+  const valid = async (space: TestSpace, by: TestPerson, epoch: number): Promise<boolean> =>
+    hasValidSignature({ people, keyring: ring }, await writeChange(programme, space, { by, epoch }), 'visit');
+  expect(await valid(second, bert, 2)).toBe(true);
+  expect(await valid(first, bert, 1)).toBe(false);
+  expect(await valid(first, anna, 1)).toBe(true);
 });
 
 test('[I10] of several directory entries with one number the true one is believed, whichever comes first', async () => {
@@ -198,12 +198,12 @@ test('[I10] of several directory entries with one number the true one is believe
     [first, swapped, second, third, undone, fourth, fifth],
     [fifth, fourth, undone, third, second, swapped, first],
   ]) {
-    const believed = await believedPeople(entries, root);
-    expect(believed.entries).toEqual(later.directory);
-    expect([believed.member(anna.id)?.readKey, believed.member(bert.id)?.active]).toEqual([anna.keys.readKey, false]);
-    expect([believed.at(3)?.roleOf(bert.id), believed.at(4)?.roleOf(bert.id), believed.at(6)]).toEqual(['caseManager', null, null]);
+    const verified = await verifiedPeople(entries, root);
+    expect(verified.entries).toEqual(later.directory);
+    expect([verified.member(anna.id)?.readKey, verified.member(bert.id)?.active]).toEqual([anna.keys.readKey, false]);
+    expect([verified.at(3)?.roleOf(bert.id), verified.at(4)?.roleOf(bert.id), verified.at(6)]).toEqual(['caseManager', null, null]);
   }
-  expect((await believedPeople([first, swapped, third], root)).entries).toEqual([first]);
+  expect((await verifiedPeople([first, swapped, third], root)).entries).toEqual([first]);
 });
 
 test('a lead who came back with new keys begins their private notes anew; nobody else’s space can be begun anew', async () => {
@@ -249,7 +249,7 @@ test('[R9] [I10] a new key that does not lead to the one held is not taken up, n
     expect([ring.raw(first.id, 1), ring.raw(first.id, 2)]).toEqual([first.raw, null]);
     const space = ring.space(first.id);
     if (!space) throw new Error('a space');
-    const account = { programme: programme.id } as Desk['signedIn'];
+    const account = { programme: programme.id } as UnlockedSession['signedIn'];
     const next = { lead: anna.id, members: [anna.id, bert.id], dated: space.dated, escrow: [petra.id], rotate: true };
     const mended = await followingList({ keys: anna.keys, keyring: ring, people, signedIn: account }, space, next);
     if (!mended) throw new Error('a list');
@@ -269,10 +269,10 @@ test('[I14] only a list by somebody who holds the key makes new keys known', asy
   const first = await createTestSpace(programme, 'content', [anna, bert], undefined, { escrow: [petra] });
   const fresh = await withNewKeys(bert);
   const now = await withPerson(programme, fresh, {});
-  const believed = await peopleOf(now);
+  const verified = await peopleOf(now);
   const asOf = now.directory.length;
   const known = async (...lists: readonly MemberList[]): Promise<number | undefined> =>
-    (await admitted(anna, [first.list, ...lists], believed)).ring.space(first.id)?.keysAsOf;
+    (await admitted(anna, [first.list, ...lists], verified)).ring.space(first.id)?.keysAsOf;
   // Days changed by a team lead; the substitute whose place somebody took; a team lead with a key of her own.
   const redated = await signedAgain(first.list, { number: 2, asOf }, petra);
   const taken = await signedAgain(first.list, { number: 2, asOf }, fresh);

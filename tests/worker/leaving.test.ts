@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { berlinDate } from '../../src/domain/berlin.ts';
 import { addDays } from '../../src/domain/civil-date.ts';
 import { accept, admit, join, must, PASSPHRASE, setupForm, worldWithLead, type Joined, type WorldWithLead } from './people.ts';
-import { visitWrites, type Browser } from './rig.ts';
+import { visitEdits, type Browser } from './rig.ts';
 
 // Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
@@ -24,7 +24,7 @@ async function manager(login: string, name: string): Promise<Joined> {
 
 async function newCase({ worker, browser }: Pick<Joined, 'worker' | 'browser'>): Promise<string> {
   const { id } = must(await worker.createCase({ name: { given: 'Jörg', family: 'Müller' }, start: { on: '2026-09-01' } }, {}, null));
-  must(await worker.save((await visitWrites(worker, id, 'ein langes Gespräch')).writes, null));
+  must(await worker.save((await visitEdits(worker, id, 'ein langes Gespräch')).edits, null));
   await browser.sync();
   return id;
 }
@@ -68,7 +68,7 @@ test('[I14] whoever’s access ended is let out at once, and the keys are renewe
 
 test('a case manager who lost everything comes back as the same person, and reads their cases again after the glass was broken', async () => {
   const ayse = await manager('ayse', 'Ayşe Demir');
-  const of = await newCase(ayse);
+  const caseId = await newCase(ayse);
   await settle(it.tablet);
   const form = { name: 'Ayşe Demir', role: 'caseManager' as const, office: it.office('Zeven'), member: ayse.me };
   const { link } = must(await it.lead.invite(form));
@@ -78,15 +78,15 @@ test('a case manager who lost everything comes back as the same person, and read
   must(await back.worker.askAdmitted());
   await settle(back.browser, it.tablet, back.browser);
   expect((await back.worker.session()).me).toMatchObject({ id: ayse.me, name: 'Ayşe Demir' });
-  expect((await back.worker.cases()).map(({ id }) => id)).toEqual([of]);
+  expect((await back.worker.cases()).map(({ id }) => id)).toEqual([caseId]);
   // The content's key was only on the lost device: the server keeps a copy for the team lead, against a reason.
-  expect((await back.worker.case(of))?.visits[0]?.happened).not.toBe('ein langes Gespräch');
-  must(await it.lead.breakGlass(of, 'Ayşe Demir hat ihr Gerät verloren'));
+  expect((await back.worker.case(caseId))?.visits[0]?.happened).not.toBe('ein langes Gespräch');
+  must(await it.lead.openEmergencyAccess(caseId, 'Ayşe Demir hat ihr Gerät verloren'));
   await settle(it.tablet, back.browser, it.tablet, back.browser);
-  const visit = (await back.worker.case(of))?.visits[0];
+  const visit = (await back.worker.case(caseId))?.visits[0];
   expect(visit).toMatchObject({ happened: 'ein langes Gespräch', noteReadable: true });
   // What the old device signed is still hers.
-  expect(await back.worker.lookList()).toEqual([]);
+  expect(await back.worker.reviewItems()).toEqual([]);
   // The lost device is shut out.
   expect((await ayse.browser.sync()).state).not.toBe('idle');
 });
@@ -111,37 +111,37 @@ test('[I14] a substitute with new keys gets nothing by itself: whoever leads the
   const ayse = await manager('ayse', 'Ayşe Demir');
   const bert = await manager('bert', 'Bert Brandt');
   const carl = await manager('carl', 'Carl Conrad');
-  const of = await newCase(ayse);
+  const caseId = await newCase(ayse);
   const days = tenDays();
-  for (const { me } of [bert, carl]) must(await ayse.worker.substitute({ cases: [of], member: me, ...days }));
+  for (const { me } of [bert, carl]) must(await ayse.worker.substitute({ cases: [caseId], member: me, ...days }));
   await settle(it.tablet, bert.browser, carl.browser, ayse.browser);
-  expect((await bert.worker.cases()).map(({ id }) => id)).toEqual([of]);
+  expect((await bert.worker.cases()).map(({ id }) => id)).toEqual([caseId]);
   const back = await comesBack(bert, 'Bert Brandt', 'bert2');
   await settle(back.browser, it.tablet, carl.browser, ayse.browser, back.browser);
   expect(await back.worker.cases()).toEqual([]);
-  expect((await ayse.worker.caseAccess(of))?.substitutes.map(({ id }) => id)).toEqual([carl.me]);
-  must(await ayse.worker.substitute({ cases: [of], member: bert.me, ...days }));
+  expect((await ayse.worker.caseAccess(caseId))?.substitutes.map(({ id }) => id)).toEqual([carl.me]);
+  must(await ayse.worker.substitute({ cases: [caseId], member: bert.me, ...days }));
   await settle(ayse.browser, back.browser);
-  expect((await back.worker.case(of))?.visits[0]).toMatchObject({ happened: 'ein langes Gespräch', noteReadable: true });
+  expect((await back.worker.case(caseId))?.visits[0]).toMatchObject({ happened: 'ein langes Gespräch', noteReadable: true });
 });
 
 test('[I14] a lead with new keys gets the content from nobody who only stands in', async () => {
   const ayse = await manager('ayse', 'Ayşe Demir');
   const bert = await manager('bert', 'Bert Brandt');
-  const of = await newCase(ayse);
-  must(await ayse.worker.substitute({ cases: [of], member: bert.me, ...tenDays() }));
+  const caseId = await newCase(ayse);
+  must(await ayse.worker.substitute({ cases: [caseId], member: bert.me, ...tenDays() }));
   await settle(it.tablet, bert.browser);
   const back = await comesBack(ayse, 'Ayşe Demir', 'ayse2');
   await settle(back.browser, bert.browser, it.tablet, back.browser);
-  expect((await back.worker.case(of))?.visits[0]?.happened).not.toBe('ein langes Gespräch');
+  expect((await back.worker.case(caseId))?.visits[0]?.happened).not.toBe('ein langes Gespräch');
   // Meanwhile whoever stands in goes on.
-  must(await bert.worker.save((await visitWrites(bert.worker, of, 'in Vertretung')).writes, null));
-  must(await it.lead.breakGlass(of, 'Ayşe Demir hat ihr Gerät verloren'));
+  must(await bert.worker.save((await visitEdits(bert.worker, caseId, 'in Vertretung')).edits, null));
+  must(await it.lead.openEmergencyAccess(caseId, 'Ayşe Demir hat ihr Gerät verloren'));
   await settle(it.tablet, bert.browser, back.browser, it.tablet, back.browser);
   for (const { worker } of [back, bert]) {
-    const visits = (await worker.case(of))?.visits ?? [];
+    const visits = (await worker.case(caseId))?.visits ?? [];
     expect(visits.map(({ happened }) => happened).toSorted()).toEqual(['ein langes Gespräch', 'in Vertretung']);
-    expect(await worker.lookList()).toEqual([]);
+    expect(await worker.reviewItems()).toEqual([]);
   }
 });
 

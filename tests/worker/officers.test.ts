@@ -45,10 +45,10 @@ test('an officer hands over; the office reads it, takes it up and makes a case o
   must(await ayse.worker.takeHandover(record));
   must(await ayse.worker.takeHandover(record));
   const { id } = must(await ayse.worker.createCase({ name: { given: 'Jörg', family: 'Müller' } }, {}, null));
-  const write = { record, kind: 'handover' as const, of: it.office('Zeven'), values: { case: id }, seen: { case: [] }, opened: {} };
+  const write = { record, kind: 'handover' as const, caseId: it.office('Zeven'), values: { case: id }, seen: { case: [] }, opened: {} };
   must(await ayse.worker.save([write], null));
   await ayse.browser.sync();
-  expect(await ayse.worker.lookList()).toEqual([]);
+  expect(await ayse.worker.reviewItems()).toEqual([]);
   await it.tablet.sync();
   expect(await it.lead.inbox()).toMatchObject([{ taken: { by: 'Ayşe Demir' }, case: id }]);
   expect(must(await officer.worker.officer()).handovers).toMatchObject([{ state: 'taken' }]);
@@ -81,7 +81,7 @@ test('an office that somebody joined a moment ago is handed to, though this brow
 
 test('an office that a team lead adds gets its inbox', async () => {
   const record = await it.lead.newId();
-  must(await it.lead.save([{ record, kind: 'office', of: null, values: { name: 'Visselhövede' }, seen: {}, opened: {} }], null));
+  must(await it.lead.save([{ record, kind: 'office', caseId: null, values: { name: 'Visselhövede' }, seen: {}, opened: {} }], null));
   it.clock.turn(61_000);
   for (let round = 0; round < 2; round++) await it.tablet.sync();
   await officer.browser.sync();
@@ -89,7 +89,7 @@ test('an office that a team lead adds gets its inbox', async () => {
   must(await officer.worker.handOver(form({ office: record })));
   await it.tablet.sync();
   expect(await it.lead.inbox()).toMatchObject([{ office: 'Visselhövede' }]);
-  expect(await it.lead.lookList()).toEqual([]);
+  expect(await it.lead.reviewItems()).toEqual([]);
 });
 
 test('without the client’s own yes, and into no office, nobody is handed over', async () => {
@@ -166,7 +166,12 @@ test('[B13] management and administrators sign in to a start of their own: no ca
     await browser.sync();
     expect((await browser.sync()).state).toBe('idle');
     expect(await worker.session()).toMatchObject({ phase: 'unlocked', me: { role, name: login } });
-    expect([await worker.cases(), await worker.inbox(), await worker.lookList(), await worker.tidings()]).toEqual([[], [], [], []]);
+    expect([await worker.cases(), await worker.inbox(), await worker.reviewItems(), await worker.notifications()]).toEqual([
+      [],
+      [],
+      [],
+      [],
+    ]);
     expect((await worker.programme()).name).toBe('Lotsenprojekt');
     expect(await worker.accessLog(null)).toEqual({ ok: false, failure: 'noAccess' });
     const devices = must(await worker.devices());

@@ -32,8 +32,8 @@ async function decidePolicy(policy: InterruptionPolicy, from: CivilDate): Promis
 describe('[R3] [R4] the period of a case', () => {
   test('[R3] start, last day, decision; the list of cases and the case say the same', async () => {
     const { worker } = it.anna;
-    const of = await exampleCase('Meyer');
-    expect(await worker.period(of)).toMatchObject({
+    const caseId = await exampleCase('Meyer');
+    expect(await worker.period(caseId)).toMatchObject({
       start: '2026-08-31',
       lastDay: '2027-02-28',
       policy: 'calendar',
@@ -44,21 +44,29 @@ describe('[R3] [R4] the period of a case', () => {
       decision: { decision: 'yes' },
       findings: [],
     });
-    expect((await worker.case(of))?.row).toMatchObject({ lastDay: '2027-02-28', daysLeft: 95 });
+    expect((await worker.case(caseId))?.row).toMatchObject({ lastDay: '2027-02-28', daysLeft: 95 });
   });
 
   test('[R4] days in hospital under each policy, changed in mid-support: both ends are told', async () => {
     const { worker } = it.anna;
-    const of = await exampleCase('Harms');
-    expect(await worker.saveInterruption(interruptionForm(of, { from: '2026-11-30', until: '2026-11-10' }))).toEqual({
+    const caseId = await exampleCase('Harms');
+    expect(await worker.saveInterruption(interruptionForm(caseId, { from: '2026-11-30', until: '2026-11-10' }))).toEqual({
       ok: false,
       failure: 'invalid',
     });
-    const { records, undo } = must(await worker.saveInterruption(interruptionForm(of, hospital, ' Klinik ')));
+    const { records, undo } = must(await worker.saveInterruption(interruptionForm(caseId, hospital, ' Klinik ')));
     const [record = ''] = records;
     const store = async (days: Interval) =>
-      must(await worker.saveInterruption({ record, case: of, days, words: 'Klinik', seen: await interruptionSeen(worker, of, record) }));
-    expect(await worker.period(of)).toMatchObject({
+      must(
+        await worker.saveInterruption({
+          record,
+          case: caseId,
+          days,
+          words: 'Klinik',
+          seen: await interruptionSeen(worker, caseId, record),
+        }),
+      );
+    expect(await worker.period(caseId)).toMatchObject({
       lastDay: '2027-02-28',
       interruptions: [{ record, ...hospital, days: 21, words: 'Klinik' }],
       interruptedDays: 21,
@@ -66,39 +74,39 @@ describe('[R3] [R4] the period of a case', () => {
     await decidePolicy('suspend', '2026-12-01');
     const changed = { from: '2026-12-01', before: '2027-02-28', policy: 'suspend' };
     const told = { rule: 'R4', code: 'policyChanged', from: '2026-12-01', policy: 'suspend', lastDay: '2027-03-21', before: '2027-02-28' };
-    expect(await worker.period(of)).toMatchObject({ lastDay: '2027-03-21', policy: 'suspend', changed, findings: [told] });
-    expect((await worker.case(of))?.findings).toEqual([told]);
-    expect((await worker.cases()).find(({ id }) => id === of)).toMatchObject({ lastDay: '2027-03-21' });
+    expect(await worker.period(caseId)).toMatchObject({ lastDay: '2027-03-21', policy: 'suspend', changed, findings: [told] });
+    expect((await worker.case(caseId))?.findings).toEqual([told]);
+    expect((await worker.cases()).find(({ id }) => id === caseId)).toMatchObject({ lastDay: '2027-03-21' });
 
     must(await worker.save(undo, null));
-    expect(await worker.period(of)).toMatchObject({ lastDay: '2027-02-28', interruptions: [], interruptedDays: 0, findings: [] });
+    expect(await worker.period(caseId)).toMatchObject({ lastDay: '2027-02-28', interruptions: [], interruptedDays: 0, findings: [] });
     must(await worker.restore([record]));
     await store({ from: '2026-11-10', until: '2026-11-19' });
-    expect(await worker.period(of)).toMatchObject({ lastDay: '2027-03-10', interruptions: [{ record, days: 10 }] });
-    const removed = must(await worker.removeInterruption(record, await interruptionSeen(worker, of, record)));
-    expect(await worker.period(of)).toMatchObject({ lastDay: '2027-02-28', interruptions: [] });
+    expect(await worker.period(caseId)).toMatchObject({ lastDay: '2027-03-10', interruptions: [{ record, days: 10 }] });
+    const removed = must(await worker.removeInterruption(record, await interruptionSeen(worker, caseId, record)));
+    expect(await worker.period(caseId)).toMatchObject({ lastDay: '2027-02-28', interruptions: [] });
     must(await worker.save(removed.undo, null));
-    expect(await worker.period(of)).toMatchObject({ lastDay: '2027-03-10' });
+    expect(await worker.period(caseId)).toMatchObject({ lastDay: '2027-03-10' });
 
     await decidePolicy('days180', '2026-12-02');
     await store(hospital);
-    expect(await worker.period(of)).toMatchObject({ lastDay: '2027-03-19', policy: 'days180', changed: { before: '2027-03-21' } });
+    expect(await worker.period(caseId)).toMatchObject({ lastDay: '2027-03-19', policy: 'days180', changed: { before: '2027-03-21' } });
   });
 
   test('[R3] [R4] [R8] a start, an end or an interruption as it is typed', async () => {
     const { worker } = it.anna;
-    const of = await exampleCase('Behrens');
+    const caseId = await exampleCase('Behrens');
     // 180 days by now: the test before this one decided so.
-    expect((await worker.period(of)).lastDay).toBe('2027-02-26');
-    expect(await worker.forecastPeriod(of, { interruption: hospital })).toMatchObject({ lastDay: '2027-03-19' });
-    expect(await worker.forecastPeriod(of, { end: '2026-12-05' })).toEqual({
+    expect((await worker.period(caseId)).lastDay).toBe('2027-02-26');
+    expect(await worker.forecastPeriod(caseId, { interruption: hospital })).toMatchObject({ lastDay: '2027-03-19' });
+    expect(await worker.forecastPeriod(caseId, { end: '2026-12-05' })).toEqual({
       lastDay: '2026-12-05',
       findings: [{ rule: 'R3', code: 'endNear', days: 10, lastDay: '2026-12-05' }],
     });
-    const [record = ''] = must(await worker.saveInterruption(interruptionForm(of, hospital))).records;
+    const [record = ''] = must(await worker.saveInterruption(interruptionForm(caseId, hospital))).records;
     const shorter = { from: '2026-11-10', until: '2026-11-11' };
-    const instead = await worker.forecastPeriod(of, { interruption: shorter, instead: record });
-    expect((await worker.forecastPeriod(of, { interruption: shorter })).lastDay).toBe('2027-03-19');
+    const instead = await worker.forecastPeriod(caseId, { interruption: shorter, instead: record });
+    expect((await worker.forecastPeriod(caseId, { interruption: shorter })).lastDay).toBe('2027-03-19');
     expect(instead.lastDay).toBe('2027-02-28');
     expect(await worker.forecastPeriod(null, { start: '2027-01-31' })).toEqual({
       lastDay: '2027-07-29',
@@ -123,17 +131,17 @@ describe('[R3] [R4] the period of a case', () => {
 
   test('[R3] an agreed end comes first, and the four reminders stand on their days', async () => {
     const { worker } = it.anna;
-    const of = await openedCase(it.anna, 'Rathjen');
-    const at = { kind: 'caseFile', record: of, of } as const;
+    const caseId = await openedCase(it.anna, 'Rathjen');
+    const at = { kind: 'caseFile', record: caseId, caseId } as const;
     const reminders: (number | null)[] = [];
     for (const end of ['2027-01-07', '2027-01-06', '2026-12-23', '2026-12-09', '2026-12-02', '2026-11-25', '2026-11-24']) {
       must(await worker.save([await edit(worker, at, 'end', { on: end })], null));
-      reminders.push((await worker.period(of)).reminder);
+      reminders.push((await worker.period(caseId)).reminder);
     }
     expect(reminders).toEqual([null, 42, 28, 14, 7, 7, null]);
     must(await worker.save([await edit(worker, at, 'end', { on: '2026-12-05' })], null));
     expect((await worker.plan('2026-11-25', '2026-11-25', null)).endsNear).toMatchObject([
-      { case: of, title: 'Jörg Rathjen', lastDay: '2026-12-05', days: 10, reminder: 14 },
+      { case: caseId, title: 'Jörg Rathjen', lastDay: '2026-12-05', days: 10, reminder: 14 },
     ]);
     it.clock.turn(berlinInstant('2026-12-06') - it.clock.time);
     expect((await worker.plan('2026-12-06', '2026-12-06', null)).endsNear).toEqual([]);

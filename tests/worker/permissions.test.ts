@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { SpaceKind } from '../../src/domain/kind.ts';
-import { permissions, standings, subjects, type Standing, type Subject } from '../../src/domain/permissions.ts';
+import { permissions, standings, subjects, type AccessLevel, type Subject } from '../../src/domain/permissions.ts';
 import type { Id } from '../../src/domain/values.ts';
 import type { MemberList } from '../../src/protocol/change.ts';
 import { join, must, PASSPHRASE } from './people.ts';
@@ -20,8 +20,8 @@ const SPACE: Partial<Record<Subject, SpaceKind>> = {
 };
 
 let it: Team;
-let of: Id;
-let seats: Readonly<Record<Standing, Seat>>;
+let caseId: Id;
+let seats: Readonly<Record<AccessLevel, Seat>>;
 let lists: readonly MemberList[];
 
 beforeAll(async () => {
@@ -29,8 +29,8 @@ beforeAll(async () => {
   // Letting six people in takes longer than an idle device stays open.
   await it.lead.setIdleLock(3_600_000);
   const { anna, bert, petra } = it;
-  of = await caseOf(anna, 'Müller');
-  must(await anna.worker.substitute({ cases: [of], member: bert.me, from: '2026-11-25', until: '2026-12-01' }));
+  caseId = await caseOf(anna, 'Müller');
+  must(await anna.worker.substitute({ cases: [caseId], member: bert.me, from: '2026-11-25', until: '2026-12-01' }));
   seats = {
     caseManager: anna,
     substitute: bert,
@@ -45,11 +45,11 @@ beforeAll(async () => {
 afterAll(() => it.close());
 
 /** Of which spaces this person's keys open everything that is under the newest key, whatever lists they are shown. */
-async function opened(standing: Standing): Promise<readonly SpaceKind[]> {
+async function opened(standing: AccessLevel): Promise<readonly SpaceKind[]> {
   const seat = seats[standing];
   const ring = await ringWith(await keysOf(seat, standing === 'teamLead' ? setupForm.passphrase : PASSPHRASE), seat, lists);
   const place = (kind: SpaceKind): Id | null =>
-    kind === 'inbox' ? it.office('Zeven') : kind === 'directory' || kind === 'team' ? null : of;
+    kind === 'inbox' ? it.office('Zeven') : kind === 'directory' || kind === 'team' ? null : caseId;
   return (['directory', 'team', 'inbox', 'frame', 'content', 'private'] as const).filter((kind) => ring.opens(kind, place(kind)));
 }
 

@@ -27,8 +27,8 @@ test('[I10] [I14] an administrator sees the same figures as the team, and holds 
   const figures = { capacity: 2, held: 2, occupied: 1, free: 0, findings: [], weeks: ours.weeks };
   expect(ours).toMatchObject({ ...figures, counted: null });
   expect(theirs).toMatchObject({ ...figures, counted: { waiting: 1 }, waiting: [], offices: [] });
-  expect(theirs.seats.map(({ state }) => state)).toEqual(['occupied', 'reserved']);
-  expect(theirs.seats.every((seat) => seat.case === null && seat.office === null && seat.until === null)).toBe(true);
+  expect(theirs.boardRows.map(({ state }) => state)).toEqual(['occupied', 'reserved']);
+  expect(theirs.boardRows.every((seat) => seat.case === null && seat.office === null && seat.until === null)).toBe(true);
   const { places } = await (await ada.browser.store()).meta();
   expect(places?.places).toEqual([]);
   expect(JSON.stringify(places)).not.toMatch(/"(case|office|steps|id)"/);

@@ -24,15 +24,18 @@ async function enquiry({ worker }: Seat, form: NewEnquiry): Promise<Id> {
   return must(await worker.createCase({ name: { given: 'Jörg', family: 'Berg' } }, {}, null, form)).id;
 }
 
-async function write({ worker }: Seat, of: Id, [part, on]: ['start' | 'end', string | null]): Promise<Saved> {
-  const open = await worker.open('caseFile', of);
+async function write({ worker }: Seat, caseId: Id, [part, on]: ['start' | 'end', string | null]): Promise<Saved> {
+  const open = await worker.open('caseFile', caseId);
   const values = { [part]: on === null ? null : { on } };
   return must(
-    await worker.save([{ record: of, kind: 'caseFile', of, values, seen: { [part]: open?.parts[part].seen ?? [] }, opened: {} }], null),
+    await worker.save(
+      [{ record: caseId, kind: 'caseFile', caseId, values, seen: { [part]: open?.parts[part].seen ?? [] }, opened: {} }],
+      null,
+    ),
   );
 }
 
-const place = ({ worker }: Seat, of: Id) => worker.place(of);
+const place = ({ worker }: Seat, caseId: Id) => worker.place(caseId);
 
 async function capacity(places: number): Promise<void> {
   const value = { what: 'capacity', places } as const;
@@ -41,75 +44,79 @@ async function capacity(places: number): Promise<void> {
 }
 
 test('[R1] an end on a day that has passed, taken back: the place is asked for again, offline and when the server has heard', async () => {
-  const of = await running(it.anna, '2026-09-01');
+  const caseId = await running(it.anna, '2026-09-01');
   await it.anna.browser.sync();
-  const ended = await write(it.anna, of, ['end', '2026-11-20']);
-  expect((await place(it.anna, of)).state).toBe('none');
+  const ended = await write(it.anna, caseId, ['end', '2026-11-20']);
+  expect((await place(it.anna, caseId)).state).toBe('none');
   must(await it.anna.worker.save(ended.undo, null));
   await it.anna.browser.sync();
-  expect(await place(it.anna, of)).toMatchObject({ state: 'occupied', days: { from: '2026-09-01', until: '2027-02-28' } });
+  expect(await place(it.anna, caseId)).toMatchObject({ state: 'occupied', days: { from: '2026-09-01', until: '2027-02-28' } });
 
-  await write(it.anna, of, ['end', '2026-11-20']);
+  await write(it.anna, caseId, ['end', '2026-11-20']);
   await it.anna.browser.sync();
-  expect((await place(it.anna, of)).state).toBe('none');
-  await write(it.anna, of, ['end', null]);
+  expect((await place(it.anna, caseId)).state).toBe('none');
+  await write(it.anna, caseId, ['end', null]);
   await it.anna.browser.sync();
-  expect(await place(it.anna, of)).toMatchObject({ state: 'occupied', days: { until: '2027-02-28' } });
+  expect(await place(it.anna, caseId)).toMatchObject({ state: 'occupied', days: { until: '2027-02-28' } });
   expect(await it.anna.worker.places()).toMatchObject({ held: 1, occupied: 1 });
 });
 
 test('[R1] a start that follows a reservation still on its way takes the place', async () => {
-  const of = await enquiry(it.anna, { ...yes, place: 'reserve' });
-  await write(it.anna, of, ['start', '2026-11-25']);
+  const caseId = await enquiry(it.anna, { ...yes, place: 'reserve' });
+  await write(it.anna, caseId, ['start', '2026-11-25']);
   await it.anna.browser.sync();
-  expect(await place(it.anna, of)).toMatchObject({ state: 'occupied', days: { from: '2026-11-25', until: '2027-05-24' } });
+  expect(await place(it.anna, caseId)).toMatchObject({ state: 'occupied', days: { from: '2026-11-25', until: '2027-05-24' } });
 });
 
 test('[R1] [R2] a support that waited takes the place it accepts, and gives it back at its end', async () => {
   await capacity(1);
   const first = await running(it.bert, '2026-09-01', 'Vorher');
   await it.bert.browser.sync();
-  const of = await running(it.anna, '2026-11-02');
+  const caseId = await running(it.anna, '2026-11-02');
   await it.anna.browser.sync();
-  expect((await place(it.anna, of)).state).toBe('waiting');
+  expect((await place(it.anna, caseId)).state).toBe('waiting');
   await write(it.bert, first, ['end', '2026-11-24']);
   await everybody(it.bert, it.anna);
-  expect((await place(it.anna, of)).state).toBe('offered');
+  expect((await place(it.anna, caseId)).state).toBe('offered');
   // The support runs already: what is accepted is taken, and not only held for 14 days.
-  must(await it.anna.worker.placeStep(of, { act: 'accept' }));
-  expect((await place(it.anna, of)).may).toEqual([]);
+  must(await it.anna.worker.placeStep(caseId, { act: 'accept' }));
+  expect((await place(it.anna, caseId)).may).toEqual([]);
   await it.anna.browser.sync();
-  expect(await place(it.anna, of)).toMatchObject({ state: 'occupied', days: { from: '2026-11-25', until: '2027-05-01' } });
-  await write(it.anna, of, ['end', '2026-12-31']);
+  expect(await place(it.anna, caseId)).toMatchObject({ state: 'occupied', days: { from: '2026-11-25', until: '2027-05-01' } });
+  await write(it.anna, caseId, ['end', '2026-12-31']);
   await it.anna.browser.sync();
-  expect(await place(it.anna, of)).toMatchObject({ state: 'occupied', days: { from: '2026-11-25', until: '2026-12-31' }, findings: [] });
+  expect(await place(it.anna, caseId)).toMatchObject({
+    state: 'occupied',
+    days: { from: '2026-11-25', until: '2026-12-31' },
+    findings: [],
+  });
 });
 
 test('[R1] a place given up by mistake comes back with the undo', async () => {
-  const of = await running(it.anna, '2026-09-01');
+  const caseId = await running(it.anna, '2026-09-01');
   await it.anna.browser.sync();
-  const { undo } = must(await it.anna.worker.placeStep(of, { act: 'release', last: '2026-11-25' }));
+  const { undo } = must(await it.anna.worker.placeStep(caseId, { act: 'release', last: '2026-11-25' }));
   await it.anna.browser.sync();
-  expect((await place(it.anna, of)).days).toEqual({ from: '2026-09-01', until: '2026-11-25' });
+  expect((await place(it.anna, caseId)).days).toEqual({ from: '2026-09-01', until: '2026-11-25' });
   must(await it.anna.worker.save(undo, null));
   await it.anna.browser.sync();
-  expect(await place(it.anna, of)).toMatchObject({ state: 'occupied', days: { from: '2026-09-01', until: '2027-02-28' } });
+  expect(await place(it.anna, caseId)).toMatchObject({ state: 'occupied', days: { from: '2026-09-01', until: '2027-02-28' } });
 });
 
 test('[R1] two ends side by side wait for a person, also when the decision is taken back: the place ends by neither', async () => {
-  const of = await running(it.anna, '2026-09-01');
+  const caseId = await running(it.anna, '2026-09-01');
   await it.anna.browser.sync();
   const other = await secondDevice(it, 'anna');
-  await write(it.anna, of, ['end', '2027-01-31']);
-  await write(other, of, ['end', '2027-01-15']);
+  await write(it.anna, caseId, ['end', '2027-01-31']);
+  await write(other, caseId, ['end', '2027-01-15']);
   await everybody(it.anna, other, it.anna);
-  const conflict = (await it.anna.worker.case(of))?.conflicts.find(({ part }) => part === 'end');
+  const conflict = (await it.anna.worker.case(caseId))?.conflicts.find(({ part }) => part === 'end');
   if (!conflict) throw new Error('no conflict about the end');
   const decided = must(await it.anna.worker.decide(conflict, { on: '2027-01-15' }));
   await it.anna.browser.sync();
-  expect(await place(it.anna, of)).toMatchObject({ state: 'occupied', days: { until: '2027-01-15' } });
+  expect(await place(it.anna, caseId)).toMatchObject({ state: 'occupied', days: { until: '2027-01-15' } });
   must(await it.anna.worker.save(decided.undo, null));
   await it.anna.browser.sync();
-  expect((await it.anna.worker.period(of)).lastDay).toBe('2027-02-28');
-  expect(await place(it.anna, of)).toMatchObject({ state: 'occupied', days: { until: '2027-02-28' }, findings: [] });
+  expect((await it.anna.worker.period(caseId)).lastDay).toBe('2027-02-28');
+  expect(await place(it.anna, caseId)).toMatchObject({ state: 'occupied', days: { until: '2027-02-28' }, findings: [] });
 });

@@ -30,15 +30,15 @@ async function enquiry({ worker, browser }: Seat, family: string, form = yes): P
   return id;
 }
 
-async function write({ worker }: Seat, of: Id, [part, on]: ['start' | 'end', string | null]) {
-  const open = await worker.open('caseFile', of);
+async function write({ worker }: Seat, caseId: Id, [part, on]: ['start' | 'end', string | null]) {
+  const open = await worker.open('caseFile', caseId);
   const values = { [part]: on === null ? null : { on } };
   const seen = { [part]: open?.parts[part].seen ?? [] };
-  return must(await worker.save([{ record: of, kind: 'caseFile', of, values, seen, opened: {} }], null));
+  return must(await worker.save([{ record: caseId, kind: 'caseFile', caseId, values, seen, opened: {} }], null));
 }
 
-const place = ({ worker }: Seat, of: Id) => worker.place(of);
-const told = async ({ worker }: Seat) => (await worker.tidings()).filter(({ type }) => type === 'place');
+const place = ({ worker }: Seat, caseId: Id) => worker.place(caseId);
+const told = async ({ worker }: Seat) => (await worker.notifications()).filter(({ type }) => type === 'place');
 const queue = async ({ worker }: Seat) =>
   (await worker.places()).waiting.map(({ title, position, resting }) => ({ title, position, resting }));
 
@@ -75,7 +75,7 @@ test('[R2] not now: the case rests with its rank, the next is asked, nobody wait
   must(await it.bert.worker.placeStep(first, { act: 'resume' }));
   await it.bert.browser.sync();
   expect(await place(it.bert, first)).toMatchObject({ state: 'offered', resting: false, may: ['accept', 'decline'] });
-  expect(await it.bert.worker.lookList()).toEqual([]);
+  expect(await it.bert.worker.reviewItems()).toEqual([]);
 });
 
 test('[R2] not now, taken back in the toast: the same rank, before whoever came later, on the device and at the server', async () => {
@@ -92,52 +92,52 @@ test('[R2] not now, taken back in the toast: the same rank, before whoever came 
 });
 
 test('[R1] [I8] days that were refused come by themselves once they are free, and the case is told until when', async () => {
-  const of = await running(it.anna, 'Asmus');
+  const caseId = await running(it.anna, 'Asmus');
   const days = { from: '2027-03-01', until: '2027-08-31' };
   const next = await enquiry(it.bert, 'Danach', { ...yes, place: null });
   must(await it.bert.worker.placeStep(next, { act: 'request', as: 'occupy', days }));
   await it.bert.browser.sync();
-  await write(it.anna, of, ['start', '2026-10-01']);
+  await write(it.anna, caseId, ['start', '2026-10-01']);
   await it.anna.browser.sync();
   const wish = { rule: 'R1', code: 'wanted', date: '2027-03-01', of: 1, until: '2027-03-31' };
-  expect(await place(it.anna, of)).toMatchObject({ days: { until: '2027-02-28' }, answer: { outcome: 'full' }, findings: [wish] });
+  expect(await place(it.anna, caseId)).toMatchObject({ days: { until: '2027-02-28' }, answer: { outcome: 'full' }, findings: [wish] });
 
   must(await it.bert.worker.placeStep(next, { act: 'release', last: null }));
   await everybody(it.bert, it.anna);
-  expect(await place(it.anna, of)).toMatchObject({
+  expect(await place(it.anna, caseId)).toMatchObject({
     state: 'occupied',
     days: { from: '2026-09-01', until: '2027-03-31' },
     answer: { outcome: 'lengthened', until: '2027-03-31' },
   });
   const [news] = await told(it.anna);
-  expect(news).toMatchObject({ case: of, outcome: 'lengthened', until: '2027-03-31' });
+  expect(news).toMatchObject({ case: caseId, outcome: 'lengthened', until: '2027-03-31' });
   expect(await told(it.bert)).toEqual([]);
   // Told once, here and there.
-  await it.anna.worker.putAway((await place(it.anna, of)).answer?.id ?? '');
+  await it.anna.worker.dismiss((await place(it.anna, caseId)).answer?.id ?? '');
   expect(await told(it.anna)).toEqual([]);
-  expect((await place(it.anna, of)).answer).toBeNull();
+  expect((await place(it.anna, caseId)).answer).toBeNull();
 });
 
 test('[R1] a place that was reserved and whose beginning is taken back says so, and goes with one step; both can be taken back', async () => {
-  const of = await enquiry(it.anna, 'Berg');
-  const begun = await write(it.anna, of, ['start', '2026-12-01']);
+  const caseId = await enquiry(it.anna, 'Berg');
+  const begun = await write(it.anna, caseId, ['start', '2026-12-01']);
   await it.anna.browser.sync();
   const days = { from: '2026-12-01', until: '2027-05-31' };
-  expect(await place(it.anna, of)).toMatchObject({ state: 'occupied', days, findings: [] });
+  expect(await place(it.anna, caseId)).toMatchObject({ state: 'occupied', days, findings: [] });
   must(await it.anna.worker.save(begun.undo, null));
   await it.anna.browser.sync();
   const without = { rule: 'R1', code: 'withoutStart', until: '2027-05-31' };
-  expect(await place(it.anna, of)).toMatchObject({ state: 'occupied', days, findings: [without], may: ['release'] });
+  expect(await place(it.anna, caseId)).toMatchObject({ state: 'occupied', days, findings: [without], may: ['release'] });
   // The start written again: as it was.
-  const again = await write(it.anna, of, ['start', '2026-12-01']);
+  const again = await write(it.anna, caseId, ['start', '2026-12-01']);
   await it.anna.browser.sync();
-  expect(await place(it.anna, of)).toMatchObject({ state: 'occupied', days, findings: [] });
+  expect(await place(it.anna, caseId)).toMatchObject({ state: 'occupied', days, findings: [] });
   must(await it.anna.worker.save(again.undo, null));
-  const given = must(await it.anna.worker.placeStep(of, { act: 'release', last: null }));
+  const given = must(await it.anna.worker.placeStep(caseId, { act: 'release', last: null }));
   await it.anna.browser.sync();
-  expect((await place(it.anna, of)).state).toBe('none');
+  expect((await place(it.anna, caseId)).state).toBe('none');
   expect(await it.anna.worker.places()).toMatchObject({ held: 0 });
   must(await it.anna.worker.save(given.undo, null));
   await it.anna.browser.sync();
-  expect(await place(it.anna, of)).toMatchObject({ state: 'occupied', days, findings: [without] });
+  expect(await place(it.anna, caseId)).toMatchObject({ state: 'occupied', days, findings: [without] });
 });

@@ -3,7 +3,7 @@ import type { Step } from '../../src/domain/kinds/place-step.ts';
 import type { Id } from '../../src/domain/values.ts';
 import type { NewEnquiry } from '../../src/protocol/open-record.ts';
 import { join, must } from './people.ts';
-import { visitWrites } from './rig.ts';
+import { visitEdits } from './rig.ts';
 import { everybody, worldWithTeam, type Seat, type Team } from './team.ts';
 
 // Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
@@ -36,9 +36,9 @@ async function enquiry({ worker }: Seat, family: string, form: NewEnquiry = aske
   return must(await worker.createCase({ name: { given: 'Jörg', family } }, {}, null, form)).id;
 }
 
-const step = (seat: Seat, of: Id, one: Step, reason?: string) => seat.worker.placeStep(of, one, reason);
-const place = ({ worker }: Seat, of: Id) => worker.place(of);
-const told = async ({ worker }: Seat) => (await worker.tidings()).filter(({ type }) => type === 'place');
+const step = (seat: Seat, caseId: Id, one: Step, reason?: string) => seat.worker.placeStep(caseId, one, reason);
+const place = ({ worker }: Seat, caseId: Id) => worker.place(caseId);
+const told = async ({ worker }: Seat) => (await worker.notifications()).filter(({ type }) => type === 'place');
 
 async function daysLater(days: number): Promise<void> {
   it.clock.turn(days * DAY);
@@ -55,12 +55,12 @@ test('[R1] [F15] the worked example: 15 of 16 taken, both ask offline, whoever a
 
   it.clock.turn(60_000);
   const a = await running(it.anna, 'Asmus', '2026-11-25');
-  must(await it.anna.worker.save((await visitWrites(it.anna.worker, a, 'was Frau Asmus erzählt hat')).writes, null));
+  must(await it.anna.worker.save((await visitEdits(it.anna.worker, a, 'was Frau Asmus erzählt hat')).edits, null));
   it.clock.turn(60_000);
   const b = await running(it.bert, 'Brandt', '2026-11-25');
   expect([(await place(it.anna, a)).state, (await place(it.bert, b)).state]).toEqual(['requested', 'requested']);
   expect(await it.anna.worker.places()).toMatchObject({ held: 15, free: 1 });
-  expect((await it.anna.worker.places()).seats.filter(({ state }) => state === 'requested')).toMatchObject([
+  expect((await it.anna.worker.places()).boardRows.filter(({ state }) => state === 'requested')).toMatchObject([
     { title: 'Jörg Asmus', case: a },
   ]);
 
@@ -77,11 +77,11 @@ test('[R1] [F15] the worked example: 15 of 16 taken, both ask offline, whoever a
   // Told once and kindly: put away, it stays away, also after exchanging and unlocking again.
   expect(await told(it.anna)).toMatchObject([{ type: 'place', case: a, title: 'Jörg Asmus', outcome: 'waiting', position: 1 }]);
   expect(await told(it.bert)).toMatchObject([{ type: 'place', case: b, outcome: 'granted' }]);
-  await it.anna.worker.putAway((await told(it.anna))[0]?.id ?? '');
+  await it.anna.worker.dismiss((await told(it.anna))[0]?.id ?? '');
   await everybody(it.anna, it.bert, it.petra);
   await it.anna.worker.lock();
   must(await it.anna.worker.unlock(PASSPHRASE));
-  await it.anna.browser.settled();
+  await it.anna.browser.whenIdle();
   expect(await told(it.anna)).toEqual([]);
   expect((await place(it.anna, a)).answer).toBeNull();
   for (const seat of [it.anna, it.bert, it.petra])
@@ -92,32 +92,36 @@ test('[R1] what is asked for offline is a request on this device only, with the 
   await everybody(it.anna, it.bert);
   const before = await it.anna.worker.places();
   expect(before.asOf).toBe(it.clock.now());
-  const of = await enquiry(it.anna, 'Asmus');
-  expect(await place(it.anna, of)).toMatchObject({ state: 'requested', may: ['release'], pending: [{ act: 'request', as: 'reserve' }] });
-  expect((await it.anna.worker.places()).waiting).toMatchObject([{ case: of, title: 'Jörg Asmus', requested: true, position: 1 }]);
-  must(await step(it.anna, of, { act: 'release', last: null }));
-  expect(await place(it.anna, of)).toMatchObject({ state: 'none', may: ['request'] });
+  const caseId = await enquiry(it.anna, 'Asmus');
+  expect(await place(it.anna, caseId)).toMatchObject({
+    state: 'requested',
+    may: ['release'],
+    pending: [{ act: 'request', as: 'reserve' }],
+  });
+  expect((await it.anna.worker.places()).waiting).toMatchObject([{ case: caseId, title: 'Jörg Asmus', requested: true, position: 1 }]);
+  must(await step(it.anna, caseId, { act: 'release', last: null }));
+  expect(await place(it.anna, caseId)).toMatchObject({ state: 'none', may: ['request'] });
   const days = { from: '2026-12-01', until: '2027-05-31' };
-  const { undo } = must(await step(it.anna, of, { act: 'request', as: 'occupy', days }));
-  expect(await place(it.anna, of)).toMatchObject({ state: 'requested', days });
+  const { undo } = must(await step(it.anna, caseId, { act: 'request', as: 'occupy', days }));
+  expect(await place(it.anna, caseId)).toMatchObject({ state: 'requested', days });
   must(await it.anna.worker.save(undo, null));
   await it.anna.browser.sync();
-  expect(await place(it.anna, of)).toMatchObject({ state: 'none', pending: [] });
+  expect(await place(it.anna, caseId)).toMatchObject({ state: 'none', pending: [] });
   expect(await it.anna.worker.places()).toMatchObject({ held: 0, free: 16 });
 });
 
 test('[R1] a reservation holds 14 days, is extended once by 7, and goes by itself; the lead is told', async () => {
-  const of = await enquiry(it.anna, 'Asmus');
+  const caseId = await enquiry(it.anna, 'Asmus');
   await it.anna.browser.sync();
-  expect(await place(it.anna, of)).toMatchObject({ state: 'reserved', heldUntil: '2026-12-09', may: ['occupy', 'extend', 'release'] });
-  must(await step(it.anna, of, { act: 'extend' }));
+  expect(await place(it.anna, caseId)).toMatchObject({ state: 'reserved', heldUntil: '2026-12-09', may: ['occupy', 'extend', 'release'] });
+  must(await step(it.anna, caseId, { act: 'extend' }));
   await it.anna.browser.sync();
-  expect(await place(it.anna, of)).toMatchObject({ heldUntil: '2026-12-16', extended: true, may: ['occupy', 'release'] });
-  expect(await step(it.anna, of, { act: 'extend' })).toEqual({ ok: false, failure: 'stale' });
-  await it.anna.worker.putAway((await told(it.anna))[0]?.id ?? '');
+  expect(await place(it.anna, caseId)).toMatchObject({ heldUntil: '2026-12-16', extended: true, may: ['occupy', 'release'] });
+  expect(await step(it.anna, caseId, { act: 'extend' })).toEqual({ ok: false, failure: 'stale' });
+  await it.anna.worker.dismiss((await told(it.anna))[0]?.id ?? '');
   await daysLater(22);
-  expect(await place(it.anna, of)).toMatchObject({ state: 'none', heldUntil: null });
-  expect(await told(it.anna)).toMatchObject([{ case: of, outcome: 'lapsed' }]);
+  expect(await place(it.anna, caseId)).toMatchObject({ state: 'none', heldUntil: null });
+  expect(await told(it.anna)).toMatchObject([{ case: caseId, outcome: 'lapsed' }]);
   expect(await told(it.bert)).toEqual([]);
 });
 
@@ -160,46 +164,47 @@ test('[R2] urgent is the team lead’s, with a reason that the case’s people r
   await it.anna.browser.sync();
   await enquiry(it.anna, 'Erster');
   await it.anna.browser.sync();
-  const of = await enquiry(it.bert, 'Eilig');
+  const caseId = await enquiry(it.bert, 'Eilig');
   await everybody(it.bert, it.petra, it.anna);
   const urgent = { act: 'urgent', urgent: true } as const;
-  expect(await step(it.bert, of, urgent, 'weil')).toEqual({ ok: false, failure: 'noAccess' });
-  expect(await step(it.petra, of, urgent, '  ')).toEqual({ ok: false, failure: 'reasonMissing' });
-  const { undo } = must(await step(it.petra, of, urgent, 'Räumung am Montag'));
+  expect(await step(it.bert, caseId, urgent, 'weil')).toEqual({ ok: false, failure: 'noAccess' });
+  expect(await step(it.petra, caseId, urgent, '  ')).toEqual({ ok: false, failure: 'reasonMissing' });
+  const { undo } = must(await step(it.petra, caseId, urgent, 'Räumung am Montag'));
   expect(it.petra.browser.wire.join()).not.toContain('Räumung');
   await everybody(it.petra, it.bert, it.anna);
-  expect(await place(it.bert, of)).toMatchObject({ state: 'waiting', position: 1, urgent: true, urgentReason: 'Räumung am Montag' });
+  expect(await place(it.bert, caseId)).toMatchObject({ state: 'waiting', position: 1, urgent: true, urgentReason: 'Räumung am Montag' });
   const [seen] = (await it.anna.worker.places()).waiting;
   expect(seen).toMatchObject({ title: '', urgent: true, urgentReason: '', mayMove: false });
   expect((await it.petra.worker.places()).waiting[0]).toMatchObject({ title: 'Jörg Eilig', mayMove: true });
   must(await it.petra.worker.save(undo, null));
   await everybody(it.petra, it.bert);
-  expect(await place(it.bert, of)).toMatchObject({ position: 2, urgent: false, urgentReason: '' });
+  expect(await place(it.bert, caseId)).toMatchObject({ position: 2, urgent: false, urgentReason: '' });
 });
 
 test('the board shows a colleague’s case without a name, a team lead every name, and a placement officer nothing at all', async () => {
   const olga = await join(it, 'olga', { role: 'placementOfficer' });
   await running(it.anna, 'Geheim');
   await everybody(it.anna, it.bert, it.petra, { browser: olga.browser, worker: olga.worker });
-  const names = async ({ worker }: Seat) => (await worker.places()).seats.filter(({ state }) => state !== 'free').map(({ title }) => title);
+  const names = async ({ worker }: Seat) =>
+    (await worker.places()).boardRows.filter(({ state }) => state !== 'free').map(({ title }) => title);
   expect(await names(it.anna)).toEqual(['Jörg Geheim']);
   expect(await names(it.bert)).toEqual(['']);
   expect(await names(it.petra)).toEqual(['Jörg Geheim']);
-  expect((await it.bert.worker.places()).seats[0]).toMatchObject({ state: 'occupied', case: null, until: '2027-02-28' });
-  expect(await olga.worker.places()).toMatchObject({ asOf: null, seats: [], waiting: [], held: 0 });
+  expect((await it.bert.worker.places()).boardRows[0]).toMatchObject({ state: 'occupied', case: null, until: '2027-02-28' });
+  expect(await olga.worker.places()).toMatchObject({ asOf: null, boardRows: [], waiting: [], held: 0 });
 });
 
 test('[R1] [R3] the place goes with the support: an agreed end, a new start, and each of them taken back', async () => {
-  const of = await running(it.anna, 'Asmus');
+  const caseId = await running(it.anna, 'Asmus');
   await it.anna.browser.sync();
-  const days = async () => (await place(it.anna, of)).days;
+  const days = async () => (await place(it.anna, caseId)).days;
   expect(await days()).toEqual({ from: '2026-09-01', until: '2027-02-28' });
   const write = async (part: 'start' | 'end', on: string) => {
-    const open = await it.anna.worker.open('caseFile', of);
+    const open = await it.anna.worker.open('caseFile', caseId);
     const values = { [part]: { on } };
     return must(
       await it.anna.worker.save(
-        [{ record: of, kind: 'caseFile', of, values, seen: { [part]: open?.parts[part].seen ?? [] }, opened: {} }],
+        [{ record: caseId, kind: 'caseFile', caseId, values, seen: { [part]: open?.parts[part].seen ?? [] }, opened: {} }],
         null,
       ),
     );
@@ -216,43 +221,46 @@ test('[R1] [R3] the place goes with the support: an agreed end, a new start, and
   must(await it.anna.worker.save(moved.undo, null));
   await it.anna.browser.sync();
   expect(await days()).toEqual({ from: '2026-09-01', until: '2027-02-28' });
-  expect(await it.anna.worker.lookList()).toEqual([]);
+  expect(await it.anna.worker.reviewItems()).toEqual([]);
 });
 
 test('[R1] a start makes a reservation a place; a new case that is taken back gives its place back', async () => {
-  const of = await enquiry(it.anna, 'Asmus', { ...asked, decision: { decision: 'yes', on: '2026-11-25' } });
+  const caseId = await enquiry(it.anna, 'Asmus', { ...asked, decision: { decision: 'yes', on: '2026-11-25' } });
   await it.anna.browser.sync();
-  expect((await place(it.anna, of)).state).toBe('reserved');
+  expect((await place(it.anna, caseId)).state).toBe('reserved');
   must(
-    await it.anna.worker.save([{ record: of, kind: 'caseFile', of, values: { start: { on: '2026-12-01' } }, seen: {}, opened: {} }], null),
+    await it.anna.worker.save(
+      [{ record: caseId, kind: 'caseFile', caseId, values: { start: { on: '2026-12-01' } }, seen: {}, opened: {} }],
+      null,
+    ),
   );
   await it.anna.browser.sync();
-  expect(await place(it.anna, of)).toMatchObject({ state: 'occupied', days: { from: '2026-12-01', until: '2027-05-31' } });
+  expect(await place(it.anna, caseId)).toMatchObject({ state: 'occupied', days: { from: '2026-12-01', until: '2027-05-31' } });
   const made = must(await it.anna.worker.createCase({ name: { given: 'Jörg', family: 'Irrtum' }, start: { on: '2026-11-25' } }, {}, null));
   await it.anna.browser.sync();
   expect(await it.anna.worker.places()).toMatchObject({ held: 1, occupied: 1 });
   must(await it.anna.worker.save(made.undo, null));
   await it.anna.browser.sync();
   expect(await it.anna.worker.places()).toMatchObject({ held: 0 });
-  expect(await it.anna.worker.lookList()).toEqual([]);
+  expect(await it.anna.worker.reviewItems()).toEqual([]);
 });
 
 test('[R1] a support that begins asks for its place, and a start that is taken back gives it back; one held before stays', async () => {
   const yes: NewEnquiry = { decision: { decision: 'yes', on: '2026-11-25' }, enquiredOn: '2026-11-25', place: null };
-  const begin = async (of: Id) => {
+  const begin = async (caseId: Id) => {
     const values = { start: { on: '2026-12-01' } };
-    return must(await it.anna.worker.save([{ record: of, kind: 'caseFile', of, values, seen: {}, opened: {} }], null));
+    return must(await it.anna.worker.save([{ record: caseId, kind: 'caseFile', caseId, values, seen: {}, opened: {} }], null));
   };
-  const of = await enquiry(it.anna, 'Asmus', yes);
+  const caseId = await enquiry(it.anna, 'Asmus', yes);
   await it.anna.browser.sync();
-  expect((await place(it.anna, of)).state).toBe('none');
-  const begun = await begin(of);
-  expect((await place(it.anna, of)).state).toBe('requested');
+  expect((await place(it.anna, caseId)).state).toBe('none');
+  const begun = await begin(caseId);
+  expect((await place(it.anna, caseId)).state).toBe('requested');
   await it.anna.browser.sync();
-  expect(await place(it.anna, of)).toMatchObject({ state: 'occupied', days: { from: '2026-12-01', until: '2027-05-31' } });
+  expect(await place(it.anna, caseId)).toMatchObject({ state: 'occupied', days: { from: '2026-12-01', until: '2027-05-31' } });
   must(await it.anna.worker.save(begun.undo, null));
   await it.anna.browser.sync();
-  expect((await place(it.anna, of)).state).toBe('none');
+  expect((await place(it.anna, caseId)).state).toBe('none');
   const held = await enquiry(it.anna, 'Berg', { ...yes, place: 'reserve' });
   await it.anna.browser.sync();
   must(await it.anna.worker.save((await begin(held)).undo, null));
@@ -262,25 +270,25 @@ test('[R1] a support that begins asks for its place, and a start that is taken b
 
 test('[R1] a longer support that does not fit keeps its days, is told so, and the case says until when', async () => {
   await capacity(1);
-  const of = await running(it.anna, 'Asmus');
+  const caseId = await running(it.anna, 'Asmus');
   await it.anna.browser.sync();
   const next = await enquiry(it.bert, 'Danach', { decision: { decision: 'yes', on: '2026-11-25' }, enquiredOn: '2026-11-25', place: null });
   must(await step(it.bert, next, { act: 'request', as: 'occupy', days: { from: '2027-03-01', until: '2027-08-31' } }));
   await it.bert.browser.sync();
   expect((await place(it.bert, next)).state).toBe('occupied');
-  const open = await it.anna.worker.open('caseFile', of);
+  const open = await it.anna.worker.open('caseFile', caseId);
   const start = { on: '2026-10-01' };
   must(
     await it.anna.worker.save(
-      [{ record: of, kind: 'caseFile', of, values: { start }, seen: { start: open?.parts.start.seen ?? [] }, opened: {} }],
+      [{ record: caseId, kind: 'caseFile', caseId, values: { start }, seen: { start: open?.parts.start.seen ?? [] }, opened: {} }],
       null,
     ),
   );
   await it.anna.browser.sync();
-  expect(await place(it.anna, of)).toMatchObject({
+  expect(await place(it.anna, caseId)).toMatchObject({
     state: 'occupied',
     days: { from: '2026-09-01', until: '2027-02-28' },
     answer: { outcome: 'full' },
   });
-  expect((await place(it.anna, of)).findings).toEqual([{ rule: 'R1', code: 'wanted', date: '2027-03-01', of: 1, until: '2027-03-31' }]);
+  expect((await place(it.anna, caseId)).findings).toEqual([{ rule: 'R1', code: 'wanted', date: '2027-03-01', of: 1, until: '2027-03-31' }]);
 });

@@ -22,11 +22,11 @@ afterAll(async () => {
 test.each(['rotenburg', 'zeven', 'bremervoerde'])(
   '%s has a diary: kept, coming, one forgotten, one that waits and one released',
   async (login) => {
-    const desk = new Browser(server, tablet.clock);
-    const worker = await desk.page();
+    const session = new Browser(server, tablet.clock);
+    const worker = await session.page();
     must(await worker.signIn(login, SAMPLE_PASSPHRASE));
-    await desk.sync();
-    await desk.sync();
+    await session.sync();
+    await session.sync();
     const { appointments, unrecorded } = await worker.plan(addDays(TODAY, -8), addDays(TODAY, 21), null);
     const mine = appointments.filter((one) => one.mine);
     expect(mine.filter(({ visit }) => visit !== null).length).toBeGreaterThan(0);
@@ -39,18 +39,18 @@ test.each(['rotenburg', 'zeven', 'bremervoerde'])(
       ['asked', false],
     ]);
     for (const one of over) expect(one).toMatchObject({ reason: expect.stringContaining(' '), week: { recorded: 0, planned: 270 } });
-    desk.close();
+    session.close();
   },
 );
 
 test('the team lead of the made-up programme has releases to give, and sees those that were given', async () => {
-  const desk = new Browser(server, tablet.clock);
-  const lead = await desk.page();
+  const session = new Browser(server, tablet.clock);
+  const lead = await session.page();
   must(await lead.signIn('teamleitung', SAMPLE_PASSPHRASE));
-  await desk.sync();
-  await desk.sync();
+  await session.sync();
+  await session.sync();
   const { asked, answered } = await lead.releases();
   expect([asked.length, answered.length]).toEqual([3, 3]);
   expect((await lead.plan(TODAY, TODAY, null)).releases).toBe(3);
-  desk.close();
+  session.close();
 });

@@ -3,14 +3,14 @@ import type { Interval } from '../../src/domain/kinds/place-step.ts';
 import type { Id } from '../../src/domain/values.ts';
 import type { AppointmentForm, InterruptionForm } from '../../src/protocol/limits-api.ts';
 import type { AppointmentView } from '../../src/protocol/limits-views.ts';
-import type { OpenPart, Saved, Write } from '../../src/protocol/open-record.ts';
+import type { OpenPart, Saved, RecordEdit } from '../../src/protocol/open-record.ts';
 import type { LotseWorker } from '../../src/protocol/worker-api.ts';
 import { must, PASSPHRASE } from './people.ts';
 import type { Seat, Team } from './team.ts';
 
 /** A form for an appointment in the office, as a page hands it over. */
-export function planForm(of: Id, time: PlannedTime, more: Partial<AppointmentForm> = {}): AppointmentForm {
-  return { record: null, case: of, time, kind: 'office', reason: '', seen: {}, ...more };
+export function planForm(caseId: Id, time: PlannedTime, more: Partial<AppointmentForm> = {}): AppointmentForm {
+  return { record: null, case: caseId, time, kind: 'office', reason: '', seen: {}, ...more };
 }
 
 /** A time of day in November or December 2026. */
@@ -25,12 +25,12 @@ export async function planned(worker: LotseWorker, form: AppointmentForm): Promi
 }
 
 /** What a form over a record shows: every part with its changes. */
-export function seenOf(parts: Readonly<Record<string, OpenPart>>): Write['seen'] {
+export function seenOf(parts: Readonly<Record<string, OpenPart>>): RecordEdit['seen'] {
   return Object.fromEntries(Object.entries(parts).map(([name, { seen }]) => [name, seen]));
 }
 
 /** A stored appointment with everything that this device shows of it now. */
-export async function appointmentOf(worker: LotseWorker, record: Id): Promise<AppointmentView & { readonly seen: Write['seen'] }> {
+export async function appointmentOf(worker: LotseWorker, record: Id): Promise<AppointmentView & { readonly seen: RecordEdit['seen'] }> {
   const view = await worker.appointment(record);
   if (!view) throw new Error('no such appointment');
   return { ...view, seen: seenOf(view.parts) };
@@ -49,13 +49,13 @@ export async function calledOff(worker: LotseWorker, record: Id): Promise<Saved>
 }
 
 /** A new interruption, as a page hands it over. */
-export function interruptionForm(of: Id, days: Interval, words = ''): InterruptionForm {
-  return { record: null, case: of, days, words, seen: {} };
+export function interruptionForm(caseId: Id, days: Interval, words = ''): InterruptionForm {
+  return { record: null, case: caseId, days, words, seen: {} };
 }
 
 /** What this device shows of an interruption now. */
-export async function interruptionSeen(worker: LotseWorker, of: Id, record: Id): Promise<Write['seen']> {
-  const found = (await worker.period(of)).interruptions.find((one) => one.record === record);
+export async function interruptionSeen(worker: LotseWorker, caseId: Id, record: Id): Promise<RecordEdit['seen']> {
+  const found = (await worker.period(caseId)).interruptions.find((one) => one.record === record);
   if (!found) throw new Error('no such interruption');
   return seenOf(found.parts);
 }
@@ -80,11 +80,11 @@ export async function openedCase({ worker, browser }: Seat, family = 'Meyer'): P
 /** A visit of one's own with minutes of talk alone. */
 export async function visitOn(
   worker: LotseWorker,
-  of: Id,
+  caseId: Id,
   { date, minutes, appointment = null }: { date: string; minutes: number; appointment?: Id | null },
-): Promise<Write<'visit'>> {
+): Promise<RecordEdit<'visit'>> {
   const { me } = await worker.session();
   const time = { date, segments: [{ kind: 'direct' as const, minutes }] };
   const values = { time, kind: 'office' as const, outcome: 'held' as const, by: me?.id ?? null, appointment };
-  return { record: await worker.newId(), kind: 'visit', of, values, seen: {}, opened: {} };
+  return { record: await worker.newId(), kind: 'visit', caseId, values, seen: {}, opened: {} };
 }

@@ -10,7 +10,7 @@ import type { KindName, PartName } from '../../src/domain/kinds.ts';
 import type { Id } from '../../src/domain/values.ts';
 import type { Broadcast } from '../../src/protocol/channels.ts';
 import { MEMBER_HEADER, PROTOCOL, PROTOCOL_HEADER } from '../../src/protocol/http.ts';
-import type { Write } from '../../src/protocol/open-record.ts';
+import type { RecordEdit } from '../../src/protocol/open-record.ts';
 import type { LotseWorker, SetupForm } from '../../src/protocol/worker-api.ts';
 import { createApp } from '../../src/server/app.ts';
 import { restoreBackup } from '../../src/server/backup/restore-backup.ts';
@@ -108,7 +108,7 @@ export class Browser {
   readonly clock: Clock;
   readonly #server: TestServer;
   readonly #listeners = new Map<object, (message: Broadcast) => void>();
-  readonly #open: { store: DeviceStore; settled: () => Promise<void> }[] = [];
+  readonly #open: { store: DeviceStore; whenIdle: () => Promise<void> }[] = [];
   syncsAsked = 0;
 
   constructor(server: TestServer, clock: Clock) {
@@ -145,7 +145,7 @@ export class Browser {
   async page(more: Partial<WorkerDependencies> = {}): Promise<LotseWorker> {
     const store = await this.store();
     const owner = {};
-    const { worker, settled } = createLotseWorker({
+    const { worker, whenIdle } = createLotseWorker({
       store,
       send: this.send,
       now: this.clock.now,
@@ -158,7 +158,7 @@ export class Browser {
       after: this.clock.after,
       ...more,
     });
-    this.#open.push({ store, settled });
+    this.#open.push({ store, whenIdle });
     return worker;
   }
 
@@ -181,12 +181,12 @@ export class Browser {
     await store.setMeta({ exchange: outcome.state, ...(outcome.state === 'idle' ? { lastExchange: this.clock.now() } : {}) });
     store.close();
     channel.post({ type: 'exchange', state: outcome.state, at: this.clock.now() });
-    await this.settled();
+    await this.whenIdle();
     return outcome;
   }
 
-  async settled(): Promise<void> {
-    for (const { settled } of this.#open) await settled();
+  async whenIdle(): Promise<void> {
+    for (const { whenIdle } of this.#open) await whenIdle();
   }
 
   close(): void {
@@ -248,23 +248,23 @@ export async function worldWithCase() {
   await setUp(worker);
   const { id } = must(await worker.createCase({ name: { given: 'Jörg', family: 'Müller' }, start: { on: '2026-09-01' } }, {}, null));
   await tablet.sync();
-  return { ...made, tablet, worker, of: id };
+  return { ...made, tablet, worker, caseId: id };
 }
 
 /** Visit and note of one contact, as a form would hand them over. */
-export async function visitWrites(
+export async function visitEdits(
   worker: LotseWorker,
-  of: Id,
+  caseId: Id,
   happened: string,
   minutes = 60,
-): Promise<{ visit: Id; note: Id; writes: Write[] }> {
+): Promise<{ visit: Id; note: Id; edits: RecordEdit[] }> {
   const [visit, note, me] = [await worker.newId(), await worker.newId(), (await worker.session()).me];
-  const base = { of, seen: {}, opened: {} };
+  const base = { caseId, seen: {}, opened: {} };
   const time = { date: '2026-11-25', segments: [{ kind: 'direct' as const, minutes }] };
   return {
     visit,
     note,
-    writes: [
+    edits: [
       { ...base, record: visit, kind: 'visit', values: { time, kind: 'homeVisit', outcome: 'held', by: me?.id ?? null } },
       { ...base, record: note, kind: 'visitNote', values: { visit, happened, clientWords: '', professionalView: '', agreements: [] } },
     ],
@@ -274,10 +274,10 @@ export async function visitWrites(
 /** A change of one part, from what is open now. */
 export async function edit<N extends KindName>(
   worker: LotseWorker,
-  at: { kind: N; record: Id; of: Id },
+  at: { kind: N; record: Id; caseId: Id },
   part: PartName<N>,
   value: unknown,
-): Promise<Write> {
+): Promise<RecordEdit> {
   const open = await worker.open(at.kind, at.record);
   const before = open?.parts[part];
   const text = typeof before?.value === 'string' ? { [part]: before.value } : {};

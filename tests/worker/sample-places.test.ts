@@ -15,7 +15,7 @@ beforeAll(async () => {
   tablet = new Browser(server, clock);
   jonas = await tablet.page();
   must(await jonas.createSample(CODE, { seed: 26, cases: 16, visits: 20 }, () => {}));
-  await tablet.settled();
+  await tablet.whenIdle();
   second = new Browser(server, clock);
   lead = await second.page();
   must(await lead.signIn('teamleitung', SAMPLE_PASSPHRASE));
@@ -31,10 +31,10 @@ afterAll(async () => {
 test('[R1] [R2] the made-up board is a living picture: full, one place held for a decision, one ending soon, two waiting, one of them urgent', async () => {
   const board = await lead.places();
   expect(board).toMatchObject({ capacity: 16, held: 16, occupied: 15, free: 0, findings: [] });
-  const states = board.seats.map(({ state }) => state);
+  const states = board.boardRows.map(({ state }) => state);
   expect(states).toHaveLength(16);
   // 14 days from the moment the server had the request; the support would be longer.
-  expect(board.seats.filter(({ state }) => state === 'reserved')).toMatchObject([{ until: '2026-12-09' }]);
+  expect(board.boardRows.filter(({ state }) => state === 'reserved')).toMatchObject([{ until: '2026-12-09' }]);
   expect(states.filter((state) => state === 'ending').length).toBeGreaterThanOrEqual(1);
   expect(board.waiting).toMatchObject([
     { position: 1, title: 'Samira Yıldız', urgent: true, urgentReason: 'Räumungstermin in drei Wochen, zwei Kinder im Haushalt.' },
@@ -71,13 +71,15 @@ test('its settings tell of a decision that holds and one that comes; a support w
 
 test('whoever signs in first in it hears what became of the places he asked for, and has nothing left to send or to look at', async () => {
   expect(
-    (await jonas.tidings()).flatMap((one) => (one.type === 'place' ? [[one.title, one.outcome, one.position]] : [])).toSorted(byTitle),
+    (await jonas.notifications())
+      .flatMap((one) => (one.type === 'place' ? [[one.title, one.outcome, one.position]] : []))
+      .toSorted(byTitle),
   ).toEqual([
     ['Dieter Warnken', 'waiting', 2],
     ['Samira Yıldız', 'waiting', 1],
   ]);
   expect(await jonas.sync()).toMatchObject({ unsent: 0, look: 0, state: 'idle' });
-  expect(await jonas.lookList()).toEqual([]);
+  expect(await jonas.reviewItems()).toEqual([]);
 });
 
 function byTitle([a]: readonly unknown[], [b]: readonly unknown[]): number {

@@ -20,7 +20,7 @@ beforeAll(async () => {
   worker = await tablet.page();
   const logins = must(await worker.createSample(CODE, { seed: 7, cases: 7, visits: 40 }, (now) => void steps.push(now)));
   expect(logins.map(({ login }) => login)).toEqual(LOGINS);
-  await tablet.settled();
+  await tablet.whenIdle();
 }, 60_000);
 
 afterAll(async () => {
@@ -36,16 +36,22 @@ test('the made-up programme ends signed in as its first case manager, with every
     me: { name: 'Jonas Behrens', role: 'caseManager' },
   });
   expect(await worker.sync()).toMatchObject({ unsent: 0, look: 0, state: 'idle' });
-  expect(await worker.lookList()).toEqual([]);
+  expect(await worker.reviewItems()).toEqual([]);
   // Three of his own, and two in which he stands in.
-  expect((await worker.cases()).map(({ standing }) => standing).toSorted()).toEqual(['lead', 'lead', 'lead', 'substitute', 'substitute']);
-  expect(steps.at(-1)?.done).toBe(steps.at(-1)?.of);
+  expect((await worker.cases()).map(({ accessLevel: standing }) => standing).toSorted()).toEqual([
+    'lead',
+    'lead',
+    'lead',
+    'substitute',
+    'substitute',
+  ]);
+  expect(steps.at(-1)?.done).toBe(steps.at(-1)?.total);
   expect((await worker.programme()).members).toHaveLength(7);
 });
 
 test('a hand-over waits in the inbox, a case is offered, a colleague is away: there is something to look at', async () => {
   expect(await worker.inbox()).toMatchObject([{ by: 'Katrin Wolters', office: 'Rotenburg', taken: null }]);
-  expect(await worker.tidings()).toMatchObject([{ type: 'offer', offer: { mine: 'to', from: 'Ayşe Demir' } }]);
+  expect(await worker.notifications()).toMatchObject([{ type: 'offer', offer: { mine: 'to', from: 'Ayşe Demir' } }]);
 });
 
 test.each([
@@ -53,15 +59,15 @@ test.each([
   ['leitung', 'management'],
   ['verwaltung', 'administrator'],
 ] as const)('%s signs in to a start of their own', async (login, role) => {
-  const desk = new Browser(server, tablet.clock);
-  const page = await desk.page();
+  const session = new Browser(server, tablet.clock);
+  const page = await session.page();
   must(await page.signIn(login, SAMPLE_PASSPHRASE));
-  expect((await desk.sync()).state).toBe('idle');
+  expect((await session.sync()).state).toBe('idle');
   expect((await page.session()).me?.role).toBe(role);
-  expect([await page.cases(), await page.inbox(), await page.lookList()]).toEqual([[], [], []]);
+  expect([await page.cases(), await page.inbox(), await page.reviewItems()]).toEqual([[], [], []]);
   if (role === 'placementOfficer')
     expect(must(await page.officer()).handovers).toMatchObject([{ label: 'Thorsten Meinken', state: 'open' }]);
-  desk.close();
+  session.close();
 });
 
 test('what is sealed is nowhere in what was sent', () => {
@@ -70,11 +76,11 @@ test('what is sealed is nowhere in what was sent', () => {
 });
 
 test('the team lead of the made-up programme reads frames of every case and no word of content', async () => {
-  const desk = new Browser(server, tablet.clock);
-  const lead = await desk.page();
+  const session = new Browser(server, tablet.clock);
+  const lead = await session.page();
   expect((await lead.session()).fictionalLogins).toEqual(LOGINS);
   must(await lead.signIn('teamleitung', SAMPLE_PASSPHRASE));
-  await desk.sync();
+  await session.sync();
   const rows = await lead.cases();
   expect(rows).toHaveLength(7);
   expect(rows.every((row) => !row.mine && row.office !== '')).toBe(true);
@@ -83,8 +89,8 @@ test('the team lead of the made-up programme reads frames of every case and no w
     expect(view?.client).toBeNull();
     for (const visit of view?.visits ?? []) expect(visit).toMatchObject({ noteReadable: false, happened: '', agreements: [] });
   }
-  expect(await lead.lookList()).toEqual([]);
-  desk.close();
+  expect(await lead.reviewItems()).toEqual([]);
+  session.close();
 });
 
 test('[I10] signing in again, a directory that was cut short is refused, and the one that was believed stays', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { must, setupForm, visitWrites, worldWithCase } from './rig.ts';
+import { must, setupForm, visitEdits, worldWithCase } from './rig.ts';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
@@ -20,8 +20,8 @@ test('the save light counts what waits as people do, and reads no row of the que
   };
   const page = await it.tablet.page({ store: { ...store, ...counted } });
   must(await page.unlock(setupForm.passphrase));
-  await it.tablet.settled();
-  for (const words of ['eins', 'zwei', 'drei']) must(await page.save((await visitWrites(page, it.of, words)).writes, null));
+  await it.tablet.whenIdle();
+  for (const words of ['eins', 'zwei', 'drei']) must(await page.save((await visitEdits(page, it.caseId, words)).edits, null));
   read = 0;
   expect([(await page.sync()).unsent, (await it.worker.sync()).unsent]).toEqual([3, 3]);
   // Locked, nothing tells that a visit and its note are one.
@@ -38,7 +38,7 @@ test('a case that waits with its lists is one; what another page has just saved 
   expect((await it.worker.sync()).unsent).toBe(1);
   const deaf = await it.tablet.page({ channel: { post: () => {}, listen: () => {} } });
   must(await deaf.unlock(setupForm.passphrase));
-  await it.tablet.settled();
-  must(await it.worker.save((await visitWrites(it.worker, id, 'noch nicht gehört')).writes, null));
+  await it.tablet.whenIdle();
+  must(await it.worker.save((await visitEdits(it.worker, id, 'noch nicht gehört')).edits, null));
   expect([(await it.worker.sync()).unsent, (await deaf.sync()).unsent]).toEqual([2, 3]);
 });

@@ -3,7 +3,7 @@ import type { Failure } from '../../src/protocol/results.ts';
 import type { LotseWorker } from '../../src/protocol/worker-api.ts';
 import type { DeviceStore } from '../../src/store/device-store.ts';
 import { StorageFull } from '../../src/store/errors.ts';
-import { must, NOON, setupForm, visitWrites, worldWithCase } from './rig.ts';
+import { must, NOON, setupForm, visitEdits, worldWithCase } from './rig.ts';
 
 // Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -15,14 +15,14 @@ beforeEach(async () => {
 afterEach(() => it.close());
 
 test('[B19] locked, nothing can be read or written, and unlocking needs no network', async () => {
-  const { worker, tablet, of } = it;
-  const { writes } = await visitWrites(worker, of, 'vor dem Sperren');
+  const { worker, tablet, caseId } = it;
+  const { edits } = await visitEdits(worker, caseId, 'vor dem Sperren');
   await worker.lock();
   expect(await worker.session()).toMatchObject({ phase: 'locked', login: 'petra', me: { name: 'petra' } });
   expect(await worker.cases()).toEqual([]);
-  expect(await worker.case(of)).toBeNull();
+  expect(await worker.case(caseId)).toBeNull();
   expect(await worker.search('müller')).toEqual([]);
-  expect(await worker.save(writes, null)).toEqual({ ok: false, failure: 'locked' });
+  expect(await worker.save(edits, null)).toEqual({ ok: false, failure: 'locked' });
   tablet.online = false;
   must(await worker.unlock(setupForm.passphrase));
   expect(await worker.session()).toMatchObject({ phase: 'unlocked', me: { name: 'Petra Harms' } });
@@ -30,13 +30,13 @@ test('[B19] locked, nothing can be read or written, and unlocking needs no netwo
 });
 
 test('[B19] a browser started anew without network is locked and unlocks', async () => {
-  const { tablet, of } = it;
+  const { tablet, caseId } = it;
   tablet.online = false;
   const again = await tablet.page();
   expect((await again.session()).phase).toBe('locked');
   must(await again.unlock(setupForm.passphrase));
-  await tablet.settled();
-  expect((await again.case(of))?.client?.parts.remarks.value).toBe('');
+  await tablet.whenIdle();
+  expect((await again.case(caseId))?.client?.parts.remarks.value).toBe('');
 });
 
 test('[I6] a wrong passphrase says so and gets slower, also after a restart and with the clock set back', async () => {
@@ -111,7 +111,7 @@ test('[B19] a new idle time holds in every page at once', async () => {
   const other = await tablet.page();
   must(await other.unlock(setupForm.passphrase));
   await worker.setIdleLock(60_000);
-  await tablet.settled();
+  await tablet.whenIdle();
   await other.active();
   clock.turn(60_000);
   expect((await other.session()).phase).toBe('locked');
@@ -134,9 +134,9 @@ test('[B19] a person who locks locks every page; an idle page locks itself alone
 });
 
 test('[B19] signing out is refused while unsent work exists, with its count; afterwards the device knows nobody', async () => {
-  const { worker, tablet, of } = it;
+  const { worker, tablet, caseId } = it;
   tablet.online = false;
-  must(await worker.save((await visitWrites(worker, of, 'noch nicht gesendet')).writes, null));
+  must(await worker.save((await visitEdits(worker, caseId, 'noch nicht gesendet')).edits, null));
   expect(await worker.sync()).toMatchObject({ unsent: 1 });
   expect(await worker.signOut()).toEqual({ ok: false, failure: 'unsentWork', count: 1 });
   expect((await worker.cases())[0]?.unsent).toBe(1);
@@ -149,12 +149,12 @@ test('[B19] signing out is refused while unsent work exists, with its count; aft
 });
 
 test('[B19] after the session has ended at the server people go on working, and the same person signs in again', async () => {
-  const { worker, tablet, of } = it;
+  const { worker, tablet, caseId } = it;
   tablet.cookie = '';
-  must(await worker.save((await visitWrites(worker, of, 'ohne Sitzung')).writes, null));
+  must(await worker.save((await visitEdits(worker, caseId, 'ohne Sitzung')).edits, null));
   expect((await tablet.sync()).state).toBe('signedOut');
   expect((await worker.sync()).state).toBe('signedOut');
-  expect((await worker.case(of))?.visits[0]?.happened).toBe('ohne Sitzung');
+  expect((await worker.case(caseId))?.visits[0]?.happened).toBe('ohne Sitzung');
   must(await worker.signIn('petra', setupForm.passphrase));
   expect((await tablet.sync()).state).toBe('idle');
   expect(await worker.sync()).toMatchObject({ unsent: 0, state: 'idle' });
@@ -182,7 +182,9 @@ test('[B19] a wrong login, a wrong passphrase, no network and too cheap key deri
   expect(await worker.signIn('petra', 'falsch')).toEqual({ ok: false, failure: 'wrongLogin' });
   expect(await worker.signIn('niemand', 'falsch')).toEqual({ ok: false, failure: 'wrongLogin' });
   expect(await worker.signIn('Sonder zeichen!', 'x')).toEqual({ ok: false, failure: 'wrongLogin' });
-  const weak = await phone.page({ send: async () => ({ status: 200, json: { salt: 'AAAAAAAAAAAAAAAAAAAAAA', memory: 8, passes: 1 } }) });
+  const weak = await phone.page({
+    send: async () => ({ status: 200, json: { salt: 'AAAAAAAAAAAAAAAAAAAAAA', memory: 8, passes: 1 } }),
+  });
   expect(await weak.signIn('petra', setupForm.passphrase)).toEqual({ ok: false, failure: 'weakParameters' });
   const portal = await phone.page({ send: async () => ({ status: 200, json: null }) });
   expect(await portal.signIn('petra', setupForm.passphrase)).toEqual({ ok: false, failure: 'offline' });
@@ -192,9 +194,9 @@ test('[B19] a wrong login, a wrong passphrase, no network and too cheap key deri
 });
 
 test('[F17] a device whose storage the browser has dropped knows nobody; signing in brings back everything the server holds', async () => {
-  const { worker, tablet, of } = it;
-  const { visit, writes } = await visitWrites(worker, of, 'vor dem Aufräumen');
-  must(await worker.save(writes, null));
+  const { worker, tablet, caseId } = it;
+  const { visit, edits } = await visitEdits(worker, caseId, 'vor dem Aufräumen');
+  must(await worker.save(edits, null));
   await tablet.sync();
   tablet.close();
   await dropStorage(tablet.indexedDB);

@@ -51,7 +51,7 @@ test('[B10] killed right after the server has set it up, the programme stands wh
   expect((await again.session()).me?.name).toBe('Petra Harms');
   must(await again.createCase({ name: { given: 'Jörg', family: 'Müller' } }, {}, null));
   expect((await later.sync()).state).toBe('idle');
-  expect(await again.lookList()).toEqual([]);
+  expect(await again.reviewItems()).toEqual([]);
 });
 
 test('[F3] after a lost answer the same set-up is finished by trying again', async () => {

@@ -3,17 +3,17 @@ import type { SettingForm } from '../../src/protocol/limits-api.ts';
 import type { Id } from '../../src/domain/values.ts';
 import { join, must } from './people.ts';
 import { interruptionForm } from './planning.ts';
-import { visitWrites } from './rig.ts';
+import { visitEdits } from './rig.ts';
 import { everybody, worldWithTeam, type Team } from './team.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 let it: Team;
-let of: Id;
+let caseId: Id;
 beforeEach(async () => {
   it = await worldWithTeam();
-  of = must(await it.anna.worker.createCase({ name: { given: 'Jörg', family: 'Asmus' }, start: { on: '2026-08-31' } }, {}, null)).id;
-  must(await it.anna.worker.saveInterruption(interruptionForm(of, { from: '2026-11-10', until: '2026-11-30' }, 'Klinik')));
+  caseId = must(await it.anna.worker.createCase({ name: { given: 'Jörg', family: 'Asmus' }, start: { on: '2026-08-31' } }, {}, null)).id;
+  must(await it.anna.worker.saveInterruption(interruptionForm(caseId, { from: '2026-11-10', until: '2026-11-30' }, 'Klinik')));
   await everybody(it.anna, it.petra, it.bert);
 });
 afterEach(() => it.close());
@@ -30,7 +30,7 @@ const setting = async (what: string, { worker }: Pick<typeof it.petra, 'worker'>
 test('a decision is previewed, holds from its day on for everybody, with who decided and why, and a coming one can be withdrawn', async () => {
   expect(await it.petra.worker.previewSetting(suspend)).toMatchObject({
     earlier: [],
-    later: [{ case: of, title: 'Jörg Asmus', before: '2027-02-28', after: '2027-03-21' }],
+    later: [{ case: caseId, title: 'Jörg Asmus', before: '2027-02-28', after: '2027-03-21' }],
     over: null,
   });
   must(await it.petra.worker.saveSetting(suspend));
@@ -42,46 +42,48 @@ test('a decision is previewed, holds from its day on for everybody, with who dec
       { record: null, from: '2026-06-01', state: 'now' },
     ],
   });
-  expect(await it.anna.worker.period(of)).toMatchObject({
+  expect(await it.anna.worker.period(caseId)).toMatchObject({
     lastDay: '2027-03-21',
     changed: { from: '2026-12-01', before: '2027-02-28', policy: 'suspend' },
   });
   // The place was granted for the shorter support: the case says so, and one step asks for the rest.
-  expect(await it.anna.worker.place(of)).toMatchObject({
+  expect(await it.anna.worker.place(caseId)).toMatchObject({
     may: ['occupy', 'release'],
     findings: [{ rule: 'R1', code: 'beyondPlace', until: '2027-02-28', lastDay: '2027-03-21' }],
   });
   expect(
     await it.petra.worker.previewSetting({ ...suspend, from: '2026-12-02', value: { what: 'interruption', policy: 'days180' } }),
   ).toMatchObject({
-    earlier: [{ case: of, before: '2027-03-21', after: '2027-03-19' }],
+    earlier: [{ case: caseId, before: '2027-03-21', after: '2027-03-19' }],
   });
   const [coming] = (await setting('interruption'))?.history ?? [];
   const { undo } = must(await it.petra.worker.withdrawSetting(coming?.record ?? ''));
   await everybody(it.petra, it.anna);
-  expect((await it.anna.worker.period(of)).lastDay).toBe('2027-02-28');
+  expect((await it.anna.worker.period(caseId)).lastDay).toBe('2027-02-28');
   must(await it.petra.worker.save(undo, null));
   await everybody(it.petra, it.anna);
-  expect((await it.anna.worker.period(of)).lastDay).toBe('2027-03-21');
+  expect((await it.anna.worker.period(caseId)).lastDay).toBe('2027-03-21');
 });
 
 test('[R1] [R4] a setting moves an end earlier: the place that is held longer says so, and one step gives the days back', async () => {
-  const of = must(await it.anna.worker.createCase({ name: { given: 'Jörg', family: 'Asmus' }, start: { on: '2026-09-01' } }, {}, null)).id;
+  const caseId = must(
+    await it.anna.worker.createCase({ name: { given: 'Jörg', family: 'Asmus' }, start: { on: '2026-09-01' } }, {}, null),
+  ).id;
   must(await it.petra.worker.saveSetting(suspend));
   await everybody(it.anna, it.petra, it.anna);
-  must(await it.anna.worker.saveInterruption(interruptionForm(of, { from: '2026-11-10', until: '2026-11-30' }, 'Klinik')));
+  must(await it.anna.worker.saveInterruption(interruptionForm(caseId, { from: '2026-11-10', until: '2026-11-30' }, 'Klinik')));
   await everybody(it.anna, it.petra);
-  expect(await it.anna.worker.place(of)).toMatchObject({ days: { until: '2027-03-21' }, findings: [] });
+  expect(await it.anna.worker.place(caseId)).toMatchObject({ days: { until: '2027-03-21' }, findings: [] });
   must(await it.petra.worker.saveSetting({ ...suspend, from: '2026-12-02', value: { what: 'interruption', policy: 'calendar' } }));
   await everybody(it.petra, it.anna);
-  expect(await it.anna.worker.place(of)).toMatchObject({
+  expect(await it.anna.worker.place(caseId)).toMatchObject({
     may: ['release'],
     findings: [{ rule: 'R1', code: 'placeOutlasts', until: '2027-03-21', lastDay: '2027-02-28' }],
   });
-  must(await it.anna.worker.placeStep(of, { act: 'release', last: '2027-02-28' }));
-  expect((await it.anna.worker.place(of)).findings).toEqual([]);
+  must(await it.anna.worker.placeStep(caseId, { act: 'release', last: '2027-02-28' }));
+  expect((await it.anna.worker.place(caseId)).findings).toEqual([]);
   await it.anna.browser.sync();
-  expect(await it.anna.worker.place(of)).toMatchObject({ state: 'occupied', days: { until: '2027-02-28' }, findings: [] });
+  expect(await it.anna.worker.place(caseId)).toMatchObject({ state: 'occupied', days: { until: '2027-02-28' }, findings: [] });
 });
 
 test('only a team lead decides, with a reason; what holds already is followed by another decision', async () => {
@@ -110,7 +112,7 @@ test('[R1] fewer places from a day on: previewed, told to the server, nobody is 
   must(await it.anna.worker.createCase({ start: { on: '2026-11-25' } }, {}, null));
   await everybody(it.anna, it.petra);
   const fewer: SettingForm = { ...suspend, from: '2027-01-01', value: { what: 'capacity', places: 1 } };
-  expect((await it.petra.worker.previewSetting(fewer)).over).toEqual({ date: '2027-01-01', held: 2, of: 1 });
+  expect((await it.petra.worker.previewSetting(fewer)).over).toEqual({ date: '2027-01-01', held: 2, capacity: 1 });
   expect((await it.petra.worker.previewSetting({ ...fewer, from: '2027-04-01' })).over).toBeNull();
   const { records } = must(await it.petra.worker.saveSetting(fewer));
   await everybody(it.petra, it.bert);
@@ -134,8 +136,8 @@ test('[R1] fewer places from a day on: previewed, told to the server, nobody is 
 });
 
 test('[R5] other counted kinds: how many weeks pass the limit then, and how many no longer do', async () => {
-  const { writes } = await visitWrites(it.anna.worker, of, 'lang', 300);
-  must(await it.anna.worker.save(writes, null));
+  const { edits } = await visitEdits(it.anna.worker, caseId, 'lang', 300);
+  must(await it.anna.worker.save(edits, null));
   await everybody(it.anna, it.petra);
   const kinds: SettingForm = { ...suspend, from: '2026-11-01', value: { what: 'countedKinds', kinds: ['accompany'] } };
   expect(await it.petra.worker.previewSetting(kinds)).toMatchObject({ weeksOver: 0, weeksHealed: 1 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { MAX_TEXT } from '../../src/domain/values.ts';
-import { edit, must, setupForm, visitWrites, worldWithCase } from './rig.ts';
+import { edit, must, setupForm, visitEdits, worldWithCase } from './rig.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -13,29 +13,29 @@ afterAll(() => it.close());
 const texts = ['happened', 'clientWords', 'professionalView'] as const;
 
 async function noteOf(character: string): Promise<{ visit: string; note: string }> {
-  const { worker, of } = it;
-  const { visit, note, writes } = await visitWrites(worker, of, '');
+  const { worker, caseId } = it;
+  const { visit, note, edits } = await visitEdits(worker, caseId, '');
   const full = Object.fromEntries(texts.map((name) => [name, character.repeat(MAX_TEXT)]));
   must(
     await worker.save(
-      writes.map((write) => (write.kind === 'visitNote' ? { ...write, values: { ...write.values, ...full } } : write)),
+      edits.map((write) => (write.kind === 'visitNote' ? { ...write, values: { ...write.values, ...full } } : write)),
       null,
     ),
   );
   return { visit, note };
 }
 
-const shown = async (visit: string) => (await it.worker.case(it.of))?.visits.find((one) => one.id === visit);
+const shown = async (visit: string) => (await it.worker.case(it.caseId))?.visits.find((one) => one.id === visit);
 const expected = (character: string) => Object.fromEntries(texts.map((name) => [name, character.repeat(MAX_TEXT)]));
 
 test.each(['字', 'ä', '"', '\u0001'])('[B14] three full texts of %j are saved, edited, removed and brought back', async (character) => {
-  const { worker, tablet, of } = it;
+  const { worker, tablet, caseId } = it;
   const { visit, note } = await noteOf(character);
   expect(await shown(visit)).toMatchObject(expected(character));
   await tablet.sync();
 
   const edits = await Promise.all(
-    texts.map((name) => edit(worker, { kind: 'visitNote', record: note, of }, name, `${character.repeat(MAX_TEXT - 1)}!`)),
+    texts.map((name) => edit(worker, { kind: 'visitNote', record: note, caseId }, name, `${character.repeat(MAX_TEXT - 1)}!`)),
   );
   const [first, ...others] = edits;
   if (!first) throw new Error('three edits');
@@ -53,7 +53,7 @@ test.each(['字', 'ä', '"', '\u0001'])('[B14] three full texts of %j are saved,
   must(await worker.save(edited.undo, null));
   expect(await shown(visit)).toMatchObject({ ...expected(character), conflicts: 0 });
 
-  const remove = { of, values: {}, seen: {}, opened: {}, remove: true } as const;
+  const remove = { caseId, values: {}, seen: {}, opened: {}, remove: true } as const;
   const removed = must(
     await worker.save(
       [
@@ -68,7 +68,7 @@ test.each(['字', 'ä', '"', '\u0001'])('[B14] three full texts of %j are saved,
   expect(await shown(visit)).toMatchObject({ ...expected(character), conflicts: 0 });
 
   expect((await tablet.sync()).state).toBe('idle');
-  expect(await worker.lookList()).toEqual([]);
+  expect(await worker.reviewItems()).toEqual([]);
   expect(await worker.sync()).toMatchObject({ unsent: 0, look: 0 });
 });
 
@@ -79,17 +79,17 @@ test('[B14] what was written in pieces is read whole on a second device', async 
   const second = await phone.page();
   must(await second.signIn('petra', setupForm.passphrase));
   await phone.sync();
-  expect((await second.case(it.of))?.visits.find((one) => one.id === visit)).toMatchObject(expected('字'));
-  expect(await second.lookList()).toEqual([]);
+  expect((await second.case(it.caseId))?.visits.find((one) => one.id === visit)).toMatchObject(expected('字'));
+  expect(await second.reviewItems()).toEqual([]);
 });
 
 test('[B14] taking back a new note of full texts removes it', async () => {
-  const { worker, of } = it;
-  const { visit, note, writes } = await visitWrites(worker, of, '');
+  const { worker, caseId } = it;
+  const { visit, note, edits } = await visitEdits(worker, caseId, '');
   const full = Object.fromEntries(texts.map((name) => [name, '字'.repeat(MAX_TEXT)]));
   const made = must(
     await worker.save(
-      writes.map((write) => (write.kind === 'visitNote' ? { ...write, values: { ...write.values, ...full } } : write)),
+      edits.map((write) => (write.kind === 'visitNote' ? { ...write, values: { ...write.values, ...full } } : write)),
       null,
     ),
   );

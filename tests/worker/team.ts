@@ -2,10 +2,10 @@ import { openMemberKeys, type MemberKeys } from '../../src/crypto/member-keys.ts
 import type { Id } from '../../src/domain/values.ts';
 import type { MemberList } from '../../src/protocol/change.ts';
 import { Keyring } from '../../src/worker/keyring.ts';
-import { believedPeople } from '../../src/worker/people.ts';
+import { verifiedPeople } from '../../src/worker/people.ts';
 import { halvesOf } from '../../src/worker/session/open-account.ts';
 import { join, must, worldWithLead, type Joined } from './people.ts';
-import { visitWrites, type Browser } from './rig.ts';
+import { visitEdits, type Browser } from './rig.ts';
 
 /** A programme with its team lead, two case managers, and a case of the first, with a visit, its note and a private note. */
 export async function worldWithTeam() {
@@ -23,11 +23,11 @@ export type Seat = Pick<Joined, 'browser' | 'worker'>;
 /** A case with a visit, its note and a private note, at the server. */
 export async function caseOf({ worker, browser }: Seat, family: string, words = 'was nur im Inhalt steht'): Promise<Id> {
   const { id } = must(await worker.createCase({ name: { given: 'Jörg', family }, start: { on: '2026-09-01' } }, {}, null));
-  must(await worker.save((await visitWrites(worker, id, words)).writes, null));
+  must(await worker.save((await visitEdits(worker, id, words)).edits, null));
   const note = {
     record: await worker.newId(),
     kind: 'privateNote',
-    of: id,
+    caseId: id,
     values: { words: 'nur für mich' },
     seen: {},
     opened: {},
@@ -43,12 +43,12 @@ export async function everybody(...seats: readonly Seat[]): Promise<void> {
 }
 
 /** What somebody sees of a case. */
-export async function seen({ worker }: Seat, of: Id) {
-  const view = await worker.case(of);
+export async function seen({ worker }: Seat, caseId: Id) {
+  const view = await worker.case(caseId);
   return (
     view && {
       lead: view.row.lead,
-      standing: view.row.standing,
+      standing: view.row.accessLevel,
       words: view.visits.map((visit) => visit.happened),
       private: view.privateNotes.length,
     }
@@ -83,7 +83,7 @@ export async function ringWith(keys: MemberKeys, { browser }: Seat, lists: reado
   const store = await browser.store();
   const { signedIn } = await store.meta();
   store.close();
-  const people = await believedPeople(signedIn?.directory ?? [], keys.root);
+  const people = await verifiedPeople(signedIn?.directory ?? [], keys.root);
   const ring = new Keyring();
   for (const list of lists) await ring.admit(list, people, keys);
   return ring;

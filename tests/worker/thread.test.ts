@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { must, setUp, setupForm, visitWrites, world } from './rig.ts';
+import { must, setUp, setupForm, visitEdits, world } from './rig.ts';
 
 // Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
 vi.setConfig({ testTimeout: 60_000 });
@@ -16,12 +16,12 @@ test('a programme is set up, a case and a visit are written without network, and
 
   tablet.online = false;
   const { id } = must(await first.createCase({ name: { given: 'Jörg', family: 'Müller' }, start: { on: '2026-09-01' } }, {}, null));
-  must(await first.save((await visitWrites(first, id, 'Die Küche stand unter Wasser.', 90)).writes, null));
+  must(await first.save((await visitEdits(first, id, 'Die Küche stand unter Wasser.', 90)).edits, null));
   expect((await first.cases())[0]).toMatchObject({
     name: 'Jörg Müller',
     lead: 'Petra Harms',
     minutes: 90,
-    of: 240,
+    limit: 240,
     lastVisit: '2026-11-25',
     lastDay: '2027-02-28',
     daysLeft: 95,
@@ -53,7 +53,7 @@ test('a programme is set up, a case and a visit are written without network, and
     noteReadable: true,
   });
   expect((await second.programme()).offices.map((office) => office.name)).toEqual(['Bremervörde', 'Rotenburg', 'Zeven']);
-  expect(await second.lookList()).toEqual([]);
+  expect(await second.reviewItems()).toEqual([]);
   await close();
 });
 
@@ -63,8 +63,8 @@ test('search finds the beginning of a word, umlauts however they are typed, and 
   const worker = await tablet.page();
   await setUp(worker);
   const { id } = must(await worker.createCase({ name: { given: 'Jörg', family: 'Müller' }, start: { on: '2026-09-01' } }, {}, null));
-  const { note, visit, writes } = await visitWrites(worker, id, 'Über die Schulden in der Großen Straße gesprochen.');
-  must(await worker.save(writes, null));
+  const { note, visit, edits } = await visitEdits(worker, id, 'Über die Schulden in der Großen Straße gesprochen.');
+  must(await worker.save(edits, null));
   const found = async (query: string): Promise<string[]> => (await worker.search(query)).map((hit) => hit.record);
   for (const query of ['schuld', 'SCHULDEN', 'grosse', 'Große', 'groß str', 'ueber schul']) expect(await found(query)).toContain(note);
   for (const query of ['Mueller', 'müller', 'muller', 'jö']) expect(await found(query)).toContain(id);
@@ -72,13 +72,13 @@ test('search finds the beginning of a word, umlauts however they are typed, and 
   expect(await found('Miete')).toEqual([]);
   expect((await worker.search('straße'))[0]).toMatchObject({
     title: 'Jörg Müller',
-    of: id,
+    caseId: id,
     kind: 'visitNote',
     date: '2026-11-25',
     excerpt: 'Über die Schulden in der Großen Straße gesprochen.',
   });
   const open = await worker.open('visit', visit);
-  must(await worker.save([{ record: note, kind: 'visitNote', of: id, values: {}, seen: {}, opened: {}, remove: true }], null));
+  must(await worker.save([{ record: note, kind: 'visitNote', caseId: id, values: {}, seen: {}, opened: {}, remove: true }], null));
   expect(open).not.toBeNull();
   expect(await found('schuld')).toEqual([]);
   expect(await found('müller')).not.toContain(note);

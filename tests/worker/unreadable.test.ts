@@ -4,7 +4,7 @@ import type { Change } from '../../src/protocol/change.ts';
 import { pullAnswerSchema, type PullAnswer } from '../../src/protocol/pull-http.ts';
 import type { LotseWorker } from '../../src/protocol/worker-api.ts';
 import type { DeviceStore } from '../../src/store/device-store.ts';
-import { edit, must, setupForm, visitWrites, worldWithCase, type Browser } from './rig.ts';
+import { edit, must, setupForm, visitEdits, worldWithCase, type Browser } from './rig.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -18,9 +18,9 @@ beforeAll(async () => {
   it = await worldWithCase();
 });
 beforeEach(async () => {
-  const made = await visitWrites(it.worker, it.of, 'wahr');
+  const made = await visitEdits(it.worker, it.caseId, 'wahr');
   ({ visit, note } = made);
-  must(await it.worker.save(made.writes, null));
+  must(await it.worker.save(made.edits, null));
   await it.tablet.sync();
   phone = it.browser();
   second = await phone.page();
@@ -28,7 +28,7 @@ beforeEach(async () => {
 });
 afterAll(() => it.close());
 
-const shown = async (worker: LotseWorker) => (await worker.case(it.of))?.visits.find((one) => one.id === visit);
+const shown = async (worker: LotseWorker) => (await worker.case(it.caseId))?.visits.find((one) => one.id === visit);
 
 /** The server alters what it answers to pulls. */
 function alter(alteration: (answer: PullAnswer) => void): void {
@@ -56,7 +56,7 @@ test('[I10] a flipped bit shows nothing, is named, and nothing else suffers', as
       value?.record === note && value.box ? { ...value, box: flipped(value.box, 40) } : value,
     );
   await phone.sync();
-  expect(await second.lookList()).toEqual([{ type: 'unreadable', id: note, of: it.of, title: 'Jörg Müller', why: 'corrupt' }]);
+  expect(await second.reviewItems()).toEqual([{ type: 'unreadable', id: note, caseId: it.caseId, title: 'Jörg Müller', why: 'corrupt' }]);
   expect(await shown(second)).toMatchObject({ id: visit, counted: 60, happened: '' });
   expect((await second.search('wahr')).map((hit) => hit.record)).not.toContain(note);
 });
@@ -66,14 +66,14 @@ test('[I10] a change that its author did not sign is set aside and named', async
     change.signature = flipped(change.signature, 10);
   });
   await phone.sync();
-  expect((await second.lookList())[0]).toMatchObject({ type: 'unreadable', id: note, why: 'forged' });
+  expect((await second.reviewItems())[0]).toMatchObject({ type: 'unreadable', id: note, why: 'forged' });
   expect((await shown(second))?.happened).toBe('');
   expect((await second.search('wahr')).map((hit) => hit.record)).not.toContain(note);
 });
 
 test('[I10] a change that lies under another record is never shown as true, whoever put it there', async () => {
-  const other = await visitWrites(it.worker, it.of, 'anderswo');
-  must(await it.worker.save(other.writes, null));
+  const other = await visitEdits(it.worker, it.caseId, 'anderswo');
+  must(await it.worker.save(other.edits, null));
   await it.tablet.sync();
   const move = <R extends { readonly record: string; readonly live: unknown }>(rows: readonly R[]): readonly R[] => {
     const from = rows.find((one) => one.record === note);
@@ -83,7 +83,7 @@ test('[I10] a change that lies under another record is never shown as true, whoe
     answer.records = [...move(answer.records)];
   });
   await phone.sync();
-  const text = async (worker: LotseWorker) => (await worker.case(it.of))?.visits.find((one) => one.id === other.visit)?.happened;
+  const text = async (worker: LotseWorker) => (await worker.case(it.caseId))?.visits.find((one) => one.id === other.visit)?.happened;
   expect(await text(second)).toBe('');
   expect((await shown(second))?.happened).toBe('wahr');
   // The same on the device itself: somebody had the tablet's storage in their hands.
@@ -91,22 +91,22 @@ test('[I10] a change that lies under another record is never shown as true, whoe
   const altered: DeviceStore = { ...store, recordsOfSpaces: async (spaces) => move(await store.recordsOfSpaces(spaces)) };
   const tablet = await it.tablet.page({ store: altered });
   must(await tablet.unlock(setupForm.passphrase));
-  await it.tablet.settled();
+  await it.tablet.whenIdle();
   expect(await text(tablet)).toBe('');
-  expect((await tablet.lookList()).map((item) => item.type === 'unreadable' && [item.id, item.why])).toEqual([[other.note, 'forged']]);
+  expect((await tablet.reviewItems()).map((item) => item.type === 'unreadable' && [item.id, item.why])).toEqual([[other.note, 'forged']]);
 });
 
 test('[I10] a list with other members, another key or another number is not believed', async () => {
   alter((answer) =>
     answer.lists.forEach((list) => {
-      if (list.kind === 'content') list.members = [...list.members, it.of];
+      if (list.kind === 'content') list.members = [...list.members, it.caseId];
     }),
   );
   await phone.sync();
-  expect(await second.lookList()).toContainEqual(expect.objectContaining({ type: 'unreadable', why: 'forged' }));
-  expect((await second.case(it.of))?.row.name).toBe('Jörg Müller');
+  expect(await second.reviewItems()).toContainEqual(expect.objectContaining({ type: 'unreadable', why: 'forged' }));
+  expect((await second.case(it.caseId))?.row.name).toBe('Jörg Müller');
   expect(await shown(second)).toMatchObject({ happened: '', noteReadable: false });
-  expect(await second.save((await visitWrites(second, it.of, 'unter fremdem Schlüssel')).writes, null)).toEqual({
+  expect(await second.save((await visitEdits(second, it.caseId, 'unter fremdem Schlüssel')).edits, null)).toEqual({
     ok: false,
     failure: 'noAccess',
   });
@@ -121,13 +121,13 @@ test('a space that has ended loses its keys here, and the others keep theirs', a
   await phone.sync();
   const again = await phone.page();
   must(await again.unlock(setupForm.passphrase));
-  await phone.settled();
+  await phone.whenIdle();
   expect(await shown(again)).toMatchObject({ id: visit, happened: '', noteReadable: false });
-  expect((await again.case(it.of))?.row.name).toBe('Jörg Müller');
+  expect((await again.case(it.caseId))?.row.name).toBe('Jörg Müller');
 });
 
 test('an unreadable newest version lets the one before show through, after a restart by way of the history', async () => {
-  const at = { kind: 'visitNote' as const, record: note, of: it.of };
+  const at = { kind: 'visitNote' as const, record: note, caseId: it.caseId };
   must(await it.worker.save([await edit(it.worker, at, 'happened', 'dazwischen')], null));
   await it.tablet.sync();
   await phone.sync();
@@ -137,22 +137,22 @@ test('an unreadable newest version lets the one before show through, after a res
     JSON.parse(JSON.stringify(json), (_key, value) => (value?.id === newest && newest ? { ...value, box: flipped(value.box, 40) } : value));
   await phone.sync();
   expect(await shown(second)).toMatchObject({ happened: 'dazwischen', state: 'look' });
-  expect(await second.lookList()).toMatchObject([{ type: 'unreadable', id: note, why: 'corrupt' }]);
+  expect(await second.reviewItems()).toMatchObject([{ type: 'unreadable', id: note, why: 'corrupt' }]);
 
   phone.online = false;
   const offline = await phone.page();
   must(await offline.unlock(setupForm.passphrase));
-  await phone.settled();
+  await phone.whenIdle();
   // The one before is not on this device: what is shown is older still, genuine, and marked.
   expect(await shown(offline)).toMatchObject({ happened: 'wahr', state: 'look' });
-  expect(await offline.lookList()).toMatchObject([{ type: 'unreadable', id: note }]);
+  expect(await offline.reviewItems()).toMatchObject([{ type: 'unreadable', id: note }]);
 
   phone.online = true;
   const again = await phone.page();
   must(await again.unlock(setupForm.passphrase));
-  await phone.settled();
+  await phone.whenIdle();
   expect((await shown(again))?.happened).toBe('dazwischen');
-  expect(await again.lookList()).toMatchObject([{ id: note, why: 'corrupt' }]);
+  expect(await again.reviewItems()).toMatchObject([{ id: note, why: 'corrupt' }]);
 });
 
 test('what is damaged on this device alone is read from the server again', async () => {
@@ -160,7 +160,7 @@ test('what is damaged on this device alone is read from the server again', async
     change.box = flipped(change.box, 40);
   });
   await phone.sync();
-  expect(await second.lookList()).toEqual([]);
+  expect(await second.reviewItems()).toEqual([]);
   expect((await shown(second))?.happened).toBe('wahr');
 });
 
@@ -169,33 +169,33 @@ test('[F9] a row that is no row is named, everything else works, and writing goe
   await put('records', { record: note, space: 'nonsense', live: 7 });
   const again = await phone.page();
   must(await again.unlock(setupForm.passphrase));
-  await phone.settled();
+  await phone.whenIdle();
   expect(await shown(again)).toMatchObject({ id: visit, counted: 60 });
-  must(await again.save((await visitWrites(again, it.of, 'weiter geht es')).writes, null));
+  must(await again.save((await visitEdits(again, it.caseId, 'weiter geht es')).edits, null));
   expect(await again.search('weiter')).toHaveLength(1);
 });
 
 test('[F9] what is damaged and only here goes after it was exported, and not before; then the device can be left', async () => {
   await phone.sync();
-  const secondNote = await visitWrites(second, it.of, 'geht verloren');
-  must(await second.save(secondNote.writes, null));
+  const secondNote = await visitEdits(second, it.caseId, 'geht verloren');
+  must(await second.save(secondNote.edits, null));
   const store = await phone.store();
   const [last] = (await store.outbox()).slice(-1);
   store.close();
   await put('outbox', { n: last?.n, id: last?.item.type === 'change' ? last.item.change.id : '', item: { torn: true } });
   await put('drafts', { key: 'visit:torn', at: 'yesterday' });
-  await put('log', { installation: it.of, n: 1, torn: true });
+  await put('log', { installation: it.caseId, n: 1, torn: true });
   await phone.sync();
   const again = await phone.page();
   must(await again.unlock(setupForm.passphrase));
-  await phone.settled();
+  await phone.whenIdle();
   const damaged = async () =>
-    (await again.lookList()).flatMap((item) =>
+    (await again.reviewItems()).flatMap((item) =>
       item.type === 'unreadable' && item.damaged ? [`${item.id.split('/')[0] ?? ''} ${String(item.damaged.exported)}`] : [],
     );
   expect(await again.signOut()).toMatchObject({ failure: 'unsentWork' });
   expect((await damaged()).toSorted()).toEqual(['drafts false', 'log false', 'outbox false']);
-  const ids = (await again.lookList()).flatMap((item) => (item.type === 'unreadable' && item.damaged ? [item.id] : []));
+  const ids = (await again.reviewItems()).flatMap((item) => (item.type === 'unreadable' && item.damaged ? [item.id] : []));
   for (const id of ids) expect(await again.dropDamaged(id)).toMatchObject({ failure: 'unsentWork' });
   const file: { aside: readonly { table: string; row: object }[] } = JSON.parse(await again.exportUnsent());
   expect(file.aside).toContainEqual(expect.objectContaining({ table: 'outbox', row: expect.objectContaining({ item: { torn: true } }) }));

@@ -11,7 +11,7 @@ export function isOutsideTeam(role: string): boolean {
 }
 
 /** How places in the programme's sequence are told to a member. */
-export interface Numbering {
+export interface SequenceView {
   /** What is said of a place. */
   told(seq: number): number;
   /** The last place that something said stands for. */
@@ -19,10 +19,10 @@ export interface Numbering {
 }
 
 /** The team is told the sequence as it is. */
-export const plainNumbering: Numbering = { told: (seq) => seq, meant: (said) => said };
+export const plainNumbering: SequenceView = { told: (seq) => seq, meant: (said) => said };
 
 /** Who is outside the team counts only what the directory is made of: its entries, and its space's lists and changes. */
-export async function readDirectoryNumbering(query: Kysely<Tables>, programme: Id): Promise<Numbering> {
+export async function readDirectoryNumbering(query: Kysely<Tables>, programme: Id): Promise<SequenceView> {
   const entries = await query.selectFrom('directory_entry').select('seq').where('programme', '=', programme).execute();
   const lists = await query
     .selectFrom('member_list as list')
@@ -43,7 +43,7 @@ export async function readDirectoryNumbering(query: Kysely<Tables>, programme: I
 }
 
 /** Places that are seen are numbered 1, 2, 3…; the ones between do not exist. */
-export function counting(seen: readonly number[]): Numbering {
+export function counting(seen: readonly number[]): SequenceView {
   const places = [...seen].sort((a, b) => a - b);
   return {
     told: (seq) => places.findLastIndex((place) => place <= seq) + 1,

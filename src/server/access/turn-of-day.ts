@@ -6,7 +6,7 @@ import type { CivilDate, Id } from '../../domain/values.ts';
 import { lockProgramme } from '../database/lock-programme.ts';
 import { readProgramme } from '../database/state.ts';
 import { mondayOf } from '../../domain/places-level.ts';
-import { turnPlacesOfDay } from '../places/take-claims.ts';
+import { advancePlacesOfDay } from '../places/take-claims.ts';
 import { countWeek, FIGURED_ON } from '../places/weekly-figure.ts';
 import type { Database, Tables } from '../database/tables.ts';
 import { standingOf } from '../push/load-spaces.ts';
@@ -23,7 +23,7 @@ type Turn = { readonly programme: Id; readonly now: number; readonly day: CivilD
  * hand-overs go, places that nobody took run out. A new week (Monday 06:00) brings officers' figure. Asked before each request that depends
  * on it, and by the hourly sweep. Gives the new head, or null when nothing has moved.
  */
-export async function turnOfDay(database: Database, now: number): Promise<number | null> {
+export async function dailyJobs(database: Database, now: number): Promise<number | null> {
   const programme = (await readProgramme(database.query))?.id;
   const day = berlinDate(now);
   if (programme === undefined || (await readTurned(database.query, { programme, now, day }))) return null;
@@ -51,7 +51,7 @@ async function turn(query: Query, head: number, at: Turn): Promise<{ readonly se
   // 4. Hand-overs.
   seq = await dropHandovers(query, { programme, seq, createdBy: addDays(day, -HANDOVER_GONE_DAYS) });
   // 5. Places (R1, R2).
-  if (await turnPlacesOfDay(query, at, seq + 1)) seq += 1;
+  if (await advancePlacesOfDay(query, at, seq + 1)) seq += 1;
   await query.updateTable('programme').set({ seq }).where('id', '=', programme).execute();
   await query
     .insertInto('state')

@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely';
 import * as v from 'valibot';
 import type { Id } from '../../domain/values.ts';
-import { retentionOrderSchema, type ToldPlaces } from '../../protocol/pull-http.ts';
+import { retentionOrderSchema, type ServerPlaces } from '../../protocol/pull-http.ts';
 import type { Tables } from '../database/tables.ts';
 
 /** How many enquiries nothing came of, and where in the sequence the last of them was erased (0: none). */
 export interface Counted {
-  readonly enquiries: ToldPlaces['enquiries'];
+  readonly enquiries: ServerPlaces['enquiries'];
   readonly seq: number;
 }
 

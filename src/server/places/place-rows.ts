@@ -2,14 +2,14 @@ import type { Kysely, Transaction } from 'kysely';
 import * as v from 'valibot';
 import type { Place, Pool } from '../../domain/places.ts';
 import type { Id } from '../../domain/values.ts';
-import { toldPlaceSchema } from '../../protocol/pull-http.ts';
+import { serverPlaceSchema } from '../../protocol/pull-http.ts';
 import { wasRestored } from '../database/state.ts';
 import type { Tables } from '../database/tables.ts';
 import { readOffices } from './offices.ts';
 
 type Query = Kysely<Tables>;
 /** A row as the rule knows it. */
-export const placeSchema = v.omit(toldPlaceSchema, ['office', 'proof']);
+export const placeSchema = v.omit(serverPlaceSchema, ['office', 'proof']);
 
 export interface When {
   readonly programme: Id;

@@ -1,11 +1,11 @@
 import type { Transaction } from 'kysely';
 import { berlinDate } from '../../domain/berlin.ts';
 import { giveUpPlace } from '../../domain/place-steps.ts';
-import { turnPlaces, type Movement } from '../../domain/place-turns.ts';
+import { advancePlaces, type Movement } from '../../domain/advance-places.ts';
 import { isLive, type Place, type Pool } from '../../domain/places.ts';
 import * as v from 'valibot';
 import type { Id } from '../../domain/values.ts';
-import type { ToldPlace } from '../../protocol/pull-http.ts';
+import type { ServerPlace } from '../../protocol/pull-http.ts';
 import { lockProgramme } from '../database/lock-programme.ts';
 import { readGeneration, readSecret, wasRestored } from '../database/state.ts';
 import type { Database, Tables } from '../database/tables.ts';
@@ -29,7 +29,7 @@ import { countWeek } from './weekly-figure.ts';
 export async function reofferPlaces(
   database: Database,
   { programme, now }: When,
-  offered: readonly ToldPlace[],
+  offered: readonly ServerPlace[],
 ): Promise<{ readonly generation: string; readonly head: number }> {
   return await database.query.transaction().execute(async (query) => {
     const head = await lockProgramme(query, programme);
@@ -55,7 +55,7 @@ interface At {
   readonly rows: readonly PlaceRow[];
 }
 
-async function take(query: Transaction<Tables>, { programme, movement, rows }: At, fresh: readonly ToldPlace[]): Promise<void> {
+async function take(query: Transaction<Tables>, { programme, movement, rows }: At, fresh: readonly ServerPlace[]): Promise<void> {
   const taken = fresh.map((told) => ({ place: placeOfTold(told, movement.seq), knownSeq: told.seq }));
   const ids = new Set(fresh.map(({ id }) => id));
   const before: Pool = {
@@ -66,7 +66,7 @@ async function take(query: Transaction<Tables>, { programme, movement, rows }: A
   const whole = { ...cleared, places: [...cleared.places, ...taken.map(({ place }) => place)] };
   await storePlaces(query, programme, taken);
   // Then what has run out meanwhile goes, and who waits is served, as on any day.
-  const after = turnPlaces(whole, movement);
+  const after = advancePlaces(whole, movement);
   await storeMoved(
     query,
     { programme, now: movement.now },
@@ -91,7 +91,7 @@ function giveWay(pool: Pool, place: Place, movement: Movement): Pool {
 }
 
 /** Not what this server has moved on from: by a number that is known, or by a step that somebody took since. */
-function isNews(told: ToldPlace, rows: readonly PlaceRow[]): boolean {
+function isNews(told: ServerPlace, rows: readonly PlaceRow[]): boolean {
   const row = rows.find(({ place }) => place.id === told.id);
   if (!row) return true;
   if (told.seq <= row.knownSeq) return false;
@@ -103,20 +103,20 @@ function isNews(told: ToldPlace, rows: readonly PlaceRow[]): boolean {
 }
 
 /** Who only waited, or held an offer, has been given a place here since the restore: that grant is sticky, too. */
-function isOutdone(told: ToldPlace, rows: readonly PlaceRow[]): boolean {
+function isOutdone(told: ServerPlace, rows: readonly PlaceRow[]): boolean {
   if (told.state !== 'waiting' && told.state !== 'offered') return false;
   return rows.some(({ place }) => place.case === told.case && (place.state === 'occupied' || place.state === 'reserved'));
 }
 
 /** Each once, as it was told last. */
-function newestOf(offered: readonly ToldPlace[]): readonly ToldPlace[] {
-  const newest = new Map<Id, ToldPlace>();
+function newestOf(offered: readonly ServerPlace[]): readonly ServerPlace[] {
+  const newest = new Map<Id, ServerPlace>();
   for (const told of offered) if ((newest.get(told.id)?.seq ?? 0) < told.seq) newest.set(told.id, told);
   return [...newest.values()];
 }
 
 /** With a number of this sequence; in the row it stands before everybody who comes from now on. */
-function placeOfTold(told: ToldPlace, seq: number): Place {
+function placeOfTold(told: ServerPlace, seq: number): Place {
   return { ...v.parse(placeSchema, told), rank: Math.min(told.rank, seq), seq };
 }
 

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import { berlinDate } from '../../domain/berlin.ts';
 import { giveUpPlace, takeStep } from '../../domain/place-steps.ts';
-import { turnPlaces, type Movement } from '../../domain/place-turns.ts';
+import { advancePlaces, type Movement } from '../../domain/advance-places.ts';
 import type { Pool } from '../../domain/places.ts';
 import type { Id } from '../../domain/values.ts';
 import type { Change, Claim } from '../../protocol/change.ts';
@@ -33,7 +33,7 @@ export async function takeClaims(
     if (claim.act === 'capacity') {
       if (!isLive(change, state)) continue;
       capacity = await storeCapacity(query, capacity, { programme: when.programme, record: change.record, seq, setting: claim.setting });
-      pool = turnPlaces({ ...pool, capacity: capacityOf(capacity) }, movement);
+      pool = advancePlaces({ ...pool, capacity: capacityOf(capacity) }, movement);
     } else {
       pool = step(pool, { change, claim, movement }, state);
     }
@@ -72,9 +72,9 @@ async function storeCapacity(
 }
 
 /** What a new day brings: reservations, offers and supports that have run out, and who is served next. True when something moved. */
-export async function turnPlacesOfDay(query: Query, { programme, now }: When, seq: number): Promise<boolean> {
+export async function advancePlacesOfDay(query: Query, { programme, now }: When, seq: number): Promise<boolean> {
   const before = await readPool(query, programme);
-  const after = turnPlaces(before, { seq, now, today: berlinDate(now) });
+  const after = advancePlaces(before, { seq, now, today: berlinDate(now) });
   return await storeMoved(query, { programme, now }, { before, after });
 }
 
@@ -88,6 +88,6 @@ export async function giveUpErased(
   const movement = { seq, now, today: berlinDate(now) };
   const given = giveUpPlace(before, caseId, movement);
   if (given === before) return;
-  const after = turnPlaces(given, movement);
+  const after = advancePlaces(given, movement);
   await storeMoved(query, { programme, now }, { before, after });
 }

@@ -5,7 +5,7 @@ import { addDays } from '../../domain/civil-date.ts';
 import { countsByDay, isLive, waitingOrder } from '../../domain/places.ts';
 import type { Role } from '../../domain/roles.ts';
 import type { Id } from '../../domain/values.ts';
-import type { ToldPlace, ToldPlaces } from '../../protocol/pull-http.ts';
+import type { ServerPlace, ServerPlaces } from '../../protocol/pull-http.ts';
 import { readSecret } from '../database/state.ts';
 import type { Tables } from '../database/tables.ts';
 import { countEnquiries } from './enquiries.ts';
@@ -26,7 +26,7 @@ export interface Listener {
 }
 
 /** Who has a place, for the team (for administrators how many are held), on the page that moves the cursor past the last movement; else null. */
-export async function tellPlaces(query: Query, { programme, role, since, until, now }: Listener): Promise<ToldPlaces | null> {
+export async function tellPlaces(query: Query, { programme, role, since, until, now }: Listener): Promise<ServerPlaces | null> {
   if (!TEAM.includes(role)) return null;
   const { enquiries, seq: counted } = await countEnquiries(query, programme);
   const isCounts = role === ('administrator' satisfies Role);
@@ -64,7 +64,7 @@ async function lastMovement(query: Query, programme: Id): Promise<number> {
  * HMAC-SHA256 over everything that is told of a place, base64url: after a restore the server believes what it once told itself, whoever
  * brings it, and nothing else.
  */
-function proofOf(secret: string, programme: Id, told: Omit<ToldPlace, 'proof'>): string {
+function proofOf(secret: string, programme: Id, told: Omit<ServerPlace, 'proof'>): string {
   const { id, case: of, state, days, taken, rank, requestedAt, urgent, heldUntil, extended, wanted, seq, steps, office } = told;
   const { resting, wantedSince, lengthenedOn } = told;
   const wish = wanted && [wanted.from, wanted.until];
@@ -76,7 +76,7 @@ function proofOf(secret: string, programme: Id, told: Omit<ToldPlace, 'proof'>):
   return createHmac('sha256', Buffer.from(secret, 'hex')).update(said).digest('base64url');
 }
 
-export function isProven(secret: string, programme: Id, told: ToldPlace): boolean {
+export function isProven(secret: string, programme: Id, told: ServerPlace): boolean {
   const [expected, given] = [Buffer.from(proofOf(secret, programme, told)), Buffer.from(told.proof)];
   return expected.length === given.length && timingSafeEqual(expected, given);
 }

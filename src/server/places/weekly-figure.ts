@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import { turnPlaces } from '../../domain/place-turns.ts';
+import { advancePlaces } from '../../domain/advance-places.ts';
 import { capacityOn, heldOn, waitingOrder } from '../../domain/places.ts';
 import { levelOf, mondayOf } from '../../domain/places-level.ts';
 import type { Tables } from '../database/tables.ts';
@@ -22,7 +22,7 @@ export async function countWeek(query: Transaction<Tables>, { programme, now }: 
     .executeTakeFirst();
   if (counted && counted.value >= monday) return;
   // As the days before it left them: nobody need have asked since.
-  const { places, capacity } = turnPlaces(await readPool(query, programme), { seq: 0, now, today: monday });
+  const { places, capacity } = advancePlaces(await readPool(query, programme), { seq: 0, now, today: monday });
   const there = capacityOn(capacity, monday);
   if (there > 0) {
     const level = levelOf({ occupied: heldOn(places, monday), capacity: there, waiting: waitingOrder(places).length });

@@ -2,9 +2,9 @@ import { useParams } from '@solidjs/router';
 import { Show, type JSX } from 'solid-js';
 import type { CaseAccessView } from '../../protocol/team-views.ts';
 import { BackLink } from '../cases/BackLink.tsx';
-import { places } from '../cases/places.ts';
+import { routes } from '../cases/routes.ts';
 import { Empty, SkeletonList } from '../components/List.tsx';
-import { Heading, usePlace } from '../components/Page.tsx';
+import { Heading, usePageTitle } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { createWorkerQuery } from '../worker-context.tsx';
 
@@ -48,11 +48,11 @@ export function CandidatesSheet(props: Required<Omit<SheetProps, 'within'>>): JS
 export function AccessSheet(props: SheetProps): JSX.Element {
   const { t } = useI18n();
   const params = useParams<{ case: string }>();
-  usePlace(() => props.title);
+  usePageTitle(() => props.title);
   const access = createWorkerQuery(['records', 'sync', 'session'], async (worker): Promise<NamedAccess | null> => {
-    const of = params.case;
-    const [found, rows] = await Promise.all([worker.caseAccess(of), worker.cases()]);
-    const row = rows.find((one) => one.id === of);
+    const caseId = params.case;
+    const [found, rows] = await Promise.all([worker.caseAccess(caseId), worker.cases()]);
+    const row = rows.find((one) => one.id === caseId);
     return found === null ? null : { ...found, title: row?.name ?? '', number: row?.number ?? '' };
   });
   const shown = (): NamedAccess | null => {
@@ -63,7 +63,7 @@ export function AccessSheet(props: SheetProps): JSX.Element {
     <article class="page access-page">
       <header class="page-head">
         <BackLink
-          href={props.within ? places.access(params.case) : places.file(params.case)}
+          href={props.within ? routes.access(params.case) : routes.file(params.case)}
           label={props.within ? t('access.who.title') : t('access.who.back')}
         />
         <Heading>{props.title}</Heading>

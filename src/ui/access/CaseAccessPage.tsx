@@ -2,7 +2,7 @@ import { A } from '@solidjs/router';
 import { For, Show, type JSX } from 'solid-js';
 import type { Id } from '../../domain/values.ts';
 import type { CaseAccessView } from '../../protocol/team-views.ts';
-import { places } from '../cases/places.ts';
+import { routes } from '../cases/routes.ts';
 import { Button } from '../components/Button.tsx';
 import { Icon } from '../components/Icon.tsx';
 import { FailureNotice, Notice } from '../components/Notice.tsx';
@@ -29,7 +29,7 @@ export function CaseAccessPage(): JSX.Element {
           <OpenOffer access={access()} />
           <Substitutions access={access()} />
           <Actions access={access()} />
-          <GlassBefore access={access()} />
+          <EmergencyAccessBefore access={access()} />
         </>
       )}
     </AccessSheet>
@@ -75,14 +75,14 @@ function Substitutions(props: Shown): JSX.Element {
   const tell = useToast();
   const act = createAct();
   type Substitute = CaseAccessView['substitutes'][number];
-  const again = async (of: Id, { id, from, until }: Substitute): Promise<void> => {
-    const answer = await worker.substitute({ cases: [of], member: id, from, until });
+  const again = async (caseId: Id, { id, from, until }: Substitute): Promise<void> => {
+    const answer = await worker.substitute({ cases: [caseId], member: id, from, until });
     if (!answer.ok) tell(t(`components.failure.${answer.failure}.title`), null);
   };
   const end = async (one: Substitute): Promise<void> => {
-    const of = props.access.case;
+    const caseId = props.access.case;
     const before = { ...one };
-    if ((await act.run(worker.endSubstitution(of, one.id))) !== null) tell(t('access.who.ended'), () => again(of, before));
+    if ((await act.run(worker.endSubstitution(caseId, one.id))) !== null) tell(t('access.who.ended'), () => again(caseId, before));
   };
   return (
     <Show when={props.access.may.substitute && props.access.substitutes.length > 0}>
@@ -111,22 +111,22 @@ function Substitutions(props: Shown): JSX.Element {
 /** Only what this person may do stands here. */
 function Actions(props: Shown): JSX.Element {
   const { t } = useI18n();
-  const of = (): string => props.access.case;
+  const caseId = (): string => props.access.case;
   return (
     <Section title={t('access.who.actions')}>
       <ul class="list" role="list">
         <Show when={props.access.may.offer}>
-          <Action href={places.offer(of())} label={t('access.offer.link')} means={t('access.offer.linkMeans')} />
+          <Action href={routes.offer(caseId())} label={t('access.offer.link')} means={t('access.offer.linkMeans')} />
         </Show>
         <Show when={props.access.may.substitute}>
-          <Action href={places.substitute(of())} label={t('access.substitute.link')} means={t('access.substitute.linkMeans')} />
+          <Action href={routes.substitute(caseId())} label={t('access.substitute.link')} means={t('access.substitute.linkMeans')} />
         </Show>
         <Show when={props.access.may.breakGlass}>
-          <Action href={places.glass(of())} label={t('access.glass.link')} means={t('access.glass.linkMeans')} />
+          <Action href={routes.glass(caseId())} label={t('access.glass.link')} means={t('access.glass.linkMeans')} />
         </Show>
-        <Action href={places.log(of())} label={t('access.log.link')} means={t('access.log.linkMeans')} />
+        <Action href={routes.log(caseId())} label={t('access.log.link')} means={t('access.log.linkMeans')} />
         <Show when={props.access.may.erase}>
-          <Action href={places.retain(of())} label={t('access.retain.link')} means={t('access.retain.linkMeans')} />
+          <Action href={routes.retain(caseId())} label={t('access.retain.link')} means={t('access.retain.linkMeans')} />
         </Show>
       </ul>
     </Section>
@@ -145,16 +145,16 @@ function Action(props: { readonly href: string; readonly label: string; readonly
   );
 }
 
-function GlassBefore(props: Shown): JSX.Element {
+function EmergencyAccessBefore(props: Shown): JSX.Element {
   const { t, format } = useI18n();
   return (
     <Show when={props.access.glass.length > 0}>
-      <Section title={t('access.who.glassTitle')}>
+      <Section title={t('access.who.emergencyAccessTitle')}>
         <ul class="list" role="list">
           <For each={props.access.glass}>
             {(one) => (
               <li class="list-row">
-                <span class="muted small">{t('access.who.glassBy', { by: one.by, at: format().dateTime(one.at) })}</span>
+                <span class="muted small">{t('access.who.emergencyAccessBy', { by: one.by, at: format().dateTime(one.at) })}</span>
                 <span class="version-text">{one.reason || t('access.who.noReason')}</span>
               </li>
             )}

@@ -3,7 +3,7 @@ import { createMemo, createSignal, For, Show, type JSX } from 'solid-js';
 import type { Id } from '../../domain/values.ts';
 import type { LogRow, LogView } from '../../protocol/team-views.ts';
 import type { Result } from '../../protocol/results.ts';
-import { places } from '../cases/places.ts';
+import { routes } from '../cases/routes.ts';
 import { Button } from '../components/Button.tsx';
 import { Empty, SkeletonList } from '../components/List.tsx';
 import { FailureNotice, Notice, type Refused } from '../components/Notice.tsx';
@@ -18,7 +18,7 @@ export function CaseLogPage(): JSX.Element {
   const { t } = useI18n();
   return (
     <AccessSheet title={t('access.log.caseTitle')} within>
-      {(access) => <Log of={access().case} />}
+      {(access) => <Log caseId={access().case} />}
     </AccessSheet>
   );
 }
@@ -28,16 +28,16 @@ export function WholeLogPage(): JSX.Element {
   const { t } = useI18n();
   return (
     <Page place={t('access.log.title')} title={t('access.log.title')}>
-      <Log of={null} />
+      <Log caseId={null} />
     </Page>
   );
 }
 
-function Log(props: { readonly of: Id | null }): JSX.Element {
+function Log(props: { readonly caseId: Id | null }): JSX.Element {
   const { t, format } = useI18n();
   // Not told apart: what could not be fetched may be asked for again.
   const [older, setOlder] = createSignal<number | undefined>(undefined, { equals: false });
-  const answer = createWorkerQuery(['sync'], (worker) => worker.accessLog(props.of, older()));
+  const answer = createWorkerQuery(['sync'], (worker) => worker.accessLog(props.caseId, older()));
   const refused = (): Refused | null => refusedOf(answer());
   // What is there stays while older entries are fetched, and when they cannot be.
   const view = createMemo<LogView | null>((before) => viewOf(answer()) ?? before, null);
@@ -65,7 +65,7 @@ function Log(props: { readonly of: Id | null }): JSX.Element {
                 <For each={rows}>
                   {(row) => (
                     <li>
-                      <LogLine row={row} whole={props.of === null} />
+                      <LogLine row={row} whole={props.caseId === null} />
                     </li>
                   )}
                 </For>
@@ -113,11 +113,11 @@ function LogLine(props: { readonly row: LogRow; readonly whole: boolean }): JSX.
           <strong>{props.row.by}</strong> {t(`access.log.act.${props.row.act}`)}
           <Show when={what() !== ''}>: {what()}</Show>
           <Show when={props.whole && props.row.case}>
-            {(of) => (
+            {(caseId) => (
               <>
                 {' · '}
                 <Show when={props.row.title !== ''} fallback={<span class="muted">{t('kinds.label.caseFile.name')}</span>}>
-                  <A href={places.file(of())}>{props.row.title}</A>
+                  <A href={routes.file(caseId())}>{props.row.title}</A>
                 </Show>
               </>
             )}

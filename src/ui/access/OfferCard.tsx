@@ -1,7 +1,7 @@
 import { useNavigate } from '@solidjs/router';
 import { Show, type JSX } from 'solid-js';
 import type { OfferView } from '../../protocol/team-views.ts';
-import { places } from '../cases/places.ts';
+import { routes } from '../cases/routes.ts';
 import { Button } from '../components/Button.tsx';
 import { FailureNotice } from '../components/Notice.tsx';
 import { useToast } from '../components/UndoToast.tsx';
@@ -20,9 +20,9 @@ export function OfferCard(props: { readonly offer: OfferView }): JSX.Element {
   const isMineToAnswer = (): boolean => props.offer.mine === 'to';
   const until = (): string => format().dayAndDate(props.offer.expiresOn);
   const accept = async (): Promise<void> => {
-    const { id, case: of } = props.offer;
+    const { id, case: caseId } = props.offer;
     if ((await act.run(worker.answerOffer(id, 'confirm'))) === null) return;
-    navigate(places.file(of));
+    navigate(routes.file(caseId));
     tell(t('access.offer.accepted'), null);
   };
   const end = async (answer: 'decline' | 'withdraw'): Promise<void> => {

@@ -1,7 +1,7 @@
 import { useNavigate } from '@solidjs/router';
 import { createSignal, type JSX } from 'solid-js';
 import type { Id } from '../../domain/values.ts';
-import { places } from '../cases/places.ts';
+import { routes } from '../cases/routes.ts';
 import { TextArea } from '../components/TextArea.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
@@ -35,11 +35,11 @@ function OfferForm(props: { readonly access: NamedAccess }): JSX.Element {
   const [tried, setTried] = createSignal(false);
   const offer = async (): Promise<void> => {
     setTried(true);
-    const { case: of, candidates } = props.access;
+    const { case: caseId, candidates } = props.access;
     const person = candidates.find(({ id }) => id === to());
     if (!person) return;
-    if ((await act.run(worker.offerCase({ case: of, to: person.id, words: words().trim() }))) === null) return;
-    navigate(places.access(of), { replace: true });
+    if ((await act.run(worker.offerCase({ case: caseId, to: person.id, words: words().trim() }))) === null) return;
+    navigate(routes.access(caseId), { replace: true });
     tell(t('access.offer.done', person.name), null);
   };
   return (

@@ -1,7 +1,7 @@
 import { useNavigate } from '@solidjs/router';
 import { createSignal, Show, type JSX } from 'solid-js';
 import type { CaseAccessView } from '../../protocol/team-views.ts';
-import { places } from '../cases/places.ts';
+import { routes } from '../cases/routes.ts';
 import { createToday } from '../cases/today.ts';
 import { Button } from '../components/Button.tsx';
 import { DateField } from '../components/DateField.tsx';
@@ -61,11 +61,11 @@ function KeepForm(props: Shown): JSX.Element {
     return found === null ? null : found === 'notADate' ? t('access.substitute.notADate') : t('access.retain.notFuture');
   };
   const save = async (): Promise<void> => {
-    const [of, before, next] = [props.access.case, { ...stored() }, form.read()];
-    if (next === null || (await act.run(worker.retain(of, next))) === null) return;
+    const [caseId, before, next] = [props.access.case, { ...stored() }, form.read()];
+    if (next === null || (await act.run(worker.retain(caseId, next))) === null) return;
     form.settled();
     const takeBack = async (): Promise<void> => {
-      await worker.retain(of, before);
+      await worker.retain(caseId, before);
     };
     // Not offered where it would be refused: a hold is lifted by a team lead only.
     tell(t('access.retain.saved'), next.hold && !before.hold && !props.access.may.lift ? null : takeBack);
@@ -105,7 +105,7 @@ function Erase(props: Shown): JSX.Element {
   const erase = async (): Promise<void> => {
     setTried(true);
     if (!fits() || (await act.run(worker.eraseCase(props.access.case))) === null) return;
-    navigate(places.list, { replace: true });
+    navigate(routes.list, { replace: true });
     tell(t('access.retain.erased'), null);
   };
   return (

@@ -3,7 +3,7 @@ import { createMemo, createSignal, Show, type JSX } from 'solid-js';
 import { createStore } from 'solid-js/store';
 import { readDate } from '../../domain/local-time.ts';
 import type { CivilDate } from '../../domain/values.ts';
-import { places } from '../cases/places.ts';
+import { routes } from '../cases/routes.ts';
 import { createToday } from '../cases/today.ts';
 import { Choice } from '../components/Choice.tsx';
 import { DateField } from '../components/DateField.tsx';
@@ -44,10 +44,10 @@ function Form(props: { readonly access: NamedAccess }): JSX.Element {
     const read = reading();
     if (!read.ok) return;
     const { member, from, until } = read;
-    const of = props.access.case;
-    const entered = await act.run(worker.substitute({ cases: form.all ? null : [of], member, from, until }));
+    const caseId = props.access.case;
+    const entered = await act.run(worker.substitute({ cases: form.all ? null : [caseId], member, from, until }));
     if (entered === null) return;
-    navigate(places.access(of), { replace: true });
+    navigate(routes.access(caseId), { replace: true });
     tell(t('access.substitute.done', entered.value.cases), null);
   };
   return (

@@ -3,9 +3,9 @@
  * Else the keyboard would stand at the page's very beginning.
  */
 export function leaveCard(): void {
-  const tidings = document.activeElement?.closest('.tidings');
-  if (!tidings) return;
-  const isLast = tidings.querySelectorAll('.tiding').length === 1;
-  const next = isLast ? document.getElementById('content') : tidings.querySelector<HTMLElement>('.tidings-title');
+  const notifications = document.activeElement?.closest('.tidings');
+  if (!notifications) return;
+  const isLast = notifications.querySelectorAll('.tiding').length === 1;
+  const next = isLast ? document.getElementById('content') : notifications.querySelector<HTMLElement>('.tidings-title');
   next?.focus();
 }

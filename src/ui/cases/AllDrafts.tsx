@@ -20,7 +20,7 @@ export function AllDrafts(): JSX.Element {
   const { t, format } = useI18n();
   const { drafts, drop } = createDrafts();
   const cases = createWorkerQuery(['records'], (worker) => worker.cases());
-  const nameOf = (of: string): string => cases()?.find((row) => row.id === of)?.name ?? t('kinds.label.caseFile.name');
+  const nameOf = (caseId: string): string => cases()?.find((row) => row.id === caseId)?.name ?? t('kinds.label.caseFile.name');
   const rowOf = (draft: DraftView): Row => {
     const read = readDraftKey(draft.key);
     if (read === null) return { ...draft, title: t('cases.unsent.draft'), href: null };
@@ -54,20 +54,20 @@ export function AllDrafts(): JSX.Element {
   );
 }
 
-function titled(subject: DraftSubject, t: Translate, nameOf: (of: string) => string): { readonly title: string } {
+function titled(subject: DraftSubject, t: Translate, nameOf: (caseId: string) => string): { readonly title: string } {
   switch (subject.what) {
     case 'visit':
-      return { title: `${nameOf(subject.of)} · ${t('cases.visit.place')}` };
+      return { title: `${nameOf(subject.caseId)} · ${t('cases.visit.place')}` };
     case 'appointment':
-      return { title: subject.of === null ? t('planning.form.draft') : `${nameOf(subject.of)} · ${t('planning.form.draft')}` };
+      return { title: subject.caseId === null ? t('planning.form.draft') : `${nameOf(subject.caseId)} · ${t('planning.form.draft')}` };
     case 'client':
-      return { title: `${nameOf(subject.of)} · ${t('cases.person.place')}` };
+      return { title: `${nameOf(subject.caseId)} · ${t('cases.person.place')}` };
     case 'private':
-      return { title: `${nameOf(subject.of)} · ${t('access.note.title')}` };
+      return { title: `${nameOf(subject.caseId)} · ${t('access.note.title')}` };
     case 'interruption':
-      return { title: `${nameOf(subject.of)} · ${t('support.pause.title')}` };
+      return { title: `${nameOf(subject.caseId)} · ${t('support.pause.title')}` };
     case 'urgent':
-      return { title: `${nameOf(subject.of)} · ${t('places.waiting.move')}` };
+      return { title: `${nameOf(subject.caseId)} · ${t('places.waiting.move')}` };
     case 'decline':
       return { title: t('planning.releases.title') };
     case 'case':
@@ -77,7 +77,7 @@ function titled(subject: DraftSubject, t: Translate, nameOf: (of: string) => str
     case 'setting':
       return { title: `${t('places.decision.place')} · ${t(`places.settings.what.${subject.setting}`)}` };
     case 'rewrite':
-      return { title: t('cases.look.conflicts') };
+      return { title: t('cases.review.conflicts') };
     default:
       throw new Error(`unknown draft of ${String(subject satisfies never)}`);
   }

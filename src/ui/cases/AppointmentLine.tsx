@@ -12,24 +12,24 @@ import { possible } from '../planning/possible.ts';
 export function AppointmentLine(props: { readonly appointment: AppointmentView; readonly today: string }): JSX.Element {
   const { t, format } = useI18n();
   const acts = createAppointmentActs();
-  const writing = () => ({ t, format: format() });
+  const formatContext = () => ({ t, format: format() });
   const kind = (): string => (props.appointment.kind === null ? '' : t(`kinds.visitKind.${props.appointment.kind}`));
   return (
     <div class="appointment-line">
       <details>
         <summary>
           <span class="appointment-line-time tabular">
-            {format().dayAndDate(props.appointment.time.start.slice(0, 10))}, {timesText(props.appointment, writing())}
+            {format().dayAndDate(props.appointment.time.start.slice(0, 10))}, {timesText(props.appointment, formatContext())}
           </span>{' '}
           <span class="muted small">{kind()}</span>
-          <Show when={asksForALook(props.appointment, writing())}>{(words) => <span class="tag tag-attention">{words()}</span>}</Show>
+          <Show when={needsReview(props.appointment, formatContext())}>{(words) => <span class="tag tag-attention">{words()}</span>}</Show>
         </summary>
         <AppointmentCard appointment={props.appointment} today={props.today} dated ofCase />
       </details>
       <Show when={possible(props.appointment, props.today).record}>
         <Button weight="quiet" class="no-print" onClick={() => void acts.record(props.appointment, { notMet: false })}>
           {t('planning.appointment.record')}
-          <span class="visually-hidden"> {aboutText(props.appointment, writing())}</span>
+          <span class="visually-hidden"> {aboutText(props.appointment, formatContext())}</span>
         </Button>
       </Show>
     </div>
@@ -37,9 +37,9 @@ export function AppointmentLine(props: { readonly appointment: AppointmentView; 
 }
 
 /** A word or two where somebody still has to look; '' where nothing asks for it. */
-function asksForALook(appointment: AppointmentView, writing: Parameters<typeof standText>[1]): string {
-  const stand = standText(appointment, writing);
+function needsReview(appointment: AppointmentView, formatContext: Parameters<typeof standText>[1]): string {
+  const stand = standText(appointment, formatContext);
   if (stand !== null) return stand.waits ? stand.words : '';
   const [finding] = appointment.findings;
-  return finding === undefined ? '' : findingTag(finding, writing);
+  return finding === undefined ? '' : findingTag(finding, formatContext);
 }

@@ -4,10 +4,10 @@ import type { AppointmentView } from '../../protocol/limits-views.ts';
 import type { CaseRow } from '../../protocol/case-views.ts';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { planningPlaces } from '../planning/planning-places.ts';
+import { planningRoutes } from '../planning/planning-routes.ts';
 import { createWorkerQuery } from '../worker-context.tsx';
 import { AppointmentLine } from './AppointmentLine.tsx';
-import { mayWrite } from './standing.ts';
+import { mayWrite } from './access-level.ts';
 import { createToday } from './today.ts';
 
 /** How far ahead, in days, and how many: the rest is in the calendar. */
@@ -29,12 +29,12 @@ export function CaseAppointments(props: { readonly row: CaseRow }): JSX.Element 
           <h2>{t('planning.ofCase.title')}</h2>
           <div class="row">
             <Show when={shown().length > 0}>
-              <ButtonLink weight="quiet" href={planningPlaces.calendar}>
+              <ButtonLink weight="quiet" href={planningRoutes.calendar}>
                 {t('planning.ofCase.all')}
               </ButtonLink>
             </Show>
             <Show when={mayWrite(props.row)}>
-              <ButtonLink weight="quiet" icon="plus" href={planningPlaces.newAppointment({ of: props.row.id })}>
+              <ButtonLink weight="quiet" icon="plus" href={planningRoutes.newAppointment({ caseId: props.row.id })}>
                 {t('planning.plan')}
               </ButtonLink>
             </Show>

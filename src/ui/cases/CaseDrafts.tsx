@@ -29,7 +29,7 @@ function isWithinPage(key: string): boolean {
 }
 
 /** What was begun in this case and not saved, visits and changed basics: one tap to write on. */
-export function CaseDrafts(props: { readonly of: Id }): JSX.Element {
+export function CaseDrafts(props: { readonly caseId: Id }): JSX.Element {
   const { t, format } = useI18n();
   const { drafts, drop } = createDrafts(isWithinPage);
   const waiting = (): readonly Waiting[] =>
@@ -37,7 +37,7 @@ export function CaseDrafts(props: { readonly of: Id }): JSX.Element {
       const read = readDraftKey(draft.key);
       if (read === null) return [];
       const { subject, form } = read;
-      if (!('of' in subject) || subject.of !== props.of) return [];
+      if (!('caseId' in subject) || subject.caseId !== props.caseId) return [];
       return [{ ...draft, what: subject.what, href: addressOf(subject, form) }];
     });
   return (

@@ -3,13 +3,13 @@ import { Show, type JSX } from 'solid-js';
 import { isoWeekOf } from '../../domain/iso-week.ts';
 import type { Id } from '../../domain/values.ts';
 import type { CaseView } from '../../protocol/case-views.ts';
-import { StandingBanner } from '../access/StandingBanner.tsx';
+import { AccessLevelBanner } from '../access/AccessLevelBanner.tsx';
 import { Button } from '../components/Button.tsx';
 import { Icon } from '../components/Icon.tsx';
 import { Empty, SkeletonList } from '../components/List.tsx';
 import { AtLowerEdge } from '../components/LowerEdge.tsx';
 import { Meter } from '../components/Meter.tsx';
-import { Heading, usePlace } from '../components/Page.tsx';
+import { Heading, usePageTitle } from '../components/Page.tsx';
 import { createMatch, PHONE } from '../device/wide.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 import { createWorkerQuery, useWorker } from '../worker-context.tsx';
@@ -20,10 +20,10 @@ import { CaseDrafts } from './CaseDrafts.tsx';
 import { CaseNotices } from './CaseNotices.tsx';
 import { EndOfSupport, endText } from './EndOfSupport.tsx';
 import { PersonCard } from './PersonCard.tsx';
-import { places } from './places.ts';
+import { routes } from './routes.ts';
 import { PrivateNotes } from './PrivateNotes.tsx';
 import { PlaceCard } from './place/PlaceCard.tsx';
-import { mayWrite } from './standing.ts';
+import { mayWrite } from './access-level.ts';
 import { createDecided } from './support/create-decided.ts';
 import { DecisionCard } from './support/DecisionCard.tsx';
 import { SupportCard } from './support/SupportCard.tsx';
@@ -35,7 +35,7 @@ import { Weeks } from './Weeks.tsx';
 export function CaseFile(): JSX.Element {
   const { t } = useI18n();
   const params = useParams<{ case: string }>();
-  usePlace(() => t('cases.file.place'));
+  usePageTitle(() => t('cases.file.place'));
   const view = createWorkerQuery(['records', 'sync'], (worker) => worker.case(params.case));
   return (
     <article class="page case-file">
@@ -52,7 +52,7 @@ function Gone(): JSX.Element {
   const { t } = useI18n();
   return (
     <>
-      <BackLink href={places.list} label={t('cases.file.back')} />
+      <BackLink href={routes.list} label={t('cases.file.back')} />
       <Empty title={t('cases.file.gone')}>
         <p>{t('cases.file.goneText')}</p>
       </Empty>
@@ -65,9 +65,9 @@ function File(props: { readonly view: CaseView }): JSX.Element {
   return (
     <>
       <FileHead view={props.view} />
-      <StandingBanner row={props.view.row} />
+      <AccessLevelBanner row={props.view.row} />
       <CaseNotices view={props.view} />
-      <CaseDrafts of={props.view.row.id} />
+      <CaseDrafts caseId={props.view.row.id} />
       <Show when={mayWrite(props.view.row) && undecided() ? period() : undefined}>
         {(known) => <DecisionCard view={props.view} period={known()} />}
       </Show>
@@ -87,7 +87,7 @@ function File(props: { readonly view: CaseView }): JSX.Element {
           <Show when={decided() && period()?.start !== null && mayWrite(props.view.row) && !props.view.caseFile.parts.end.conflict}>
             <EndOfSupport view={props.view} />
           </Show>
-          <Show when={props.view.row.standing === 'lead' && decided()}>
+          <Show when={props.view.row.accessLevel === 'lead' && decided()}>
             <PrivateNotes view={props.view} />
           </Show>
         </div>
@@ -104,8 +104,8 @@ function FileHead(props: { readonly view: CaseView }): JSX.Element {
   const end = (): string => endText(props.view.caseFile.parts.end, today(), { t, format: format() });
   return (
     <header class="case-head">
-      <BackLink narrow href={places.list} label={t('cases.file.back')} />
-      <A class="button button-quiet case-who no-print" href={places.access(row().id)}>
+      <BackLink narrow href={routes.list} label={t('cases.file.back')} />
+      <A class="button button-quiet case-who no-print" href={routes.access(row().id)}>
         <Icon name="eye" />
         {t('access.who.link')}
       </A>
@@ -119,28 +119,28 @@ function FileHead(props: { readonly view: CaseView }): JSX.Element {
         <Meter
           tall
           value={row().minutes}
-          of={row().of}
+          total={row().limit}
           label={format().shortWeek(isoWeekOf(today()))}
-          words={t('cases.file.weekOf', { minutes: format().duration(row().minutes), of: format().duration(row().of) })}
+          words={t('cases.file.weekOf', { minutes: format().duration(row().minutes), of: format().duration(row().limit) })}
         />
         <p class="muted small">{timeLeftText(row(), end(), { t, format: format() })}</p>
       </div>
       <Show when={mayWrite(row())}>
-        <LogVisit of={row().id} />
+        <LogVisit caseId={row().id} />
       </Show>
     </header>
   );
 }
 
 /** The one action of a file: with the name; on a phone at the lower edge, in reach of the thumb. */
-function LogVisit(props: { readonly of: Id }): JSX.Element {
+function LogVisit(props: { readonly caseId: Id }): JSX.Element {
   const { t } = useI18n();
   const worker = useWorker();
   const navigate = useNavigate();
   const isPhone = createMatch(PHONE);
   const log = async (): Promise<void> => {
     const visit = await worker.newId();
-    navigate(places.visit(props.of, visit), { state: { fromFile: true } });
+    navigate(routes.visit(props.caseId, visit), { state: { fromFile: true } });
   };
   const action = (): JSX.Element => (
     <Button weight="main" icon="plus" onClick={() => void log()}>

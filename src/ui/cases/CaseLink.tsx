@@ -8,20 +8,20 @@ import { Meter } from '../components/Meter.tsx';
 import { SaveMark } from '../components/SaveMark.tsx';
 import type { Format } from '../format.ts';
 import { useI18n, type Translate } from '../i18n/I18n.tsx';
-import { places } from './places.ts';
+import { routes } from './routes.ts';
 
 /** One case at a glance: who, last visit, the week against four hours, whose it is if not one's own, time left, where it is saved. */
 export function CaseLink(props: { readonly row: CaseRow; readonly today: CivilDate }): JSX.Element {
   const { t, format } = useI18n();
   return (
-    <A class="list-row case-row" href={places.file(props.row.id)} activeClass="" end={false}>
+    <A class="list-row case-row" href={routes.file(props.row.id)} activeClass="" end={false}>
       <span class="case-row-name">{props.row.name}</span>
       <span class="case-row-last muted small">{lastVisitText(props.row.lastVisit, props.today, { t, format: format() })}</span>
       <span class="case-row-week">
         <Meter
           value={props.row.minutes}
-          of={props.row.of}
-          words={t('cases.list.minutesOf', { minutes: format().duration(props.row.minutes), of: format().duration(props.row.of) })}
+          total={props.row.limit}
+          words={t('cases.list.minutesOf', { minutes: format().duration(props.row.minutes), of: format().duration(props.row.limit) })}
           label={format().shortWeek(isoWeekOf(props.today))}
         />
       </span>

@@ -1,18 +1,18 @@
 import { useNavigate } from '@solidjs/router';
 import { createMemo, For, Show, type JSX } from 'solid-js';
 import type { CaseRow } from '../../protocol/case-views.ts';
-import { Tidings } from '../access/Tidings.tsx';
+import { Notifications } from '../access/Notifications.tsx';
 import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Empty, SkeletonList } from '../components/List.tsx';
 import { createWide } from '../device/wide.ts';
 import { useI18n } from '../i18n/I18n.tsx';
-import { peoplePlaces } from '../people/places.ts';
+import { peopleRoutes } from '../people/people-routes.ts';
 import { useSession } from '../session/session-context.tsx';
 import { createWorkerQuery, useWorker } from '../worker-context.tsx';
 import { CaseLink } from './CaseLink.tsx';
 import { NewCaseDrafts } from './NewCaseDrafts.tsx';
-import { places } from './places.ts';
+import { routes } from './routes.ts';
 import { createToday } from './today.ts';
 
 /** The cases somebody may read, with what matters at a glance. The header's search looks into all of them. */
@@ -24,7 +24,7 @@ export function CaseList(): JSX.Element {
   const rows = createWorkerQuery(['records', 'sync'], (asked) => asked.cases());
   const isWide = createWide();
   const mayLead = (): boolean => session()?.me?.role === 'caseManager' || session()?.me?.role === 'teamLead';
-  const begin = async (): Promise<void> => navigate(places.newCase(await worker.newId()));
+  const begin = async (): Promise<void> => navigate(routes.newCase(await worker.newId()));
   return (
     <div class="cases-list">
       <div class="cases-list-head">
@@ -36,7 +36,7 @@ export function CaseList(): JSX.Element {
         </Show>
       </div>
       <Show when={!isWide()}>
-        <Tidings />
+        <Notifications />
       </Show>
       <NewCaseDrafts />
       <Show when={rows()} fallback={<SkeletonList rows={6} />}>
@@ -49,8 +49,8 @@ export function CaseList(): JSX.Element {
 function Rows(props: { readonly rows: readonly CaseRow[]; readonly mayLead: boolean; readonly begin: () => void }): JSX.Element {
   const { t } = useI18n();
   const mine = createMemo(() => props.rows.filter((row) => row.mine));
-  const standIn = createMemo(() => props.rows.filter((row) => !row.mine && row.standing === 'substitute'));
-  const others = createMemo(() => props.rows.filter((row) => !row.mine && row.standing !== 'substitute'));
+  const standIn = createMemo(() => props.rows.filter((row) => !row.mine && row.accessLevel === 'substitute'));
+  const others = createMemo(() => props.rows.filter((row) => !row.mine && row.accessLevel !== 'substitute'));
   const hasOthersOnly = (): boolean => mine().length + standIn().length === 0;
   return (
     <Show when={props.rows.length > 0} fallback={<NoCases mayLead={props.mayLead} begin={props.begin} />}>
@@ -85,7 +85,7 @@ function NoCases(props: { readonly mayLead: boolean; readonly begin: () => void 
       <p>{t(`cases.list.${words()}`)}</p>
       <div class="row">
         <Show when={invites()}>
-          <ButtonLink weight="main" href={peoplePlaces.invite}>
+          <ButtonLink weight="main" href={peopleRoutes.invite}>
             {t('people.invite.go')}
           </ButtonLink>
         </Show>

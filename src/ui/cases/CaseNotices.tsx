@@ -5,9 +5,9 @@ import type { ConflictView } from '../../protocol/worker-views.ts';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { CaseAway } from './CaseAway.tsx';
+import { CaseOffloaded } from './CaseOffloaded.tsx';
 import { partLabel } from './part-label.ts';
-import { places } from './places.ts';
+import { routes } from './routes.ts';
 
 /** What waits for a decision in this file, and what of it is not here (R12). Calm: nothing here is anybody's fault. */
 export function CaseNotices(props: { readonly view: CaseView }): JSX.Element {
@@ -15,7 +15,7 @@ export function CaseNotices(props: { readonly view: CaseView }): JSX.Element {
   const records = createMemo(() => byRecord(props.view.conflicts));
   return (
     <>
-      <CaseAway view={props.view} />
+      <CaseOffloaded view={props.view} />
       <For each={records()}>
         {(record) => (
           <Notice tone="attention" title={t('cases.file.conflicts', record.conflicts.length)}>
@@ -23,7 +23,7 @@ export function CaseNotices(props: { readonly view: CaseView }): JSX.Element {
               <p>
                 {record.conflicts.map((conflict) => partLabel(t, conflict.kind, conflict.part)).join(', ')}. {t('cases.file.conflictsText')}
               </p>
-              <ButtonLink href={places.versions(props.view.row.id, record.id)}>{t('cases.look.decide')}</ButtonLink>
+              <ButtonLink href={routes.versions(props.view.row.id, record.id)}>{t('cases.review.decide')}</ButtonLink>
             </div>
           </Notice>
         )}

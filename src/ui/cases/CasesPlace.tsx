@@ -1,17 +1,17 @@
 import { useLocation, type RouteSectionProps } from '@solidjs/router';
 import { Show, type JSX } from 'solid-js';
-import { Tidings } from '../access/Tidings.tsx';
-import { usePlace } from '../components/Page.tsx';
+import { Notifications } from '../access/Notifications.tsx';
+import { usePageTitle } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { CaseList } from './CaseList.tsx';
 import { createWide } from '../device/wide.ts';
 import { LastSavedProvider } from './last-saved.tsx';
-import { places } from './places.ts';
+import { routes } from './routes.ts';
 
 /** List and opened file: side by side where there is room, one column with a way back elsewhere. */
 export function CasesPlace(props: RouteSectionProps): JSX.Element {
   const location = useLocation();
-  const atList = (): boolean => location.pathname === places.list || location.pathname === `${places.list}/`;
+  const atList = (): boolean => location.pathname === routes.list || location.pathname === `${routes.list}/`;
   return (
     <div class="split cases-place" data-open={atList() ? undefined : ''}>
       <div class="cases-list-pane no-print">
@@ -27,12 +27,12 @@ export function CasesPlace(props: RouteSectionProps): JSX.Element {
 /** The empty side of the split, on wide screens only. */
 export function NothingChosen(): JSX.Element {
   const { t } = useI18n();
-  usePlace(() => t('cases.list.title'));
+  usePageTitle(() => t('cases.list.title'));
   const isWide = createWide();
   return (
     <div class="cases-nothing stack-wide">
       <Show when={isWide()}>
-        <Tidings />
+        <Notifications />
       </Show>
       <p class="muted">{t('cases.list.choose')}</p>
     </div>

@@ -9,8 +9,8 @@ import { FailureNotice, type Refused } from '../components/Notice.tsx';
 import { useI18n, type Translate } from '../i18n/I18n.tsx';
 import type { Format } from '../format.ts';
 import { useWorker } from '../worker-context.tsx';
-import { createTellStored } from './create-tell-stored.ts';
-import { endWrites, readEnd } from './end-writes.ts';
+import { createSavedToast } from './create-saved-toast.ts';
+import { endEdits, readEnd } from './end-edits.ts';
 import { createToday } from './today.ts';
 
 /** Until when the support goes, or that two people wrote different days; '' while no end is written. */
@@ -28,11 +28,11 @@ export function endText(
 export function EndOfSupport(props: { readonly view: CaseView }): JSX.Element {
   const { t, format } = useI18n();
   const worker = useWorker();
-  const told = createTellStored();
+  const told = createSavedToast();
   const [open, setOpen] = createSignal(false);
   const [refused, setRefused] = createSignal<Refused | null>(null);
   const store = async (on: CivilDate | null): Promise<void> => {
-    const result = await worker.save(endWrites(props.view, on), null);
+    const result = await worker.save(endEdits(props.view, on), null);
     setRefused(result.ok ? null : result);
     if (!result.ok) return;
     setOpen(false);
@@ -40,7 +40,7 @@ export function EndOfSupport(props: { readonly view: CaseView }): JSX.Element {
   };
   return (
     <section class="section end-section no-print" data-open={open() || props.view.caseFile.parts.end.value !== null ? '' : undefined}>
-      <Show when={open()} fallback={<Standing view={props.view} onOpen={() => setOpen(true)} onTakeBack={() => void store(null)} />}>
+      <Show when={open()} fallback={<AccessLevel view={props.view} onOpen={() => setOpen(true)} onTakeBack={() => void store(null)} />}>
         <ChooseEnd view={props.view} onChosen={(on) => void store(on)} onCancel={() => setOpen(false)} />
       </Show>
       <FailureNotice refused={refused()} />
@@ -48,7 +48,7 @@ export function EndOfSupport(props: { readonly view: CaseView }): JSX.Element {
   );
 }
 
-function Standing(props: { readonly view: CaseView; readonly onOpen: () => void; readonly onTakeBack: () => void }): JSX.Element {
+function AccessLevel(props: { readonly view: CaseView; readonly onOpen: () => void; readonly onTakeBack: () => void }): JSX.Element {
   const { t, format } = useI18n();
   const today = createToday();
   const words = (): string => endText(props.view.caseFile.parts.end, today(), { t, format: format() });

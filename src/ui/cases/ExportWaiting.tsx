@@ -14,17 +14,17 @@ export function ExportWaiting(): JSX.Element {
     const url = URL.createObjectURL(new Blob([await worker.exportUnsent()], { type: 'application/json' }));
     const link = document.createElement('a');
     link.href = url;
-    link.download = `${t('cases.look.exportName')}-${berlinDate(Date.now())}.json`;
+    link.download = `${t('cases.review.exportName')}-${berlinDate(Date.now())}.json`;
     link.click();
     // The browser has taken the content by the next task.
     setTimeout(() => URL.revokeObjectURL(url), 0);
-    tell(t('cases.look.exported'), null);
+    tell(t('cases.review.exported'), null);
   };
   return (
     <div class="stack-tight">
-      <p class="muted small">{t('cases.look.exportText')}</p>
+      <p class="muted small">{t('cases.review.exportText')}</p>
       <div>
-        <Button onClick={() => void save()}>{t('cases.look.export')}</Button>
+        <Button onClick={() => void save()}>{t('cases.review.export')}</Button>
       </div>
     </div>
   );

@@ -6,14 +6,14 @@ import type { LotseWorker } from '../../protocol/worker-api.ts';
 import type { CaseView } from '../../protocol/case-views.ts';
 import type { HistoryEntry } from '../../protocol/worker-views.ts';
 import { SkeletonList } from '../components/List.tsx';
-import { Heading, usePlace } from '../components/Page.tsx';
+import { Heading, usePageTitle } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { createWorkerQuery } from '../worker-context.tsx';
 import { BackLink } from './BackLink.tsx';
-import { createWriting } from './create-writing.ts';
+import { createFormatContext } from './create-format-context.ts';
 import { stepsOf, type HistoryStep, type KindEntry } from './history-steps.ts';
 import { partLabel } from './part-label.ts';
-import { places } from './places.ts';
+import { routes } from './routes.ts';
 import { valueText } from './value-text.ts';
 import { ValueLines, type ValueLine } from './ValueLines.tsx';
 
@@ -21,12 +21,12 @@ import { ValueLines, type ValueLine } from './ValueLines.tsx';
 export function HistoryPage(): JSX.Element {
   const { t } = useI18n();
   const params = useParams<{ case: string; record: string }>();
-  usePlace(() => t('cases.history.place'));
+  usePageTitle(() => t('cases.history.place'));
   const entries = createWorkerQuery(['records'], (worker) => recordHistory(worker, params.case, params.record));
   return (
     <article class="page">
       <header class="page-head">
-        <BackLink href={places.file(params.case)} label={t('cases.history.back')} />
+        <BackLink href={routes.file(params.case)} label={t('cases.history.back')} />
         <Heading>{t('cases.history.title')}</Heading>
       </header>
       <Show when={entries()} fallback={<SkeletonList rows={4} />}>
@@ -56,11 +56,11 @@ export function HistoryPage(): JSX.Element {
 
 function HistoryItem(props: { readonly step: HistoryStep }): JSX.Element {
   const { t, format } = useI18n();
-  const writing = createWriting();
+  const formatContext = createFormatContext();
   const entry = (): HistoryEntry => props.step.first;
   const lines = (): readonly ValueLine[] =>
     props.step.parts
-      .map(({ kind, part, value }) => ({ label: partLabel(t, kind, part), text: valueText({ kind, part }, value, writing()) }))
+      .map(({ kind, part, value }) => ({ label: partLabel(t, kind, part), text: valueText({ kind, part }, value, formatContext()) }))
       .filter(({ text }) => text !== '');
   const received = (): string => {
     const { atServer, receivedAt } = entry();
@@ -92,9 +92,9 @@ function HistoryItem(props: { readonly step: HistoryStep }): JSX.Element {
 }
 
 /** A visit's history is that of two records, written together and shown together; so is that of a case file and its person. */
-async function recordHistory(worker: LotseWorker, of: Id, record: Id): Promise<readonly HistoryStep[]> {
+async function recordHistory(worker: LotseWorker, caseId: Id, record: Id): Promise<readonly HistoryStep[]> {
   const all = await Promise.all(
-    recordsOf(await worker.case(of), record).map(async ({ id, kind }): Promise<readonly KindEntry[]> => {
+    recordsOf(await worker.case(caseId), record).map(async ({ id, kind }): Promise<readonly KindEntry[]> => {
       const answer = await worker.history(id);
       return answer.ok ? answer.value.map((entry) => ({ ...entry, kind })) : [];
     }),

@@ -28,19 +28,19 @@ export function ImportFile(): JSX.Element {
     field.value = '';
   };
   return (
-    <Section title={t('cases.look.import.title')}>
-      <p class="muted small">{t('cases.look.import.text')}</p>
+    <Section title={t('cases.review.import.title')}>
+      <p class="muted small">{t('cases.review.import.text')}</p>
       <input ref={(element) => (field = element)} type="file" accept=".json,application/json" hidden onChange={() => void read()} />
       <div>
         <Button busy={act.busy()} onClick={() => field?.click()}>
-          {t('cases.look.import.choose')}
+          {t('cases.review.import.choose')}
         </Button>
       </div>
       <FailureNotice refused={act.refused()} />
       <div aria-live="polite">
         <Show when={imported()}>
           {(result) => (
-            <Notice tone="good" title={t('cases.look.import.done')}>
+            <Notice tone="good" title={t('cases.review.import.done')}>
               <For each={importWords(t, result())}>{(words) => <p>{words}</p>}</For>
             </Notice>
           )}

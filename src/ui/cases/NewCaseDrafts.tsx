@@ -4,7 +4,7 @@ import { Icon } from '../components/Icon.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { createDrafts } from './create-drafts.ts';
 import { readDraftKey } from './draft-keys.ts';
-import { places } from './places.ts';
+import { routes } from './routes.ts';
 
 /** New cases that somebody began and did not save yet. */
 export function NewCaseDrafts(): JSX.Element {
@@ -13,7 +13,7 @@ export function NewCaseDrafts(): JSX.Element {
   const begun = createMemo(() =>
     drafts().flatMap(({ key, at }) => {
       const read = readDraftKey(key);
-      return read?.subject.what === 'case' ? [{ href: places.newCase(read.subject.draft, read.form), at }] : [];
+      return read?.subject.what === 'case' ? [{ href: routes.newCase(read.subject.draft, read.form), at }] : [];
     }),
   );
   return (

@@ -4,7 +4,7 @@ import { Button } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import type { Settlement } from './create-arrivals.ts';
-import { createWriting } from './create-writing.ts';
+import { createFormatContext } from './create-format-context.ts';
 import type { OpenedPart } from './opened-parts.ts';
 import { partLabel } from './part-label.ts';
 import { compareTexts } from './text-diff.ts';
@@ -47,8 +47,8 @@ export function NewerNotice(props: NewerProps): JSX.Element {
 
 function NewerShown(props: NewerProps): JSX.Element {
   const { t } = useI18n();
-  const writing = createWriting();
-  const inWords = (value: unknown): string => valueText({ kind: props.kind, part: props.part }, value, writing());
+  const formatContext = createFormatContext();
+  const inWords = (value: unknown): string => valueText({ kind: props.kind, part: props.part }, value, formatContext());
   const stretches = createMemo(() => compareTexts(inWords(props.mine), inWords(props.now.value)).right);
   return (
     <>

@@ -4,7 +4,7 @@ import type { Id } from '../../domain/values.ts';
 import type { LotseWorker } from '../../protocol/worker-api.ts';
 import { Form } from '../components/Form.tsx';
 import { Empty, SkeletonList } from '../components/List.tsx';
-import { Heading, usePlace } from '../components/Page.tsx';
+import { Heading, usePageTitle } from '../components/Page.tsx';
 import { TextArea } from '../components/TextArea.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { createLoaded } from '../create-loaded.ts';
@@ -13,11 +13,11 @@ import { useWorker } from '../worker-context.tsx';
 import { BackLink } from './BackLink.tsx';
 import { createLeave } from './create-leave.ts';
 import { createNoteForm } from './create-note-form.ts';
-import { createTellStored } from './create-tell-stored.ts';
+import { createSavedToast } from './create-saved-toast.ts';
 import { findDraft, type OpenedDraft } from './find-draft.ts';
 import { NewerNotice } from './NewerNotice.tsx';
 import { noteForm, readNoteDraft, type NoteForm } from './note-form.ts';
-import { places, type ResumeQuery } from './places.ts';
+import { routes, type ResumeQuery } from './routes.ts';
 import { Resumed } from './Resumed.tsx';
 import { SaveBar } from './SaveBar.tsx';
 import { SeveralVersions } from './SeveralVersions.tsx';
@@ -34,35 +34,38 @@ export function NotePage(): JSX.Element {
   const worker = useWorker();
   const params = useParams<{ case: string; note: string }>();
   const [query] = useSearchParams<ResumeQuery>();
-  usePlace(() => t('access.note.place'));
+  usePageTitle(() => t('access.note.place'));
   const { loaded, reload } = createLoaded(
     () => [params.case, params.note, query.entwurf],
-    () => loadNote(worker, { of: params.case, note: params.note, wanted: query.entwurf ?? null }),
+    () => loadNote(worker, { caseId: params.case, note: params.note, wanted: query.entwurf ?? null }),
   );
   return (
     <article class="page visit-page">
       <Show when={loaded()} fallback={<SkeletonList rows={3} />} keyed>
-        {(answer) => (answer === 'gone' ? <Gone of={params.case} /> : <NoteSheet loaded={answer} reload={reload} />)}
+        {(answer) => (answer === 'gone' ? <Gone caseId={params.case} /> : <NoteSheet loaded={answer} reload={reload} />)}
       </Show>
     </article>
   );
 }
 
-async function loadNote(worker: LotseWorker, { of, note, wanted }: { of: Id; note: Id; wanted: Id | null }): Promise<Loaded | 'gone'> {
+async function loadNote(
+  worker: LotseWorker,
+  { caseId, note, wanted }: { caseId: Id; note: Id; wanted: Id | null },
+): Promise<Loaded | 'gone'> {
   const [view, stored, draft] = await Promise.all([
-    worker.case(of),
+    worker.case(caseId),
     worker.open('privateNote', note),
-    findDraft(worker, { subject: { what: 'private', of, note }, wanted }),
+    findDraft(worker, { subject: { what: 'private', caseId, note }, wanted }),
   ]);
-  if (view?.row.standing !== 'lead') return 'gone';
-  const typed = readNoteDraft(draft.kept, { of, note });
-  return { form: typed ?? noteForm({ of, note, stored }), draft, resumed: typed !== null };
+  if (view?.row.accessLevel !== 'lead') return 'gone';
+  const typed = readNoteDraft(draft.kept, { of: caseId, note });
+  return { form: typed ?? noteForm({ of: caseId, note, stored }), draft, resumed: typed !== null };
 }
 
 function NoteSheet(props: { readonly loaded: Loaded; readonly reload: () => Promise<void> }): JSX.Element {
   const { t } = useI18n();
   const tell = useToast();
-  const told = createTellStored();
+  const told = createSavedToast();
   // eslint-disable-next-line solid/reactivity -- the page makes a new sheet for every note it loads
   const { form, draft } = props.loaded;
   const state = createNoteForm(form, draft.key);
@@ -70,7 +73,7 @@ function NoteSheet(props: { readonly loaded: Loaded; readonly reload: () => Prom
   const save = async (): Promise<void> => {
     const saved = await state.save();
     if (saved === 'refused') return;
-    leave(places.file(form.of));
+    leave(routes.file(form.of));
     if (saved === 'unchanged') tell(t('cases.form.nothingChanged'), null);
     else told(t('cases.form.saved'), saved);
   };
@@ -78,11 +81,11 @@ function NoteSheet(props: { readonly loaded: Loaded; readonly reload: () => Prom
   return (
     <Form class="sheet" onSubmit={() => void save()}>
       <header class="page-head">
-        <BackLink href={places.file(form.of)} label={t('cases.visit.back')} />
+        <BackLink href={routes.file(form.of)} label={t('cases.visit.back')} />
         <Heading>{t('access.note.title')}</Heading>
       </header>
-      <Resumed loaded={props.loaded} draft={state.draft} place={(other) => places.note(form.of, form.note, other)} reload={props.reload} />
-      <Show when={!inConflict()} fallback={<SeveralVersions kind="privateNote" part="words" of={form.of} record={form.note} />}>
+      <Resumed loaded={props.loaded} draft={state.draft} place={(other) => routes.note(form.of, form.note, other)} reload={props.reload} />
+      <Show when={!inConflict()} fallback={<SeveralVersions kind="privateNote" part="words" caseId={form.of} record={form.note} />}>
         <div class="sheet-fields part" inert={state.busy()}>
           <TextArea label={t('access.note.words')} hint={t('access.note.hint')} value={state.form.words} onInput={state.write} />
           <div aria-live="polite">
@@ -106,11 +109,11 @@ function NoteSheet(props: { readonly loaded: Loaded; readonly reload: () => Prom
   );
 }
 
-function Gone(props: { readonly of: Id }): JSX.Element {
+function Gone(props: { readonly caseId: Id }): JSX.Element {
   const { t } = useI18n();
   return (
     <>
-      <BackLink href={places.file(props.of)} label={t('cases.visit.back')} />
+      <BackLink href={routes.file(props.caseId)} label={t('cases.visit.back')} />
       <Empty title={t('access.note.gone')}>
         <p>{t('access.note.goneText')}</p>
       </Empty>

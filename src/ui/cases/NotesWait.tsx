@@ -3,11 +3,11 @@ import type { Id } from '../../domain/values.ts';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { places } from './places.ts';
+import { routes } from './routes.ts';
 import type { Waiting } from './support/create-decided.ts';
 
 /** Why there is no note now (the client has not decided, R6; it lies at the server, R12), and where that is done. */
-export function NotesWait(props: { readonly of: Id; readonly why: Waiting; readonly typed: boolean }): JSX.Element {
+export function NotesWait(props: { readonly caseId: Id; readonly why: Waiting; readonly typed: boolean }): JSX.Element {
   const { t } = useI18n();
   const isAway = (): boolean => props.why === 'away';
   return (
@@ -16,7 +16,7 @@ export function NotesWait(props: { readonly of: Id; readonly why: Waiting; reado
         {isAway() ? t('cases.away.notesText') : t('support.decision.notesWaitText')} {props.typed ? t('support.decision.wordsStay') : ''}
       </p>
       <div class="row">
-        <ButtonLink href={places.file(props.of)}>{isAway() ? t('cases.away.openCase') : t('support.decision.openCase')}</ButtonLink>
+        <ButtonLink href={routes.file(props.caseId)}>{isAway() ? t('cases.away.openCase') : t('support.decision.openCase')}</ButtonLink>
       </div>
     </Notice>
   );

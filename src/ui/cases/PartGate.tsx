@@ -5,7 +5,7 @@ import { NewerNotice } from './NewerNotice.tsx';
 import { withBoth, type NewerPart } from './newer-visit.ts';
 import { SeveralVersions } from './SeveralVersions.tsx';
 import { createToday } from './today.ts';
-import { partValues } from './visit-writes.ts';
+import { partValues } from './visit-edits.ts';
 
 interface GateProps {
   readonly state: VisitFormState;
@@ -27,7 +27,10 @@ export function PartGate(props: GateProps): JSX.Element {
     equals: sameValue,
   });
   return (
-    <Show when={!inConflict()} fallback={<SeveralVersions kind={kind()} part={props.part} of={props.state.form.of} record={record()} />}>
+    <Show
+      when={!inConflict()}
+      fallback={<SeveralVersions kind={kind()} part={props.part} caseId={props.state.form.of} record={record()} />}
+    >
       <div class="part">
         {props.children}
         <div aria-live="polite">

@@ -6,8 +6,8 @@ import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import type { Format } from '../format.ts';
 import { useI18n, type Translate } from '../i18n/I18n.tsx';
-import { places } from './places.ts';
-import { mayWrite } from './standing.ts';
+import { routes } from './routes.ts';
+import { mayWrite } from './access-level.ts';
 
 /** What to know before ringing the bell: reading first, the form behind one button. */
 export function PersonCard(props: { readonly view: CaseView }): JSX.Element {
@@ -25,7 +25,7 @@ export function PersonCard(props: { readonly view: CaseView }): JSX.Element {
             </Button>
           </Show>
           <Show when={mayWrite(props.view.row) && props.view.client !== null}>
-            <ButtonLink weight="quiet" icon="pencil" href={places.person(props.view.row.id)}>
+            <ButtonLink weight="quiet" icon="pencil" href={routes.person(props.view.row.id)}>
               {t('cases.file.edit')}
             </ButtonLink>
           </Show>
@@ -33,9 +33,9 @@ export function PersonCard(props: { readonly view: CaseView }): JSX.Element {
       </div>
       <Show
         when={props.view.client}
-        fallback={<p class="muted">{props.view.away ? t('cases.away.basics') : t('cases.file.basicsHidden')}</p>}
+        fallback={<p class="muted">{props.view.offloaded ? t('cases.away.basics') : t('cases.file.basicsHidden')}</p>}
       >
-        {(client) => <Basics client={client()} facts={facts()} all={all()} of={props.view.row.id} />}
+        {(client) => <Basics client={client()} facts={facts()} all={all()} caseId={props.view.row.id} />}
       </Show>
     </section>
   );
@@ -46,7 +46,7 @@ interface BasicsProps {
   readonly facts: readonly Fact[];
   /** Also what is not needed on the way. */
   readonly all: boolean;
-  readonly of: Id;
+  readonly caseId: Id;
 }
 
 function Basics(props: BasicsProps): JSX.Element {
@@ -76,7 +76,7 @@ function Basics(props: BasicsProps): JSX.Element {
       </Show>
       <Show when={props.all || props.facts.every((fact) => fact.first)}>
         <div class="row no-print">
-          <ButtonLink weight="quiet" class="page-back" href={places.history(props.of, props.of)}>
+          <ButtonLink weight="quiet" class="page-back" href={routes.history(props.caseId, props.caseId)}>
             {t('cases.visit.history')}
           </ButtonLink>
         </div>

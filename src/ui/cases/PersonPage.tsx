@@ -2,7 +2,7 @@ import { useParams, useSearchParams } from '@solidjs/router';
 import { Show, untrack, type JSX } from 'solid-js';
 import type { Id } from '../../domain/values.ts';
 import { Empty, SkeletonList } from '../components/List.tsx';
-import { usePlace } from '../components/Page.tsx';
+import { usePageTitle } from '../components/Page.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { createLoaded } from '../create-loaded.ts';
 import { useI18n } from '../i18n/I18n.tsx';
@@ -12,10 +12,10 @@ import { useWorker } from '../worker-context.tsx';
 import { createLeave } from './create-leave.ts';
 import type { PersonSaved } from './create-person-form.ts';
 import { BackLink } from './BackLink.tsx';
-import { createTellStored } from './create-tell-stored.ts';
+import { createSavedToast } from './create-saved-toast.ts';
 import { loadNewCase, loadPerson, type LoadedPerson } from './load-person.ts';
 import { PersonSheet } from './PersonSheet.tsx';
-import { places, type ResumeQuery } from './places.ts';
+import { routes, type ResumeQuery } from './routes.ts';
 import { createToday } from './today.ts';
 
 /** A new case file: begins with a name, everything else can follow. */
@@ -25,18 +25,18 @@ export function NewCasePage(): JSX.Element {
   const { session } = useSession();
   const params = useParams<{ draft: string }>();
   const today = createToday();
-  usePlace(() => t('cases.person.newTitle'));
+  usePageTitle(() => t('cases.person.newTitle'));
   const done = (saved: PersonSaved, draft: Id): string => {
-    if (saved.state !== 'created') return places.list;
-    void noteCaseOf(worker, draft, saved.of).catch(reportError);
-    return places.file(saved.of);
+    if (saved.state !== 'created') return routes.list;
+    void noteCaseOf(worker, draft, saved.caseId).catch(reportError);
+    return routes.file(saved.caseId);
   };
   return (
     <PersonLoader
       subject={params.draft}
       load={(wanted) => loadNewCase({ worker, draft: params.draft, wanted, me: session()?.me?.id ?? '', start: format().date(today()) })}
-      back={places.list}
-      place={(form) => places.newCase(params.draft, form)}
+      back={routes.list}
+      place={(form) => routes.newCase(params.draft, form)}
       done={done}
     />
   );
@@ -48,16 +48,16 @@ export function EditPersonPage(): JSX.Element {
   const worker = useWorker();
   const { session } = useSession();
   const params = useParams<{ case: string }>();
-  usePlace(() => t('cases.person.place'));
+  usePageTitle(() => t('cases.person.place'));
   return (
     <PersonLoader
       subject={params.case}
       load={(wanted) =>
-        loadPerson({ worker, of: params.case, wanted, me: session()?.me?.id ?? '', writeDate: (date) => format().date(date) })
+        loadPerson({ worker, caseId: params.case, wanted, me: session()?.me?.id ?? '', writeDate: (date) => format().date(date) })
       }
-      back={places.file(params.case)}
-      place={(form) => places.person(params.case, form)}
-      done={(_, of) => places.file(of)}
+      back={routes.file(params.case)}
+      place={(form) => routes.person(params.case, form)}
+      done={(_, caseId) => routes.file(caseId)}
     />
   );
 }
@@ -119,7 +119,7 @@ function OpenSheet(props: {
 function createTellSaved(): (saved: PersonSaved) => void {
   const { t } = useI18n();
   const tell = useToast();
-  const told = createTellStored();
+  const told = createSavedToast();
   return (saved) => {
     if (saved.state === 'unchanged') tell(t('cases.form.nothingChanged'), null);
     if (saved.state === 'created') told(t('cases.person.created'), saved.undo);

@@ -2,7 +2,7 @@ import { createMemo, Show, type JSX } from 'solid-js';
 import { sameValue } from '../../domain/same-value.ts';
 import type { PersonFormState } from './create-person-form.ts';
 import { NewerNotice } from './NewerNotice.tsx';
-import type { PersonPartName } from './person-writes.ts';
+import type { PersonPartName } from './person-edits.ts';
 import { SeveralVersions } from './SeveralVersions.tsx';
 
 interface PartProps {
@@ -44,7 +44,7 @@ export function PersonPart(props: PartProps): JSX.Element {
         </div>
       }
     >
-      <SeveralVersions kind={kind()} part={props.part} of={props.state.form.of ?? ''} record={record()} />
+      <SeveralVersions kind={kind()} part={props.part} caseId={props.state.form.of ?? ''} record={record()} />
     </Show>
   );
 }

@@ -5,7 +5,7 @@ import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useWorker } from '../worker-context.tsx';
-import { places } from './places.ts';
+import { routes } from './routes.ts';
 
 /**
  * What only the case's lead reads and writes. Folded: the client may look at the screen, too. Mostly one note; two devices may each have
@@ -16,11 +16,11 @@ export function PrivateNotes(props: { readonly view: CaseView }): JSX.Element {
   const worker = useWorker();
   const navigate = useNavigate();
   const begin = async (): Promise<void> => {
-    const of = props.view.row.id;
-    navigate(places.note(of, await worker.newId()), { state: { fromFile: true } });
+    const caseId = props.view.row.id;
+    navigate(routes.note(caseId, await worker.newId()), { state: { fromFile: true } });
   };
   const notes = (): CaseView['privateNotes'] => props.view.privateNotes;
-  const isAway = (): boolean => props.view.away !== null && notes().length === 0;
+  const isAway = (): boolean => props.view.offloaded !== null && notes().length === 0;
   return (
     <details class="weeks-section private-notes">
       <summary>
@@ -45,10 +45,10 @@ export function PrivateNotes(props: { readonly view: CaseView }): JSX.Element {
               <div class="stack-tight">
                 <p class="person-remarks">{note.parts.words.value || t('access.note.empty')}</p>
                 <div class="row no-print">
-                  <ButtonLink weight="quiet" icon="pencil" href={places.note(props.view.row.id, note.record)}>
+                  <ButtonLink weight="quiet" icon="pencil" href={routes.note(props.view.row.id, note.record)}>
                     {t('access.note.edit')}
                   </ButtonLink>
-                  <ButtonLink weight="quiet" href={places.history(props.view.row.id, note.record)}>
+                  <ButtonLink weight="quiet" href={routes.history(props.view.row.id, note.record)}>
                     {t('access.note.history')}
                   </ButtonLink>
                 </div>

@@ -3,7 +3,7 @@ import type { ConflictView } from '../../protocol/worker-views.ts';
 import { Button } from '../components/Button.tsx';
 import { TextArea } from '../components/TextArea.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { useKeepers } from '../keepers.tsx';
+import { usePendingSaves } from '../pending-saves.tsx';
 import { useWorker } from '../worker-context.tsx';
 import { createDraft } from './create-draft.ts';
 import { DraftTrouble } from './DraftTrouble.tsx';
@@ -22,7 +22,7 @@ interface RewriteProps {
 /** A third text, begun from both. It is kept as a draft like every other typing. */
 export function RewriteFields(props: RewriteProps): JSX.Element {
   const worker = useWorker();
-  const { left } = useKeepers();
+  const { left } = usePendingSaves();
   const [opened] = createResource(async () => {
     const { record, part } = props.conflict;
     await left();

@@ -4,7 +4,7 @@ import type { SearchHit } from '../../protocol/worker-views.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 import { createWorkerQuery } from '../worker-context.tsx';
 import { markWords } from './mark-words.ts';
-import { places } from './places.ts';
+import { routes } from './routes.ts';
 
 /** Where the typed words stand, over everything the person may read on this device. */
 export function SearchResults(props: { readonly query: string; readonly onChosen?: () => void }): JSX.Element {
@@ -53,6 +53,6 @@ function Hit(props: { readonly hit: SearchHit; readonly query: string; readonly 
 
 /** A visit is shown at its place in the timeline, everything else at the top of its file. */
 function hitPlace(hit: SearchHit): string {
-  const file = places.file(hit.of ?? hit.record);
+  const file = routes.file(hit.caseId ?? hit.record);
   return hit.kind === 'visit' || hit.kind === 'visitNote' ? `${file}#${hit.record}` : file;
 }

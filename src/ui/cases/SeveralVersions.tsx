@@ -5,12 +5,12 @@ import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { partLabel } from './part-label.ts';
-import { places } from './places.ts';
+import { routes } from './routes.ts';
 
 interface SeveralProps {
   readonly kind: KindName;
   readonly part: string;
-  readonly of: Id;
+  readonly caseId: Id;
   readonly record: Id;
 }
 
@@ -21,7 +21,7 @@ export function SeveralVersions(props: SeveralProps): JSX.Element {
     <Notice tone="attention" title={t('cases.form.inConflict', partLabel(t, props.kind, props.part))}>
       <p>{t('cases.form.inConflictText')}</p>
       <p>
-        <ButtonLink href={places.versions(props.of, props.record)}>{t('cases.look.decide')}</ButtonLink>
+        <ButtonLink href={routes.versions(props.caseId, props.record)}>{t('cases.review.decide')}</ButtonLink>
       </p>
     </Notice>
   );

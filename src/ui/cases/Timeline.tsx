@@ -9,8 +9,8 @@ import { useI18n } from '../i18n/I18n.tsx';
 import { useWorker } from '../worker-context.tsx';
 import { keepInView } from './keep-in-view.ts';
 import { useLastSaved } from './last-saved.tsx';
-import { mayWrite } from './standing.ts';
-import { removalWrites } from './visit-writes.ts';
+import { mayWrite } from './access-level.ts';
+import { removalEdits } from './visit-edits.ts';
 import { VisitEntry } from './VisitEntry.tsx';
 
 /** So many visits are drawn at once; more on request, and for a search hit further down. */
@@ -32,7 +32,7 @@ export function Timeline(props: { readonly view: CaseView }): JSX.Element {
                 <VisitEntry
                   visit={visit}
                   saved={visit.id === saved()}
-                  of={props.view.row.id}
+                  caseId={props.view.row.id}
                   mine={mayWrite(props.view.row)}
                   lead={props.view.lead}
                   onDelete={() => void remove(visit)}
@@ -116,11 +116,11 @@ function createRemoval(view: () => CaseView): (visit: VisitView) => Promise<void
   const worker = useWorker();
   const tell = useToast();
   return async (visit) => {
-    const of = view().row.id;
+    const caseId = view().row.id;
     const open = await worker.open('visit', visit.id);
     const note = visit.note === null ? null : await worker.open('visitNote', visit.note);
     if (open === null) return;
-    const result = await worker.save(removalWrites(of, open, note), null);
+    const result = await worker.save(removalEdits(caseId, open, note), null);
     if (!result.ok) return tell(t(`components.failure.${result.failure}.title`), null);
     tell(t('cases.visit.deletedToast'), async () => {
       const back = await worker.save(result.value.undo, null);

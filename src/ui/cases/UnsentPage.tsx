@@ -2,18 +2,18 @@ import { A } from '@solidjs/router';
 import { For, Show, type JSX } from 'solid-js';
 import type { UnsentItem } from '../../protocol/worker-views.ts';
 import { Empty, SkeletonList } from '../components/List.tsx';
-import { Heading, usePlace } from '../components/Page.tsx';
+import { Heading, usePageTitle } from '../components/Page.tsx';
 import { SaveMark } from '../components/SaveMark.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { createWorkerQuery } from '../worker-context.tsx';
 import { AllDrafts } from './AllDrafts.tsx';
 import { ExportWaiting } from './ExportWaiting.tsx';
-import { places } from './places.ts';
+import { routes } from './routes.ts';
 
 /** What is saved here and not yet at the server. */
 export function UnsentPage(): JSX.Element {
   const { t } = useI18n();
-  usePlace(() => t('cases.unsent.title'));
+  usePageTitle(() => t('cases.unsent.title'));
   const items = createWorkerQuery(['records', 'sync', 'send'], (worker) => worker.unsentList());
   return (
     <article class="page">
@@ -61,9 +61,9 @@ function UnsentRow(props: { readonly item: UnsentItem }): JSX.Element {
     </>
   );
   return (
-    <Show when={props.item.of} fallback={<div class="list-row">{content()}</div>}>
-      {(of) => (
-        <A class="list-row" href={places.file(of())}>
+    <Show when={props.item.caseId} fallback={<div class="list-row">{content()}</div>}>
+      {(caseId) => (
+        <A class="list-row" href={routes.file(caseId())}>
           {content()}
         </A>
       )}

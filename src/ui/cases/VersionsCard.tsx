@@ -3,7 +3,7 @@ import type { ConflictView, Version } from '../../protocol/worker-views.ts';
 import { Button } from '../components/Button.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { createDecide } from './create-decide.ts';
-import { createWriting } from './create-writing.ts';
+import { createFormatContext } from './create-format-context.ts';
 import { allOf, inOrder } from './deciding.ts';
 import { partLabel } from './part-label.ts';
 import { RewriteFields } from './RewriteFields.tsx';
@@ -78,8 +78,8 @@ interface ColumnProps {
 
 function VersionColumn(props: ColumnProps): JSX.Element {
   const { t, format } = useI18n();
-  const writing = createWriting();
-  const textOf = (version: Version): string => valueText(props.conflict, version.value, writing());
+  const formatContext = createFormatContext();
+  const textOf = (version: Version): string => valueText(props.conflict, version.value, formatContext());
   const stretches = createMemo((): readonly Stretch[] => {
     const other = props.others.find((one) => !one.removed);
     return other === undefined || props.version.removed

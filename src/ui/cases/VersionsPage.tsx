@@ -1,36 +1,36 @@
 import { useParams } from '@solidjs/router';
 import { createMemo, For, Show, type JSX } from 'solid-js';
-import type { LookItem } from '../../protocol/worker-views.ts';
+import type { ReviewItem } from '../../protocol/worker-views.ts';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Empty, SkeletonList } from '../components/List.tsx';
-import { Heading, usePlace } from '../components/Page.tsx';
+import { Heading, usePageTitle } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { createWorkerQuery } from '../worker-context.tsx';
 import { BackLink } from './BackLink.tsx';
-import { places } from './places.ts';
+import { routes } from './routes.ts';
 import { VersionsCard } from './VersionsCard.tsx';
 
-type ConflictItem = Extract<LookItem, { type: 'conflict' }>;
+type ConflictItem = Extract<ReviewItem, { type: 'conflict' }>;
 
 /** Everything of one record that stands in several versions, side by side. Closing the page decides nothing. */
 export function VersionsPage(): JSX.Element {
   const { t } = useI18n();
   const params = useParams<{ case: string; record: string }>();
-  const items = createWorkerQuery(['records'], (worker) => worker.lookList());
-  usePlace(() => t('cases.versions.place'));
+  const items = createWorkerQuery(['records'], (worker) => worker.reviewItems());
+  usePageTitle(() => t('cases.versions.place'));
   const conflicts = createMemo(() =>
     items()?.filter((item): item is ConflictItem => item.type === 'conflict' && item.conflict.record === params.record),
   );
   return (
     <article class="page versions-page">
       <header class="page-head">
-        <BackLink href={places.file(params.case)} label={t('cases.visit.back')} />
+        <BackLink href={routes.file(params.case)} label={t('cases.visit.back')} />
         <Heading>{t('cases.versions.place')}</Heading>
         <Show when={conflicts()?.[0]}>{(first) => <p class="muted">{first().title}</p>}</Show>
       </header>
       <Show when={conflicts()} fallback={<SkeletonList rows={3} />}>
         {(found) => (
-          <Show when={found().length > 0} fallback={<Done of={params.case} />}>
+          <Show when={found().length > 0} fallback={<Done caseId={params.case} />}>
             <p>{t('cases.versions.intro')}</p>
             <For each={found()}>{(item) => <VersionsCard conflict={item.conflict} />}</For>
           </Show>
@@ -40,12 +40,12 @@ export function VersionsPage(): JSX.Element {
   );
 }
 
-function Done(props: { readonly of: string }): JSX.Element {
+function Done(props: { readonly caseId: string }): JSX.Element {
   const { t } = useI18n();
   return (
     <Empty title={t('cases.versions.done')}>
-      <ButtonLink weight="main" href={places.file(props.of)}>
-        {t('cases.look.openCase')}
+      <ButtonLink weight="main" href={routes.file(props.caseId)}>
+        {t('cases.review.openCase')}
       </ButtonLink>
     </Empty>
   );

@@ -6,13 +6,13 @@ import { Flyout } from '../components/Flyout.tsx';
 import { SaveMark } from '../components/SaveMark.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { findingTag, findingText } from '../limits/finding-text.ts';
-import { places } from './places.ts';
+import { routes } from './routes.ts';
 
 interface EntryProps {
   readonly visit: VisitView;
   /** Just saved, and come back from its form. */
   readonly saved: boolean;
-  readonly of: Id;
+  readonly caseId: Id;
   readonly mine: boolean;
   /** Said only of visits by somebody else. */
   readonly lead: string;
@@ -65,7 +65,7 @@ function EntryActions(props: EntryProps): JSX.Element {
   const about = (): string => ` ${format().dayAndDate(props.visit.date)}`;
   return (
     <div class="visit-actions no-print">
-      <A class="button button-quiet" href={places.visit(props.of, props.visit.id)} state={{ fromFile: true }}>
+      <A class="button button-quiet" href={routes.visit(props.caseId, props.visit.id)} state={{ fromFile: true }}>
         {t('cases.visit.edit')}
         <span class="visually-hidden">{about()}</span>
       </A>
@@ -79,7 +79,7 @@ function EntryActions(props: EntryProps): JSX.Element {
       >
         {(close) => (
           <div class="flyout-list">
-            <A class="flyout-item" href={places.history(props.of, props.visit.id)}>
+            <A class="flyout-item" href={routes.history(props.caseId, props.visit.id)}>
               {t('cases.visit.history')}
             </A>
             <button

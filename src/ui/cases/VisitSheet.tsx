@@ -7,13 +7,13 @@ import { useI18n } from '../i18n/I18n.tsx';
 import { AgreementFields } from './AgreementFields.tsx';
 import { BackLink } from './BackLink.tsx';
 import { createLeave } from './create-leave.ts';
-import { createTellStored } from './create-tell-stored.ts';
+import { createSavedToast } from './create-saved-toast.ts';
 import { createVisitForm, type VisitFormState } from './create-visit-form.ts';
 import { useLastSaved } from './last-saved.tsx';
 import type { LoadedVisit } from './load-visit.ts';
 import { NoteFields } from './NoteFields.tsx';
 import { NotesWait } from './NotesWait.tsx';
-import { places } from './places.ts';
+import { routes } from './routes.ts';
 import { Resumed } from './Resumed.tsx';
 import { SaveBar } from './SaveBar.tsx';
 import { createNotesWait } from './support/create-decided.ts';
@@ -45,13 +45,13 @@ export function VisitSheet(props: SheetProps): JSX.Element {
   return (
     <Form class="sheet" onSubmit={(form) => void save(form)}>
       <header class="page-head">
-        <BackLink href={places.file(state.form.of)} label={props.loaded.name} />
+        <BackLink href={routes.file(state.form.of)} label={props.loaded.name} />
         <Heading>{props.loaded.form.fresh ? t('cases.visit.newTitle') : t('cases.visit.editTitle')}</Heading>
       </header>
       <Resumed
         loaded={props.loaded}
         draft={state.draft}
-        place={(form) => places.visit(state.form.of, state.form.visit, form)}
+        place={(form) => routes.visit(state.form.of, state.form.visit, form)}
         reload={props.reload}
       />
       {/* While it is being saved, nothing can be typed that would be in neither the save nor the draft. */}
@@ -59,7 +59,7 @@ export function VisitSheet(props: SheetProps): JSX.Element {
         <VisitBasics state={state} today={props.today()} />
         <TimeFields state={state} today={props.today()} />
         <WeekForecasts state={state} />
-        <Show when={wait()}>{(why) => <NotesWait of={form.of} why={why()} typed={hasWords(state.form)} />}</Show>
+        <Show when={wait()}>{(why) => <NotesWait caseId={form.of} why={why()} typed={hasWords(state.form)} />}</Show>
         <Show when={!undecided() || hasWords(state.form)}>
           <NoteFields state={state} />
           <AgreementFields state={state} today={props.today()} />
@@ -84,10 +84,10 @@ function Saving(props: { readonly state: VisitFormState }): JSX.Element {
 }
 
 /** Saves, says so, offers to take it back. With something in the way, the focus goes to the first field that explains it. */
-function createSave(state: VisitFormState, of: Id): (sheet: HTMLFormElement) => Promise<void> {
+function createSave(state: VisitFormState, caseId: Id): (sheet: HTMLFormElement) => Promise<void> {
   const { t } = useI18n();
   const tell = useToast();
-  const told = createTellStored();
+  const told = createSavedToast();
   const leave = createLeave();
   const [, setLastSaved] = useLastSaved();
   return async (sheet) => {
@@ -95,10 +95,10 @@ function createSave(state: VisitFormState, of: Id): (sheet: HTMLFormElement) => 
     switch (outcome.state) {
       case 'saved':
         setLastSaved(state.form.visit);
-        leave(places.file(of));
+        leave(routes.file(caseId));
         return told(t('cases.form.saved'), outcome.undo);
       case 'unchanged':
-        leave(places.file(of));
+        leave(routes.file(caseId));
         return tell(t('cases.form.nothingChanged'), null);
       case 'problems':
         focusProblem(sheet);

@@ -18,8 +18,8 @@ export function WeekForecasts(props: { readonly state: VisitFormState }): JSX.El
         {(week) => (
           <Meter
             value={week.with}
-            of={week.of}
-            label={`${format().shortWeek(week.week)}: ${t('cases.file.weekOf', { minutes: format().duration(week.without), of: format().duration(week.of) })}`}
+            total={week.limit}
+            label={`${format().shortWeek(week.week)}: ${t('cases.file.weekOf', { minutes: format().duration(week.without), of: format().duration(week.limit) })}`}
             words={t('cases.form.withThis', format().duration(week.with))}
           />
         )}

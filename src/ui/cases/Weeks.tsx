@@ -26,9 +26,9 @@ export function Weeks(props: { readonly view: CaseView }): JSX.Element {
             <li>
               <Meter
                 value={week.minutes}
-                of={week.of}
+                total={week.limit}
                 label={format().shortWeek(week.week)}
-                words={t('cases.file.weekOf', { minutes: format().duration(week.minutes), of: format().duration(week.of) })}
+                words={t('cases.file.weekOf', { minutes: format().duration(week.minutes), of: format().duration(week.limit) })}
               />
             </li>
           )}

@@ -5,7 +5,7 @@ import { createLoaded } from '../create-loaded.ts';
 import { useWorker } from '../worker-context.tsx';
 import type { DraftSubject } from './draft-keys.ts';
 import { findDraft, type OpenedDraft } from './find-draft.ts';
-import type { ResumeQuery } from './places.ts';
+import type { ResumeQuery } from './routes.ts';
 
 /** A form within a page as it opens: where its draft is kept, and what was typed before, if anything was. */
 export interface OpenedForm<Typed> {

@@ -2,7 +2,7 @@ import { createSignal, type Accessor } from 'solid-js';
 import type { Id } from '../../domain/values.ts';
 import type { LotseWorker } from '../../protocol/worker-api.ts';
 import { useWorker } from '../worker-context.tsx';
-import { createLook } from './create-look.ts';
+import { watchStoredRecord } from './watch-stored-record.ts';
 import type { FormContext } from './create-visit-form.ts';
 import { takeArrived, withBoth, withNewer, withSeen, type NewerPart } from './newer-visit.ts';
 import { openedFrom } from './opened-parts.ts';
@@ -29,7 +29,7 @@ interface OpenForm extends FormContext {
 export function createArrivals({ form, show, closed, settled, today, writeDate }: OpenForm): Arrivals {
   const worker = useWorker();
   const [waiting, setWaiting] = createSignal<readonly NewerPart[]>([]);
-  createLook({
+  watchStoredRecord({
     closed,
     ask: async () => {
       const note = await noteOf(worker, form());
@@ -55,8 +55,8 @@ export function createArrivals({ form, show, closed, settled, today, writeDate }
 }
 
 /** A visit has one note: when another window has saved this new visit first, its note is the one to write on. */
-async function noteOf(worker: LotseWorker, { of, visit, note, openedNote }: VisitForm): Promise<Id> {
+async function noteOf(worker: LotseWorker, { of: caseId, visit, note, openedNote }: VisitForm): Promise<Id> {
   if (Object.keys(openedNote).length > 0) return note;
-  const view = await worker.case(of);
+  const view = await worker.case(caseId);
   return view?.visits.find((one) => one.id === visit)?.note ?? note;
 }

@@ -4,7 +4,7 @@ import type { Classified } from '../../protocol/case-views.ts';
 import { createAnswer } from '../create-answer.ts';
 import { useWorker } from '../worker-context.tsx';
 import type { VisitForm } from './visit-form.ts';
-import { classifiable } from './visit-writes.ts';
+import { classifiable } from './visit-edits.ts';
 
 /** What the limits say of the visit as it stands, a moment after typing. Null until the worker has answered. */
 export function createClassified(form: VisitForm, today: Accessor<CivilDate>): Accessor<Classified | null> {

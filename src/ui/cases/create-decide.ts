@@ -1,6 +1,6 @@
 import { createSignal, type Accessor } from 'solid-js';
 import type { Id } from '../../domain/values.ts';
-import type { Saved, Write } from '../../protocol/open-record.ts';
+import type { Saved, RecordEdit } from '../../protocol/open-record.ts';
 import type { Result } from '../../protocol/results.ts';
 import type { LotseWorker } from '../../protocol/worker-api.ts';
 import type { ConflictView, Version } from '../../protocol/worker-views.ts';
@@ -20,7 +20,7 @@ export function createDecide(): Deciding {
   const worker = useWorker();
   const tell = useToast();
   const [busy, setBusy] = createSignal(false);
-  const takeBack = async (undo: readonly Write[]): Promise<void> => {
+  const takeBack = async (undo: readonly RecordEdit[]): Promise<void> => {
     const back = await worker.save(undo, null);
     tell(back.ok ? t('cases.form.undone') : t(`components.failure.${back.failure}.title`), null);
   };
@@ -48,8 +48,8 @@ async function alongside(worker: LotseWorker, conflict: ConflictView, decided: S
   return { ok: true, value: { records: [...decided.records, ...restored.value.records], undo: [...restored.value.undo, ...decided.undo] } };
 }
 
-async function belonging(worker: LotseWorker, { record, of }: ConflictView): Promise<readonly Id[]> {
-  const view = of === null ? null : await worker.case(of);
+async function belonging(worker: LotseWorker, { record, caseId }: ConflictView): Promise<readonly Id[]> {
+  const view = caseId === null ? null : await worker.case(caseId);
   const visit = [...(view?.visits ?? []), ...(view?.deletedVisits ?? [])].find((one) => one.id === record || one.note === record);
   if (visit === undefined) return [record];
   return visit.note === null ? [visit.id] : [visit.id, visit.note];

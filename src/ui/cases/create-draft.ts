@@ -1,8 +1,8 @@
 import { createSignal, onCleanup, onMount, type Accessor } from 'solid-js';
 import { holdDraft } from '../device/open-forms.ts';
-import { useKeepers } from '../keepers.tsx';
+import { usePendingSaves } from '../pending-saves.tsx';
 import { useWorker } from '../worker-context.tsx';
-import { makeDraftKeeper, type Kept } from './draft-keeper.ts';
+import { makeDraftSaver, type Kept } from './draft-saver.ts';
 
 /** The sealed draft of an open form. */
 export interface FormDraft {
@@ -18,23 +18,23 @@ export interface FormDraft {
 /** Keeps `form` as a draft at every pause in typing, when a field is left, when the page is hidden, locked or closed. */
 export function createDraft(key: string, form: () => unknown): FormDraft {
   const worker = useWorker();
-  const keepers = useKeepers();
+  const pendingSaves = usePendingSaves();
   const [kept, setKept] = createSignal<{ outcome: Kept; at: number } | null>(null);
   const keep = async (): Promise<Kept> => {
     const result = await worker.keepDraft(key, form());
     if (result.ok) return 'kept';
     return result.failure === 'quota' ? 'quota' : 'failed';
   };
-  const keeper = makeDraftKeeper({
+  const saver = makeDraftSaver({
     keep,
     kept: (outcome) => setKept({ outcome, at: Date.now() }),
     setTimer: (run, ms) => window.setTimeout(run, ms),
     clearTimer: (timer) => window.clearTimeout(timer),
   });
   const letGo = holdDraft(key);
-  keepers.add(() => keeper.flush());
+  pendingSaves.add(() => saver.flush());
   onMount(() => {
-    const now = (): void => void keeper.flush();
+    const now = (): void => void saver.flush();
     window.addEventListener('pagehide', now);
     document.addEventListener('focusout', now);
     onCleanup(() => {
@@ -43,6 +43,6 @@ export function createDraft(key: string, form: () => unknown): FormDraft {
     });
   });
   // The lock takes the page away: the last words go into the draft, which needs no keys.
-  onCleanup(() => keepers.leaving(keeper.flush().then(letGo)));
-  return { touch: () => keeper.touch(), flush: () => keeper.flush(), end: () => keeper.stop(), kept };
+  onCleanup(() => pendingSaves.leaving(saver.flush().then(letGo)));
+  return { touch: () => saver.touch(), flush: () => saver.flush(), end: () => saver.stop(), kept };
 }

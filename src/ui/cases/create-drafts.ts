@@ -5,7 +5,7 @@ import type { DraftView } from '../../protocol/case-views.ts';
 import { useToast } from '../components/UndoToast.tsx';
 import { heldDrafts } from '../device/open-forms.ts';
 import { useI18n } from '../i18n/I18n.tsx';
-import { useKeepers } from '../keepers.tsx';
+import { usePendingSaves } from '../pending-saves.tsx';
 import { makeLatest } from '../latest.ts';
 import { onTopics, useWorker } from '../worker-context.tsx';
 
@@ -19,7 +19,7 @@ export function createDrafts(isWithin: (key: string) => boolean = () => false): 
 } {
   const worker = useWorker();
   const location = useLocation();
-  const { left } = useKeepers();
+  const { left } = usePendingSaves();
   // Rows stay what they are while nothing differs: a list that only looks again must not flicker.
   const [drafts, setDrafts] = createSignal<readonly DraftView[]>([], { equals: sameValue });
   const latest = makeLatest<readonly DraftView[]>(setDrafts);

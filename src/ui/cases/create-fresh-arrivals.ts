@@ -1,6 +1,6 @@
 import { batch, createSignal, type Accessor } from 'solid-js';
 import type { Settlement } from './create-arrivals.ts';
-import { createLook } from './create-look.ts';
+import { watchStoredRecord } from './watch-stored-record.ts';
 
 interface OpenForm<Form, Part> {
   readonly form: () => Form;
@@ -31,7 +31,7 @@ export interface FreshArrivals<Part> {
 export function createFreshArrivals<Form, Part>(open: OpenForm<Form, Part>): FreshArrivals<Part> {
   const { form, show, closed, settled, fresh } = open;
   const [waiting, setWaiting] = createSignal<readonly Part[]>([]);
-  const over = createLook({
+  const over = watchStoredRecord({
     closed,
     ask: fresh,
     take: (now) => {

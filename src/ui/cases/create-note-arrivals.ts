@@ -1,6 +1,6 @@
 import { batch, createSignal, type Accessor } from 'solid-js';
 import { useWorker } from '../worker-context.tsx';
-import { createLook } from './create-look.ts';
+import { watchStoredRecord } from './watch-stored-record.ts';
 import type { Settlement } from './create-arrivals.ts';
 import { takeNewerNote, withBothNotes, withSeenNote, type NoteForm } from './note-form.ts';
 import type { OpenedPart } from './opened-parts.ts';
@@ -24,7 +24,7 @@ interface NoteArrivals {
 export function createNoteArrivals({ form, show, closed, settled }: OpenForm): NoteArrivals {
   const worker = useWorker();
   const [waiting, setWaiting] = createSignal<OpenedPart | null>(null);
-  createLook({
+  watchStoredRecord({
     closed,
     ask: async () => ({ note: await worker.open('privateNote', form().note) }),
     take: ({ note }) => {

@@ -1,12 +1,12 @@
 import { batch, createSignal, type Accessor } from 'solid-js';
 import { createStore, reconcile, unwrap } from 'solid-js/store';
-import type { Write } from '../../protocol/open-record.ts';
+import type { RecordEdit } from '../../protocol/open-record.ts';
 import type { Refused } from '../components/Notice.tsx';
 import { useWorker } from '../worker-context.tsx';
 import type { Settlement } from './create-arrivals.ts';
 import { createDraft, type FormDraft } from './create-draft.ts';
 import { createNoteArrivals } from './create-note-arrivals.ts';
-import { noteWrites, type NoteForm } from './note-form.ts';
+import { noteEdits, type NoteForm } from './note-form.ts';
 import type { OpenedPart } from './opened-parts.ts';
 
 export interface NoteFormState {
@@ -20,7 +20,7 @@ export interface NoteFormState {
   readonly busy: Accessor<boolean>;
   readonly refused: Accessor<Refused | null>;
   /** How to take it back; 'unchanged', or 'refused'. */
-  readonly save: () => Promise<readonly Write[] | 'unchanged' | 'refused'>;
+  readonly save: () => Promise<readonly RecordEdit[] | 'unchanged' | 'refused'>;
 }
 
 /** The state of a note's form: typing, its draft (under `key`), what arrives meanwhile, saving. */
@@ -37,13 +37,13 @@ export function createNoteForm(initial: NoteForm, key: string): NoteFormState {
     setBusy(true);
     // Until the save is durable, the draft holds every word of it.
     await draft.flush();
-    const writes = noteWrites(plain());
-    if (writes.length === 0) {
+    const edits = noteEdits(plain());
+    if (edits.length === 0) {
       await draft.end();
       await worker.dropDraft(key);
       return 'unchanged';
     }
-    const result = await worker.save(writes, key);
+    const result = await worker.save(edits, key);
     if (result.ok) {
       await draft.end();
       return result.value.undo;

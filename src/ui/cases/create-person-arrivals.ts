@@ -20,8 +20,8 @@ export function createPersonArrivals({ today, writeDate, ...open }: OpenForm): F
   return createFreshArrivals<PersonForm, NewerPersonPart>({
     ...open,
     fresh: async () => {
-      const { of, lead } = open.form();
-      const view = of === null ? null : await worker.case(of);
+      const { of: caseId, lead } = open.form();
+      const view = caseId === null ? null : await worker.case(caseId);
       if (view === null || view.client === null) return null;
       return storedPerson({ caseFile: view.caseFile, client: view.client, me: lead, writeDate });
     },

@@ -3,7 +3,7 @@ import { createStore, reconcile, unwrap } from 'solid-js/store';
 import { readDate } from '../../domain/local-time.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { PeriodForecast } from '../../protocol/limits-api.ts';
-import type { Write } from '../../protocol/open-record.ts';
+import type { RecordEdit } from '../../protocol/open-record.ts';
 import type { LotseWorker } from '../../protocol/worker-api.ts';
 import type { Refused } from '../components/Notice.tsx';
 import { useWorker } from '../worker-context.tsx';
@@ -17,16 +17,16 @@ import type { PersonForm } from './person-form.ts';
 import {
   newCaseValues,
   newEnquiry,
-  personWrites,
+  personEdits,
   readPerson,
   type PersonPartName,
   type PersonProblem,
   type PersonReading,
-} from './person-writes.ts';
+} from './person-edits.ts';
 
 export type PersonSaved =
-  | { readonly state: 'created'; readonly of: Id; readonly undo: readonly Write[] }
-  | { readonly state: 'saved'; readonly undo: readonly Write[] }
+  | { readonly state: 'created'; readonly caseId: Id; readonly undo: readonly RecordEdit[] }
+  | { readonly state: 'saved'; readonly undo: readonly RecordEdit[] }
   | { readonly state: 'unchanged' }
   | { readonly state: 'problems' }
   | { readonly state: 'refused' };
@@ -116,13 +116,13 @@ async function store(
   if (form.of === null) {
     const { caseFile, client } = newCaseValues(reading.values);
     const created = await worker.createCase(caseFile, client, key, newEnquiry(form, reading.values, today));
-    return created.ok ? { state: 'created', of: created.value.id, undo: created.value.undo } : created;
+    return created.ok ? { state: 'created', caseId: created.value.id, undo: created.value.undo } : created;
   }
-  const writes = personWrites(form, reading.values);
-  if (writes.length === 0) {
+  const edits = personEdits(form, reading.values);
+  if (edits.length === 0) {
     await worker.dropDraft(key);
     return { state: 'unchanged' };
   }
-  const saved = await worker.save(writes, key);
+  const saved = await worker.save(edits, key);
   return saved.ok ? { state: 'saved', undo: saved.value.undo } : saved;
 }

@@ -1,7 +1,7 @@
 import { batch, createMemo, createSignal, type Accessor } from 'solid-js';
 import { createStore, reconcile, unwrap } from 'solid-js/store';
 import type { CivilDate } from '../../domain/values.ts';
-import type { Write } from '../../protocol/open-record.ts';
+import type { RecordEdit } from '../../protocol/open-record.ts';
 import type { Classified } from '../../protocol/case-views.ts';
 import type { Refused } from '../components/Notice.tsx';
 import { useWorker } from '../worker-context.tsx';
@@ -10,11 +10,11 @@ import { createClassified } from './create-classified.ts';
 import { createDraft, type FormDraft } from './create-draft.ts';
 import type { NewerPart } from './newer-visit.ts';
 import { hasWords, type VisitForm } from './visit-form.ts';
-import { readVisit, visitWrites, type VisitReading } from './visit-writes.ts';
+import { readVisit, visitEdits, type VisitReading } from './visit-edits.ts';
 
 /** What became of a save: stored, nothing to store, something in the way, or refused by the device. */
 export type SaveOutcome =
-  | { readonly state: 'saved'; readonly undo: readonly Write[] }
+  | { readonly state: 'saved'; readonly undo: readonly RecordEdit[] }
   | { readonly state: 'unchanged' }
   | { readonly state: 'problems' }
   | { readonly state: 'refused' };
@@ -76,13 +76,13 @@ export function createVisitForm(
     await draft.flush();
     // Before the client's yes (R6) the note is left out while it is empty; with words in it the worker says no, and they stay here.
     const timesOnly = undecided() && !hasWords(form);
-    const writes = visitWrites(plainForm(form), read.values).filter(({ kind }) => !timesOnly || kind !== 'visitNote');
-    if (writes.length === 0) {
+    const edits = visitEdits(plainForm(form), read.values).filter(({ kind }) => !timesOnly || kind !== 'visitNote');
+    if (edits.length === 0) {
       await draft.end();
       await worker.dropDraft(key);
       return { state: 'unchanged' };
     }
-    const result = await worker.save(writes, key);
+    const result = await worker.save(edits, key);
     if (result.ok) {
       await draft.end();
       return { state: 'saved', undo: result.value.undo };

@@ -1,35 +1,35 @@
 import type { Id } from '../../domain/values.ts';
-import { programmePlaces } from '../programme/places.ts';
-import { planningPlaces } from '../planning/planning-places.ts';
+import { programmeRoutes } from '../programme/programme-routes.ts';
+import { planningRoutes } from '../planning/planning-routes.ts';
 import type { DraftSubject } from './draft-keys.ts';
-import { places } from './places.ts';
+import { routes } from './routes.ts';
 
 /** Where a draft is written on. */
 export function addressOf(subject: DraftSubject, form: Id): string {
   switch (subject.what) {
     case 'visit':
-      return places.visit(subject.of, subject.visit, form);
+      return routes.visit(subject.caseId, subject.visit, form);
     case 'appointment':
       return subject.appointment === null
-        ? planningPlaces.newAppointment({ of: subject.of, form })
-        : planningPlaces.appointment(subject.appointment, form);
+        ? planningRoutes.newAppointment({ caseId: subject.caseId, form })
+        : planningRoutes.appointment(subject.appointment, form);
     case 'client':
-      return places.person(subject.of, form);
+      return routes.person(subject.caseId, form);
     case 'private':
-      return places.note(subject.of, subject.note, form);
+      return routes.note(subject.caseId, subject.note, form);
     case 'interruption':
     case 'urgent':
-      return places.file(subject.of, form);
+      return routes.file(subject.caseId, form);
     case 'decline':
-      return planningPlaces.releasesAt(form);
+      return planningRoutes.releasesAt(form);
     case 'case':
-      return places.newCase(subject.draft, form);
+      return routes.newCase(subject.draft, form);
     case 'handover':
-      return places.handOver(subject.draft, form);
+      return routes.handOver(subject.draft, form);
     case 'setting':
-      return programmePlaces.decision(subject.setting, form);
+      return programmeRoutes.decision(subject.setting, form);
     case 'rewrite':
-      return places.look;
+      return routes.look;
     default:
       throw new Error(`unknown draft of ${String(subject satisfies never)}`);
   }

@@ -2,26 +2,26 @@ import type { PlannedTime } from '../../domain/kinds/appointment.ts';
 import type { Interval, Step } from '../../domain/kinds/place-step.ts';
 import type { SettingValue } from '../../domain/kinds/setting.ts';
 import { clockOf } from './segment-rows.ts';
-import type { Writing } from './value-text.ts';
+import type { FormatContext } from './value-text.ts';
 
 /** `10.11.2026 bis 30.11.2026`; one day stands alone. */
-export function daysText({ from, until }: Interval, { t, format }: Pick<Writing, 't' | 'format'>): string {
+export function daysText({ from, until }: Interval, { t, format }: Pick<FormatContext, 't' | 'format'>): string {
   return from === until ? format.date(from) : t('cases.value.days', { from: format.date(from), until: format.date(until) });
 }
 
 /** `Di 24.11.2026, 14:00 Uhr, 1 Std. 30 Min.` */
-export function timeText({ start, minutes }: PlannedTime, { t, format }: Pick<Writing, 't' | 'format'>): string {
+export function timeText({ start, minutes }: PlannedTime, { t, format }: Pick<FormatContext, 't' | 'format'>): string {
   return [format.dayAndDate(start.slice(0, 10)), t('cases.value.clock', clockOf(start)), format.duration(minutes)].join(', ');
 }
 
 /** What was asked about a place. */
-export function stepText(step: Step, writing: Writing): string {
-  const { t, format } = writing;
+export function stepText(step: Step, formatContext: FormatContext): string {
+  const { t, format } = formatContext;
   const act = t(`kinds.placeStep.${step.act}`);
   switch (step.act) {
     case 'request':
     case 'occupy':
-      return `${act}: ${daysText(step.days, writing)}`;
+      return `${act}: ${daysText(step.days, formatContext)}`;
     case 'release':
       return step.last === null ? act : `${act}: ${t('cases.value.after', format.date(step.last))}`;
     case 'urgent':
@@ -37,7 +37,7 @@ export function stepText(step: Step, writing: Writing): string {
 }
 
 /** What was decided about the programme. */
-export function settingText(value: SettingValue, { t }: Pick<Writing, 't'>): string {
+export function settingText(value: SettingValue, { t }: Pick<FormatContext, 't'>): string {
   const what = t(`kinds.setting.${value.what}`);
   switch (value.what) {
     case 'capacity':

@@ -4,7 +4,7 @@ import type { ProgrammeView } from '../../protocol/worker-views.ts';
 import type { DraftSubject } from './draft-keys.ts';
 import { findDraft, type OpenedDraft } from './find-draft.ts';
 import { freshPerson, readPersonDraft, storedPerson, type PersonForm } from './person-form.ts';
-import { mayWrite } from './standing.ts';
+import { mayWrite } from './access-level.ts';
 import { usualOffice } from './usual-office.ts';
 
 /** What the form of a person opens with. */
@@ -34,16 +34,16 @@ export async function loadNewCase(asked: {
 /** A stored case; null when it may not be changed here. */
 export async function loadPerson(asked: {
   worker: LotseWorker;
-  of: Id;
+  caseId: Id;
   wanted: Id | null;
   me: Id;
   writeDate: (date: CivilDate) => string;
 }): Promise<LoadedPerson | null> {
-  const { worker, of, wanted, me, writeDate } = asked;
-  const [view, programme] = await Promise.all([worker.case(of), worker.programme()]);
+  const { worker, caseId, wanted, me, writeDate } = asked;
+  const [view, programme] = await Promise.all([worker.case(caseId), worker.programme()]);
   if (view === null || !mayWrite(view.row) || view.client === null) return null;
   const form = storedPerson({ caseFile: view.caseFile, client: view.client, me, writeDate });
-  return withDraft({ worker, programme, form, subject: { what: 'client', of }, wanted });
+  return withDraft({ worker, programme, form, subject: { what: 'client', caseId }, wanted });
 }
 
 async function withDraft(asked: {

@@ -2,7 +2,7 @@ import { sameValue } from '../../domain/same-value.ts';
 import type { CivilDate } from '../../domain/values.ts';
 import { newerParts, type OpenedPart } from './opened-parts.ts';
 import type { PersonForm } from './person-form.ts';
-import { changedPersonParts, personParts, type PersonPartName } from './person-writes.ts';
+import { changedPersonParts, personParts, type PersonPartName } from './person-edits.ts';
 
 type Which = 'openedCase' | 'openedClient';
 

@@ -4,7 +4,7 @@ import { sameValue } from '../../domain/same-value.ts';
 import { MAX_TEXT, type CivilDate } from '../../domain/values.ts';
 import { newerParts, type OpenedPart, type OpenedParts } from './opened-parts.ts';
 import { agreementRows, noteTexts, rowsOf, type VisitForm } from './visit-form.ts';
-import { partValues } from './visit-writes.ts';
+import { partValues } from './visit-edits.ts';
 
 type Which = 'openedVisit' | 'openedNote';
 

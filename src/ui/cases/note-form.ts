@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { MAX_TEXT, idSchema, type Id } from '../../domain/values.ts';
-import type { OpenRecord, Write } from '../../protocol/open-record.ts';
+import type { OpenRecord, RecordEdit } from '../../protocol/open-record.ts';
 import { changedParts, openedFrom, openedPartsSchema, type OpenedPart } from './opened-parts.ts';
 
 /** A note that only the case's lead reads, as it is typed. */
@@ -25,9 +25,9 @@ export function noteForm({ of, note, stored }: { of: Id; note: Id; stored: OpenR
 }
 
 /** What is to be saved: nothing when the text is as it was. */
-export function noteWrites({ of, note, words, opened }: NoteForm): readonly Write<'privateNote'>[] {
+export function noteEdits({ of, note, words, opened }: NoteForm): readonly RecordEdit<'privateNote'>[] {
   const changed = changedParts({ words }, opened, (value) => value === '');
-  return Object.keys(changed.values).length === 0 ? [] : [{ record: note, kind: 'privateNote', of, ...changed }];
+  return Object.keys(changed.values).length === 0 ? [] : [{ record: note, kind: 'privateNote', caseId: of, ...changed }];
 }
 
 /**

@@ -9,18 +9,18 @@ import { clockOf } from './segment-rows.ts';
 import { daysText, settingText, stepText, timeText } from './limit-values.ts';
 
 /** What writing a value in words needs. `programme` undefined: names are not known yet. */
-export interface Writing {
+export interface FormatContext {
   readonly t: Translate;
   readonly format: Format;
   readonly programme: ProgrammeView | undefined;
 }
 
-type Writers = {
-  readonly [N in KindName]?: { readonly [P in PartName<N>]?: (value: NonNullable<Values<N>[P]>, writing: Writing) => string };
+type Formatters = {
+  readonly [N in KindName]?: { readonly [P in PartName<N>]?: (value: NonNullable<Values<N>[P]>, formatContext: FormatContext) => string };
 };
 
 /** Parts whose value needs more than its plain words. Everything else is written by `plainText`. */
-const writers: Writers = {
+const formatters: Formatters = {
   visit: {
     time: (time, w) => [w.format.dayAndDate(time.date), ...time.segments.map((segment) => segmentText(segment, w))].join('\n'),
     kind: (kind, { t }) => t(`kinds.visitKind.${kind}`),
@@ -92,35 +92,35 @@ export interface PartOf {
 }
 
 /** A part's value as people read it, lines for what has several. Values of a form this version does not know are said to be so. */
-export function valueText({ kind, part }: PartOf, value: unknown, writing: Writing): string {
+export function valueText({ kind, part }: PartOf, value: unknown, formatContext: FormatContext): string {
   if (value === null || value === undefined) return '';
   const definition = kindNamed(kind)?.parts[part];
   const parsed = definition === undefined ? null : v.safeParse(definition.schema, value);
-  if (parsed === null || !parsed.success) return typeof value === 'string' ? value : writing.t('cases.value.unknown');
+  if (parsed === null || !parsed.success) return typeof value === 'string' ? value : formatContext.t('cases.value.unknown');
   // The schema above is that of this very part, so its writer's argument is what was parsed; the compiler cannot follow the two look-ups.
-  const ofKind: Readonly<Record<string, ((value: never, writing: Writing) => string) | undefined>> = writers[kind] ?? {};
+  const ofKind: Readonly<Record<string, ((value: never, formatContext: FormatContext) => string) | undefined>> = formatters[kind] ?? {};
   const write = ofKind[part];
-  return write === undefined ? plainText(parsed.output, writing) : write(parsed.output as never, writing);
+  return write === undefined ? plainText(parsed.output, formatContext) : write(parsed.output as never, formatContext);
 }
 
-function plainText(value: unknown, writing: Writing): string {
+function plainText(value: unknown, formatContext: FormatContext): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
-  if (typeof value === 'boolean') return writing.t(value ? 'cases.value.yes' : 'cases.value.no');
+  if (typeof value === 'boolean') return formatContext.t(value ? 'cases.value.yes' : 'cases.value.no');
   if (Array.isArray(value))
     return value
-      .map((one) => plainText(one, writing))
+      .map((one) => plainText(one, formatContext))
       .filter(Boolean)
       .join('\n');
   if (typeof value === 'object' && value !== null)
     return Object.values(value)
-      .map((one) => plainText(one, writing))
+      .map((one) => plainText(one, formatContext))
       .filter(Boolean)
       .join(', ');
   return '';
 }
 
-function segmentText(segment: TimeSegment, { t, format }: Writing): string {
+function segmentText(segment: TimeSegment, { t, format }: FormatContext): string {
   const kind = t(`kinds.segment.${segment.kind}`);
   if (typeof segment.start === 'string' && typeof segment.end === 'string') {
     return `${kind} ${t('cases.value.from', { start: clockOf(segment.start), end: clockOf(segment.end) })}`;
@@ -128,10 +128,10 @@ function segmentText(segment: TimeSegment, { t, format }: Writing): string {
   return typeof segment.minutes === 'number' ? `${kind} ${format.duration(segment.minutes)}` : kind;
 }
 
-function memberName(id: Id, { t, programme }: Writing): string {
+function memberName(id: Id, { t, programme }: FormatContext): string {
   return programme?.members.find((member) => member.id === id)?.name ?? t('cases.value.formerMember');
 }
 
-function officeName(id: Id, { programme }: Writing): string {
+function officeName(id: Id, { programme }: FormatContext): string {
   return programme?.offices.find((office) => office.id === id)?.name ?? '';
 }

@@ -1,7 +1,7 @@
 import { createEffect, onMount, type JSX } from 'solid-js';
 
 /** Puts a place into the window's title. Titles reach the task switcher and the history, so no names of people in them. */
-export function usePlace(place: () => string): void {
+export function usePageTitle(place: () => string): void {
   createEffect(() => {
     document.title = `${place()} – Lotse`;
   });

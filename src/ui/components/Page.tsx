@@ -1,9 +1,9 @@
 import { A } from '@solidjs/router';
 import { Show, type JSX } from 'solid-js';
-import { Heading, usePlace } from './Heading.tsx';
+import { Heading, usePageTitle } from './Heading.tsx';
 import { Icon } from './Icon.tsx';
 
-export { Heading, usePlace } from './Heading.tsx';
+export { Heading, usePageTitle } from './Heading.tsx';
 
 interface PageProps {
   /** The place without names, for the window's title. */
@@ -18,7 +18,7 @@ interface PageProps {
 
 /** A page of the shell: way back, heading (which takes the focus, so that reading starts there), content. */
 export function Page(props: PageProps): JSX.Element {
-  usePlace(() => props.place);
+  usePageTitle(() => props.place);
   return (
     <article class="page">
       <header class="page-head">

@@ -13,7 +13,7 @@ interface TextAreaProps extends FieldLabels {
   readonly ref?: (element: HTMLTextAreaElement) => void;
 }
 
-/** Writing paper: grows with the words, so that what was written stays in view. */
+/** FormatContext paper: grows with the words, so that what was written stays in view. */
 export function TextArea(props: TextAreaProps): JSX.Element {
   const { t } = useI18n();
   const limit = (): number => props.maxLength ?? MAX_TEXT;

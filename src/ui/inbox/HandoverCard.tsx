@@ -2,7 +2,7 @@ import { useNavigate } from '@solidjs/router';
 import { Show, type JSX } from 'solid-js';
 import type { HandoverView } from '../../protocol/team-views.ts';
 import { createAct } from '../access/create-act.ts';
-import { places } from '../cases/places.ts';
+import { routes } from '../cases/routes.ts';
 import { createToday } from '../cases/today.ts';
 import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
@@ -109,7 +109,7 @@ function NextStep(props: Shown): JSX.Element {
                   </>
                 }
               >
-                {(of) => <ButtonLink href={places.file(of())}>{t('access.inbox.goOn')}</ButtonLink>}
+                {(caseId) => <ButtonLink href={routes.file(caseId())}>{t('access.inbox.goOn')}</ButtonLink>}
               </Show>
             </div>
           </>

@@ -5,7 +5,7 @@ import type { Said } from './said.ts';
 
 /** `what` names the rule and the numbers, `out` says what can be done, `tag` is a word or two for narrow places. */
 export type FindingPart = 'what' | 'out' | 'tag';
-export interface Writing {
+export interface FormatContext {
   readonly t: Translate;
   readonly format: Format;
   /** Counted minutes of the week without what is being typed: told beside those with it (R5). */
@@ -13,19 +13,19 @@ export interface Writing {
 }
 
 /** The sentences of a finding: the rule, the numbers and the way out. The only place that turns findings into words. */
-export function findingText(finding: LimitFinding, writing: Writing): string {
-  return `${findingPart(finding, 'what', writing)} ${findingPart(finding, 'out', writing)}`;
+export function findingText(finding: LimitFinding, formatContext: FormatContext): string {
+  return `${findingPart(finding, 'what', formatContext)} ${findingPart(finding, 'out', formatContext)}`;
 }
 
 /** A word or two for the timeline. */
-export function findingTag(finding: LimitFinding, writing: Writing): string {
-  return findingPart(finding, 'tag', writing);
+export function findingTag(finding: LimitFinding, formatContext: FormatContext): string {
+  return findingPart(finding, 'tag', formatContext);
 }
 
 /** One piece of a finding's row in the table of messages (`limits.<rule>.<code>`). */
-export function findingPart(finding: LimitFinding, part: FindingPart, writing: Writing): string {
-  const { t } = writing;
-  const said = saidOf(finding, writing);
+export function findingPart(finding: LimitFinding, part: FindingPart, formatContext: FormatContext): string {
+  const { t } = formatContext;
+  const said = saidOf(finding, formatContext);
   switch (finding.rule) {
     case 'R1':
       return t(`limits.R1.${finding.code}.${part}`, said);
@@ -68,11 +68,11 @@ const nothing: Said = {
   without: '',
 };
 
-function saidOf(finding: LimitFinding, { t, format, without }: Writing): Said {
+function saidOf(finding: LimitFinding, { t, format, without }: FormatContext): Said {
   if (finding.rule === 'R5') {
-    const { week, minutes, of } = finding;
+    const { week, minutes, of: caseId } = finding;
     const before = without === undefined ? '' : format.duration(without);
-    return { ...nothing, week: format.shortWeek(week), minutes: format.duration(minutes), of: format.duration(of), without: before };
+    return { ...nothing, week: format.shortWeek(week), minutes: format.duration(minutes), of: format.duration(caseId), without: before };
   }
   if (finding.rule === 'R4') {
     const { from, policy, lastDay, before } = finding;

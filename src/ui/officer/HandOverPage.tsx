@@ -2,10 +2,10 @@ import { useNavigate, useParams, useSearchParams } from '@solidjs/router';
 import { Show, type JSX } from 'solid-js';
 import { createToday } from '../cases/today.ts';
 import { findDraft, type OpenedDraft } from '../cases/find-draft.ts';
-import { places, type ResumeQuery } from '../cases/places.ts';
+import { routes, type ResumeQuery } from '../cases/routes.ts';
 import { SkeletonList } from '../components/List.tsx';
 import { FailureNotice, type Refused } from '../components/Notice.tsx';
-import { usePlace } from '../components/Page.tsx';
+import { usePageTitle } from '../components/Page.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { createLoaded } from '../create-loaded.ts';
 import { useI18n } from '../i18n/I18n.tsx';
@@ -30,7 +30,7 @@ export function HandOverPage(): JSX.Element {
   const params = useParams<{ draft: string }>();
   const [query] = useSearchParams<ResumeQuery>();
   const today = createToday();
-  usePlace(() => t('officer.form.place'));
+  usePageTitle(() => t('officer.form.place'));
   // Whoever is quick after signing in is here before the names of the offices are.
   const programme = createWorkerQuery(['records'], (asked) => asked.programme());
   const named = (offices: OfficerView['offices']): OfficerView['offices'] =>
@@ -48,7 +48,7 @@ export function HandOverPage(): JSX.Element {
   };
   const { loaded, reload } = createLoaded(() => [params.draft, query.entwurf], load);
   const done = (): void => {
-    navigate(places.officer, { replace: true });
+    navigate(routes.officer, { replace: true });
     tell(t('officer.form.done'), null);
   };
   return (
@@ -63,7 +63,7 @@ export function HandOverPage(): JSX.Element {
               offices={named(answer.offices)}
               today={today}
               reload={reload}
-              place={(form) => places.handOver(params.draft, form)}
+              place={(form) => routes.handOver(params.draft, form)}
               done={done}
             />
           )

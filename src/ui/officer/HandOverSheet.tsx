@@ -5,7 +5,7 @@ import type { OfficerView } from '../../protocol/team-views.ts';
 import { createAct } from '../access/create-act.ts';
 import { BackLink } from '../cases/BackLink.tsx';
 import { createDraft } from '../cases/create-draft.ts';
-import { places } from '../cases/places.ts';
+import { routes } from '../cases/routes.ts';
 import { Resumed } from '../cases/Resumed.tsx';
 import { SaveBar } from '../cases/SaveBar.tsx';
 import { Form, focusProblem, WRONG } from '../components/Form.tsx';
@@ -60,7 +60,7 @@ export function HandOverSheet(props: SheetProps): JSX.Element {
   return (
     <Form class="sheet" onSubmit={(form) => void send(form)}>
       <header class="page-head">
-        <BackLink href={places.officer} label={t('officer.form.back')} />
+        <BackLink href={routes.officer} label={t('officer.form.back')} />
         <Heading>{t('officer.begin')}</Heading>
       </header>
       <Resumed loaded={loaded} draft={draft} place={props.place} reload={props.reload} />

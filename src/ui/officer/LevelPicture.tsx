@@ -6,9 +6,10 @@ import { useI18n } from '../i18n/I18n.tsx';
 const levels: readonly PlacesLevel[] = ['free', 'few', 'waitingList'];
 
 /** How much room there is, in three words: one of them is marked. Weekly and coarse on purpose, so that it tells of nobody. */
-export function LevelPicture(props: { readonly level: PlacesLevel | null; readonly of: CivilDate | null }): JSX.Element {
+export function LevelPicture(props: { readonly level: PlacesLevel | null; readonly caseId: CivilDate | null }): JSX.Element {
   const { t, format } = useI18n();
-  const age = (): string => (props.of === null ? t('officer.levelNone') : t('officer.levelOf', shortDay(format().dayAndDate(props.of))));
+  const age = (): string =>
+    props.caseId === null ? t('officer.levelNone') : t('officer.levelOf', shortDay(format().dayAndDate(props.caseId)));
   return (
     <section class="level" aria-label={t('officer.levelLabel')}>
       <h2 class="level-title">{t('officer.levelLabel')}</h2>

@@ -1,7 +1,7 @@
 import { useNavigate } from '@solidjs/router';
 import { For, Match, Show, Switch, type JSX } from 'solid-js';
 import type { OfficerView } from '../../protocol/team-views.ts';
-import { places } from '../cases/places.ts';
+import { routes } from '../cases/routes.ts';
 import { Button } from '../components/Button.tsx';
 import { Empty, SkeletonList } from '../components/List.tsx';
 import { FailureNotice, type Refused } from '../components/Notice.tsx';
@@ -24,14 +24,14 @@ export function OfficerPage(): JSX.Element {
     const now = answer();
     return now === undefined || now.ok ? null : now;
   };
-  const begin = async (): Promise<void> => navigate(places.handOver(await worker.newId()));
+  const begin = async (): Promise<void> => navigate(routes.handOver(await worker.newId()));
   return (
     <Page place={t('officer.title')} title={t('officer.title')}>
       <Show when={answer() !== undefined} fallback={<SkeletonList rows={3} />}>
         <Show when={view()} fallback={<FailureNotice refused={refused()} />}>
           {(now) => (
             <>
-              <LevelPicture level={now().level} of={now().levelOf} />
+              <LevelPicture level={now().level} caseId={now().levelOf} />
               <div class="row">
                 <Button weight="main" icon="plus" onClick={() => void begin()}>
                   {t('officer.begin')}

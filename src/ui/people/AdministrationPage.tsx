@@ -8,7 +8,7 @@ import { worthALook } from './device-order.ts';
 import { DeviceRow } from './DeviceRow.tsx';
 import { createDevices, DevicesSkeleton, DevicesTrouble } from './devices.tsx';
 import { PeopleByOffice } from './PeoplePage.tsx';
-import { peoplePlaces } from './places.ts';
+import { peopleRoutes } from './people-routes.ts';
 
 /** The administrator's first page: accounts and devices, never content. */
 export function AdministrationPage(): JSX.Element {
@@ -33,10 +33,10 @@ export function AdministrationPage(): JSX.Element {
           </Show>
         </Show>
         <div class="page-actions">
-          <ButtonLink weight="main" href={peoplePlaces.devices}>
+          <ButtonLink weight="main" href={peopleRoutes.devices}>
             {t('people.administration.allDevices')}
           </ButtonLink>
-          <ButtonLink href={peoplePlaces.lost}>{t('people.lost.go')}</ButtonLink>
+          <ButtonLink href={peopleRoutes.lost}>{t('people.lost.go')}</ButtonLink>
         </div>
       </Section>
       <Show when={view()} fallback={<SkeletonList rows={4} />}>

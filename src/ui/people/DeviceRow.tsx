@@ -5,7 +5,7 @@ import { FailureNotice } from '../components/Notice.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { createDoing } from '../session/create-doing.ts';
 import { useWorker } from '../worker-context.tsx';
-import { peoplePlaces } from './places.ts';
+import { peopleRoutes } from './people-routes.ts';
 import { TwoTaps } from './TwoTaps.tsx';
 
 /** A device: what it is called, when it was last heard of, what only it holds, and the end of its access in two taps. */
@@ -49,7 +49,7 @@ export function DeviceRow(props: { readonly device: DeviceView; readonly withPer
                 <p>{t('people.devices.revokeUnsent', props.device.unsent)}</p>
               </Show>
               <p>
-                <A href={peoplePlaces.lostDevice(props.device.id)}>{t('people.lost.what')}</A>
+                <A href={peopleRoutes.lostDevice(props.device.id)}>{t('people.lost.what')}</A>
               </p>
             </TwoTaps>
           </Show>

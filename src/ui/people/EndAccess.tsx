@@ -7,7 +7,7 @@ import { useI18n } from '../i18n/I18n.tsx';
 import { createDoing } from '../session/create-doing.ts';
 import { useWorker } from '../worker-context.tsx';
 import { endingProblem } from './people-groups.ts';
-import { peoplePlaces } from './places.ts';
+import { peopleRoutes } from './people-routes.ts';
 import { TwoTaps } from './TwoTaps.tsx';
 
 /** Zugang beenden: what it does before it does it; and where it cannot be, why and what to do first. */
@@ -54,7 +54,7 @@ export function EndAccess(props: { readonly person: PersonView; readonly teamLea
         <Notice title={t('components.failure.lastTeamLead.title')} live>
           <p>{t('components.failure.lastTeamLead.text')}</p>
           <div class="row">
-            <ButtonLink href={peoplePlaces.inviteAs('teamLead')}>{t('people.second.go')}</ButtonLink>
+            <ButtonLink href={peopleRoutes.inviteAs('teamLead')}>{t('people.second.go')}</ButtonLink>
           </div>
         </Notice>
       </Match>

@@ -4,7 +4,7 @@ import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Page } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { peoplePlaces } from './places.ts';
+import { peopleRoutes } from './people-routes.ts';
 import { QrCode } from './QrCode.tsx';
 
 export interface MadeInvitation {
@@ -63,7 +63,7 @@ export function InvitationSheet(props: { readonly made: MadeInvitation }): JSX.E
         <li>{t('people.sheet.steps.admit')}</li>
       </ol>
       <div class="page-actions no-print">
-        <ButtonLink weight="main" href={peoplePlaces.people}>
+        <ButtonLink weight="main" href={peopleRoutes.people}>
           {t('people.sheet.done')}
         </ButtonLink>
       </div>

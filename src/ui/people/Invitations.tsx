@@ -9,7 +9,7 @@ import { useI18n } from '../i18n/I18n.tsx';
 import { createDoing } from '../session/create-doing.ts';
 import { useWorker } from '../worker-context.tsx';
 import { pendingInvitations } from './people-groups.ts';
-import { peoplePlaces } from './places.ts';
+import { peopleRoutes } from './people-routes.ts';
 
 /** Invitations under way, and those that came to nothing. */
 export function Invitations(props: { readonly all: readonly InvitationView[] }): JSX.Element {
@@ -53,7 +53,7 @@ function InvitationRow(props: { readonly invitation: InvitationView }): JSX.Elem
       <div class="row">
         <Show
           when={!isOver()}
-          fallback={<ButtonLink href={peoplePlaces.inviteAgain(props.invitation.id)}>{t('people.inviteAgain')}</ButtonLink>}
+          fallback={<ButtonLink href={peopleRoutes.inviteAgain(props.invitation.id)}>{t('people.inviteAgain')}</ButtonLink>}
         >
           <Button busy={doing.busy()} onClick={() => void withdraw()}>
             {t('people.withdraw')}

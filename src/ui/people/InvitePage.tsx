@@ -14,7 +14,7 @@ import { createWorkerQuery } from '../worker-context.tsx';
 import { InvitationSheet, type MadeInvitation } from './InvitationSheet.tsx';
 import { createInvite } from './create-invite.ts';
 import { invitedRoles, mayHaveOffice, needsOffice, type InviteField } from './invite-form.ts';
-import { peoplePlaces, type InviteQuery } from './places.ts';
+import { peopleRoutes, type InviteQuery } from './people-routes.ts';
 
 /** Jemanden einladen: who, as what, where; then the link, once. */
 export function InvitePage(): JSX.Element {
@@ -33,7 +33,7 @@ export function InvitePage(): JSX.Element {
         <Page
           place={t('people.invite.place')}
           title={t('people.invite.title')}
-          back={{ href: peoplePlaces.people, label: t('people.title') }}
+          back={{ href: peopleRoutes.people, label: t('people.title') }}
         >
           <Show when={known()} fallback={<SkeletonList rows={3} />}>
             {(all) => <InviteFields people={all().view} programme={all().now} onMade={setMade} />}

@@ -9,7 +9,7 @@ import { useSession } from '../session/session-context.tsx';
 import { ownAndOthers } from './device-order.ts';
 import { DeviceRow } from './DeviceRow.tsx';
 import { createDevices, DevicesSkeleton, DevicesTrouble } from './devices.tsx';
-import { peoplePlaces } from './places.ts';
+import { peopleRoutes } from './people-routes.ts';
 
 const cannot = ['read', 'guess', 'change', 'fetch'] as const;
 const could = ['open', 'biometric', 'sizes', 'copy'] as const;
@@ -23,7 +23,7 @@ export function LostPage(): JSX.Element {
     <Page
       place={t('people.lost.place')}
       title={t('people.lost.title')}
-      back={{ href: peoplePlaces.devices, label: t('people.devices.title') }}
+      back={{ href: peopleRoutes.devices, label: t('people.devices.title') }}
       lead={<p>{t('people.lost.lead')}</p>}
     >
       <WhichDevice />

@@ -11,7 +11,7 @@ import { useSession } from '../session/session-context.tsx';
 import { createWorkerQuery } from '../worker-context.tsx';
 import { Invitations } from './Invitations.tsx';
 import { formerPeople, peopleGroups } from './people-groups.ts';
-import { peoplePlaces } from './places.ts';
+import { peopleRoutes } from './people-routes.ts';
 
 /** Somebody who scans the code beside the team lead should not wait for the next exchange. */
 const LOOK_EVERY_MS = 10_000;
@@ -32,7 +32,7 @@ export function PeoplePage(): JSX.Element {
       lead={
         <Show when={isTeamLead()}>
           <div class="page-actions no-print">
-            <ButtonLink weight={needsSecond() ? 'plain' : 'main'} icon="plus" href={peoplePlaces.invite}>
+            <ButtonLink weight={needsSecond() ? 'plain' : 'main'} icon="plus" href={peopleRoutes.invite}>
               {t('people.invite.go')}
             </ButtonLink>
           </div>
@@ -73,7 +73,7 @@ function SecondLead(): JSX.Element {
     <Notice title={t('people.second.title')}>
       <p>{t('people.second.text')}</p>
       <div class="row">
-        <ButtonLink weight="main" href={peoplePlaces.inviteAs('teamLead')}>
+        <ButtonLink weight="main" href={peopleRoutes.inviteAs('teamLead')}>
           {t('people.second.go')}
         </ButtonLink>
       </div>
@@ -107,7 +107,7 @@ export function PeopleByOffice(props: { readonly people: readonly PersonView[] }
 function PersonRow(props: { readonly person: PersonView }): JSX.Element {
   const { t } = useI18n();
   return (
-    <A class="list-row person-row" href={peoplePlaces.person(props.person.id)}>
+    <A class="list-row person-row" href={peopleRoutes.person(props.person.id)}>
       <span class="person-row-name">
         <strong>{props.person.name === '' ? t('people.unnamed') : props.person.name}</strong>
         <Show when={props.person.me}>

@@ -9,7 +9,7 @@ import { useSession } from '../session/session-context.tsx';
 import { createWorkerQuery } from '../worker-context.tsx';
 import { DevicesOf } from './DevicesOf.tsx';
 import { EndAccess } from './EndAccess.tsx';
-import { peoplePlaces } from './places.ts';
+import { peopleRoutes } from './people-routes.ts';
 
 /** One person: what they do here, their devices, and the two things a team lead may have to do. */
 export function PersonPage(): JSX.Element {
@@ -19,7 +19,7 @@ export function PersonPage(): JSX.Element {
   const person = createMemo(() => view()?.people.find((each) => each.id === params.person));
   const titleOf = (name: string | undefined): string => (name === '' ? t('people.unnamed') : (name ?? t('people.person')));
   return (
-    <Page place={t('people.person')} title={titleOf(person()?.name)} back={{ href: peoplePlaces.people, label: t('people.title') }}>
+    <Page place={t('people.person')} title={titleOf(person()?.name)} back={{ href: peopleRoutes.people, label: t('people.title') }}>
       <Show when={view()} fallback={<SkeletonList rows={3} />}>
         <Show when={person()} fallback={<Empty title={t('people.nobody')} />}>
           {(now) => <PersonDetails person={now()} teamLeads={view()?.teamLeads ?? 0} />}
@@ -58,7 +58,7 @@ function PersonDetails(props: { readonly person: PersonView; readonly teamLeads:
           <Section title={t('people.back.title')}>
             <p>{t('people.back.text')}</p>
             <p>
-              <ButtonLink href={peoplePlaces.inviteBack(props.person.id)}>{t('people.back.go')}</ButtonLink>
+              <ButtonLink href={peopleRoutes.inviteBack(props.person.id)}>{t('people.back.go')}</ButtonLink>
             </p>
           </Section>
         </Show>
@@ -70,7 +70,7 @@ function PersonDetails(props: { readonly person: PersonView; readonly teamLeads:
         <Section title={t('people.return.title')}>
           <p>{t('people.return.text')}</p>
           <p>
-            <ButtonLink href={peoplePlaces.inviteBack(props.person.id)}>{t('people.return.go')}</ButtonLink>
+            <ButtonLink href={peopleRoutes.inviteBack(props.person.id)}>{t('people.return.go')}</ButtonLink>
           </p>
         </Section>
       </Show>

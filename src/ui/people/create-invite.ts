@@ -7,7 +7,7 @@ import { createDoing, type Doing } from '../session/create-doing.ts';
 import { useWorker } from '../worker-context.tsx';
 import { inviteProblems, openedInvite, readInvite, type InviteField, type TypedInvite } from './invite-form.ts';
 import type { MadeInvitation } from './InvitationSheet.tsx';
-import type { InviteQuery } from './places.ts';
+import type { InviteQuery } from './people-routes.ts';
 
 interface Invite {
   readonly typed: TypedInvite;

@@ -2,13 +2,13 @@ import { A } from '@solidjs/router';
 import { createMemo, Show, type JSX } from 'solid-js';
 import type { AppointmentView } from '../../protocol/limits-views.ts';
 import type { FromPage } from '../cases/create-leave.ts';
-import { places } from '../cases/places.ts';
+import { routes } from '../cases/routes.ts';
 import { Button } from '../components/Button.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { aboutText } from './appointment-words.ts';
 import { possible, type Possible } from './possible.ts';
 import { createAppointmentActs } from './create-appointment-acts.ts';
-import { planningPlaces } from './planning-places.ts';
+import { planningRoutes } from './planning-routes.ts';
 
 interface ActionsProps {
   readonly appointment: AppointmentView;
@@ -49,7 +49,7 @@ function Actions(props: DoProps): JSX.Element {
     <div class="appointment-do no-print">
       <Show when={props.appointment.visit}>
         {(visit) => (
-          <A class="button button-quiet" href={`${places.file(props.appointment.case)}#visit-${visit()}`}>
+          <A class="button button-quiet" href={`${routes.file(props.appointment.case)}#visit-${visit()}`}>
             {t('planning.appointment.seeVisit')}
             <About appointment={props.appointment} />
           </A>
@@ -66,7 +66,7 @@ function Actions(props: DoProps): JSX.Element {
         </Button>
       </Show>
       <Show when={props.can.change}>
-        <A class="button button-quiet" href={planningPlaces.appointment(props.appointment.id)} state={from()}>
+        <A class="button button-quiet" href={planningRoutes.appointment(props.appointment.id)} state={from()}>
           {t(props.appointment.cancelled ? 'planning.appointment.again' : 'planning.appointment.change')}
           <About appointment={props.appointment} />
         </A>

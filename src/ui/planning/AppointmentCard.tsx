@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router';
 import { Show, type JSX } from 'solid-js';
 import type { AppointmentView } from '../../protocol/limits-views.ts';
-import { places } from '../cases/places.ts';
+import { routes } from '../cases/routes.ts';
 import { SaveMark } from '../components/SaveMark.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { AppointmentActions } from './AppointmentActions.tsx';
@@ -23,7 +23,7 @@ interface CardProps {
 /** One appointment: when, who, how long, what the week then holds, and where its release stands. */
 export function AppointmentCard(props: CardProps): JSX.Element {
   const { t, format } = useI18n();
-  const writing = () => ({ t, format: format() });
+  const formatContext = () => ({ t, format: format() });
   const facts = (): string => {
     const { kind, time, mine, by } = props.appointment;
     const what = kind === null ? '' : t(`kinds.visitKind.${kind}`);
@@ -34,12 +34,12 @@ export function AppointmentCard(props: CardProps): JSX.Element {
     <article class="appointment" classList={{ 'appointment-off': props.appointment.cancelled }}>
       <p class="appointment-time tabular">
         <Show when={props.dated}>{format().dayAndDate(props.appointment.time.start.slice(0, 10))}, </Show>
-        {timesText(props.appointment, writing())}
+        {timesText(props.appointment, formatContext())}
       </p>
       <Show when={props.ofCase !== true}>
         <h3 class="appointment-title">
-          <Show when={props.appointment.title !== ''} fallback={titleText(props.appointment, writing())}>
-            <A href={places.file(props.appointment.case)}>{props.appointment.title}</A>
+          <Show when={props.appointment.title !== ''} fallback={titleText(props.appointment, formatContext())}>
+            <A href={routes.file(props.appointment.case)}>{props.appointment.title}</A>
           </Show>
         </h3>
       </Show>

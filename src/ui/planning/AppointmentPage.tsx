@@ -1,18 +1,18 @@
 import { useParams, useSearchParams } from '@solidjs/router';
 import { Show, type JSX } from 'solid-js';
 import { BackLink } from '../cases/BackLink.tsx';
-import { places } from '../cases/places.ts';
+import { routes } from '../cases/routes.ts';
 import { createToday } from '../cases/today.ts';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Empty, SkeletonList } from '../components/List.tsx';
-import { usePlace } from '../components/Page.tsx';
+import { usePageTitle } from '../components/Page.tsx';
 import { createLoaded } from '../create-loaded.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 import { onTopics, useWorker } from '../worker-context.tsx';
 import { AppointmentSheet } from './AppointmentSheet.tsx';
 import { dayOr } from './calendar-days.ts';
 import { loadAppointment, type LoadedAppointment } from './load-appointment.ts';
-import { planningPlaces, type AppointmentQuery } from './planning-places.ts';
+import { planningRoutes, type AppointmentQuery } from './planning-routes.ts';
 
 /** The place of one appointment: a new one, a stored one, or the draft of either. */
 export function AppointmentPage(): JSX.Element {
@@ -21,9 +21,9 @@ export function AppointmentPage(): JSX.Element {
   const today = createToday();
   const params = useParams<{ appointment?: string }>();
   const [query] = useSearchParams<AppointmentQuery>();
-  usePlace(() => t('planning.appointment.place'));
+  usePageTitle(() => t('planning.appointment.place'));
   const load = (): Promise<LoadedAppointment> => {
-    const asked = { record: params.appointment ?? null, of: query.fall ?? null, wanted: query.entwurf ?? null };
+    const asked = { record: params.appointment ?? null, caseId: query.fall ?? null, wanted: query.entwurf ?? null };
     return loadAppointment({ worker, ...asked, date: dayOr(query.tag, today()), writeDate: (day) => format().date(day) });
   };
   const { loaded, reload } = createLoaded(() => [params.appointment, query.fall, query.entwurf], load);
@@ -49,11 +49,11 @@ function NothingHere(props: { readonly why: 'gone' | 'noCases' }): JSX.Element {
   const { t } = useI18n();
   return (
     <>
-      <BackLink href={planningPlaces.calendar} label={t('planning.form.back')} />
+      <BackLink href={planningRoutes.calendar} label={t('planning.form.back')} />
       <Empty title={t(`planning.form.${props.why}`)}>
         <p>{t(`planning.form.${props.why}Text`)}</p>
         <Show when={props.why === 'noCases'}>
-          <ButtonLink weight="main" href={places.list}>
+          <ButtonLink weight="main" href={routes.list}>
             {t('cases.list.title')}
           </ButtonLink>
         </Show>

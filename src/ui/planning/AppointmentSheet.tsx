@@ -5,8 +5,8 @@ import { BackLink } from '../cases/BackLink.tsx';
 import { addressOf } from '../cases/draft-address.ts';
 import { readDraftKey } from '../cases/draft-keys.ts';
 import { createLeave, type FromPage } from '../cases/create-leave.ts';
-import { createTellStored } from '../cases/create-tell-stored.ts';
-import { places } from '../cases/places.ts';
+import { createSavedToast } from '../cases/create-saved-toast.ts';
+import { routes } from '../cases/routes.ts';
 import { Resumed } from '../cases/Resumed.tsx';
 import { SaveBar } from '../cases/SaveBar.tsx';
 import { Form, focusProblem } from '../components/Form.tsx';
@@ -17,7 +17,7 @@ import { CalledOffElsewhere } from './ChangedElsewhere.tsx';
 import { createAppointmentForm, type AppointmentFormState } from './create-appointment-form.ts';
 import { Forecast } from './Forecast.tsx';
 import type { LoadedAppointment } from './load-appointment.ts';
-import { planningPlaces, type AppointmentQuery } from './planning-places.ts';
+import { planningRoutes, type AppointmentQuery } from './planning-routes.ts';
 
 interface SheetProps {
   readonly loaded: Extract<LoadedAppointment, { state: 'ready' }>;
@@ -35,12 +35,12 @@ export function AppointmentSheet(props: SheetProps): JSX.Element {
   const file = useFile();
   const save = createSave(state, file);
   const about = readDraftKey(draft.key)?.subject;
-  const place = (other: string): string => (about === undefined ? planningPlaces.calendar : addressOf(about, other));
+  const place = (other: string): string => (about === undefined ? planningRoutes.calendar : addressOf(about, other));
   return (
     <Form class="sheet" onSubmit={(form) => void save(form)}>
       <header class="page-head">
-        <Show when={file()} fallback={<BackLink href={planningPlaces.calendar} label={t('planning.form.back')} />}>
-          {(of) => <BackLink href={places.file(of())} label={t('cases.visit.back')} />}
+        <Show when={file()} fallback={<BackLink href={planningRoutes.calendar} label={t('planning.form.back')} />}>
+          {(caseId) => <BackLink href={routes.file(caseId())} label={t('cases.visit.back')} />}
         </Show>
         <Heading>{stored === null ? t('planning.form.newTitle') : t('planning.form.editTitle')}</Heading>
       </header>
@@ -81,14 +81,14 @@ function Saving(props: { readonly state: AppointmentFormState }): JSX.Element {
 /** Saves, says so, offers to take it back. With something in the way, the focus goes to the first field that explains it. */
 function createSave(state: AppointmentFormState, file: Accessor<Id | null>): (sheet: HTMLFormElement) => Promise<void> {
   const { t } = useI18n();
-  const told = createTellStored();
+  const told = createSavedToast();
   const leave = createLeave();
   return async (sheet) => {
     const from = file();
     const outcome = await state.save();
     switch (outcome.state) {
       case 'saved':
-        leave(from === null ? planningPlaces.at(outcome.day) : places.file(from));
+        leave(from === null ? planningRoutes.at(outcome.day) : routes.file(from));
         return told(outcome.asks ? t('planning.form.savedAsk') : t('planning.form.saved'), outcome.undo);
       case 'problems':
         focusProblem(sheet);

@@ -11,7 +11,7 @@ import { useI18n } from '../i18n/I18n.tsx';
 import { useWorker } from '../worker-context.tsx';
 import { calendarFile } from './calendar-file.ts';
 import { readRange, usualRange } from './calendar-range.ts';
-import { planningPlaces } from './planning-places.ts';
+import { planningRoutes } from './planning-routes.ts';
 
 /** One's own appointments as a file for another calendar: when, and nothing else. */
 export function CalendarFilePage(): JSX.Element {
@@ -20,7 +20,7 @@ export function CalendarFilePage(): JSX.Element {
     <Page
       place={t('planning.file.title')}
       title={t('planning.file.title')}
-      back={{ href: planningPlaces.calendar, label: t('planning.file.back') }}
+      back={{ href: planningRoutes.calendar, label: t('planning.file.back') }}
     >
       <p>{t('planning.file.text')}</p>
       <p class="muted">{t('planning.file.again')}</p>

@@ -8,7 +8,7 @@ import { AppointmentCard } from './AppointmentCard.tsx';
 import type { CalendarDay } from './calendar-days.ts';
 import type { Calendar } from './create-calendar.ts';
 import { createWide } from '../device/wide.ts';
-import { planningPlaces } from './planning-places.ts';
+import { planningRoutes } from './planning-routes.ts';
 
 interface SheetProps {
   readonly calendar: Calendar;
@@ -128,7 +128,7 @@ function NothingPlanned(props: { readonly calendar: Calendar; readonly mayPlan: 
     <Empty title={t(`planning.emptyTitle.${props.calendar.look()}`)}>
       <p>{props.mayPlan ? t('planning.emptyText') : t('planning.emptyRead')}</p>
       <Show when={props.mayPlan}>
-        <ButtonLink weight="main" icon="plus" href={planningPlaces.newAppointment({ day: props.calendar.toPlan() })}>
+        <ButtonLink weight="main" icon="plus" href={planningRoutes.newAppointment({ day: props.calendar.toPlan() })}>
           {t('planning.plan')}
         </ButtonLink>
       </Show>

@@ -31,7 +31,7 @@ export function AppointmentPartGate(props: PartProps): JSX.Element {
     <Show
       when={!inConflict()}
       fallback={
-        <SeveralVersions kind="appointment" part={props.part} of={props.state.form.of ?? ''} record={props.state.form.record ?? ''} />
+        <SeveralVersions kind="appointment" part={props.part} caseId={props.state.form.of ?? ''} record={props.state.form.record ?? ''} />
       }
     >
       {props.children}

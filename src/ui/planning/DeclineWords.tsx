@@ -9,7 +9,7 @@ import { Button } from '../components/Button.tsx';
 import { Form } from '../components/Form.tsx';
 import { TextArea } from '../components/TextArea.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { planningPlaces } from './planning-places.ts';
+import { planningRoutes } from './planning-routes.ts';
 
 interface DeclineProps {
   readonly appointment: Id;
@@ -44,7 +44,7 @@ function Words(props: DeclineProps & { readonly opened: OpenedForm<WordsForm>; r
   };
   return (
     <Form class="stack" onSubmit={() => void send()}>
-      <Resumed loaded={props.opened} draft={state.draft} place={planningPlaces.releasesAt} reload={props.reload} />
+      <Resumed loaded={props.opened} draft={state.draft} place={planningRoutes.releasesAt} reload={props.reload} />
       <TextArea
         label={t('planning.releases.words')}
         hint={t('planning.releases.wordsHint')}

@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router';
 import { For, Show, type JSX } from 'solid-js';
 import type { PlanView } from '../../protocol/limits-views.ts';
-import { places } from '../cases/places.ts';
+import { routes } from '../cases/routes.ts';
 import { Section } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 
@@ -19,7 +19,7 @@ export function EndsNear(props: { readonly ends: PlanView['endsNear'] }): JSX.El
           <For each={props.ends}>
             {(end) => (
               <li>
-                <A href={places.file(end.case)}>{end.title}</A> <span class="muted tabular">{words(end)}</span>
+                <A href={routes.file(end.case)}>{end.title}</A> <span class="muted tabular">{words(end)}</span>
               </li>
             )}
           </For>

@@ -12,7 +12,7 @@ import { CalendarBar } from './CalendarBar.tsx';
 import { CalendarSheet } from './CalendarSheet.tsx';
 import { createCalendar, type Calendar } from './create-calendar.ts';
 import { EndsNear } from './EndsNear.tsx';
-import { planningPlaces } from './planning-places.ts';
+import { planningRoutes } from './planning-routes.ts';
 import { Unrecorded } from './Unrecorded.tsx';
 import { namesIn, shownOf, type Whose } from './whose.ts';
 import { WhoseAppointments } from './WhoseAppointments.tsx';
@@ -54,7 +54,7 @@ function Plan(props: { readonly calendar: Calendar; readonly plan: PlanView }): 
             <WhoseAppointments names={names()} own={mayPlan()} whose={whose()} onChange={setChosen} />
           </Show>
           <Show when={mayPlan() && shown().some(({ appointments }) => appointments.length > 0)}>
-            <ButtonLink weight="main" icon="plus" href={planningPlaces.newAppointment({ day: props.calendar.toPlan() })}>
+            <ButtonLink weight="main" icon="plus" href={planningRoutes.newAppointment({ day: props.calendar.toPlan() })}>
               {t('planning.plan')}
             </ButtonLink>
           </Show>
@@ -64,7 +64,7 @@ function Plan(props: { readonly calendar: Calendar; readonly plan: PlanView }): 
       <EndsNear ends={props.plan.endsNear} />
       <Show when={mayPlan()}>
         <p class="no-print">
-          <ButtonLink weight="quiet" icon="calendar" href={planningPlaces.file}>
+          <ButtonLink weight="quiet" icon="calendar" href={planningRoutes.file}>
             {t('planning.file.link')}
           </ButtonLink>
         </p>
@@ -100,7 +100,7 @@ function ReleasesWait(props: { readonly count: number }): JSX.Element {
       <Notice tone="attention">
         <div class="row notice-row">
           <p>{t('planning.releasesWait', props.count)}</p>
-          <ButtonLink href={planningPlaces.releases}>{t('planning.releasesSee')}</ButtonLink>
+          <ButtonLink href={planningRoutes.releases}>{t('planning.releasesSee')}</ButtonLink>
         </div>
       </Notice>
     </Show>

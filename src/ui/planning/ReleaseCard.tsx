@@ -3,8 +3,8 @@ import { createEffect, createSignal, Show, type JSX } from 'solid-js';
 import type { AppointmentView } from '../../protocol/limits-views.ts';
 import { createAct, type Act } from '../access/create-act.ts';
 import { createAskedDraft } from '../cases/create-asked-draft.ts';
-import { createTellStored } from '../cases/create-tell-stored.ts';
-import { places } from '../cases/places.ts';
+import { createSavedToast } from '../cases/create-saved-toast.ts';
+import { routes } from '../cases/routes.ts';
 import { Button } from '../components/Button.tsx';
 import { FailureNotice } from '../components/Notice.tsx';
 import { SaveMark } from '../components/SaveMark.tsx';
@@ -23,14 +23,14 @@ interface CardProps {
 /** One appointment past a limit: whose, when, what the week then holds, why; and the answer. */
 export function ReleaseCard(props: CardProps): JSX.Element {
   const { t, format } = useI18n();
-  const writing = () => ({ t, format: format() });
+  const formatContext = () => ({ t, format: format() });
   return (
     <article class="card release">
       <h3>
-        <A href={places.file(props.appointment.case)}>{titleText(props.appointment, writing())}</A>
+        <A href={routes.file(props.appointment.case)}>{titleText(props.appointment, formatContext())}</A>
       </h3>
       <p class="tabular">
-        {format().dayAndDate(props.appointment.time.start.slice(0, 10))}, {timesText(props.appointment, writing())} ·{' '}
+        {format().dayAndDate(props.appointment.time.start.slice(0, 10))}, {timesText(props.appointment, formatContext())} ·{' '}
         {t('planning.appointment.minutes', format().duration(props.appointment.time.minutes))} ·{' '}
         {t('planning.appointment.by', props.appointment.by)}
       </p>
@@ -107,12 +107,12 @@ function AnswerForm(props: { readonly appointment: AppointmentView }): JSX.Eleme
   );
 }
 
-function createAnswer(act: Act, of: () => string): (granted: boolean, words: string) => Promise<boolean> {
+function createAnswer(act: Act, caseId: () => string): (granted: boolean, words: string) => Promise<boolean> {
   const { t } = useI18n();
   const worker = useWorker();
-  const told = createTellStored();
+  const told = createSavedToast();
   return async (granted, words) => {
-    const saved = await act.run(worker.answerRelease(of(), granted, words));
+    const saved = await act.run(worker.answerRelease(caseId(), granted, words));
     if (saved === null) return false;
     told(t(granted ? 'planning.releases.granted' : 'planning.releases.declined'), saved.value.undo);
     return true;

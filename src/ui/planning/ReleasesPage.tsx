@@ -6,7 +6,7 @@ import { Page, Section } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useSession } from '../session/session-context.tsx';
 import { createWorkerQuery } from '../worker-context.tsx';
-import { planningPlaces } from './planning-places.ts';
+import { planningRoutes } from './planning-routes.ts';
 import { ReleaseCard } from './ReleaseCard.tsx';
 
 /** What waits for the team lead's answer, and what was answered in the last two weeks. */
@@ -19,7 +19,7 @@ export function ReleasesPage(): JSX.Element {
     <Page
       place={t('planning.releases.title')}
       title={t('planning.releases.title')}
-      back={{ href: planningPlaces.calendar, label: t('planning.releases.back') }}
+      back={{ href: planningRoutes.calendar, label: t('planning.releases.back') }}
       lead={<p class="muted">{t('planning.releases.intro')}</p>}
     >
       <Show when={releases()} fallback={<SkeletonList rows={3} />}>
@@ -61,7 +61,7 @@ function NothingWaits(): JSX.Element {
   return (
     <Empty title={t('planning.releases.none')}>
       <p>{t('planning.releases.noneText')}</p>
-      <ButtonLink href={planningPlaces.calendar}>{t('planning.releases.toPlan')}</ButtonLink>
+      <ButtonLink href={planningRoutes.calendar}>{t('planning.releases.toPlan')}</ButtonLink>
     </Empty>
   );
 }

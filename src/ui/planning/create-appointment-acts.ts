@@ -1,8 +1,8 @@
 import { useNavigate } from '@solidjs/router';
 import type { AppointmentView } from '../../protocol/limits-views.ts';
 import type { FromPage } from '../cases/create-leave.ts';
-import { createTellStored } from '../cases/create-tell-stored.ts';
-import { places } from '../cases/places.ts';
+import { createSavedToast } from '../cases/create-saved-toast.ts';
+import { routes } from '../cases/routes.ts';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useWorker } from '../worker-context.tsx';
@@ -19,12 +19,12 @@ export function createAppointmentActs(): AppointmentActs {
   const { t } = useI18n();
   const worker = useWorker();
   const navigate = useNavigate();
-  const told = createTellStored();
+  const told = createSavedToast();
   const tell = useToast();
   return {
-    record: async ({ id, case: of }, { notMet }) => {
+    record: async ({ id, case: caseId }, { notMet }) => {
       const visit = await worker.newId();
-      navigate(places.visitOf(of, visit, { appointment: id, notMet }), { state: { fromFile: true } satisfies FromPage });
+      navigate(routes.visitOf(caseId, visit, { appointment: id, notMet }), { state: { fromFile: true } satisfies FromPage });
     },
     cancel: async ({ id, parts }) => {
       const cancelled = await worker.cancelAppointment(id, { cancelled: [...parts.cancelled.seen] });

@@ -2,7 +2,7 @@ import { batch, createMemo, createSignal, type Accessor } from 'solid-js';
 import { createStore, reconcile, unwrap } from 'solid-js/store';
 import type { CivilDate } from '../../domain/values.ts';
 import type { PlanForecast } from '../../protocol/limits-api.ts';
-import type { Write } from '../../protocol/open-record.ts';
+import type { RecordEdit } from '../../protocol/open-record.ts';
 import { createDraft, type FormDraft } from '../cases/create-draft.ts';
 import type { FreshArrivals } from '../cases/create-fresh-arrivals.ts';
 import type { Refused } from '../components/Notice.tsx';
@@ -13,7 +13,7 @@ import { createForecast } from './create-forecast.ts';
 import type { NewerAppointmentPart } from './newer-appointment.ts';
 
 export type AppointmentOutcome =
-  | { readonly state: 'saved'; readonly undo: readonly Write[]; readonly asks: boolean; readonly day: CivilDate }
+  | { readonly state: 'saved'; readonly undo: readonly RecordEdit[]; readonly asks: boolean; readonly day: CivilDate }
   | { readonly state: 'problems' | 'refused' };
 
 export interface AppointmentFormState {

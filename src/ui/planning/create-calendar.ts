@@ -6,7 +6,7 @@ import type { PlanView } from '../../protocol/limits-views.ts';
 import { createToday } from '../cases/today.ts';
 import { createWorkerQuery } from '../worker-context.tsx';
 import { dayOr, dayToPlan, turned } from './calendar-days.ts';
-import type { CalendarQuery, Look } from './planning-places.ts';
+import type { CalendarQuery, Look } from './planning-routes.ts';
 
 /** From this width on a week fits; below it is one day at a time, unless somebody asks. */
 const WEEK_FITS = '(min-width: 48rem)';

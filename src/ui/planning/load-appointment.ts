@@ -3,7 +3,7 @@ import type { AppointmentView } from '../../protocol/limits-views.ts';
 import type { LotseWorker } from '../../protocol/worker-api.ts';
 import type { CaseRow } from '../../protocol/case-views.ts';
 import { findDraft, type OpenedDraft } from '../cases/find-draft.ts';
-import { mayWrite } from '../cases/standing.ts';
+import { mayWrite } from '../cases/access-level.ts';
 import { freshAppointment, readAppointmentDraft, storedAppointment, type AppointmentDraft } from './appointment-form.ts';
 
 /** What the page of an appointment opens with. `gone`: not to be changed here; `noCases`: nothing to plan for yet. */
@@ -25,7 +25,7 @@ interface Asked {
   /** Null: a new one. */
   readonly record: Id | null;
   /** The case that it is planned for, where the address says so. */
-  readonly of: Id | null;
+  readonly caseId: Id | null;
   readonly date: CivilDate;
   /** The draft somebody chose, by its form's id. */
   readonly wanted: Id | null;
@@ -34,13 +34,13 @@ interface Asked {
 
 /** A waiting draft wins over what is stored. */
 export async function loadAppointment(asked: Asked): Promise<LoadedAppointment> {
-  const { worker, record, of, wanted, writeDate } = asked;
+  const { worker, record, caseId, wanted, writeDate } = asked;
   const [rows, stored] = await Promise.all([worker.cases(), record === null ? null : worker.appointment(record)]);
   const cases = rows.filter(mayWrite);
   if (record !== null && stored?.mayChange !== true) return { state: 'gone' };
   if (cases.length === 0) return { state: 'noCases' };
-  const about = stored?.case ?? (cases.some(({ id }) => id === of) ? of : null);
-  const draft = await findDraft(worker, { subject: { what: 'appointment', of: about, appointment: record }, wanted });
+  const about = stored?.case ?? (cases.some(({ id }) => id === caseId) ? caseId : null);
+  const draft = await findDraft(worker, { subject: { what: 'appointment', caseId: about, appointment: record }, wanted });
   const typed = readAppointmentDraft(draft.kept, record);
   const only = cases.length === 1 ? (cases[0]?.id ?? null) : null;
   const form =

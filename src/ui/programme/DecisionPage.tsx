@@ -4,7 +4,7 @@ import type { CivilDate, Id } from '../../domain/values.ts';
 import type { SettingView } from '../../protocol/limits-views.ts';
 import type { LotseWorker } from '../../protocol/worker-api.ts';
 import { findDraft, type OpenedDraft } from '../cases/find-draft.ts';
-import type { ResumeQuery } from '../cases/places.ts';
+import type { ResumeQuery } from '../cases/routes.ts';
 import { createToday } from '../cases/today.ts';
 import { Empty, SkeletonList } from '../components/List.tsx';
 import { Page } from '../components/Page.tsx';
@@ -14,7 +14,7 @@ import { useSession } from '../session/session-context.tsx';
 import { onTopics, useWorker } from '../worker-context.tsx';
 import { decisionForm, readDecisionDraft, type DecisionForm } from './decision-form.ts';
 import { DecisionSheet } from './DecisionSheet.tsx';
-import { programmePlaces, settingAt, type SettingName } from './places.ts';
+import { programmeRoutes, settingAt, type SettingName } from './programme-routes.ts';
 
 export interface LoadedDecision {
   readonly setting: SettingView;
@@ -51,7 +51,7 @@ export function DecisionPage(): JSX.Element {
     return about === null ? t('places.decision.place') : t(`places.settings.what.${about}`);
   };
   return (
-    <Page place={t('places.decision.place')} title={title()} back={{ href: programmePlaces.settings, label: t('places.decision.back') }}>
+    <Page place={t('places.decision.place')} title={title()} back={{ href: programmeRoutes.settings, label: t('places.decision.back') }}>
       <Show when={loaded()} fallback={<SkeletonList rows={4} />} keyed>
         {(answer) =>
           answer === 'gone' ? (

@@ -13,7 +13,7 @@ import { useWorker } from '../worker-context.tsx';
 import { createDecision, type DecisionState } from './create-decision.ts';
 import type { LoadedDecision } from './DecisionPage.tsx';
 import { Effect } from './Effect.tsx';
-import { programmePlaces } from './places.ts';
+import { programmeRoutes } from './programme-routes.ts';
 import { valueWords } from './setting-words.ts';
 import { ValueField } from './ValueField.tsx';
 
@@ -37,7 +37,7 @@ export function DecisionSheet(props: SheetProps): JSX.Element {
     const done = await state.save();
     if (done === null) return;
     const { from } = done.form;
-    navigate(programmePlaces.settings, { replace: true });
+    navigate(programmeRoutes.settings, { replace: true });
     tell(t('places.decision.saved', { what: t(`places.settings.what.${setting.what}`), date: format().date(from) }), async () => {
       await worker.save(done.saved.undo, null);
     });
@@ -47,7 +47,7 @@ export function DecisionSheet(props: SheetProps): JSX.Element {
       <Resumed
         loaded={props.loaded}
         draft={state.draft}
-        place={(other) => programmePlaces.decision(setting.what, other)}
+        place={(other) => programmeRoutes.decision(setting.what, other)}
         reload={props.reload}
       />
       <div class="sheet-fields" inert={state.act.busy()}>

@@ -57,7 +57,7 @@ function Sentences(props: { readonly effect: SettingEffect; readonly isSame: boo
       <Show when={props.effect.over}>
         {(over) => (
           <p>
-            {t('places.decision.over', { date: format().date(over().date), count: over().held - over().of })}{' '}
+            {t('places.decision.over', { date: format().date(over().date), count: over().held - over().capacity })}{' '}
             {t('places.decision.overMeans')}
           </p>
         )}

@@ -2,7 +2,7 @@ import { onMount, type JSX } from 'solid-js';
 import type { WaitingView } from '../../protocol/limits-views.ts';
 import { createWordsForm } from '../cases/create-words-form.ts';
 import { DraftTrouble } from '../cases/DraftTrouble.tsx';
-import { places } from '../cases/places.ts';
+import { routes } from '../cases/routes.ts';
 import { Resumed } from '../cases/Resumed.tsx';
 import { WithDraft, type OpenedForm } from '../cases/WithDraft.tsx';
 import { readWordsDraft, type WordsForm } from '../cases/words-draft.ts';
@@ -25,7 +25,7 @@ interface MoveUpFormProps {
 /** Asks the reason in the row it is about; nobody is passed over without one (R2). */
 export function MoveUpForm(props: MoveUpFormProps): JSX.Element {
   return (
-    <WithDraft subject={{ what: 'urgent', of: props.one.case }} read={readWordsDraft}>
+    <WithDraft subject={{ what: 'urgent', caseId: props.one.case }} read={readWordsDraft}>
       {(opened, reload) => <Reason {...props} opened={opened} reload={reload} />}
     </WithDraft>
   );
@@ -50,7 +50,7 @@ function Reason(props: MoveUpFormProps & { readonly opened: OpenedForm<WordsForm
   };
   return (
     <Form class="waiting-form stack no-print" label={t('places.waiting.moveOf', props.who)} onSubmit={() => void go()}>
-      <Resumed loaded={props.opened} draft={state.draft} place={(form) => places.file(props.one.case, form)} reload={props.reload} />
+      <Resumed loaded={props.opened} draft={state.draft} place={(form) => routes.file(props.one.case, form)} reload={props.reload} />
       <TextField
         ref={(element) => (field = element)}
         label={t('places.waiting.reason')}

@@ -109,7 +109,7 @@ function sentence(view: FigureProps, { t, format }: { readonly t: Translate; rea
     t('places.line.now', { occupied: view.occupied, of: view.capacity }),
     most === null ? '' : t('places.line.most', inWeek(most)),
     ahead === null ? '' : t('places.line.ahead', inWeek(ahead)),
-    over === null ? '' : t('places.line.over', inWeek(over)),
+    over === null ? '' : t('places.line.over', { ...inWeek(over), of: over.capacity }),
   ]
     .filter((part) => part !== '')
     .join(' ');

@@ -1,7 +1,7 @@
 import { For, Show, type JSX } from 'solid-js';
 import { may } from '../../domain/permissions.ts';
 import type { PlacesView } from '../../protocol/limits-views.ts';
-import { places as casePlaces } from '../cases/places.ts';
+import { routes as casePlaces } from '../cases/routes.ts';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { Section } from '../components/Page.tsx';
@@ -12,7 +12,7 @@ import { createWorkerQuery } from '../worker-context.tsx';
 import { Enquiries } from './Enquiries.tsx';
 import { OccupancyFigure } from './OccupancyFigure.tsx';
 import { Offices } from './Offices.tsx';
-import { programmePlaces } from './places.ts';
+import { programmeRoutes } from './programme-routes.ts';
 import { ageOf, headline, seatsIn, waitingCount } from './seat-words.ts';
 import { Seats } from './Seats.tsx';
 import { WaitingList } from './WaitingList.tsx';
@@ -52,7 +52,7 @@ function Headline(props: Shown): JSX.Element {
   const age = (): string | null => (props.view.asOf === null ? null : ageOf(props.view.asOf, props.view.today, format()));
   const isOffline = (): boolean => sync()?.state === 'offline';
   const counts = (): readonly string[] => {
-    const { seats, waiting, counted, free } = props.view;
+    const { boardRows: seats, waiting, counted, free } = props.view;
     const waits = counted?.waiting ?? waitingCount(waiting);
     const [reserved, offered] = [seatsIn(seats, 'reserved'), seatsIn(seats, 'offered')];
     const requested = waiting.filter((one) => one.requested).length;
@@ -89,7 +89,7 @@ function Over(props: Shown): JSX.Element {
       <Notice tone="attention" title={t('places.board.overTitle')}>
         <For each={props.view.findings}>{(finding) => <p>{findingText(finding, { t, format: format() })}</p>}</For>
         <div class="row no-print">
-          <ButtonLink href={programmePlaces.settings}>{t('places.board.overGo')}</ButtonLink>
+          <ButtonLink href={programmeRoutes.settings}>{t('places.board.overGo')}</ButtonLink>
         </div>
       </Notice>
     </Show>

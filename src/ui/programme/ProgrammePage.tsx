@@ -5,7 +5,7 @@ import { Page, Section } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import type { ProgrammeView } from '../../protocol/worker-views.ts';
 import { createWorkerQuery } from '../worker-context.tsx';
-import { programmePlaces } from './places.ts';
+import { programmeRoutes } from './programme-routes.ts';
 import { PlacesBoard } from './PlacesBoard.tsx';
 
 /** The programme: its places as they stand, its basics, and who works in it. */
@@ -48,7 +48,7 @@ function About(props: { readonly programme: ProgrammeView }): JSX.Element {
         <dd>{props.programme.offices.map((office) => office.name).join(', ')}</dd>
       </dl>
       <div class="page-actions no-print">
-        <ButtonLink icon="settings" href={programmePlaces.settings}>
+        <ButtonLink icon="settings" href={programmeRoutes.settings}>
           {t('places.board.settings')}
         </ButtonLink>
       </div>

@@ -1,15 +1,15 @@
 import { For, type JSX } from 'solid-js';
-import type { SeatView } from '../../protocol/limits-views.ts';
+import type { BoardRow } from '../../protocol/limits-views.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 import { SeatMark } from './SeatMark.tsx';
 import { seatsIn } from './seat-words.ts';
 
-const order: readonly SeatView['state'][] = ['occupied', 'ending', 'reserved', 'offered', 'requested', 'free'];
+const order: readonly BoardRow['state'][] = ['occupied', 'ending', 'reserved', 'offered', 'requested', 'free'];
 
 /** Many places as one bar, with its key: each state by its width, its pattern, its sign and its number. */
-export function SeatBar(props: { readonly seats: readonly SeatView[] }): JSX.Element {
+export function SeatBar(props: { readonly seats: readonly BoardRow[] }): JSX.Element {
   const { t } = useI18n();
-  const parts = (): readonly { readonly state: SeatView['state']; readonly count: number }[] =>
+  const parts = (): readonly { readonly state: BoardRow['state']; readonly count: number }[] =>
     order.map((state) => ({ state, count: seatsIn(props.seats, state) })).filter(({ count }) => count > 0);
   return (
     <div class="seat-bar">

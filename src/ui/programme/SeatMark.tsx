@@ -1,11 +1,11 @@
 import { Match, Switch, type JSX } from 'solid-js';
-import type { SeatView } from '../../protocol/limits-views.ts';
+import type { BoardRow } from '../../protocol/limits-views.ts';
 
 /**
  * A seat drawn in pencil. Filled: somebody sits there; half filled: soon no more; dashed: kept for somebody; dotted: only this device knows.
  * Decoration beside its word.
  */
-export function SeatMark(props: { readonly state: SeatView['state'] }): JSX.Element {
+export function SeatMark(props: { readonly state: BoardRow['state'] }): JSX.Element {
   return (
     <svg class={`seat-mark seat-mark-${props.state}`} viewBox="0 0 32 32" aria-hidden="true">
       <rect class="seat-back" x="8" y="3" width="16" height="14" rx="4" />

@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router';
 import { For, Show, type JSX } from 'solid-js';
-import type { PlacesView, SeatView } from '../../protocol/limits-views.ts';
-import { places } from '../cases/places.ts';
+import type { PlacesView, BoardRow } from '../../protocol/limits-views.ts';
+import { routes } from '../cases/routes.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 import { SeatBar } from './SeatBar.tsx';
 import { SeatMark } from './SeatMark.tsx';
@@ -13,12 +13,12 @@ const MOST_SEATS = 60;
 /** The places as seats: one's own with the name that leads there, a colleague's with its days only. Many of them as a bar. */
 export function Seats(props: { readonly view: PlacesView }): JSX.Element {
   const { t } = useI18n();
-  const isBar = (): boolean => props.view.seats.length > MOST_SEATS;
-  const numberOf = (seat: SeatView): number => props.view.seats.indexOf(seat) + 1;
-  const own = (): readonly SeatView[] => props.view.seats.filter((seat) => seat.case !== null);
+  const isBar = (): boolean => props.view.boardRows.length > MOST_SEATS;
+  const numberOf = (seat: BoardRow): number => props.view.boardRows.indexOf(seat) + 1;
+  const own = (): readonly BoardRow[] => props.view.boardRows.filter((seat) => seat.case !== null);
   return (
-    <Show when={isBar()} fallback={<SeatList label={t('places.board.picture')} each={props.view.seats} numberOf={numberOf} />}>
-      <SeatBar seats={props.view.seats} />
+    <Show when={isBar()} fallback={<SeatList label={t('places.board.picture')} each={props.view.boardRows} numberOf={numberOf} />}>
+      <SeatBar seats={props.view.boardRows} />
       <Show when={own().length > 0}>
         <h3>{t('places.board.own')}</h3>
         <SeatList label={t('places.board.own')} each={own()} numberOf={numberOf} />
@@ -29,9 +29,9 @@ export function Seats(props: { readonly view: PlacesView }): JSX.Element {
 
 interface SeatListProps {
   readonly label: string;
-  readonly each: readonly SeatView[];
+  readonly each: readonly BoardRow[];
   /** From 1. */
-  readonly numberOf: (seat: SeatView) => number;
+  readonly numberOf: (seat: BoardRow) => number;
 }
 
 function SeatList(props: SeatListProps): JSX.Element {
@@ -51,7 +51,7 @@ function SeatList(props: SeatListProps): JSX.Element {
 }
 
 interface SeatProps {
-  readonly seat: SeatView;
+  readonly seat: BoardRow;
   readonly number: number;
 }
 
@@ -65,8 +65,8 @@ function Seat(props: SeatProps): JSX.Element {
         </div>
       }
     >
-      {(of) => (
-        <A class={`seat seat-${props.seat.state}`} href={places.file(of())}>
+      {(caseId) => (
+        <A class={`seat seat-${props.seat.state}`} href={routes.file(caseId())}>
           <SeatFace {...props} />
         </A>
       )}
@@ -77,12 +77,12 @@ function Seat(props: SeatProps): JSX.Element {
 /** What is seen is short; what is heard is a whole sentence with the whole date. */
 function SeatFace(props: SeatProps): JSX.Element {
   const { t, format } = useI18n();
-  const writing = (): Parameters<typeof seatDays>[1] => ({ t, format: format() });
+  const formatContext = (): Parameters<typeof seatDays>[1] => ({ t, format: format() });
   return (
     <>
       <SeatMark state={props.seat.state} />
       <span class="visually-hidden">
-        {seatSpoken(props.seat, props.number, writing())}
+        {seatSpoken(props.seat, props.number, formatContext())}
         {props.seat.title === '' ? '' : `, ${props.seat.title}`}
         {props.seat.state === 'requested' ? `. ${t('places.seat.requestedMeans')}` : ''}
       </span>
@@ -91,7 +91,7 @@ function SeatFace(props: SeatProps): JSX.Element {
           <span class="seat-title">{props.seat.title}</span>
         </Show>
         <span class="seat-state">{t(`places.seat.state.${props.seat.state}`)}</span>
-        <Show when={seatDays(props.seat, writing())}>{(days) => <span class="seat-days tabular">{days()}</span>}</Show>
+        <Show when={seatDays(props.seat, formatContext())}>{(days) => <span class="seat-days tabular">{days()}</span>}</Show>
       </span>
     </>
   );

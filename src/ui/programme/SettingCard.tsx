@@ -9,7 +9,7 @@ import { Section } from '../components/Page.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useWorker } from '../worker-context.tsx';
-import { programmePlaces } from './places.ts';
+import { programmeRoutes } from './programme-routes.ts';
 import { valueWords } from './setting-words.ts';
 
 type Entry = SettingView['history'][number];
@@ -49,7 +49,7 @@ export function SettingCard(props: SettingProps): JSX.Element {
       <History setting={props.setting} />
       <Show when={props.decides}>
         <div class="page-actions no-print">
-          <ButtonLink icon="pencil" href={programmePlaces.decision(props.setting.what)}>
+          <ButtonLink icon="pencil" href={programmeRoutes.decision(props.setting.what)}>
             {t('places.settings.decide')}
             <span class="visually-hidden">: {t(`places.settings.what.${props.setting.what}`)}</span>
           </ButtonLink>

@@ -4,7 +4,7 @@ import { Page } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useSession } from '../session/session-context.tsx';
 import { createWorkerQuery } from '../worker-context.tsx';
-import { programmePlaces } from './places.ts';
+import { programmeRoutes } from './programme-routes.ts';
 import { SettingCard } from './SettingCard.tsx';
 
 /** What holds for the whole programme, what comes, and what held: each with its day, who decided, and why. */
@@ -17,7 +17,7 @@ export function SettingsPage(): JSX.Element {
     <Page
       place={t('places.settings.title')}
       title={t('places.settings.title')}
-      back={{ href: programmePlaces.board, label: t('places.settings.back') }}
+      back={{ href: programmeRoutes.board, label: t('places.settings.back') }}
       lead={
         <>
           <p>{t('places.settings.intro')}</p>

@@ -20,8 +20,8 @@ export function WaitingList(props: { readonly view: PlacesView }): JSX.Element {
         <ol class="list waiting-list" role="list" aria-label={t('places.waiting.title')}>
           {/* By case, not by position: a reason that is being typed stays with whom it is about when the row moves. */}
           <For each={props.view.waiting.map((one) => one.case)}>
-            {(of) => (
-              <Show when={props.view.waiting.find((one) => one.case === of)}>
+            {(caseId) => (
+              <Show when={props.view.waiting.find((one) => one.case === caseId)}>
                 {(one) => (
                   <li>
                     <Waiting one={one()} offices={props.view.offices} />

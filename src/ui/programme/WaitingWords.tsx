@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router';
 import { Show, type JSX } from 'solid-js';
 import type { WaitingView } from '../../protocol/limits-views.ts';
-import { places } from '../cases/places.ts';
+import { routes } from '../cases/routes.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 
 /** Who waits, since when, what is offered, why it is urgent. Of a colleague's case neither name nor reasons. */
@@ -20,7 +20,7 @@ export function WaitingWords(props: { readonly one: WaitingView; readonly who: s
     <div class="waiting-words">
       <p>
         <Show when={isReadable()} fallback={<strong>{props.who}</strong>}>
-          <A class="waiting-name" href={places.file(props.one.case)}>
+          <A class="waiting-name" href={routes.file(props.one.case)}>
             {props.who}
           </A>
         </Show>

@@ -20,21 +20,21 @@ export function createMoveUp(): MoveUp {
   const worker = useWorker();
   const tell = useToast();
   const act = createAct();
-  const step = async (of: string, urgent: boolean, reason: string): Promise<boolean> =>
-    (await act.run(worker.placeStep(of, { act: 'urgent', urgent }, reason))) !== null;
-  const undo = (of: string, urgent: boolean, reason: string) => async (): Promise<void> => {
-    await step(of, urgent, reason);
+  const step = async (caseId: string, urgent: boolean, reason: string): Promise<boolean> =>
+    (await act.run(worker.placeStep(caseId, { act: 'urgent', urgent }, reason))) !== null;
+  const undo = (caseId: string, urgent: boolean, reason: string) => async (): Promise<void> => {
+    await step(caseId, urgent, reason);
   };
   return {
     busy: act.busy,
     refused: act.refused,
-    up: async ({ case: of }, who, reason) => {
-      if (!(await step(of, true, reason))) return false;
-      tell(t('places.waiting.moved', who), undo(of, false, ''));
+    up: async ({ case: caseId }, who, reason) => {
+      if (!(await step(caseId, true, reason))) return false;
+      tell(t('places.waiting.moved', who), undo(caseId, false, ''));
       return true;
     },
-    back: async ({ case: of, urgentReason }, who) => {
-      if (await step(of, false, '')) tell(t('places.waiting.movedBack', who), undo(of, true, urgentReason));
+    back: async ({ case: caseId, urgentReason }, who) => {
+      if (await step(caseId, false, '')) tell(t('places.waiting.movedBack', who), undo(caseId, true, urgentReason));
     },
   };
 }

@@ -126,7 +126,7 @@ export interface OccupancySummary {
   /** Twelve weeks from now. */
   readonly ahead: { readonly occupied: number; readonly weeks: number; readonly week: IsoWeek } | null;
   /** The first coming week in which more are occupied than there are places. */
-  readonly over: { readonly week: IsoWeek; readonly occupied: number; readonly of: number } | null;
+  readonly over: { readonly week: IsoWeek; readonly occupied: number; readonly capacity: number } | null;
 }
 
 const AHEAD_WEEKS = 12;
@@ -145,6 +145,6 @@ export function occupancySummary(
   return {
     most: fullest === null ? null : { occupied: fullest.occupied, week: fullest.week },
     ahead: later === undefined ? null : { occupied: later.occupied, weeks: AHEAD_WEEKS, week: later.week },
-    over: over === undefined ? null : { week: over.week, occupied: over.occupied, of: over.capacity },
+    over: over === undefined ? null : { week: over.week, occupied: over.occupied, capacity: over.capacity },
   };
 }

@@ -1,33 +1,33 @@
 import type { CivilDate } from '../../domain/values.ts';
-import type { PlacesView, SeatView } from '../../protocol/limits-views.ts';
+import type { PlacesView, BoardRow } from '../../protocol/limits-views.ts';
 import type { Format } from '../format.ts';
 import type { Translate } from '../i18n/I18n.tsx';
 
-interface Writing {
+interface FormatContext {
   readonly t: Translate;
   readonly format: Format;
 }
 
 /** From which or until which day, as short as a seat is: `bis 28.02.`; '' where there is no day. Reserved and offered: until they lapse. */
-export function seatDays(seat: SeatView, writing: Writing): string {
-  return daysIn(seat, writing, (day) => writing.format.shortDate(day));
+export function seatDays(seat: BoardRow, formatContext: FormatContext): string {
+  return daysIn(seat, formatContext, (day) => formatContext.format.shortDate(day));
 }
 
 /** A seat read aloud, with the whole date: `Platz 3: belegt bis 28.02.2027`. Whose it is stands beside it. */
-export function seatSpoken(seat: SeatView, number: number, writing: Writing): string {
-  const { t, format } = writing;
-  const days = daysIn(seat, writing, (day) => format.date(day));
+export function seatSpoken(seat: BoardRow, number: number, formatContext: FormatContext): string {
+  const { t, format } = formatContext;
+  const days = daysIn(seat, formatContext, (day) => format.date(day));
   return t('places.seat.spoken', { number, state: t(`places.seat.state.${seat.state}`), days });
 }
 
-function daysIn({ state, from, until }: SeatView, { t }: Writing, write: (day: CivilDate) => string): string {
+function daysIn({ state, from, until }: BoardRow, { t }: FormatContext, write: (day: CivilDate) => string): string {
   // What is only kept is told by the day until which it is kept; what has not begun by its first, when the seat is taken.
   if (from !== null && state !== 'reserved' && state !== 'offered') return t('places.seat.from', write(from));
   return until === null ? '' : t('places.seat.until', write(until));
 }
 
 /** How many seats are in a state. */
-export function seatsIn(seats: readonly SeatView[], ...states: readonly SeatView['state'][]): number {
+export function seatsIn(seats: readonly BoardRow[], ...states: readonly BoardRow['state'][]): number {
   return seats.filter(({ state }) => states.includes(state)).length;
 }
 
@@ -42,7 +42,7 @@ export function ageOf(asOf: number, today: CivilDate, format: Format): string {
 }
 
 /** `15 von 16 belegt (Stand 11:40)`; without an age before the first word of the server. */
-export function headline(view: Pick<PlacesView, 'occupied' | 'capacity' | 'asOf' | 'today'>, { t, format }: Writing): string {
+export function headline(view: Pick<PlacesView, 'occupied' | 'capacity' | 'asOf' | 'today'>, { t, format }: FormatContext): string {
   const held = t('places.board.held', { occupied: view.occupied, of: view.capacity });
   return view.asOf === null ? held : `${held} (${t('places.board.asOf', ageOf(view.asOf, view.today, format))})`;
 }

@@ -1,7 +1,7 @@
 import { Show, type JSX } from 'solid-js';
 import { PassphraseField } from '../components/PassphraseField.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { LoginForKeepers } from './LoginForKeepers.tsx';
+import { LoginForPasswordManagers } from './LoginForPasswordManagers.tsx';
 import { SHORTEST_PASSPHRASE } from './passphrase-strength.ts';
 import { StrengthMeter } from './StrengthMeter.tsx';
 
@@ -22,7 +22,7 @@ export function NewPassphrase(props: NewPassphraseProps): JSX.Element {
   return (
     <>
       <Show when={props.login !== ''}>
-        <LoginForKeepers login={props.login} />
+        <LoginForPasswordManagers login={props.login} />
       </Show>
       <PassphraseField
         label={props.label}

@@ -7,13 +7,13 @@ import { useI18n } from '../i18n/I18n.tsx';
 import { useWorker } from '../worker-context.tsx';
 import { useSession } from './session-context.tsx';
 import { StartPage } from './StartPage.tsx';
-import { Voyage } from './Voyage.tsx';
+import { ProgressPicture } from './ProgressPicture.tsx';
 
 /** Mit Beispieldaten ausprobieren: everything is written by this browser through the real code path. */
 export function Sample(props: { readonly code: string }): JSX.Element {
   const { setCeremony } = useSession();
   const worker = useWorker();
-  const [now, setNow] = createSignal<SampleProgress>({ done: 0, of: 1, step: 'members' });
+  const [now, setNow] = createSignal<SampleProgress>({ done: 0, total: 1, step: 'members' });
   const [logins, setLogins] = createSignal<readonly SampleLogin[] | null>(null);
   const [refused, setRefused] = createSignal<Refused | null>(null);
   const create = async (): Promise<void> => {
@@ -36,16 +36,16 @@ export function Sample(props: { readonly code: string }): JSX.Element {
 
 function Making(props: { readonly now: SampleProgress; readonly refused: Refused | null; readonly onAgain: () => void }): JSX.Element {
   const { t } = useI18n();
-  const part = (): number => (props.now.of === 0 ? 0 : props.now.done / props.now.of);
+  const part = (): number => (props.now.total === 0 ? 0 : props.now.done / props.now.total);
   return (
     <StartPage place={t('session.sample.place')} title={t('session.sample.title')} wide>
       <p>{t('session.sample.text')}</p>
-      <Voyage part={part()} />
+      <ProgressPicture part={part()} />
       <div class="stack">
         <progress class="progress" aria-label={t('session.sample.title')} max={1} value={part()} />
         <p class="sample-step tabular">
           <span>{t(`session.sample.step.${props.now.step}`)}</span>
-          <span class="muted">{t('session.sample.progress', props.now.done, props.now.of)}</span>
+          <span class="muted">{t('session.sample.progress', props.now.done, props.now.total)}</span>
         </p>
       </div>
       <FailureNotice refused={props.refused}>

@@ -1,5 +1,5 @@
 import type { JSX } from 'solid-js';
-import { places } from '../cases/places.ts';
+import { routes } from '../cases/routes.ts';
 import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Page } from '../components/Page.tsx';
@@ -21,7 +21,7 @@ export function SignOut(): JSX.Element {
       <LeaveDevice
         text={t('shell.signOut.text')}
         go={t('shell.signOut.go')}
-        waiting={<ButtonLink href={places.unsent}>{t('shell.signOut.see')}</ButtonLink>}
+        waiting={<ButtonLink href={routes.unsent}>{t('shell.signOut.see')}</ButtonLink>}
       >
         <Button onClick={lockInstead}>{t('shell.signOut.lock')}</Button>
       </LeaveDevice>

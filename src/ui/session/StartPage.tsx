@@ -1,6 +1,6 @@
 import { Show, type JSX } from 'solid-js';
 import { Mark } from '../components/Mark.tsx';
-import { Heading, usePlace } from '../components/Heading.tsx';
+import { Heading, usePageTitle } from '../components/Heading.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { FictionalStrip } from '../shell/FictionalStrip.tsx';
 import { useSession } from './session-context.tsx';
@@ -18,7 +18,7 @@ interface StartPageProps {
 export function StartPage(props: StartPageProps): JSX.Element {
   const { session } = useSession();
   const { language, setLanguage } = useI18n();
-  usePlace(() => props.place);
+  usePageTitle(() => props.place);
   return (
     <div class="start">
       <Show when={session()?.fictional}>

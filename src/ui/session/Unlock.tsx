@@ -7,7 +7,7 @@ import { useI18n } from '../i18n/I18n.tsx';
 import { useWorker } from '../worker-context.tsx';
 import { createAttempt } from './attempt.ts';
 import { LeaveDevice } from './LeaveDevice.tsx';
-import { LoginForKeepers } from './LoginForKeepers.tsx';
+import { LoginForPasswordManagers } from './LoginForPasswordManagers.tsx';
 import { useSession } from './session-context.tsx';
 import { StartPage } from './StartPage.tsx';
 
@@ -35,7 +35,7 @@ export function Unlock(): JSX.Element {
     <StartPage place={t('session.unlock.place')} title={greeting()}>
       <form class="stack" onSubmit={(event) => void attempt.submit(event)}>
         <p>{t('session.unlock.who', session()?.login ?? '')}</p>
-        <LoginForKeepers login={session()?.login ?? ''} />
+        <LoginForPasswordManagers login={session()?.login ?? ''} />
         <PassphraseField
           label={t('session.unlock.passphrase')}
           hint={t('session.unlock.offline')}

@@ -1,4 +1,4 @@
-import { useKeepNow } from '../keepers.tsx';
+import { useKeepNow } from '../pending-saves.tsx';
 import { useWorker } from '../worker-context.tsx';
 import { useSession } from './session-context.tsx';
 

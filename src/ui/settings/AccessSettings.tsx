@@ -3,7 +3,7 @@ import { For, Show, type JSX } from 'solid-js';
 import { Icon } from '../components/Icon.tsx';
 import { Section } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { peoplePlaces } from '../people/places.ts';
+import { peopleRoutes } from '../people/people-routes.ts';
 import { useSession } from '../session/session-context.tsx';
 
 /** One's own ways in: each on a page of its own. */
@@ -12,13 +12,13 @@ export function AccessSettings(): JSX.Element {
   const { session } = useSession();
   const ways = () => [
     {
-      href: peoplePlaces.passkey,
+      href: peopleRoutes.passkey,
       title: t('people.passkey.title'),
       text: session()?.passkey ? t('people.passkey.on') : t('people.passkey.off'),
     },
-    { href: peoplePlaces.passphrase, title: t('people.keys.passphrase'), text: '' },
-    { href: peoplePlaces.recoveryKey, title: t('people.keys.recovery'), text: t('people.keys.recoveryShort') },
-    { href: peoplePlaces.devices, title: t('people.devices.title'), text: t('people.devices.short') },
+    { href: peopleRoutes.passphrase, title: t('people.keys.passphrase'), text: '' },
+    { href: peopleRoutes.recoveryKey, title: t('people.keys.recovery'), text: t('people.keys.recoveryShort') },
+    { href: peopleRoutes.devices, title: t('people.devices.title'), text: t('people.devices.short') },
   ];
   return (
     <Section title={t('people.keys.title')}>

@@ -5,7 +5,7 @@ import { Page } from '../components/Page.tsx';
 import { PassphraseField } from '../components/PassphraseField.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { peoplePlaces } from '../people/places.ts';
+import { peopleRoutes } from '../people/people-routes.ts';
 import { createDoing } from '../session/create-doing.ts';
 import { canHavePasskey, makePasskey, type PasskeyTrouble } from '../session/passkey.ts';
 import { useSession } from '../session/session-context.tsx';
@@ -20,7 +20,7 @@ export function PasskeyPage(): JSX.Element {
     <Page
       place={t('people.passkey.place')}
       title={t('people.passkey.title')}
-      back={{ href: peoplePlaces.settings, label: t('shell.settings.title') }}
+      back={{ href: peopleRoutes.settings, label: t('shell.settings.title') }}
     >
       <p>{t('people.passkey.text')}</p>
       <Switch>

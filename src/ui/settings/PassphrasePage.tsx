@@ -7,7 +7,7 @@ import { Page } from '../components/Page.tsx';
 import { PassphraseField } from '../components/PassphraseField.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { peoplePlaces } from '../people/places.ts';
+import { peopleRoutes } from '../people/people-routes.ts';
 import { createDoing } from '../session/create-doing.ts';
 import { NewPassphrase } from '../session/NewPassphrase.tsx';
 import { SHORTEST_PASSPHRASE } from '../session/passphrase-strength.ts';
@@ -31,13 +31,13 @@ export function PassphrasePage(): JSX.Element {
     const done = await doing.run(worker.changePassphrase(now(), next()));
     if (!done) return;
     tell(t('people.keys.passphraseChanged'), null);
-    navigate(peoplePlaces.settings);
+    navigate(peopleRoutes.settings);
   };
   return (
     <Page
       place={t('people.keys.passphrase')}
       title={t('people.keys.passphrase')}
-      back={{ href: peoplePlaces.settings, label: t('shell.settings.title') }}
+      back={{ href: peopleRoutes.settings, label: t('shell.settings.title') }}
     >
       <Form class="stack-wide" onSubmit={(form) => void change(form)}>
         <p>{t('people.keys.passphraseText')}</p>

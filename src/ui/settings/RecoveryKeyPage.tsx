@@ -6,7 +6,7 @@ import { Page } from '../components/Page.tsx';
 import { PassphraseField } from '../components/PassphraseField.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { peoplePlaces } from '../people/places.ts';
+import { peopleRoutes } from '../people/people-routes.ts';
 import { createDoing, type Doing } from '../session/create-doing.ts';
 import { RecoveryKey } from '../session/RecoveryKey.tsx';
 import { useSession } from '../session/session-context.tsx';
@@ -26,7 +26,7 @@ export function RecoveryKeyPage(): JSX.Element {
     const done = await doing.run(worker.confirmRecoveryKey());
     if (!done) return;
     tell(t('people.keys.recoveryDone'), null);
-    navigate(peoplePlaces.settings);
+    navigate(peopleRoutes.settings);
   };
   return (
     <Show when={key()} fallback={<AskPassphrase doing={doing} onKey={setKey} />}>
@@ -61,7 +61,7 @@ function AskPassphrase(props: { readonly doing: Doing; readonly onKey: (key: str
     <Page
       place={t('people.keys.recovery')}
       title={t('people.keys.recovery')}
-      back={{ href: peoplePlaces.settings, label: t('shell.settings.title') }}
+      back={{ href: peopleRoutes.settings, label: t('shell.settings.title') }}
     >
       <form class="stack-wide" onSubmit={(event) => void make(event)}>
         <p>{t('people.keys.recoveryText')}</p>

@@ -10,7 +10,7 @@ import { useWorker } from '../worker-context.tsx';
 import { AccessSettings } from './AccessSettings.tsx';
 import { DeviceName } from './DeviceName.tsx';
 import { chooseIdle, idleChoices, isTouchDevice } from './idle-lock.ts';
-import { chooseLook, chosenLook, looks, type Look } from './look.ts';
+import { chooseLook, chosenLook, looks, type Look } from './theme.ts';
 
 /** What concerns this device and this person's eyes. */
 export function Settings(): JSX.Element {

@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router';
 import { createEffect, createMemo, createSignal, onCleanup, Show, type JSX } from 'solid-js';
 import type { SaveState, SyncView, UnsentItem } from '../../protocol/worker-views.ts';
-import { places } from '../cases/places.ts';
+import { routes } from '../cases/routes.ts';
 import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Flyout } from '../components/Flyout.tsx';
@@ -81,7 +81,7 @@ function LightSheet(props: { readonly sync: SyncView; readonly onLeave: () => vo
         <p class="muted">{t(`shell.light.state.${props.sync.state}`)}</p>
       </div>
       <Show when={props.sync.look > 0}>
-        <ButtonLink weight="main" href={places.look}>
+        <ButtonLink weight="main" href={routes.look}>
           {t('shell.light.openLook', props.sync.look)}
         </ButtonLink>
       </Show>
@@ -115,9 +115,9 @@ function UnsentRows(props: { readonly items: readonly UnsentItem[] }): JSX.Eleme
     <>
       <List each={props.items.slice(0, SHOWN)}>
         {(item) => (
-          <Show when={item.of} fallback={<p class="flyout-item">{item.title}</p>}>
-            {(of) => (
-              <A class="flyout-item light-item" href={places.file(of())}>
+          <Show when={item.caseId} fallback={<p class="flyout-item">{item.title}</p>}>
+            {(caseId) => (
+              <A class="flyout-item light-item" href={routes.file(caseId())}>
                 <span>
                   {item.title} <span class="muted small">{t(`kinds.label.${item.kind}.name`)}</span>
                 </span>
@@ -128,7 +128,7 @@ function UnsentRows(props: { readonly items: readonly UnsentItem[] }): JSX.Eleme
         )}
       </List>
       <Show when={props.items.length > SHOWN}>
-        <A class="flyout-item" href={places.unsent}>
+        <A class="flyout-item" href={routes.unsent}>
           {t('shell.light.more', props.items.length - SHOWN)}
         </A>
       </Show>

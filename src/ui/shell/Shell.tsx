@@ -14,7 +14,7 @@ import { FictionalStrip } from './FictionalStrip.tsx';
 import { Header } from './Header.tsx';
 import { isOpenTo, navigationOf, type NavigationEntry } from './navigation.ts';
 import { keepFocusInView } from './keep-focus-in-view.ts';
-import { Home } from './Nowhere.tsx';
+import { Home } from './NotFound.tsx';
 import { Notices } from './Notices.tsx';
 
 /** The idle clock needs to hear of life, but not of every movement. */

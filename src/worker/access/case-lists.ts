@@ -1,31 +1,35 @@
 import { berlinDate } from '../../domain/berlin.ts';
 import type { SpaceKind } from '../../domain/kind.ts';
-import { hasOtherKeys } from '../../domain/space-duties.ts';
+import { hasOtherKeys } from '../../domain/key-rotation-duties.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { ListItem } from '../../protocol/change.ts';
-import type { Desk } from '../desk.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
 import type { KeyedSpace } from '../keyed-space.ts';
 import { keysAt } from './keys-known.ts';
-import { nextList, type NextList } from '../writes/next-list.ts';
+import { nextList, type NextList } from '../records/next-list.ts';
 
 const CASE_SPACES: readonly SpaceKind[] = ['frame', 'content', 'private'];
 
 /** The spaces of a case of which this member knows the lists. */
-export function spacesOf({ keyring }: Pick<Desk, 'keyring'>, of: Id): readonly KeyedSpace[] {
-  return CASE_SPACES.flatMap((kind) => keyring.find(kind, of) ?? []);
+export function spacesOf({ keyring }: Pick<UnlockedSession, 'keyring'>, caseId: Id): readonly KeyedSpace[] {
+  return CASE_SPACES.flatMap((kind) => keyring.find(kind, caseId) ?? []);
 }
 
 /**
  * The next list of every space of a case under another lead, each with a new key: the old lead is in none of them any more (a team lead keeps
  * their place in `frame`). Null when a key for that is not here.
  */
-export async function listsFor(desk: Desk, of: Id, { to, now }: { to: Id; now: number }): Promise<readonly ListItem[] | null> {
+export async function listsFor(
+  session: UnlockedSession,
+  caseId: Id,
+  { to, now }: { to: Id; now: number },
+): Promise<readonly ListItem[] | null> {
   const items: ListItem[] = [];
-  for (const space of spacesOf(desk, of)) {
-    const dated = running(desk, space, { today: berlinDate(now), except: to });
+  for (const space of spacesOf(session, caseId)) {
+    const dated = running(session, space, { today: berlinDate(now), except: to });
     // Without the key of `content` whatever was written so far would be lost to the new lead.
-    if (space.kind !== 'private' && desk.keyring.raw(space.space, space.epoch) === null) return null;
-    const item = await nextList(desk, space, namedBy(desk, space, { lead: to, dated, rotate: true }));
+    if (space.kind !== 'private' && session.keyring.raw(space.space, space.epoch) === null) return null;
+    const item = await nextList(session, space, namedBy(session, space, { lead: to, dated, rotate: true }));
     if (!item) return null;
     items.push(item);
   }
@@ -34,7 +38,7 @@ export async function listsFor(desk: Desk, of: Id, { to, now }: { to: Id; now: n
 
 /** Who reads a case's space: its lead, who stands in, and in `frame` every team lead; in `content` team leads are kept in escrow. */
 export function namedBy(
-  { people }: Pick<Desk, 'people'>,
+  { people }: Pick<UnlockedSession, 'people'>,
   { kind }: Pick<KeyedSpace, 'kind'>,
   { lead, dated, rotate }: Pick<NextList, 'dated' | 'rotate'> & { readonly lead: Id },
 ): NextList {
@@ -48,18 +52,22 @@ export function namedBy(
 }
 
 /** Substitutions of the space that are not over, but for the one of whoever is to lead. */
-export function running({ people }: Pick<Desk, 'people'>, space: KeyedSpace, of: { today: CivilDate; except: Id }): KeyedSpace['dated'] {
+export function running(
+  { people }: Pick<UnlockedSession, 'people'>,
+  space: KeyedSpace,
+  caseId: { today: CivilDate; except: Id },
+): KeyedSpace['dated'] {
   const dated = Object.entries(sameKeys({ people }, space));
-  return Object.fromEntries(dated.filter(([id, { until }]) => id !== of.except && until >= of.today));
+  return Object.fromEntries(dated.filter(([id, { until }]) => id !== caseId.except && until >= caseId.today));
 }
 
 /** Substitutions of the space, but for those of people who have other keys by now: a person lets them in again, or nobody does. */
-export function sameKeys({ people }: Pick<Desk, 'people'>, space: KeyedSpace): KeyedSpace['dated'] {
+export function sameKeys({ people }: Pick<UnlockedSession, 'people'>, space: KeyedSpace): KeyedSpace['dated'] {
   return Object.fromEntries(Object.entries(space.dated).filter(([id]) => !cameBack({ people }, space, id)));
 }
 
 /** Do they have other keys than those they were let in with? */
-export function cameBack({ people }: Pick<Desk, 'people'>, space: KeyedSpace, id: Id): boolean {
+export function cameBack({ people }: Pick<UnlockedSession, 'people'>, space: KeyedSpace, id: Id): boolean {
   const person = people.member(id);
   return person !== null && hasOtherKeys(space, { keysAt: keysAt(people.entries, person) });
 }

@@ -2,9 +2,9 @@ import type { MemberKeys } from '../../crypto/member-keys.ts';
 import { openOwn, sealOwn } from '../../crypto/sealed-json.ts';
 import type { DeviceStore } from '../../store/device-store.ts';
 import type { Meta } from '../../store/held.ts';
-import type { Desk } from '../desk.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
 import { Keyring } from '../keyring.ts';
-import { storing } from '../writes/store-items.ts';
+import { storing } from '../records/store-items.ts';
 
 const KEYRING = 'keyring';
 
@@ -17,7 +17,7 @@ export async function keptKeyring({ keyring }: Pick<Meta, 'keyring'>, keys: Memb
  * Seals the keyring to its member, by its member. It is a copy for a quick start: where there is no room for it, the next start
  * reads the lists again.
  */
-export async function keepKeyring(store: DeviceStore, desk: Pick<Desk, 'keyring' | 'keys'>): Promise<void> {
-  const keyring = await sealOwn(desk.keyring.plain(), desk.keys, KEYRING);
+export async function keepKeyring(store: DeviceStore, session: Pick<UnlockedSession, 'keyring' | 'keys'>): Promise<void> {
+  const keyring = await sealOwn(session.keyring.plain(), session.keys, KEYRING);
   await storing(() => store.setMeta({ keyring }));
 }

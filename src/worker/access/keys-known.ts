@@ -1,4 +1,4 @@
-import { hasOtherKeys } from '../../domain/space-duties.ts';
+import { hasOtherKeys } from '../../domain/key-rotation-duties.ts';
 import type { Id } from '../../domain/values.ts';
 import type { DirectoryEntry, MemberList } from '../../protocol/change.ts';
 import type { KeyedSpace } from '../keyed-space.ts';
@@ -51,6 +51,6 @@ export function lastHeld({ keys }: Pick<KeyedSpace, 'keys'>): number {
 }
 
 /** R9: a lead whose key of the newest epoch opens nothing, or not what was before, while they hold an earlier one. */
-export function isLockedOut({ watched, lead, keys, epoch }: KeyedSpace, member: Id): boolean {
-  return !watched && lead === member && keys[String(epoch)] === undefined && Object.keys(keys).length > 0;
+export function isLockedOut({ readOnlyEscrow, lead, keys, epoch }: KeyedSpace, member: Id): boolean {
+  return !readOnlyEscrow && lead === member && keys[String(epoch)] === undefined && Object.keys(keys).length > 0;
 }

@@ -8,14 +8,14 @@ import { civilDateSchema, type CivilDate, type Id } from '../../domain/values.ts
 import type { RetentionOrder } from '../../protocol/pull-http.ts';
 import type { Result } from '../../protocol/results.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
-import type { Desk } from '../desk.ts';
-import { isA } from '../memory/shown-record.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
+import { isA } from '../read-model/decrypted-record.ts';
 import { ask, done, failed } from '../request.ts';
-import { standingOf } from './standing.ts';
+import { accessLevelOf } from './access-level.ts';
 
 /** What is ordered for a case. */
 export interface Retention {
-  readonly of: Id;
+  readonly caseId: Id;
   readonly eraseOn: CivilDate | null;
   readonly hold: boolean;
 }
@@ -24,18 +24,22 @@ export interface Retention {
  * R12: what a person orders; by the case's lead or a team lead. No day means: the one that follows from the end of the support, now and
  * when that changes. Any other day is one chosen by hand, and stays.
  */
-export async function retain(dependencies: WorkerDependencies, desk: Desk, { of, eraseOn, hold }: Retention): Promise<Result> {
-  if (!mayOrder(desk, of)) return failed('noAccess');
+export async function retain(
+  dependencies: WorkerDependencies,
+  session: UnlockedSession,
+  { caseId, eraseOn, hold }: Retention,
+): Promise<Result> {
+  if (!mayOrder(session, caseId)) return failed('noAccess');
   if (eraseOn !== null && !v.is(civilDateSchema, eraseOn)) return failed('invalid');
-  const newest = await newestOrder(dependencies, desk, of);
-  if (newest?.hold === true && !hold && !mayLift(desk)) return failed('noAccess');
-  const day = followingDay(desk, of, berlinDate(dependencies.now()));
+  const newest = await newestOrder(dependencies, session, caseId);
+  if (newest?.hold === true && !hold && !mayLift(session)) return failed('noAccess');
+  const day = followingDay(session, caseId, berlinDate(dependencies.now()));
   const follows = day === 'unclear' ? null : day.on;
   const isChosen = eraseOn !== null && (eraseOn === newest?.eraseOn ? newest.byHand === true : eraseOn !== follows);
-  if (isChosen) return sendOrder(dependencies, desk, { of, eraseOn, hold, byHand: true, newest });
+  if (isChosen) return sendOrder(dependencies, session, { caseId, eraseOn, hold, byHand: true, newest });
   // As it stands, where only the hold is set or lifted.
   const isEnquiry = eraseOn === null || eraseOn === follows ? isOfEnquiry(day) : newest?.enquiry === true;
-  return sendOrder(dependencies, desk, { of, eraseOn: eraseOn ?? follows, hold, ...(isEnquiry ? { enquiry: true } : {}), newest });
+  return sendOrder(dependencies, session, { caseId, eraseOn: eraseOn ?? follows, hold, ...(isEnquiry ? { enquiry: true } : {}), newest });
 }
 
 /** What is signed and sent: numbered after the newest order that is known. */
@@ -45,20 +49,24 @@ interface NewOrder extends Retention {
   readonly newest: RetentionOrder | null;
 }
 
-export async function sendOrder(dependencies: WorkerDependencies, desk: Desk, { of, newest, ...what }: NewOrder): Promise<Result> {
+export async function sendOrder(
+  dependencies: WorkerDependencies,
+  session: UnlockedSession,
+  { caseId, newest, ...what }: NewOrder,
+): Promise<Result> {
   const order = await signRetention(
-    { programme: desk.signedIn.programme, case: of, number: (newest?.number ?? 0) + 1, ...what, author: desk.keys.member },
-    desk.keys.signPrivate,
+    { programme: session.signedIn.programme, case: caseId, number: (newest?.number ?? 0) + 1, ...what, author: session.keys.member },
+    session.keys.signPrivate,
   );
-  const request = { method: 'POST', path: '/api/retention', member: desk.keys.member, body: { order } } as const;
+  const request = { method: 'POST', path: '/api/retention', member: session.keys.member, body: { order } } as const;
   const answer = await ask(dependencies.send, request, v.unknown());
   return answer.ok ? done(null) : answer;
 }
 
 /** Destroys the case everywhere: the day has passed already. A legal hold has to be lifted first. */
-export async function eraseCase(dependencies: WorkerDependencies, desk: Desk, of: Id): Promise<Result> {
-  if ((await newestOrder(dependencies, desk, of))?.hold === true) return failed('noAccess');
-  return retain(dependencies, desk, { of, eraseOn: addDays(berlinDate(dependencies.now()), -1), hold: false });
+export async function eraseCase(dependencies: WorkerDependencies, session: UnlockedSession, caseId: Id): Promise<Result> {
+  if ((await newestOrder(dependencies, session, caseId))?.hold === true) return failed('noAccess');
+  return retain(dependencies, session, { caseId, eraseOn: addDays(berlinDate(dependencies.now()), -1), hold: false });
 }
 
 /** A day, or that there is none; and whether it follows from an enquiry that nothing came of. */
@@ -73,9 +81,9 @@ export function isOfEnquiry(day: Day): boolean {
  * The last day of the support as it stands in the file (R6), null: none. `unclear` where nothing may follow from it: several days stand
  * side by side, something of the file cannot be read or is not at the server yet, or the day lies before the support began.
  */
-export function endOfSupport(desk: Desk, of: Id): Day {
-  const file = desk.memory.record(of);
-  if (!file || !isA('caseFile')(file) || file.merged.deleted || file.unsent > 0 || file.shut.length > 0) return 'unclear';
+export function endOfSupport(session: UnlockedSession, caseId: Id): Day {
+  const file = session.recordStore.record(caseId);
+  if (!file || !isA('caseFile')(file) || file.merged.deleted || file.unsent > 0 || file.unreadable.length > 0) return 'unclear';
   const { end, start } = file.merged.values;
   if (file.merged.parts.end.state === 'conflict') return 'unclear';
   if (end !== null && start !== null && end.on < start.on) return 'unclear';
@@ -86,10 +94,10 @@ export function endOfSupport(desk: Desk, of: Id): Day {
  * R12: the day that follows from the end of the support, or from an enquiry that came to none. A day that has passed would destroy at once: a
  * mistyped year must never do that, so it is `unclear`, and a person decides.
  */
-export function followingDay(desk: Desk, of: Id, today: CivilDate): Day {
-  const closed = endOfSupport(desk, of);
+export function followingDay(session: UnlockedSession, caseId: Id, today: CivilDate): Day {
+  const closed = endOfSupport(session, caseId);
   if (closed === 'unclear') return closed;
-  const kept = closed.on === null ? enquiryKept(desk, of) : { on: keptUntil(closed.on) };
+  const kept = closed.on === null ? enquiryKept(session, caseId) : { on: keptUntil(closed.on) };
   if (kept === 'unclear' || kept.on === null) return kept;
   return kept.on > today ? kept : 'unclear';
 }
@@ -98,10 +106,10 @@ export function followingDay(desk: Desk, of: Id, today: CivilDate): Day {
  * R12: the last day of an enquiry without participation: no start, and the client has not said yes. Only whoever reads the decision can tell;
  * where it is in conflict, unsent or cannot be read, nothing follows.
  */
-function enquiryKept(desk: Desk, of: Id): Day {
-  const { rules, participation } = desk.caseBooks.book(of);
+function enquiryKept(session: UnlockedSession, caseId: Id): Day {
+  const { rules, participation } = session.caseProjections.projection(caseId);
   if (rules.facts.start !== null) return { on: null };
-  if (!participation || participation.unsent > 0 || participation.shut.length > 0) return 'unclear';
+  if (!participation || participation.unsent > 0 || participation.unreadable.length > 0) return 'unclear';
   const { parts, values } = participation.merged;
   if (holdsContent(rules.facts.decided)) return { on: null };
   if (values.enquiredOn === null || parts.decision.state === 'conflict') return 'unclear';
@@ -109,18 +117,26 @@ function enquiryKept(desk: Desk, of: Id): Day {
 }
 
 /** The newest order that is signed by somebody who leads the case or is (or was) a team lead. */
-export async function newestOrder({ store }: Pick<WorkerDependencies, 'store'>, desk: Desk, of: Id): Promise<RetentionOrder | null> {
-  return newestAmong((await store.meta()).retention, desk, of);
+export async function newestOrder(
+  { store }: Pick<WorkerDependencies, 'store'>,
+  session: UnlockedSession,
+  caseId: Id,
+): Promise<RetentionOrder | null> {
+  return newestAmong((await store.meta()).retention, session, caseId);
 }
 
 /** The same among orders that were read before. */
-export async function newestAmong(retention: readonly RetentionOrder[], desk: Desk, of: Id): Promise<RetentionOrder | null> {
-  const orders = retention.filter((order) => order.case === of && order.programme === desk.signedIn.programme);
-  for (const order of orders.toSorted((a, b) => b.number - a.number)) if (await isGenuineOrder(desk, order)) return order;
+export async function newestAmong(
+  retention: readonly RetentionOrder[],
+  session: UnlockedSession,
+  caseId: Id,
+): Promise<RetentionOrder | null> {
+  const orders = retention.filter((order) => order.case === caseId && order.programme === session.signedIn.programme);
+  for (const order of orders.toSorted((a, b) => b.number - a.number)) if (await hasValidOrderSignature(session, order)) return order;
   return null;
 }
 
-async function isGenuineOrder({ people, keyring }: Desk, order: RetentionOrder): Promise<boolean> {
+async function hasValidOrderSignature({ people, keyring }: UnlockedSession, order: RetentionOrder): Promise<boolean> {
   const { author } = order;
   const wasNamed = Object.values(keyring.find('frame', order.case)?.writers ?? {}).some((names) => names.includes(author));
   if (!wasNamed && !people.wasEver(author, ['teamLead'])) return false;
@@ -129,12 +145,12 @@ async function isGenuineOrder({ people, keyring }: Desk, order: RetentionOrder):
 }
 
 /** The lead of the case and every team lead. */
-export function mayOrder(desk: Desk, of: Id): boolean {
-  return desk.keyring.lead(of) !== null && (standingOf(desk, of).standing === 'lead' || mayLift(desk));
+export function mayOrder(session: UnlockedSession, caseId: Id): boolean {
+  return session.keyring.lead(caseId) !== null && (accessLevelOf(session, caseId).standing === 'lead' || mayLift(session));
 }
 
 /** A legal hold is set by whoever may order, and lifted by a team lead. */
-export function mayLift(desk: Desk): boolean {
-  const me = desk.people.member(desk.keys.member);
+export function mayLift(session: UnlockedSession): boolean {
+  const me = session.people.member(session.keys.member);
   return me?.active === true && me.role === 'teamLead';
 }

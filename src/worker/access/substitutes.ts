@@ -7,13 +7,13 @@ import type { CivilDate, Id } from '../../domain/values.ts';
 import type { ListItem } from '../../protocol/change.ts';
 import type { Result } from '../../protocol/results.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
-import type { Desk } from '../desk.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
 import type { KeyedSpace } from '../keyed-space.ts';
 import { done, failed, type Failed } from '../request.ts';
-import { nextList, redatedList } from '../writes/next-list.ts';
+import { nextList, redatedList } from '../records/next-list.ts';
 import { cameBack, namedBy, running, sameKeys, spacesOf } from './case-lists.ts';
 import { postLists } from './post-lists.ts';
-import { standingOf } from './standing.ts';
+import { accessLevelOf } from './access-level.ts';
 
 /** Who stands in where, and when. */
 export interface SubstituteForm {
@@ -30,24 +30,24 @@ export interface SubstituteForm {
  */
 export async function substitute(
   dependencies: WorkerDependencies,
-  desk: Desk,
+  session: UnlockedSession,
   form: SubstituteForm,
 ): Promise<Result<{ readonly cases: number }>> {
   const { member, from, until } = form;
   const today = berlinDate(dependencies.now());
   const problem = substitutionProblem({ from, until }, today);
   if (problem !== null) return failed(problem === 'over' ? 'invalid' : 'tooManyDays');
-  const person = desk.people.member(member);
+  const person = session.people.member(member);
   if (!person?.active || !['caseManager', 'teamLead'].includes(person.role)) return failed('invalid');
-  const cases = (form.cases ?? ledBy(desk)).filter((of) => desk.keyring.lead(of) !== member);
+  const cases = (form.cases ?? ledBy(session)).filter((caseId) => session.keyring.lead(caseId) !== member);
   const items: ListItem[] = [];
-  for (const of of cases) {
-    const lists = await listsOf(dependencies, desk, { of, change: (dated) => ({ ...dated, [member]: { from, until } }) });
+  for (const caseId of cases) {
+    const lists = await listsOf(dependencies, session, { caseId, change: (dated) => ({ ...dated, [member]: { from, until } }) });
     if ('failure' in lists) return lists;
     items.push(...lists);
   }
   if (items.length === 0) return failed('notFound');
-  const answer = await postLists(dependencies, desk, items);
+  const answer = await postLists(dependencies, session, items);
   return answer.ok ? done({ cases: cases.length }) : answer;
 }
 
@@ -56,16 +56,16 @@ export async function substitute(
  */
 export async function endSubstitution(
   dependencies: WorkerDependencies,
-  desk: Desk,
-  { of, member }: { of: Id; member: Id },
+  session: UnlockedSession,
+  { caseId, member }: { caseId: Id; member: Id },
 ): Promise<Result> {
-  if (standingOf(desk, of).standing === 'substitute') return failed('noAccess');
+  if (accessLevelOf(session, caseId).standing === 'substitute') return failed('noAccess');
   const today = berlinDate(dependencies.now());
-  const items = holdsKeys(desk, of)
-    ? await rotated(desk, of, { member, today })
-    : await listsOf(dependencies, desk, { of, change: (dated) => over(dated, member, today) });
+  const items = holdsKeys(session, caseId)
+    ? await rotated(session, caseId, { member, today })
+    : await listsOf(dependencies, session, { caseId, change: (dated) => over(dated, member, today) });
   if ('failure' in items) return items;
-  const answer = await postLists(dependencies, desk, items);
+  const answer = await postLists(dependencies, session, items);
   return answer.ok ? done(null) : answer;
 }
 
@@ -77,12 +77,16 @@ function over(dated: KeyedSpace['dated'], member: Id, today: CivilDate): Record<
   return { ...dated, [member]: { from: days.from > yesterday ? yesterday : days.from, until: yesterday } };
 }
 
-async function rotated(desk: Desk, of: Id, { member, today }: { member: Id; today: CivilDate }): Promise<readonly ListItem[] | Failed> {
+async function rotated(
+  session: UnlockedSession,
+  caseId: Id,
+  { member, today }: { member: Id; today: CivilDate },
+): Promise<readonly ListItem[] | Failed> {
   const items: ListItem[] = [];
-  for (const space of spacesOf(desk, of)) {
+  for (const space of spacesOf(session, caseId)) {
     if (!(member in space.dated) || space.lead === null) continue;
-    const dated = running(desk, space, { today, except: member });
-    const item = await nextList(desk, space, namedBy(desk, space, { lead: space.lead, dated, rotate: true }));
+    const dated = running(session, space, { today, except: member });
+    const item = await nextList(session, space, namedBy(session, space, { lead: space.lead, dated, rotate: true }));
     if (!item) return failed('noAccess');
     items.push(item);
   }
@@ -90,21 +94,25 @@ async function rotated(desk: Desk, of: Id, { member, today }: { member: Id; toda
 }
 
 interface Redating {
-  readonly of: Id;
+  readonly caseId: Id;
   readonly change: (dated: KeyedSpace['dated']) => Record<Id, Days>;
 }
 
 /** The next lists of `frame` and `content` with other days; what the rules refuse of it is said here and not by the server. */
-async function listsOf(dependencies: WorkerDependencies, desk: Desk, { of, change }: Redating): Promise<readonly ListItem[] | Failed> {
-  const { standing } = standingOf(desk, of);
+async function listsOf(
+  dependencies: WorkerDependencies,
+  session: UnlockedSession,
+  { caseId, change }: Redating,
+): Promise<readonly ListItem[] | Failed> {
+  const { standing } = accessLevelOf(session, caseId);
   if (standing === 'substitute') return failed('noAccess');
   const items: ListItem[] = [];
-  for (const space of spacesOf(desk, of)) {
+  for (const space of spacesOf(session, caseId)) {
     if (space.kind === 'private' || space.lead === null) continue;
-    const dated = change(sameKeys(desk, space));
-    const item = await listWith(dependencies, desk, { space, dated });
+    const dated = change(sameKeys(session, space));
+    const item = await listWith(dependencies, session, { space, dated });
     if (!item) return failed('noAccess');
-    const problem = listProblem(space, item.list, desk.people.at(item.list.asOf)?.roleOf ?? (() => null));
+    const problem = listProblem(space, item.list, session.people.at(item.list.asOf)?.roleOf ?? (() => null));
     if (problem !== null) return failed(problem === 'dates' ? 'tooManyDays' : 'noAccess');
     items.push(item);
   }
@@ -113,26 +121,31 @@ async function listsOf(dependencies: WorkerDependencies, desk: Desk, { of, chang
 
 async function listWith(
   { store }: WorkerDependencies,
-  desk: Desk,
+  session: UnlockedSession,
   { space, dated }: { space: KeyedSpace; dated: Record<Id, Days> },
 ): Promise<ListItem | null> {
-  if (desk.keyring.raw(space.space, space.epoch) !== null) {
-    const next = namedBy(desk, space, { lead: space.lead ?? '', dated, rotate: false });
+  if (session.keyring.raw(space.space, space.epoch) !== null) {
+    const next = namedBy(session, space, { lead: space.lead ?? '', dated, rotate: false });
     // Who leaves, or comes back with other keys, leaves the old key behind; and behind the glass only a new key shows that one holds the old.
     const leaves = space.members.some((id) => !next.members.includes(id));
-    return nextList(desk, space, { ...next, rotate: leaves || space.watched || next.members.some((id) => cameBack(desk, space, id)) });
+    return nextList(session, space, {
+      ...next,
+      rotate: leaves || space.readOnlyEscrow || next.members.some((id) => cameBack(session, space, id)),
+    });
   }
   const newest = (await store.lists()).find(({ id }) => id === space.list);
   // With somebody's new keys the old wraps would stand in the way of those that are due.
-  const haveKeys = space.members.every((id) => !cameBack(desk, space, id));
+  const haveKeys = space.members.every((id) => !cameBack(session, space, id));
   const isKnown = haveKeys && Object.keys(dated).every((id) => space.members.includes(id));
-  return newest && isKnown ? redatedList(desk, newest, dated) : null;
+  return newest && isKnown ? redatedList(session, newest, dated) : null;
 }
 
-function holdsKeys(desk: Desk, of: Id): boolean {
-  return desk.keyring.opens('frame', of) && desk.keyring.opens('content', of);
+function holdsKeys(session: UnlockedSession, caseId: Id): boolean {
+  return session.keyring.opens('frame', caseId) && session.keyring.opens('content', caseId);
 }
 
-function ledBy({ keyring, keys }: Desk): readonly Id[] {
-  return keyring.plain().flatMap(({ kind, lead, of }) => (kind === 'frame' && lead === keys.member && of !== null ? [of] : []));
+function ledBy({ keyring, keys }: UnlockedSession): readonly Id[] {
+  return keyring
+    .plain()
+    .flatMap(({ kind, lead, of: caseId }) => (kind === 'frame' && lead === keys.member && caseId !== null ? [caseId] : []));
 }

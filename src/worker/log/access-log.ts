@@ -3,8 +3,8 @@ import type { MemberKeys } from '../../crypto/member-keys.ts';
 import type { Id } from '../../domain/values.ts';
 import type { LogEntry } from '../../protocol/access-http.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
-import type { Desk } from '../desk.ts';
-import { storing } from '../writes/store-items.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
+import { storing } from '../records/store-items.ts';
 
 /** What was done; who and on which device is added when it is written down. */
 export interface Noted {
@@ -29,7 +29,7 @@ const ATTEMPTS = 8;
  */
 export class AccessLog {
   readonly #dependencies: WorkerDependencies;
-  readonly #read = new WeakMap<Desk, Set<string>>();
+  readonly #read = new WeakMap<UnlockedSession, Set<string>>();
   #pending: Pending[] = [];
   #writing: Promise<void> | null = null;
   #cancel: () => void = () => {};
@@ -39,14 +39,14 @@ export class AccessLog {
   }
 
   /** Reading is noted once for each case and section while the desk is open, everything else each time. */
-  note(desk: Desk, noted: Noted): void {
+  note(session: UnlockedSession, noted: Noted): void {
     if (noted.act === 'read') {
-      const read = this.#read.get(desk) ?? new Set<string>();
+      const read = this.#read.get(session) ?? new Set<string>();
       const name = `${noted.case}/${noted.section}`;
       if (read.has(name)) return;
-      this.#read.set(desk, read.add(name));
+      this.#read.set(session, read.add(name));
     }
-    this.#pending.push({ ...noted, at: this.#dependencies.now(), keys: desk.keys });
+    this.#pending.push({ ...noted, at: this.#dependencies.now(), keys: session.keys });
     this.#writing ??= this.#write().finally(() => {
       this.#writing = null;
     });

@@ -1,46 +1,50 @@
 import * as v from 'valibot';
 import type { Id } from '../../domain/values.ts';
 import type { HandoverView } from '../../protocol/team-views.ts';
-import type { Write } from '../../protocol/open-record.ts';
+import type { RecordEdit } from '../../protocol/open-record.ts';
 import type { Result } from '../../protocol/results.ts';
 import { changeOf } from '../../store/held.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
-import type { Desk } from '../desk.ts';
-import { isA, type ShownOf, type ShownRecord } from '../memory/shown-record.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
+import { isA, type ShownOf, type DecryptedRecord } from '../read-model/decrypted-record.ts';
 import { ask, done, failed } from '../request.ts';
-import type { DeskKeeper } from '../session/desk-keeper.ts';
+import type { SessionManager } from '../session/session-manager.ts';
 import { memberName, officeName } from '../views/names.ts';
-import { save } from '../writes/save.ts';
+import { save } from '../records/save.ts';
 
 /** Hand-overs in the inboxes this person reads, newest first. */
-export async function inbox({ store }: WorkerDependencies, desk: Desk): Promise<readonly HandoverView[]> {
-  const offices = desk.keyring.plain().flatMap(({ kind, of }) => (kind === 'inbox' && of !== null ? [of] : []));
-  const shown = offices.flatMap((office) => desk.memory.ofCase(office)).filter(isA('handover'));
+export async function inbox({ store }: WorkerDependencies, session: UnlockedSession): Promise<readonly HandoverView[]> {
+  const offices = session.keyring.plain().flatMap(({ kind, of: caseId }) => (kind === 'inbox' && caseId !== null ? [caseId] : []));
+  const shown = offices.flatMap((office) => session.recordStore.ofCase(office)).filter(isA('handover'));
   const authors = await firstAuthors(store, shown);
   return shown
     .filter(({ merged }) => !merged.deleted)
-    .map((one) => handoverView(desk, one, authors.get(one.record)))
+    .map((one) => handoverView(session, one, authors.get(one.record)))
     .toSorted((a, b) => b.at - a.at || (a.record < b.record ? -1 : 1));
 }
 
-function handoverView(desk: Desk, { record, of, merged, stamp }: ShownOf<'handover'> & ShownRecord, author: Id | undefined): HandoverView {
+function handoverView(
+  session: UnlockedSession,
+  { record, caseId, merged, stamp }: ShownOf<'handover'> & DecryptedRecord,
+  author: Id | undefined,
+): HandoverView {
   const { values, parts } = merged;
   const { taken } = values;
   // The client is written once, by the officer: that is when it was handed over.
   const at = parts.client.versions[0]?.stamp ?? stamp;
   return {
     record,
-    office: of === null ? '' : officeName(desk, of),
-    by: memberName(desk, parts.client.versions[0]?.author ?? author ?? ''),
+    office: caseId === null ? '' : officeName(session, caseId),
+    by: memberName(session, parts.client.versions[0]?.author ?? author ?? ''),
     at,
     values,
-    taken: taken === null ? null : { by: memberName(desk, taken.by), at: taken.at },
+    taken: taken === null ? null : { by: memberName(session, taken.by), at: taken.at },
     case: values.case,
   };
 }
 
 /** Who made the record, should nothing of the first change be live any more. */
-async function firstAuthors(store: WorkerDependencies['store'], shown: readonly ShownRecord[]): Promise<ReadonlyMap<Id, Id>> {
+async function firstAuthors(store: WorkerDependencies['store'], shown: readonly DecryptedRecord[]): Promise<ReadonlyMap<Id, Id>> {
   const rows = await store.records(shown.map(({ record }) => record));
   const stored = rows.flatMap(({ record, live }) =>
     live.filter(({ change }) => change.dropped !== undefined).map(({ change }) => [record, change.author] as const),
@@ -54,28 +58,28 @@ async function firstAuthors(store: WorkerDependencies['store'], shown: readonly 
 
 /** Takes a hand-over up: the server first, for the officer is to see it; then the office, by the sealed record. */
 export async function takeHandover(
-  { dependencies, keeper }: { readonly dependencies: WorkerDependencies; readonly keeper: DeskKeeper },
-  desk: Desk,
+  { dependencies, manager }: { readonly dependencies: WorkerDependencies; readonly manager: SessionManager },
+  session: UnlockedSession,
   record: Id,
 ): Promise<Result> {
-  const shown = desk.memory.record(record);
+  const shown = session.recordStore.record(record);
   if (!shown || !isA('handover')(shown)) return failed('notFound');
   const taken = shown.merged.values.taken;
-  if (taken !== null && taken.by !== desk.keys.member) return failed('stale');
-  const request = { method: 'POST', path: '/api/handovers/take', body: { record }, member: desk.keys.member } as const;
+  if (taken !== null && taken.by !== session.keys.member) return failed('stale');
+  const request = { method: 'POST', path: '/api/handovers/take', body: { record }, member: session.keys.member } as const;
   const answer = await ask(dependencies.send, request, v.unknown());
   if (!answer.ok) return answer;
   if (taken !== null) return done(null);
-  const write: Write = {
+  const write: RecordEdit = {
     record,
     kind: 'handover',
-    of: shown.of,
+    caseId: shown.caseId,
     opened: {},
-    values: { taken: { by: desk.keys.member, at: dependencies.now() } },
+    values: { taken: { by: session.keys.member, at: dependencies.now() } },
     seen: { taken: shown.merged.parts.taken.versions.map(({ change }) => change) },
   };
-  const saved = await keeper.inTurn(() => save(dependencies, desk, { writes: [write], draftKey: null }));
+  const saved = await manager.runExclusive(() => save(dependencies, session, { edits: [write], draftKey: null }));
   if (!saved.ok) return saved;
-  keeper.changed(desk, [record]);
+  manager.changed(session, [record]);
   return done(null);
 }

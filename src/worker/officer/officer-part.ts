@@ -12,9 +12,9 @@ import type { OfficerView } from '../../protocol/team-views.ts';
 import type { Result } from '../../protocol/results.ts';
 import type { LotseWorker } from '../../protocol/worker-api.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
-import type { Desk } from '../desk.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
 import { ask, done, failed } from '../request.ts';
-import type { DeskKeeper } from '../session/desk-keeper.ts';
+import type { SessionManager } from '../session/session-manager.ts';
 import { officeName } from '../views/names.ts';
 
 type OfficerAnswer = v.InferOutput<typeof officerAnswerSchema>;
@@ -45,26 +45,26 @@ const formSchema = v.object({
  * What a placement officer does: sees how full it is and what became of their hand-overs (as far as that tells nothing), and hands
  * over. They write into an inbox that they cannot read, not even what they wrote.
  */
-export function officerPart(dependencies: WorkerDependencies, keeper: DeskKeeper): Pick<LotseWorker, 'officer' | 'handOver'> {
+export function officerPart(dependencies: WorkerDependencies, manager: SessionManager): Pick<LotseWorker, 'officer' | 'handOver'> {
   // Kept until it is through: sent again after a lost answer it is the same hand-over.
   let drop: { readonly asked: string; readonly made: Drop } | null = null;
   return {
     officer: async () => {
-      const { desk } = keeper;
-      if (!desk) return failed('locked');
-      const answer = await askOfficer(dependencies, desk);
-      return answer.ok ? done(await officerView(desk, answer.value)) : answer;
+      const { session } = manager;
+      if (!session) return failed('locked');
+      const answer = await askOfficer(dependencies, session);
+      return answer.ok ? done(await officerView(session, answer.value)) : answer;
     },
     handOver: async (form) => {
-      const { desk } = keeper;
-      if (!desk) return failed('locked');
+      const { session } = manager;
+      if (!session) return failed('locked');
       const asked = JSON.stringify(form);
       if (drop?.asked !== asked) {
-        const made = await prepareDrop(dependencies, keeper, form);
+        const made = await prepareDrop(dependencies, manager, form);
         if (!made.ok) return made;
         drop = { asked, made: made.value };
       }
-      const request = { method: 'POST', path: '/api/officer/handovers', body: drop.made, member: desk.keys.member } as const;
+      const request = { method: 'POST', path: '/api/officer/handovers', body: drop.made, member: session.keys.member } as const;
       const answer = await ask(dependencies.send, request, v.unknown());
       // A key that was renewed meanwhile: sealed anew at the next try.
       if (answer.ok || answer.failure === 'stale' || answer.failure === 'noAccess') drop = null;
@@ -74,25 +74,25 @@ export function officerPart(dependencies: WorkerDependencies, keeper: DeskKeeper
 }
 
 /** A drop, at the second look if need be: an inbox may name somebody who joined after this device was last told who is in the team. */
-async function prepareDrop(dependencies: WorkerDependencies, keeper: DeskKeeper, form: HandoverForm): Promise<Result<Drop>> {
-  const { desk } = keeper;
-  if (!desk) return failed('locked');
-  const made = await makeDrop(dependencies, desk, form);
+async function prepareDrop(dependencies: WorkerDependencies, manager: SessionManager, form: HandoverForm): Promise<Result<Drop>> {
+  const { session } = manager;
+  if (!session) return failed('locked');
+  const made = await makeDrop(dependencies, session, form);
   if (made.ok || made.failure !== 'serverTrouble') return made;
-  await keeper.exchange();
-  return keeper.desk === desk ? makeDrop(dependencies, desk, form) : failed('locked');
+  await manager.exchange();
+  return manager.session === session ? makeDrop(dependencies, session, form) : failed('locked');
 }
 
-async function askOfficer({ send }: WorkerDependencies, desk: Desk): Promise<Result<OfficerAnswer>> {
-  return ask(send, { method: 'GET', path: '/api/officer', member: desk.keys.member }, officerAnswerSchema);
+async function askOfficer({ send }: WorkerDependencies, session: UnlockedSession): Promise<Result<OfficerAnswer>> {
+  return ask(send, { method: 'GET', path: '/api/officer', member: session.keys.member }, officerAnswerSchema);
 }
 
-async function officerView(desk: Desk, { level, levelOf, inboxes, handovers }: OfficerAnswer): Promise<OfficerView> {
-  const offices = inboxes.flatMap(({ of }) => (of === null ? [] : [{ id: of, name: officeName(desk, of) }]));
+async function officerView(session: UnlockedSession, { level, levelOf, inboxes, handovers }: OfficerAnswer): Promise<OfficerView> {
+  const offices = inboxes.flatMap(({ of: caseId }) => (caseId === null ? [] : [{ id: caseId, name: officeName(session, caseId) }]));
   const labelled = await Promise.all(
     handovers.map(async ({ id, office, createdOn, state, own }) => {
-      const label = await labelOf(desk, id, own);
-      return { id, label, office: officeName(desk, office), createdOn, state };
+      const label = await labelOf(session, id, own);
+      return { id, label, office: officeName(session, office), createdOn, state };
     }),
   );
   const order = (one: { readonly state: (typeof handoverStates)[number] }): number => handoverStates.indexOf(one.state);
@@ -105,20 +105,20 @@ async function officerView(desk: Desk, { level, levelOf, inboxes, handovers }: O
 }
 
 /** What the officer called it; '' for a label that belongs to another hand-over. */
-async function labelOf(desk: Desk, id: Id, own: string): Promise<string> {
-  const parsed = v.safeParse(labelSchema, await openOwn(own, desk.keys, LABEL));
+async function labelOf(session: UnlockedSession, id: Id, own: string): Promise<string> {
+  const parsed = v.safeParse(labelSchema, await openOwn(own, session.keys, LABEL));
   return parsed.success && parsed.output.record === id ? parsed.output.label : '';
 }
 
 /** 1. the office's inbox, by a list that a team lead signed; 2. a key for this one record, to that inbox; 3. the record; 4. its label. */
-export async function makeDrop(dependencies: WorkerDependencies, desk: Desk, input: HandoverForm) {
+export async function makeDrop(dependencies: WorkerDependencies, session: UnlockedSession, input: HandoverForm) {
   const parsed = v.safeParse(formSchema, input);
   if (!parsed.success) return failed('invalid');
   const form = parsed.output;
-  const answer = await askOfficer(dependencies, desk);
+  const answer = await askOfficer(dependencies, session);
   if (!answer.ok) return answer;
-  const list = answer.value.inboxes.find(({ of }) => of === form.office);
-  if (!list?.inboxKey || !(await isGenuine(desk, list))) return failed(list ? 'serverTrouble' : 'notFound');
+  const list = answer.value.inboxes.find(({ of: caseId }) => caseId === form.office);
+  if (!list?.inboxKey || !(await hasValidSignature(session, list))) return failed(list ? 'serverTrouble' : 'notFound');
   const { space, epoch, programme } = list;
   const { dropped, spaceKey } = await dropInto(list.inboxKey, { programme, space, epoch });
   const record = dependencies.newId();
@@ -128,15 +128,15 @@ export async function makeDrop(dependencies: WorkerDependencies, desk: Desk, inp
     programme,
     space,
     record,
-    author: desk.keys.member,
+    author: session.keys.member,
     epoch,
     dropped,
     replaces: Object.fromEntries(Object.keys(values).map((part) => [part, []])),
   };
   const content = { kind: handover.kind, version: handover.version, stamp: dependencies.now(), values };
-  const change = await sealChange({ head, content, spaceKey, signKey: desk.keys.signPrivate });
+  const change = await sealChange({ head, content, spaceKey, signKey: session.keys.signPrivate });
   const label = `${form.client.given} ${form.client.family}`.trim();
-  return done({ change, own: await sealOwn({ record, label }, desk.keys, LABEL) });
+  return done({ change, own: await sealOwn({ record, label }, session.keys, LABEL) });
 }
 
 function valuesOf({ client, mode, wishDate, words, agreed }: v.InferOutput<typeof formSchema>): Record<string, unknown> {
@@ -154,7 +154,7 @@ function valuesOf({ client, mode, wishDate, words, agreed }: v.InferOutput<typeo
  * An officer holds no chain of the inbox: its newest list counts if a team lead of today signed it, and names nobody who has left since. So
  * an old list that the server brings out again gives nothing to who once could read.
  */
-async function isGenuine({ people, signedIn }: Desk, list: MemberList): Promise<boolean> {
+async function hasValidSignature({ people, signedIn }: UnlockedSession, list: MemberList): Promise<boolean> {
   const [author, members] = [people.member(list.author), list.members.map((id) => people.member(id))];
   if (list.kind !== 'inbox' || list.programme !== signedIn.programme) return false;
   if (author?.active !== true || author.role !== 'teamLead') return false;

@@ -11,7 +11,7 @@ import { ask, done, failed, type Failed } from '../request.ts';
 import { halvesOf, type Halves } from '../session/open-account.ts';
 import { signInWith } from '../session/sign-in.ts';
 import type { PassphraseLock } from '../session/unlock.ts';
-import { storing } from '../writes/store-items.ts';
+import { storing } from '../records/store-items.ts';
 
 /** A passphrase that the server holds to be right, and the account it opens. */
 interface AtServer {

@@ -1,11 +1,11 @@
 import type { Id } from '../../domain/values.ts';
-import type { Write } from '../../protocol/open-record.ts';
+import type { RecordEdit } from '../../protocol/open-record.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
-import type { Desk } from '../desk.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
 import type { DirectoryMember } from '../people.ts';
-import type { DeskKeeper } from '../session/desk-keeper.ts';
+import type { SessionManager } from '../session/session-manager.ts';
 import { memberName } from '../views/names.ts';
-import { save } from '../writes/save.ts';
+import { save } from '../records/save.ts';
 import { addEntry } from './add-entry.ts';
 import { readInvitations, type ReadInvitation } from './invitations.ts';
 import { isTeamLead } from './invite.ts';
@@ -15,31 +15,31 @@ import { isTeamLead } from './invite.ts';
  * becomes a member's; 2. their name, sealed for everybody. Keys of spaces follow by the duties of whoever holds them. Forged ones
  * stay where they are and are shown as such.
  */
-export async function admitWaiting(dependencies: WorkerDependencies, desk: Desk, keeper: DeskKeeper): Promise<void> {
-  if (!isTeamLead(desk)) return;
-  const read = await readInvitations(dependencies, desk);
+export async function admitWaiting(dependencies: WorkerDependencies, session: UnlockedSession, manager: SessionManager): Promise<void> {
+  if (!isTeamLead(session)) return;
+  const read = await readInvitations(dependencies, session);
   if (!read.ok) return;
   for (const one of read.value) {
-    if (desk.closed.signal.aborted) return;
-    if (one.state === 'accepted' && one.meant !== null) await admit(dependencies, desk, { one, keeper });
-    if (one.state === 'accepted' || one.state === 'admitted') await nameThem(dependencies, desk, { one, keeper });
+    if (session.closed.signal.aborted) return;
+    if (one.state === 'accepted' && one.meant !== null) await admit(dependencies, session, { one, manager });
+    if (one.state === 'accepted' || one.state === 'admitted') await nameThem(dependencies, session, { one, manager });
   }
 }
 
 async function admit(
   dependencies: WorkerDependencies,
-  desk: Desk,
-  { one, keeper }: { one: ReadInvitation; keeper: DeskKeeper },
+  session: UnlockedSession,
+  { one, manager }: { one: ReadInvitation; manager: SessionManager },
 ): Promise<void> {
-  const next = (now: Desk) => entryFor(now, one);
-  await addEntry(dependencies, desk, { next, invitation: one.told.id, exchange: () => keeper.exchange() });
+  const next = (now: UnlockedSession) => entryFor(now, one);
+  await addEntry(dependencies, session, { next, invitation: one.told.id, exchange: () => manager.exchange() });
 }
 
 /** Null when another team lead was faster. Role and office are what a team lead signed, not what the server says. */
-function entryFor(desk: Desk, { told, meant }: ReadInvitation): DirectoryMember | null {
+function entryFor(session: UnlockedSession, { told, meant }: ReadInvitation): DirectoryMember | null {
   const came = told.accepted?.member;
   if (!came || !meant) return null;
-  const known = desk.people.member(came.id);
+  const known = session.people.member(came.id);
   if (known?.signKey === came.signKey) return null;
   return { id: came.id, role: meant.role, office: meant.office, readKey: came.readKey, signKey: came.signKey, active: true };
 }
@@ -47,17 +47,17 @@ function entryFor(desk: Desk, { told, meant }: ReadInvitation): DirectoryMember 
 /** Also later, should this device have been switched off in between. */
 async function nameThem(
   dependencies: WorkerDependencies,
-  desk: Desk,
-  { one: { told, meant }, keeper }: { one: ReadInvitation; keeper: DeskKeeper },
+  session: UnlockedSession,
+  { one: { told, meant }, manager }: { one: ReadInvitation; manager: SessionManager },
 ): Promise<void> {
   const id = told.accepted?.member.id;
-  if (id === undefined || meant === null || desk.people.member(id)?.active !== true) return;
-  if (memberName(desk, id) !== '') return;
-  await keeper.inTurn(() => save(dependencies, desk, { writes: [nameOf(id, meant.name)], draftKey: null }));
-  keeper.changed(desk, [id]);
+  if (id === undefined || meant === null || session.people.member(id)?.active !== true) return;
+  if (memberName(session, id) !== '') return;
+  await manager.runExclusive(() => save(dependencies, session, { edits: [nameOf(id, meant.name)], draftKey: null }));
+  manager.changed(session, [id]);
 }
 
 /** The name of a member: a record of the member's own id. */
-function nameOf(member: Id, name: string): Write {
-  return { record: member, kind: 'member', of: null, values: { member, name }, seen: {}, opened: {} };
+function nameOf(member: Id, name: string): RecordEdit {
+  return { record: member, kind: 'member', caseId: null, values: { member, name }, seen: {}, opened: {} };
 }

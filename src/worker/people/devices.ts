@@ -4,14 +4,14 @@ import { devicesAnswerSchema } from '../../protocol/people-http.ts';
 import type { DeviceView } from '../../protocol/team-views.ts';
 import type { Result } from '../../protocol/results.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
-import type { Desk } from '../desk.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
 import { ask, done, failed } from '../request.ts';
 import { memberName } from '../views/names.ts';
-import { storing } from '../writes/store-items.ts';
+import { storing } from '../records/store-items.ts';
 
 /** One's own devices; for team leads and administrators everybody's. */
-export async function devices({ send, store }: WorkerDependencies, desk: Desk): Promise<Result<readonly DeviceView[]>> {
-  const answer = await ask(send, { method: 'GET', path: '/api/devices', member: desk.keys.member }, devicesAnswerSchema);
+export async function devices({ send, store }: WorkerDependencies, session: UnlockedSession): Promise<Result<readonly DeviceView[]>> {
+  const answer = await ask(send, { method: 'GET', path: '/api/devices', member: session.keys.member }, devicesAnswerSchema);
   if (!answer.ok) return answer;
   const here = (await store.meta()).installation.id;
   return done(
@@ -22,11 +22,11 @@ export async function devices({ send, store }: WorkerDependencies, desk: Desk): 
         name,
         unsent,
         copied,
-        memberName: memberName(desk, member),
+        memberName: memberName(session, member),
         signedInAt: Date.parse(times.signedInAt),
         lastContactAt: Date.parse(times.lastContactAt),
         revokedAt: times.revokedAt === null ? null : Date.parse(times.revokedAt),
-        here: id === here && member === desk.keys.member,
+        here: id === here && member === session.keys.member,
       }))
       .toSorted((a, b) => b.lastContactAt - a.lastContactAt || (a.id < b.id ? -1 : 1)),
   );
@@ -35,19 +35,19 @@ export async function devices({ send, store }: WorkerDependencies, desk: Desk): 
 const nameSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60));
 
 /** What this device is called: at the server first, for others are to find it there. */
-export async function nameDevice({ send, store }: WorkerDependencies, desk: Desk, wanted: string): Promise<Result> {
+export async function nameDevice({ send, store }: WorkerDependencies, session: UnlockedSession, wanted: string): Promise<Result> {
   const name = v.safeParse(nameSchema, wanted);
   if (!name.success) return failed('invalid');
   const { id } = (await store.meta()).installation;
-  const request = { method: 'POST', path: '/api/devices/name', body: { id, name: name.output }, member: desk.keys.member } as const;
+  const request = { method: 'POST', path: '/api/devices/name', body: { id, name: name.output }, member: session.keys.member } as const;
   const answer = await ask(send, request, v.unknown());
   if (!answer.ok) return answer;
   return (await storing(() => store.setMeta({ installationName: name.output }))) ?? done(null);
 }
 
 /** Afterwards the server answers that browser nothing but that it is to forget everything. Whose it may be, the server judges. */
-export async function revokeDevice({ send }: WorkerDependencies, desk: Desk, id: Id): Promise<Result> {
-  const request = { method: 'POST', path: '/api/devices/revoke', body: { id }, member: desk.keys.member } as const;
+export async function revokeDevice({ send }: WorkerDependencies, session: UnlockedSession, id: Id): Promise<Result> {
+  const request = { method: 'POST', path: '/api/devices/revoke', body: { id }, member: session.keys.member } as const;
   const answer = await ask(send, request, v.unknown());
   return answer.ok ? done(null) : answer;
 }

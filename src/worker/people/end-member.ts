@@ -1,9 +1,9 @@
 import type { Id } from '../../domain/values.ts';
 import type { Result } from '../../protocol/results.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
-import type { Desk } from '../desk.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
 import { failed } from '../request.ts';
-import type { DeskKeeper } from '../session/desk-keeper.ts';
+import type { SessionManager } from '../session/session-manager.ts';
 import { addEntry } from './add-entry.ts';
 import { isTeamLead } from './invite.ts';
 
@@ -12,26 +12,26 @@ import { isTeamLead } from './invite.ts';
  * the server judges both again. Keys are renewed afterwards by the duties of whoever holds them.
  */
 export async function endMember(
-  { dependencies, keeper }: { readonly dependencies: WorkerDependencies; readonly keeper: DeskKeeper },
-  desk: Desk,
+  { dependencies, manager }: { readonly dependencies: WorkerDependencies; readonly manager: SessionManager },
+  session: UnlockedSession,
   member: Id,
 ): Promise<Result> {
-  if (!isTeamLead(desk)) return failed('noAccess');
-  const known = desk.people.member(member);
+  if (!isTeamLead(session)) return failed('noAccess');
+  const known = session.people.member(member);
   if (!known) return failed('notFound');
-  if (known.active && known.role === 'teamLead' && desk.people.active('teamLead').length < 2) return failed('lastTeamLead');
-  const leads = ledBy(desk, member);
+  if (known.active && known.role === 'teamLead' && session.people.active('teamLead').length < 2) return failed('lastTeamLead');
+  const leads = ledBy(session, member);
   if (leads > 0) return failed('leadsCases', { count: leads });
-  return addEntry(dependencies, desk, {
+  return addEntry(dependencies, session, {
     next: (now) => {
       const before = now.people.member(member);
       return before?.active === true ? { ...before, active: false } : null;
     },
-    exchange: () => keeper.exchange(),
+    exchange: () => manager.exchange(),
   });
 }
 
 /** Cases that somebody leads, as far as this device knows: by the list of `frame`. */
-export function ledBy(desk: Desk, member: Id): number {
-  return desk.keyring.plain().filter((space) => space.kind === 'frame' && space.lead === member).length;
+export function ledBy(session: UnlockedSession, member: Id): number {
+  return session.keyring.plain().filter((space) => space.kind === 'frame' && space.lead === member).length;
 }

@@ -4,7 +4,7 @@ import { openAsMember, sealForMember } from '../../crypto/sealed-json.ts';
 import { roleSchema } from '../../domain/roles.ts';
 import { idSchema, shortTextSchema, type Id } from '../../domain/values.ts';
 import { bytesSchema, publicKeySchema, signatureSchema, type Bytes64 } from '../../protocol/change.ts';
-import type { Desk } from '../desk.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
 
 /** What the invited person's browser learns from the link; the server learns nothing of it. */
 const forInvitedSchema = v.object({
@@ -39,23 +39,27 @@ const forLeadsSchema = v.object({
 export type ForLeads = Omit<v.InferOutput<typeof forLeadsSchema>, 'signature'>;
 
 /** One box for each active team lead. */
-export async function sealForLeads(desk: Desk, invitation: Id, what: ForLeads): Promise<{ readonly member: Id; readonly box: Bytes64 }[]> {
-  const signature = await signInvitation(invitedOf(desk, invitation, what), desk.keys.signPrivate);
+export async function sealForLeads(
+  session: UnlockedSession,
+  invitation: Id,
+  what: ForLeads,
+): Promise<{ readonly member: Id; readonly box: Bytes64 }[]> {
+  const signature = await signInvitation(invitedOf(session, invitation, what), session.keys.signPrivate);
   return Promise.all(
-    desk.people
+    session.people
       .active('teamLead')
       .map(async ({ id, readKey }) => ({ member: id, box: await sealForMember({ ...what, signature }, readKey, contextOf(invitation)) })),
   );
 }
 
 /** Null for what no active team lead has made for exactly this invitation. */
-export async function openForLeads(desk: Desk, invitation: Id, box: Bytes64): Promise<ForLeads | null> {
-  const parsed = v.safeParse(forLeadsSchema, await openAsMember(box, desk.keys, contextOf(invitation)));
+export async function openForLeads(session: UnlockedSession, invitation: Id, box: Bytes64): Promise<ForLeads | null> {
+  const parsed = v.safeParse(forLeadsSchema, await openAsMember(box, session.keys, contextOf(invitation)));
   if (!parsed.success) return null;
   const { signature, ...what } = parsed.output;
-  const by = desk.people.member(what.by);
+  const by = session.people.member(what.by);
   if (!by?.active || by.role !== 'teamLead') return null;
-  return (await verifyInvitation(invitedOf(desk, invitation, what), signature, by.signKey)) ? what : null;
+  return (await verifyInvitation(invitedOf(session, invitation, what), signature, by.signKey)) ? what : null;
 }
 
 /** Null when the secret is none. */
@@ -69,8 +73,8 @@ export async function openInvited(sealed: Bytes64, secret: Bytes64, invitation: 
   return parsed.success ? parsed.output : null;
 }
 
-function invitedOf(desk: Desk, invitation: Id, what: ForLeads): Invited {
-  return { ...what, programme: desk.signedIn.programme, invitation };
+function invitedOf(session: UnlockedSession, invitation: Id, what: ForLeads): Invited {
+  return { ...what, programme: session.signedIn.programme, invitation };
 }
 
 function contextOf(invitation: Id): string {

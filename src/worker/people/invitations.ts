@@ -5,7 +5,7 @@ import { invitationsAnswerSchema } from '../../protocol/people-http.ts';
 import type { InvitationView } from '../../protocol/team-views.ts';
 import type { Result } from '../../protocol/results.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
-import type { Desk } from '../desk.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
 import { ask, done } from '../request.ts';
 import { openForLeads, type ForLeads } from './invitation-boxes.ts';
 
@@ -23,8 +23,11 @@ export interface ReadInvitation {
 }
 
 /** Those of the last days, judged. */
-export async function readInvitations({ send, now, store }: WorkerDependencies, desk: Desk): Promise<Result<readonly ReadInvitation[]>> {
-  const request = { method: 'GET', path: '/api/invitations', member: desk.keys.member } as const;
+export async function readInvitations(
+  { send, now, store }: WorkerDependencies,
+  session: UnlockedSession,
+): Promise<Result<readonly ReadInvitation[]>> {
+  const request = { method: 'GET', path: '/api/invitations', member: session.keys.member } as const;
   const answer = await ask(send, request, invitationsAnswerSchema);
   if (!answer.ok) return answer;
   const { putAway } = await store.meta();
@@ -32,7 +35,7 @@ export async function readInvitations({ send, now, store }: WorkerDependencies, 
   return done(
     await Promise.all(
       answer.value.invitations.map(async (told) => {
-        const read = await judge(desk, told, now());
+        const read = await judge(session, told, now());
         // Whatever the server makes of it: who took it back here does not let anybody in by it.
         return takenBack(told) && read.state === 'accepted' ? { ...read, state: 'withdrawn' as const } : read;
       }),
@@ -45,14 +48,14 @@ export function takenBackName(id: Id): string {
   return `withdrawn:${id}`;
 }
 
-async function judge(desk: Desk, told: ServerInvitation, now: number): Promise<ReadInvitation> {
-  const meant = told.box === null ? null : await openForLeads(desk, told.id, told.box);
+async function judge(session: UnlockedSession, told: ServerInvitation, now: number): Promise<ReadInvitation> {
+  const meant = told.box === null ? null : await openForLeads(session, told.id, told.box);
   if (told.state !== 'accepted' || told.accepted === null) return { told, meant, state: told.state };
   // A box made before this person led the team: another one lets them in.
   if (told.box === null) return { told, meant, state: 'accepted' };
-  if (meant && isIn(desk, told.accepted)) return { told, meant, state: 'admitted' };
-  if (meant && (now > meant.until + LATEST_MS || isUsedUp(desk, meant))) return { told, meant, state: 'expired' };
-  const isTrue = meant !== null && isWhoIsMeant(desk, meant, told.accepted) && (await isMacRight(meant, told, told.accepted));
+  if (meant && isIn(session, told.accepted)) return { told, meant, state: 'admitted' };
+  if (meant && (now > meant.until + LATEST_MS || isUsedUp(session, meant))) return { told, meant, state: 'expired' };
+  const isTrue = meant !== null && isWhoIsMeant(session, meant, told.accepted) && (await isMacRight(meant, told, told.accepted));
   return { told, meant, state: isTrue ? 'accepted' : 'forged' };
 }
 
@@ -60,18 +63,18 @@ async function judge(desk: Desk, told: ServerInvitation, now: number): Promise<R
  * Once somebody was let in by it, or was let go since, an invitation is over: else one who was dismissed and still has the link could come
  * in again with other keys, if the server helped.
  */
-function isUsedUp(desk: Desk, { who, asOf }: ForLeads): boolean {
-  return desk.people.entries.some(({ member, number }) => member.id === who && number > asOf);
+function isUsedUp(session: UnlockedSession, { who, asOf }: ForLeads): boolean {
+  return session.people.entries.some(({ member, number }) => member.id === who && number > asOf);
 }
 
 /** The id that was meant, and new keys: an old invitation, told again, lets nobody in. */
-function isWhoIsMeant(desk: Desk, { member, who }: ForLeads, { member: came }: Accepted): boolean {
-  const isRight = came.id === who && (member !== null) === (desk.people.member(who) !== null);
-  return isRight && !desk.people.entries.some((entry) => entry.member.signKey === came.signKey || entry.member.readKey === came.readKey);
+function isWhoIsMeant(session: UnlockedSession, { member, who }: ForLeads, { member: came }: Accepted): boolean {
+  const isRight = came.id === who && (member !== null) === (session.people.member(who) !== null);
+  return isRight && !session.people.entries.some((entry) => entry.member.signKey === came.signKey || entry.member.readKey === came.readKey);
 }
 
-function isIn(desk: Desk, { member: came }: Accepted): boolean {
-  return desk.people.entries.some(({ member: { id, signKey, readKey } }) => {
+function isIn(session: UnlockedSession, { member: came }: Accepted): boolean {
+  return session.people.entries.some(({ member: { id, signKey, readKey } }) => {
     return id === came.id && signKey === came.signKey && readKey === came.readKey;
   });
 }

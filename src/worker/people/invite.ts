@@ -7,7 +7,7 @@ import { INVITATION_DAYS } from '../../protocol/people-http.ts';
 import type { InviteForm } from '../../protocol/team-api.ts';
 import type { Result } from '../../protocol/results.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
-import type { Desk } from '../desk.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
 import { ask, done, failed } from '../request.ts';
 import { memberName, officeName } from '../views/names.ts';
 import { programmeView } from '../views/programme-view.ts';
@@ -23,8 +23,8 @@ const formSchema = v.object({
 });
 
 /** Whether this person's signature lets people come and go. */
-export function isTeamLead(desk: Pick<Desk, 'people' | 'keys'>): boolean {
-  const me = desk.people.member(desk.keys.member);
+export function isTeamLead(session: Pick<UnlockedSession, 'people' | 'keys'>): boolean {
+  const me = session.people.member(session.keys.member);
   return me?.active === true && me.role === 'teamLead';
 }
 
@@ -34,21 +34,21 @@ export function isTeamLead(desk: Pick<Desk, 'people' | 'keys'>): boolean {
  */
 export async function invite(
   dependencies: WorkerDependencies,
-  desk: Desk,
+  session: UnlockedSession,
   input: InviteForm,
 ): Promise<Result<{ readonly link: string; readonly expiresAt: number }>> {
-  if (!isTeamLead(desk)) return failed('noAccess');
-  const form = formFrom(desk, input);
+  if (!isTeamLead(session)) return failed('noAccess');
+  const form = formFrom(session, input);
   if (!form) return failed('invalid');
   const id = dependencies.newId();
   const secret = createInvitationSecret();
   const token = await invitationToken(secret);
   const who = form.member ?? dependencies.newId();
-  const forInvited = await sealInvited(wordsFor(dependencies, desk, { ...form, who }), secret, id);
+  const forInvited = await sealInvited(wordsFor(dependencies, session, { ...form, who }), secret, id);
   if (!token || !forInvited) throw new Error('a fresh secret must be right');
   const expiresAt = dependencies.now() + INVITATION_DAYS * DAY_MS;
   const { role, office, member } = form;
-  const asOf = desk.people.entries.length;
+  const asOf = session.people.entries.length;
   const body = {
     id,
     role,
@@ -56,34 +56,34 @@ export async function invite(
     member,
     forInvited,
     tokenHash: await tokenHash(token),
-    forLeads: await sealForLeads(desk, id, { ...form, who, asOf, secret, until: expiresAt, by: desk.keys.member }),
+    forLeads: await sealForLeads(session, id, { ...form, who, asOf, secret, until: expiresAt, by: session.keys.member }),
   };
-  const request = { method: 'POST', path: '/api/invitations', body, member: desk.keys.member } as const;
+  const request = { method: 'POST', path: '/api/invitations', body, member: session.keys.member } as const;
   const answer = await ask(dependencies.send, request, v.unknown());
   return answer.ok ? done({ link: linkOf(dependencies, id, secret), expiresAt }) : answer;
 }
 
 /** Case managers belong to an office; somebody who comes back stays who and what they were. */
-function formFrom(desk: Desk, input: InviteForm): InviteForm | null {
+function formFrom(session: UnlockedSession, input: InviteForm): InviteForm | null {
   const parsed = v.safeParse(formSchema, input);
   if (!parsed.success) return null;
   const { output: form } = parsed;
   if (form.role === 'caseManager' && form.office === null) return null;
-  if (form.office !== null && officeName(desk, form.office) === '') return null;
+  if (form.office !== null && officeName(session, form.office) === '') return null;
   if (form.member === null) return form;
-  const known = desk.people.member(form.member);
-  return known && form.member !== desk.keys.member && known.role === form.role ? form : null;
+  const known = session.people.member(form.member);
+  return known && form.member !== session.keys.member && known.role === form.role ? form : null;
 }
 
-function wordsFor({ now }: WorkerDependencies, desk: Desk, form: InviteForm & { readonly who: Id }) {
+function wordsFor({ now }: WorkerDependencies, session: UnlockedSession, form: InviteForm & { readonly who: Id }) {
   return {
-    programmeName: programmeView(desk, now()).name,
+    programmeName: programmeView(session, now()).name,
     name: form.name,
     role: form.role,
     who: form.who,
-    officeName: form.office === null ? '' : officeName(desk, form.office),
-    invitedBy: memberName(desk, desk.keys.member),
-    root: desk.keys.root,
+    officeName: form.office === null ? '' : officeName(session, form.office),
+    invitedBy: memberName(session, session.keys.member),
+    root: session.keys.root,
   };
 }
 

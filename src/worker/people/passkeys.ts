@@ -5,7 +5,7 @@ import type { LotseWorker } from '../../protocol/worker-api.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import { done, failed } from '../request.ts';
 import type { PassphraseLock } from '../session/unlock.ts';
-import { storing } from '../writes/store-items.ts';
+import { storing } from '../records/store-items.ts';
 
 /** Of the PRF input: the same for every passkey of this device, so that one question asks all of them. */
 const SALT_BYTES = 32;

@@ -2,12 +2,12 @@ import { berlinDate } from '../../domain/berlin.ts';
 import { addDays } from '../../domain/civil-date.ts';
 import type { StepOutcome } from '../../domain/places.ts';
 import type { Id } from '../../domain/values.ts';
-import type { ToldPlace, ToldPlaces } from '../../protocol/pull-http.ts';
+import type { ServerPlace, ServerPlaces } from '../../protocol/pull-http.ts';
 import type { PlaceView } from '../../protocol/limits-views.ts';
-import type { Tidings } from '../../protocol/team-views.ts';
+import type { Notifications } from '../../protocol/team-views.ts';
 import type { Meta } from '../../store/held.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
-import type { Desk } from '../desk.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
 import { caseName } from '../views/names.ts';
 import { knownPlace, type KnownPlace } from './known-place.ts';
 import type { WrittenStep } from './steps.ts';
@@ -19,7 +19,7 @@ const NEWS_DAYS = 21;
 const GRANTED_DAYS = 3;
 const DAY = 86_400_000;
 
-type Told = Extract<Tidings, { readonly type: 'place' }>;
+type Told = Extract<Notifications, { readonly type: 'place' }>;
 interface Now {
   readonly meta: Pick<Meta, 'putAway'>;
   readonly now: number;
@@ -31,15 +31,15 @@ export function answerId(change: Id): string {
 }
 
 /** What is new about a case's place: that it is held for longer, else what became of the last step. Null once it was put away. */
-export function placeAnswer(desk: Desk, known: KnownPlace, at: Now): PlaceView['answer'] {
+export function placeAnswer(session: UnlockedSession, known: KnownPlace, at: Now): PlaceView['answer'] {
   const longer = known.row && lengthened(known.row, at.now);
   if (known.row && longer && !at.meta.putAway.includes(longer)) return { id: longer, outcome: 'lengthened', until: known.row.days.until };
-  const asked = stepAnswer(desk, known, at);
+  const asked = stepAnswer(session, known, at);
   return asked && { id: answerId(asked.change), outcome: asked.outcome };
 }
 
 /** How the news is put away that days wished for came by themselves; null where there is none, or none any more. */
-function lengthened({ id, state, lengthenedOn }: ToldPlace, now: number): string | null {
+function lengthened({ id, state, lengthenedOn }: ServerPlace, now: number): string | null {
   const isNews = state === 'occupied' && lengthenedOn !== null && lengthenedOn >= addDays(berlinDate(now), -NEWS_DAYS);
   return isNews ? `place:${id}:lengthened:${lengthenedOn}` : null;
 }
@@ -47,8 +47,8 @@ function lengthened({ id, state, lengthenedOn }: ToldPlace, now: number): string
 type StepAnswer = { readonly change: Id; readonly outcome: Exclude<NonNullable<PlaceView['answer']>['outcome'], 'lengthened'> };
 
 /** What became of the last step that this member took and that the server has answered; null once it was put away. */
-function stepAnswer(desk: Desk, { row, steps }: KnownPlace, { meta, now }: Now): StepAnswer | null {
-  const mine = new Map(steps.filter(({ by }) => by === desk.keys.member).map((one) => [one.change, one]));
+function stepAnswer(session: UnlockedSession, { row, steps }: KnownPlace, { meta, now }: Now): StepAnswer | null {
+  const mine = new Map(steps.filter(({ by }) => by === session.keys.member).map((one) => [one.change, one]));
   const told = row?.steps.find(({ change }) => mine.has(change));
   const step = told && mine.get(told.change);
   if (!row || !told || !step || now - step.at > NEWS_DAYS * DAY || meta.putAway.includes(answerId(told.change))) return null;
@@ -57,18 +57,18 @@ function stepAnswer(desk: Desk, { row, steps }: KnownPlace, { meta, now }: Now):
   return outcome && { change: told.change, outcome };
 }
 
-function isFresh({ days }: ToldPlace, { at }: WrittenStep, now: number): boolean {
+function isFresh({ days }: ServerPlace, { at }: WrittenStep, now: number): boolean {
   return now - at <= GRANTED_DAYS * DAY && days.from >= addDays(berlinDate(at), -GRANTED_DAYS);
 }
 
 /** What came after it is told by itself: an offer, a place, the days that were asked for. */
-function isOvertaken({ state, wanted }: ToldPlace, outcome: Told['outcome'] | null): boolean {
+function isOvertaken({ state, wanted }: ServerPlace, outcome: Told['outcome'] | null): boolean {
   if (outcome === 'waiting') return state !== 'waiting';
   return outcome === 'granted' ? state === 'released' : outcome === 'full' && wanted === null;
 }
 
 /** That days have changed as asked, or were given back, needs no telling. */
-function worthTelling(row: ToldPlace, { change, step }: WrittenStep, outcome: StepOutcome): StepAnswer['outcome'] | null {
+function worthTelling(row: ServerPlace, { change, step }: WrittenStep, outcome: StepOutcome): StepAnswer['outcome'] | null {
   if (outcome === 'done') return null;
   const isFirst = change === row.id || (step.act === 'occupy' && outcome === 'full');
   if (outcome === 'granted' || outcome === 'waiting') return isFirst ? outcome : null;
@@ -76,16 +76,16 @@ function worthTelling(row: ToldPlace, { change, step }: WrittenStep, outcome: St
 }
 
 /** R1, R2: told once and kindly: what became of a place that was asked for, and to the case's lead that one is offered or went by. */
-export async function placeTidings({ store, now }: WorkerDependencies, desk: Desk): Promise<readonly Told[]> {
+export async function placeNotifications({ store, now }: WorkerDependencies, session: UnlockedSession): Promise<readonly Told[]> {
   const meta = await store.meta();
   const asOf = { meta, now: now() };
-  const found = [...new Set(meta.places?.places.map((row) => row.case))].map(async (of): Promise<readonly Told[]> => {
-    if (desk.memory.record(of) === null) return [];
-    const known = knownPlace(desk, of, { told: meta.places, today: berlinDate(asOf.now) });
-    const answer = stepAnswer(desk, known, asOf);
-    const about = { type: 'place' as const, case: of, title: caseName(desk, of) };
+  const found = [...new Set(meta.places?.places.map((row) => row.case))].map(async (caseId): Promise<readonly Told[]> => {
+    if (session.recordStore.record(caseId) === null) return [];
+    const known = knownPlace(session, caseId, { told: meta.places, today: berlinDate(asOf.now) });
+    const answer = stepAnswer(session, known, asOf);
+    const about = { type: 'place' as const, case: caseId, title: caseName(session, caseId) };
     const asked: Told[] = answer ? [{ ...about, id: answerId(answer.change), ...answerOf(known, answer.outcome, meta.places) }] : [];
-    const isMine = desk.keyring.lead(of) === desk.keys.member;
+    const isMine = session.keyring.lead(caseId) === session.keys.member;
     return [...asked, ...(isMine ? await movedByItself(store, known, { about, now: asOf.now }) : [])];
   });
   return (await Promise.all(found)).flat();
@@ -94,7 +94,7 @@ export async function placeTidings({ store, now }: WorkerDependencies, desk: Des
 function answerOf(
   { row, state }: KnownPlace,
   outcome: Told['outcome'],
-  told: ToldPlaces | null,
+  told: ServerPlaces | null,
 ): Pick<Told, 'outcome' | 'until' | 'position'> {
   const until = state === 'reserved' || state === 'offered' ? (row?.heldUntil ?? null) : null;
   const position = state === 'waiting' ? (waitingList(told).find((one) => one.case === row?.case)?.position ?? null) : null;
@@ -121,7 +121,7 @@ async function movedByItself(
 const LAPSED_DAYS = 60;
 
 /** The last movement was nobody's step: the server let a reservation go, or put the case to the end of the list. */
-async function hasLapsed(store: WorkerDependencies['store'], row: ToldPlace, steps: readonly WrittenStep[]): Promise<boolean> {
+async function hasLapsed(store: WorkerDependencies['store'], row: ServerPlace, steps: readonly WrittenStep[]): Promise<boolean> {
   const last = steps.find(({ change }) => change === row.steps.at(0)?.change);
   if (!last || last.step.act === 'release' || last.step.act === 'decline') return false;
   if (row.state === 'released') return !row.taken;

@@ -2,13 +2,13 @@ import { berlinDate } from '../../domain/berlin.ts';
 import type { Interval, Step } from '../../domain/kinds/place-step.ts';
 import { rulesOf, type CaseRules } from '../../domain/case-rules.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
-import type { Write } from '../../protocol/open-record.ts';
+import type { RecordEdit } from '../../protocol/open-record.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
-import type { Desk } from '../desk.ts';
-import type { ShownOf } from '../memory/shown-record.ts';
-import type { Edge } from '../writes/seal-write.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
+import type { ShownOf } from '../read-model/decrypted-record.ts';
+import type { ClockAndIds } from '../records/seal-edit.ts';
 import { knownPlace, type KnownPlace } from './known-place.ts';
-import { stepWrite } from './step-write.ts';
+import { stepEdit } from './step-edit.ts';
 
 /**
  * The place goes with the support: what a save does to start, end or interruptions of a case becomes a step of its place in the same
@@ -16,27 +16,27 @@ import { stepWrite } from './step-write.ts';
  */
 export async function placeFollows(
   { store }: WorkerDependencies,
-  desk: Desk,
-  { writes, edge }: { writes: readonly Write[]; edge: Edge },
-): Promise<readonly Write[]> {
-  const cases = new Set(writes.flatMap((write) => (write.of !== null && touchesPeriod(write) ? [write.of] : [])));
+  session: UnlockedSession,
+  { edits, clockAndIds }: { edits: readonly RecordEdit[]; clockAndIds: ClockAndIds },
+): Promise<readonly RecordEdit[]> {
+  const cases = new Set(edits.flatMap((write) => (write.caseId !== null && touchesPeriod(write) ? [write.caseId] : [])));
   if (cases.size === 0) return [];
   const { places } = await store.meta();
-  const today = berlinDate(edge.now());
-  return [...cases].flatMap((of) => {
-    const known = knownPlace(desk, of, { told: places, today });
-    const step = stepFor(known, afterwards(desk, of, writes), today);
-    return step ? [stepWrite(edge.newId(), { of, step })] : [];
+  const today = berlinDate(clockAndIds.now());
+  return [...cases].flatMap((caseId) => {
+    const known = knownPlace(session, caseId, { told: places, today });
+    const step = stepFor(known, afterwards(session, caseId, edits), today);
+    return step ? [stepEdit(clockAndIds.newId(), { caseId, step })] : [];
   });
 }
 
-function touchesPeriod(write: Write): boolean {
+function touchesPeriod(write: RecordEdit): boolean {
   if (write.kind === 'interruption') return true;
   return write.kind === 'caseFile' && (['start', 'end'] as const).some((part) => isTouched(write, part));
 }
 
 /** A removal takes the parts it has seen; all of them, where it has seen none. */
-function isTouched({ values, seen, remove }: Write, part: string): boolean {
+function isTouched({ values, seen, remove }: RecordEdit, part: string): boolean {
   if (remove === true) return Object.keys(seen).length === 0 || part in seen;
   return part in values;
 }
@@ -49,15 +49,15 @@ interface Afterwards {
   readonly before: CaseRules;
 }
 
-function afterwards(desk: Desk, of: Id, writes: readonly Write[]): Afterwards {
-  const { rules, file } = desk.caseBooks.book(of);
-  const changes = writes.filter((write): write is Write<'caseFile'> => write.kind === 'caseFile' && write.record === of);
+function afterwards(session: UnlockedSession, caseId: Id, edits: readonly RecordEdit[]): Afterwards {
+  const { rules, file } = session.caseProjections.projection(caseId);
+  const changes = edits.filter((write): write is RecordEdit<'caseFile'> => write.kind === 'caseFile' && write.record === caseId);
   return {
     rules: rulesOf({
       ...rules.facts,
       start: dateAfter(rules.facts.start, changes, 'start'),
       end: dateAfter(rules.facts.end, changes, 'end'),
-      interruptions: interruptionsAfter(desk, of, writes),
+      interruptions: interruptionsAfter(session, caseId, edits),
     }),
     isGone: changes.some((write) => write.remove === true && file !== null && standingParts(file).every((part) => isTouched(write, part))),
     wasGone: file?.merged.deleted === true,
@@ -65,7 +65,7 @@ function afterwards(desk: Desk, of: Id, writes: readonly Write[]): Afterwards {
   };
 }
 
-function dateAfter(before: CivilDate | null, changes: readonly Write<'caseFile'>[], part: 'start' | 'end'): CivilDate | null {
+function dateAfter(before: CivilDate | null, changes: readonly RecordEdit<'caseFile'>[], part: 'start' | 'end'): CivilDate | null {
   const touching = changes.filter((write) => isTouched(write, part));
   const dates = touching.map(({ remove, values }) => (remove === true ? null : (values[part]?.on ?? null)));
   const last = dates.at(-1);
@@ -78,10 +78,11 @@ function standingParts(file: ShownOf<'caseFile'>): readonly string[] {
   return Object.entries(file.merged.parts).flatMap(([name, part]) => (part.versions.some(({ value }) => value !== null) ? [name] : []));
 }
 
-function interruptionsAfter(desk: Desk, of: Id, writes: readonly Write[]): readonly Interval[] {
+function interruptionsAfter(session: UnlockedSession, caseId: Id, edits: readonly RecordEdit[]): readonly Interval[] {
   const days = new Map<Id, Interval | null>();
-  for (const { record, merged } of desk.caseBooks.book(of).standing('interruption')) days.set(record, merged.values.days);
-  for (const write of writes.filter((one): one is Write<'interruption'> => one.kind === 'interruption' && one.of === of))
+  for (const { record, merged } of session.caseProjections.projection(caseId).existing('interruption'))
+    days.set(record, merged.values.days);
+  for (const write of edits.filter((one): one is RecordEdit<'interruption'> => one.kind === 'interruption' && one.caseId === caseId))
     if (isTouched(write, 'days')) days.set(write.record, write.remove === true ? null : (write.values.days ?? null));
   return [...days.values()].flatMap((one) => one ?? []);
 }

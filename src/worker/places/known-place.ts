@@ -1,13 +1,13 @@
 import type { Interval } from '../../domain/kinds/place-step.ts';
 import { isLive, placeOf, type PlaceState } from '../../domain/places.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
-import type { ToldPlace, ToldPlaces } from '../../protocol/pull-http.ts';
-import { stepsOf, type StepsDesk, type WrittenStep } from './steps.ts';
+import type { ServerPlace, ServerPlaces } from '../../protocol/pull-http.ts';
+import { stepsOf, type PlacesSession, type WrittenStep } from './steps.ts';
 
 /** A case's place: what the server told last, with what was asked for here since. */
 export interface KnownPlace {
   /** The row the server told: of the claim under way, else of the last one. */
-  readonly row: ToldPlace | null;
+  readonly row: ServerPlace | null;
   readonly state: PlaceState | 'requested' | 'none';
   /** Days held, or wished for. */
   readonly days: Interval | null;
@@ -26,11 +26,15 @@ type Shown = Pick<KnownPlace, 'state' | 'days' | 'asked' | 'urgent' | 'resting'>
 const nothing: Shown = { state: 'none', days: null, asked: null, urgent: false, resting: false };
 
 /** R1: only the server grants. A request of this device shows as requested, a place given back as gone; everything else waits for the answer. */
-export function knownPlace(desk: StepsDesk, of: Id, { told, today }: { told: ToldPlaces | null; today: CivilDate }): KnownPlace {
+export function knownPlace(
+  session: PlacesSession,
+  caseId: Id,
+  { told, today }: { told: ServerPlaces | null; today: CivilDate },
+): KnownPlace {
   // The domain picks one of the rows it is given.
-  const found = placeOf(told?.places ?? [], of);
+  const found = placeOf(told?.places ?? [], caseId);
   const row = told?.places.find(({ id, seq }) => id === found?.id && seq === found.seq) ?? null;
-  const steps = stepsOf(desk, of);
+  const steps = stepsOf(session, caseId);
   const answered = new Set(row?.steps.map(({ change }) => change));
   const pending = steps.filter(({ change, isOnItsWay }) => isOnItsWay && !answered.has(change));
   const start: Shown =

@@ -5,16 +5,16 @@ import type { PlaceView } from '../../protocol/limits-views.ts';
 import type { Saved } from '../../protocol/open-record.ts';
 import type { Result } from '../../protocol/results.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
-import type { Desk } from '../desk.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
 import { isTeamLead } from '../people/invite.ts';
 import { done, failed, type Failed } from '../request.ts';
-import { save } from '../writes/save.ts';
+import { save } from '../records/save.ts';
 import { placeView } from './place-view.ts';
-import { stepWrite } from './step-write.ts';
+import { stepEdit } from './step-edit.ts';
 
 /** A step as the page hands it over. */
 export interface AskedStep {
-  readonly of: Id;
+  readonly caseId: Id;
   readonly step: Step;
   readonly reason: string;
 }
@@ -23,30 +23,30 @@ export interface AskedStep {
  * R1, R2: asks the server for a step of a case's place, by way of the outbox, so also without network. What makes no sense now (somebody else was
  * faster) is `stale`. Undone by the step that takes it back, where there is one.
  */
-export async function placeStep(dependencies: WorkerDependencies, desk: Desk, asked: AskedStep): Promise<Result<Saved>> {
-  const now = placeView(desk, asked.of, { meta: await dependencies.store.meta(), now: dependencies.now() });
-  const problem = problemOf(desk, asked, now);
+export async function placeStep(dependencies: WorkerDependencies, session: UnlockedSession, asked: AskedStep): Promise<Result<Saved>> {
+  const now = placeView(session, asked.caseId, { meta: await dependencies.store.meta(), now: dependencies.now() });
+  const problem = problemOf(session, asked, now);
   if (problem) return problem;
-  const taken = takenAtOnce(desk, asked, now);
-  const writes = [asked, ...(taken ? [{ of: asked.of, step: taken }] : [])].map((one) => stepWrite(dependencies.newId(), one));
-  const saved = await save(dependencies, desk, { writes, draftKey: null });
+  const taken = takenAtOnce(session, asked, now);
+  const edits = [asked, ...(taken ? [{ caseId: asked.caseId, step: taken }] : [])].map((one) => stepEdit(dependencies.newId(), one));
+  const saved = await save(dependencies, session, { edits, draftKey: null });
   if (!saved.ok) return saved;
   const back = counterOf(asked.step, now);
-  const undo = back ? [stepWrite(dependencies.newId(), { of: asked.of, ...back })] : [];
+  const undo = back ? [stepEdit(dependencies.newId(), { caseId: asked.caseId, ...back })] : [];
   return done({ records: saved.value.records, undo });
 }
 
 /** A support that has its days takes the place it accepts: held for a decision only, it would go again after 14 days while the support goes on. */
-function takenAtOnce(desk: Desk, { of, step }: AskedStep, { days: offered }: PlaceView): Step | null {
-  const { facts, lastDay } = desk.caseBooks.book(of).rules;
+function takenAtOnce(session: UnlockedSession, { caseId, step }: AskedStep, { days: offered }: PlaceView): Step | null {
+  const { facts, lastDay } = session.caseProjections.projection(caseId).rules;
   if (step.act !== 'accept' || offered === null || facts.start === null || lastDay === null) return null;
   const from = facts.start > offered.from ? facts.start : offered.from;
   return from <= lastDay ? { act: 'occupy', days: { from, until: lastDay } } : null;
 }
 
-function problemOf(desk: Desk, { step, reason }: AskedStep, now: PlaceView): Failed | null {
+function problemOf(session: UnlockedSession, { step, reason }: AskedStep, now: PlaceView): Failed | null {
   if (!v.is(stepSchema, step) || !v.is(textSchema, reason)) return failed('invalid');
-  if (step.act === 'urgent' && !isTeamLead(desk)) return failed('noAccess');
+  if (step.act === 'urgent' && !isTeamLead(session)) return failed('noAccess');
   if (!now.may.includes(step.act)) return failed('stale');
   if ((step.act === 'request' || step.act === 'occupy') && step.days.from > step.days.until) return failed('invalid');
   return step.act === 'urgent' && step.urgent && reason.trim() === '' ? failed('reasonMissing') : null;

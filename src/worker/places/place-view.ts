@@ -3,11 +3,11 @@ import type { Interval, Step } from '../../domain/kinds/place-step.ts';
 import type { LimitFinding } from '../../domain/limits.ts';
 import { capacityOn, firstFullDay } from '../../domain/places.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
-import type { ToldPlaces } from '../../protocol/pull-http.ts';
+import type { ServerPlaces } from '../../protocol/pull-http.ts';
 import type { PlaceView } from '../../protocol/limits-views.ts';
 import type { Meta } from '../../store/held.ts';
-import { writesIn } from '../access/standing.ts';
-import type { Desk } from '../desk.ts';
+import { mayWriteIn } from '../access/access-level.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
 import { isTeamLead } from '../people/invite.ts';
 import { placeAnswer } from './answers.ts';
 import { knownPlace, type KnownPlace } from './known-place.ts';
@@ -21,13 +21,13 @@ export interface PlaceNews {
 }
 
 /** R1, R2: a case's place for its page. */
-export function placeView(desk: Desk, of: Id, { meta, now }: PlaceNews): PlaceView {
+export function placeView(session: UnlockedSession, caseId: Id, { meta, now }: PlaceNews): PlaceView {
   const told = meta.places;
   const today = berlinDate(now);
-  const known = knownPlace(desk, of, { told, today });
+  const known = knownPlace(session, caseId, { told, today });
   const { row, state, days, urgent, resting, pending, steps } = known;
   const isLive = state !== 'none' && state !== 'requested';
-  const position = state === 'waiting' && !resting ? (waitingList(told).find((one) => one.case === of)?.position ?? null) : null;
+  const position = state === 'waiting' && !resting ? (waitingList(told).find((one) => one.case === caseId)?.position ?? null) : null;
   return {
     state: state === 'released' ? 'none' : state,
     days,
@@ -38,16 +38,16 @@ export function placeView(desk: Desk, of: Id, { meta, now }: PlaceNews): PlaceVi
     position,
     requestedAt: isLive ? (row?.requestedAt ?? null) : (pending.at(0)?.at ?? null),
     pending: pending.map(({ step }) => step),
-    answer: placeAnswer(desk, known, { meta, now }),
-    findings: [...findingsOf(known, { told, position }), ...periodFindings(known, periodOf(desk, of))],
-    may: mayOf(desk, of, { known, today }),
+    answer: placeAnswer(session, known, { meta, now }),
+    findings: [...findingsOf(known, { told, position }), ...periodFindings(known, periodOf(session, caseId))],
+    may: mayOf(session, caseId, { known, today }),
     urgentReason: urgent ? urgentReason(steps) : '',
   };
 }
 
 function findingsOf(
   { row, state, days, resting, pending }: KnownPlace,
-  { told, position }: { told: ToldPlaces | null; position: number | null },
+  { told, position }: { told: ServerPlaces | null; position: number | null },
 ): readonly LimitFinding[] {
   const found: LimitFinding[] = [];
   if (state === 'waiting' && position !== null) found.push({ rule: 'R2', code: 'waiting', position });
@@ -79,28 +79,28 @@ interface Period {
   readonly hasNoStart: boolean;
 }
 
-function periodOf(desk: Desk, of: Id): Period {
-  const { file } = desk.caseBooks.book(of);
-  const hasNoStart = file !== null && file.shut.length === 0 && file.merged.parts.start.versions.every(({ value }) => value === null);
-  return { lastDay: lastDayOf(desk, of), hasNoStart };
+function periodOf(session: UnlockedSession, caseId: Id): Period {
+  const { file } = session.caseProjections.projection(caseId);
+  const hasNoStart = file !== null && file.unreadable.length === 0 && file.merged.parts.start.versions.every(({ value }) => value === null);
+  return { lastDay: lastDayOf(session, caseId), hasNoStart };
 }
 
 /** The first day on which everybody else has all the places. */
-function fullDay({ places, capacity }: ToldPlaces, days: Interval, own: Id | null): CivilDate | null {
+function fullDay({ places, capacity }: ServerPlaces, days: Interval, own: Id | null): CivilDate | null {
   return firstFullDay({ places: places.filter((place) => place.case !== own), capacity }, days);
 }
 
 /** The last day on which support counts; null before it has a start. */
-export function lastDayOf(desk: Desk, of: Id): CivilDate | null {
-  const { rules } = desk.caseBooks.book(of);
+export function lastDayOf(session: UnlockedSession, caseId: Id): CivilDate | null {
+  const { rules } = session.caseProjections.projection(caseId);
   return rules.facts.start === null ? null : rules.lastDay;
 }
 
 /** What makes sense now for whoever leads the case or stands in, and for a team lead who reads it; what is asked already is not asked again. */
-function mayOf(desk: Desk, of: Id, { known, today }: { known: KnownPlace; today: CivilDate }): readonly Step['act'][] {
-  const isLead = isTeamLead(desk);
-  if (desk.keyring.find('frame', of) === null || (!writesIn(desk, of) && !isLead)) return [];
-  const lastDay = lastDayOf(desk, of);
+function mayOf(session: UnlockedSession, caseId: Id, { known, today }: { known: KnownPlace; today: CivilDate }): readonly Step['act'][] {
+  const isLead = isTeamLead(session);
+  if (session.keyring.find('frame', caseId) === null || (!mayWriteIn(session, caseId) && !isLead)) return [];
+  const lastDay = lastDayOf(session, caseId);
   if (known.state === 'none' && lastDay !== null && lastDay < today) return [];
   const isShort = known.state === 'occupied' && lastDay !== null && known.asked !== null && lastDay > known.asked.until;
   return stepsFor(known, { isLead, isShort });

@@ -1,6 +1,6 @@
 import type { Step } from '../../domain/kinds/place-step.ts';
 import type { Id } from '../../domain/values.ts';
-import type { Desk } from '../desk.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
 
 /** A step of a case's place as somebody wrote it. */
 export interface WrittenStep {
@@ -16,19 +16,19 @@ export interface WrittenStep {
 }
 
 /** What the steps are read from. */
-export type StepsDesk = Pick<Desk, 'memory' | 'caseBooks'>;
+export type PlacesSession = Pick<UnlockedSession, 'recordStore' | 'caseProjections'>;
 
 /** All steps of a case, oldest first. */
-export function stepsOf({ memory, caseBooks }: StepsDesk, of: Id): readonly WrittenStep[] {
-  return caseBooks
-    .book(of)
-    .standing('placeStep')
+export function stepsOf({ recordStore, caseProjections }: PlacesSession, caseId: Id): readonly WrittenStep[] {
+  return caseProjections
+    .projection(caseId)
+    .existing('placeStep')
     .flatMap(({ record, merged }): WrittenStep[] => {
       const [written] = merged.parts.step.versions;
       const { step, reason } = merged.values;
       if (!written || !step) return [];
       const { change, author: by, stamp: at } = written;
-      return [{ record, change, step, reason: reason ?? '', by, at, isOnItsWay: memory.isOnItsWay(change, record) }];
+      return [{ record, change, step, reason: reason ?? '', by, at, isOnItsWay: recordStore.isOnItsWay(change, record) }];
     })
     .sort((a, b) => a.at - b.at);
 }
@@ -40,7 +40,7 @@ export function urgentReason(steps: readonly WrittenStep[]): string {
 }
 
 /** A clock for the next step of a case: after the last one, also within one millisecond or where the device's clock was put back. */
-export function afterSteps(desk: StepsDesk, of: Id, now: () => number): () => number {
-  const last = stepsOf(desk, of).at(-1)?.at ?? 0;
+export function afterSteps(session: PlacesSession, caseId: Id, now: () => number): () => number {
+  const last = stepsOf(session, caseId).at(-1)?.at ?? 0;
   return () => Math.max(now(), last + 1);
 }

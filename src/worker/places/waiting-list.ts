@@ -1,6 +1,6 @@
 import { waitingOrder } from '../../domain/places.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
-import type { ToldPlaces } from '../../protocol/pull-http.ts';
+import type { ServerPlaces } from '../../protocol/pull-http.ts';
 
 /** Somebody on the waiting list, as the server told. */
 export interface Waiting {
@@ -16,7 +16,7 @@ export interface Waiting {
 }
 
 /** R2: who holds an open offer comes first, they are answered next; then who waits, in the server's order; at the end who rests. */
-export function waitingList(told: ToldPlaces | null): readonly Waiting[] {
+export function waitingList(told: ServerPlaces | null): readonly Waiting[] {
   const rows = told?.places ?? [];
   const offered = rows.filter(({ state }) => state === 'offered').sort((a, b) => a.rank - b.rank);
   const resting = rows.filter((row) => row.state === 'waiting' && row.resting).sort((a, b) => a.rank - b.rank);

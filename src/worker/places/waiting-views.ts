@@ -1,28 +1,28 @@
 import type { WaitingView } from '../../protocol/limits-views.ts';
-import type { Desk } from '../desk.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
 import { isTeamLead } from '../people/invite.ts';
 import type { BoardFacts } from './board.ts';
-import { named, officeOf } from './seats.ts';
+import { named, officeOf } from './board-rows.ts';
 import { urgentReason } from './steps.ts';
 import { waitingList } from './waiting-list.ts';
 
 /** R2: the waiting list. What this device asked for and is not answered yet stands at its end: the server says whether there is room. */
-export function waitingViews(desk: Desk, facts: BoardFacts): readonly WaitingView[] {
+export function waitingViews(session: UnlockedSession, facts: BoardFacts): readonly WaitingView[] {
   const { told, own } = facts;
   const listed = waitingList(told);
   const here = listed
     .filter((one) => !isGone(own.get(one.case)?.state))
     .map((one): WaitingView => {
-      const { case: of, office, urgent, since } = one;
-      const known = own.get(of);
+      const { case: caseId, office, urgent, since } = one;
+      const known = own.get(caseId);
       const isUrgent = known?.urgent ?? urgent;
       // What was declined or taken up again here is so at once.
       const resting = known?.resting ?? one.resting;
       const offeredUntil = known === undefined || known.state === 'offered' ? one.offeredUntil : null;
       const position = resting ? null : one.position;
       return {
-        case: of,
-        title: named(desk, of, own).title,
+        case: caseId,
+        title: named(session, caseId, own).title,
         office,
         position,
         resting,
@@ -31,14 +31,16 @@ export function waitingViews(desk: Desk, facts: BoardFacts): readonly WaitingVie
         since,
         offeredUntil,
         requested: false,
-        mayMove: offeredUntil === null && !resting && known !== undefined && isTeamLead(desk),
+        mayMove: offeredUntil === null && !resting && known !== undefined && isTeamLead(session),
       };
     });
-  const asked = [...own].flatMap(([of, { state, pending }]) => (state === 'requested' ? [{ of, since: pending.at(0)?.at ?? 0 }] : []));
-  const more = asked.map(({ of, since }, i): WaitingView => ({
-    case: of,
-    title: named(desk, of, own).title,
-    office: officeOf(desk, of),
+  const asked = [...own].flatMap(([caseId, { state, pending }]) =>
+    state === 'requested' ? [{ caseId, since: pending.at(0)?.at ?? 0 }] : [],
+  );
+  const more = asked.map(({ caseId, since }, i): WaitingView => ({
+    case: caseId,
+    title: named(session, caseId, own).title,
+    office: officeOf(session, caseId),
     position: listed.filter(({ resting }) => !resting).length + i + 1,
     resting: false,
     urgent: false,

@@ -7,17 +7,17 @@ import { plannedDate, plannedEnd } from '../../domain/planned-visits.ts';
 import type { Id } from '../../domain/values.ts';
 import { WEEK_LIMIT } from '../../domain/weekly-minutes.ts';
 import type { AppointmentView, PlanWeekView } from '../../protocol/limits-views.ts';
-import { writesIn } from '../access/standing.ts';
-import type { Desk } from '../desk.ts';
-import type { CaseBook, Shown } from '../memory/case-book.ts';
-import type { CasePlanning } from '../memory/case-planning.ts';
+import { mayWriteIn } from '../access/access-level.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
+import type { CaseProjection, Shown } from '../read-model/case-projection.ts';
+import type { CasePlanning } from '../read-model/case-planning.ts';
 import { caseName, memberName } from '../views/names.ts';
 import { openParts } from '../views/open-record.ts';
 import { stateOf } from '../views/save-state.ts';
 
 /** The appointments of one case with everything that is said about them. */
 export interface PlannedCase {
-  readonly book: CaseBook;
+  readonly projection: CaseProjection;
   readonly planning: CasePlanning;
   readonly result: PlansResult;
   readonly title: string;
@@ -25,41 +25,41 @@ export interface PlannedCase {
 }
 
 /** Judges all appointments of the case together: each counts in the others' weeks. */
-export function plannedCase(desk: Desk, of: Id): PlannedCase {
-  const book = desk.caseBooks.book(of);
-  const { planning } = book;
+export function plannedCase(session: UnlockedSession, caseId: Id): PlannedCase {
+  const projection = session.caseProjections.projection(caseId);
+  const { planning } = projection;
   return {
-    book,
+    projection,
     planning,
-    result: classifyPlans(book.rules, planning, (plan) => desk.caseBooks.nearPlans(plan)),
-    title: caseName(desk, of),
-    mayWrite: writesIn(desk, of),
+    result: classifyPlans(projection.rules, planning, (plan) => session.caseProjections.nearPlans(plan)),
+    title: caseName(session, caseId),
+    mayWrite: mayWriteIn(session, caseId),
   };
 }
 
 /** Every appointment of the case that has a time, in no order. */
-export function appointmentViews(desk: Desk, of: Id): readonly AppointmentView[] {
-  const planned = plannedCase(desk, of);
-  return planned.book.standing('appointment').flatMap((shown) => appointmentView(desk, planned, shown) ?? []);
+export function appointmentViews(session: UnlockedSession, caseId: Id): readonly AppointmentView[] {
+  const planned = plannedCase(session, caseId);
+  return planned.projection.existing('appointment').flatMap((shown) => appointmentView(session, planned, shown) ?? []);
 }
 
 /** Null while no time of it has come. */
-export function appointmentView(desk: Desk, planned: PlannedCase, shown: Shown<'appointment'>): AppointmentView | null {
-  const { book, planning, result } = planned;
+export function appointmentView(session: UnlockedSession, planned: PlannedCase, shown: Shown<'appointment'>): AppointmentView | null {
+  const { projection, planning, result } = planned;
   const { time, kind, by, cancelled, reason } = shown.merged.values;
   if (!time) return null;
   const own = result.byPlan.get(shown.record);
-  const released = releaseView(desk, planned, { id: shown.record, time });
+  const released = releaseView(session, planned, { id: shown.record, time });
   const week = isoWeekOf(plannedDate(time));
   return {
     id: shown.record,
-    case: book.id,
+    case: projection.id,
     title: planned.title,
     time: { start: time.start, minutes: time.minutes },
     end: plannedEnd(time),
     kind,
-    by: by === null ? '' : memberName(desk, by),
-    mine: by === desk.keys.member,
+    by: by === null ? '' : memberName(session, by),
+    mine: by === session.keys.member,
     cancelled: cancelled !== null,
     visit: planning.visitOf.get(shown.record) ?? null,
     reason: reason ?? '',
@@ -67,31 +67,31 @@ export function appointmentView(desk: Desk, planned: PlannedCase, shown: Shown<'
     lacksReason: released.release === 'asked' && (reason ?? '') === '' && !isSaidBeside(planned, week),
     findings: own?.findings ?? [],
     week: weekView(result, week),
-    state: stateOf(desk, shown),
+    state: stateOf(session, shown),
     mayChange: planned.mayWrite,
     parts: openParts('appointment', shown),
   };
 }
 
 function releaseView(
-  desk: Desk,
+  session: UnlockedSession,
   planned: PlannedCase,
   { id, time }: { id: Id; time: PlannedTime },
 ): Pick<AppointmentView, 'release' | 'releaseWords' | 'releasedBy'> {
   const releases = coveringReleases(planned, id);
   const release = releaseState(time, releases, planned.result.byPlan.get(id)?.needsRelease ?? false);
   const answer = release === 'granted' || release === 'declined' ? releaseOf(time, releases) : null;
-  const shown = answer && planned.book.standing('release').find(({ record }) => record === answer.id);
+  const shown = answer && planned.projection.existing('release').find(({ record }) => record === answer.id);
   return {
     release,
     releaseWords: shown?.merged.values.words ?? '',
-    releasedBy: shown ? memberName(desk, authorOf(shown)) : '',
+    releasedBy: shown ? memberName(session, authorOf(shown)) : '',
   };
 }
 
 /** Whoever planned another appointment of that week past the limit said why there: one reason stands for a week. */
-function isSaidBeside({ book, planning }: PlannedCase, week: string): boolean {
-  return book.standing('appointment').some(({ record, merged: { values } }) => {
+function isSaidBeside({ projection, planning }: PlannedCase, week: string): boolean {
+  return projection.existing('appointment').some(({ record, merged: { values } }) => {
     const stands = values.cancelled === null && !planning.visitOf.has(record);
     return stands && (values.reason ?? '') !== '' && values.time !== null && isoWeekOf(plannedDate(values.time)) === week;
   });
@@ -110,7 +110,7 @@ function authorOf({ merged }: Shown<'release'>): Id {
 
 function weekView(result: PlansResult, week: string): PlanWeekView {
   const found = result.weeks.find((one) => one.week === week);
-  return { week, recorded: found?.recorded ?? 0, planned: found?.planned ?? 0, of: found?.of ?? WEEK_LIMIT };
+  return { week, recorded: found?.recorded ?? 0, planned: found?.planned ?? 0, limit: found?.of ?? WEEK_LIMIT };
 }
 
 /** By time, then by id. */

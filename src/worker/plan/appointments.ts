@@ -5,25 +5,28 @@ import type { PlanFacts } from '../../domain/facts.ts';
 import { plannedTimeSchema, type PlannedTime } from '../../domain/kinds/appointment.ts';
 import type { Id } from '../../domain/values.ts';
 import type { AppointmentForm, PlanForecast } from '../../protocol/limits-api.ts';
-import type { OpenRecord, Saved, Write } from '../../protocol/open-record.ts';
+import type { OpenRecord, Saved, RecordEdit } from '../../protocol/open-record.ts';
 import type { Result } from '../../protocol/results.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
-import type { Desk } from '../desk.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
 import { failed } from '../request.ts';
 import { openRecord } from '../views/open-record.ts';
-import { save } from '../writes/save.ts';
+import { save } from '../records/save.ts';
 
 /** Stands for an appointment that has no record yet. */
 const UNBORN = '';
 
 /** A plan as it is typed: what the limits say, the weeks it touches, and whether it waits for a release. */
-export function forecastPlan(desk: Desk, { record, case: of, time }: AppointmentForm): PlanForecast {
+export function forecastPlan(session: UnlockedSession, { record, case: caseId, time }: AppointmentForm): PlanForecast {
   if (!v.is(plannedTimeSchema, time)) return { findings: [], weeks: [], needsRelease: false };
-  const { rules, planning } = desk.caseBooks.book(of);
-  const by = planning.byId.get(record ?? UNBORN)?.by ?? desk.keys.member;
+  const { rules, planning } = session.caseProjections.projection(caseId);
+  const by = planning.byId.get(record ?? UNBORN)?.by ?? session.keys.member;
   const draft: PlanFacts = { id: record ?? UNBORN, time, by, cancelled: false };
-  const { findings, weeks, needsRelease } = classifyPlanDraft(rules, draft, { ...planning, near: desk.caseBooks.nearPlans(draft) });
-  return { findings, needsRelease, weeks: weeks.map(({ week, recorded, planned, of: limit }) => ({ week, recorded, planned, of: limit })) };
+  const { findings, weeks, needsRelease } = classifyPlanDraft(rules, draft, {
+    ...planning,
+    near: session.caseProjections.nearPlans(draft),
+  });
+  return { findings, needsRelease, weeks: weeks.map(({ week, recorded, planned, of: limit }) => ({ week, recorded, planned, limit })) };
 }
 
 /**
@@ -33,52 +36,52 @@ export function forecastPlan(desk: Desk, { record, case: of, time }: Appointment
  */
 export async function saveAppointment(
   dependencies: WorkerDependencies,
-  desk: Desk,
+  session: UnlockedSession,
   { form, draftKey }: { form: AppointmentForm; draftKey: string | null },
 ): Promise<Result<Saved>> {
   if (!v.is(plannedTimeSchema, form.time)) return failed('invalid');
-  const open = form.record === null ? null : openRecord(desk, 'appointment', form.record);
+  const open = form.record === null ? null : openRecord(session, 'appointment', form.record);
   // A record that has not come yet under an id of the page's own is a new one.
-  if (form.record !== null && !open && desk.memory.record(form.record)) return failed('notFound');
+  if (form.record !== null && !open && session.recordStore.record(form.record)) return failed('notFound');
   const isChanged = (part: string): boolean => open === null || part in form.seen;
   const time = isChanged('time') ? form.time : (open?.parts.time.value ?? form.time);
   const reason = form.reason.trim();
-  if (reason === '' && plansMore(time, open) && forecastPlan(desk, { ...form, time }).needsRelease) return failed('reasonMissing');
-  const write: Write<'appointment'> = {
+  if (reason === '' && plansMore(time, open) && forecastPlan(session, { ...form, time }).needsRelease) return failed('reasonMissing');
+  const write: RecordEdit<'appointment'> = {
     record: form.record ?? dependencies.newId(),
     kind: 'appointment',
-    of: form.case,
+    caseId: form.case,
     values: {
       // Fields that a newer app wrote into the same part travel on (I12).
       ...(isChanged('time') ? { time: { ...open?.parts.time.value, start: time.start, minutes: time.minutes } } : {}),
       ...(isChanged('kind') ? { kind: form.kind } : {}),
       ...(isChanged('reason') ? { reason } : {}),
       ...(open && isChanged('cancelled') ? { cancelled: null } : {}),
-      ...(open?.parts.by.value ? {} : { by: desk.keys.member }),
+      ...(open?.parts.by.value ? {} : { by: session.keys.member }),
     },
     seen: open ? { ...form.seen, by: open.parts.by.seen } : {},
     opened: {},
   };
-  return save(dependencies, desk, { writes: [write], draftKey });
+  return save(dependencies, session, { edits: [write], draftKey });
 }
 
 /** Calls an appointment off: it stays visible and plans nothing. */
 export async function cancelAppointment(
   dependencies: WorkerDependencies,
-  desk: Desk,
-  { record, seen }: { record: Id; seen: Write['seen'] },
+  session: UnlockedSession,
+  { record, seen }: { record: Id; seen: RecordEdit['seen'] },
 ): Promise<Result<Saved>> {
-  const shown = desk.memory.record(record);
+  const shown = session.recordStore.record(record);
   if (shown?.kind !== 'appointment') return failed('notFound');
-  const write: Write<'appointment'> = {
+  const write: RecordEdit<'appointment'> = {
     record,
     kind: 'appointment',
-    of: shown.of,
+    caseId: shown.caseId,
     values: { cancelled: { on: berlinDate(dependencies.now()) } },
     seen: { cancelled: seen['cancelled'] ?? [] },
     opened: {},
   };
-  return save(dependencies, desk, { writes: [write], draftKey: null });
+  return save(dependencies, session, { edits: [write], draftKey: null });
 }
 
 /** Does it promise more time than before, or another one? One that was called off promised nothing. */

@@ -11,37 +11,42 @@ import { daysLeft } from '../../domain/support-period.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { PeriodForecast } from '../../protocol/limits-api.ts';
 import type { PeriodView } from '../../protocol/limits-views.ts';
-import { awayOf } from '../access/away.ts';
-import type { Desk } from '../desk.ts';
-import type { CaseBook } from '../memory/case-book.ts';
+import { offloadedOf } from '../access/offloaded.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
+import type { CaseProjection } from '../read-model/case-projection.ts';
 import { openParts } from '../views/open-record.ts';
 
 /** R3, R4, R6, R8 of a case, as they stand today. */
-export function periodView(desk: Desk, of: Id, now: number): PeriodView {
-  const book = desk.caseBooks.book(of);
+export function periodView(session: UnlockedSession, caseId: Id, now: number): PeriodView {
+  const projection = session.caseProjections.projection(caseId);
   const today = berlinDate(now);
-  const { facts, period, lastDay } = book.rules;
-  const values = book.participation?.merged.values;
+  const { facts, period, lastDay } = projection.rules;
+  const values = projection.participation?.merged.values;
   return {
     start: facts.start,
     lastDay,
     policy: period.policy,
     changed: period.changed,
-    interruptions: interruptionsOf(book),
+    interruptions: interruptionsOf(projection),
     interruptedDays: period.interruptedDays,
     reminder: lastDay === null ? null : reminderOf(daysLeft(lastDay, today)),
     decision: values?.decision ? { decision: values.decision.decision, on: values.decision.on } : null,
-    participation: book.participation?.record ?? null,
+    participation: projection.participation?.record ?? null,
     enquiredOn: values?.enquiredOn ?? null,
-    away: awayOf(desk, of),
-    findings: caseFindings(desk, book, today),
+    away: offloadedOf(session, caseId),
+    findings: caseFindings(session, projection, today),
   };
 }
 
 /** What is said about the case as a whole on a day, but for its weeks and its place. Who cannot read the decision is told nothing about it. */
-export function caseFindings(desk: Pick<Desk, 'keyring' | 'copies'>, book: CaseBook, today: CivilDate): readonly LimitFinding[] {
-  const { rules } = book;
-  const isTold = book.participation !== null || (desk.keyring.opens('content', book.id) && awayOf(desk, book.id) === null);
+export function caseFindings(
+  session: Pick<UnlockedSession, 'keyring' | 'copies'>,
+  projection: CaseProjection,
+  today: CivilDate,
+): readonly LimitFinding[] {
+  const { rules } = projection;
+  const isTold =
+    projection.participation !== null || (session.keyring.opens('content', projection.id) && offloadedOf(session, projection.id) === null);
   return [...(isTold ? decisionFindings(rules.facts.decided) : []), ...periodFindings(rules, today)];
 }
 
@@ -55,10 +60,13 @@ export interface PeriodChange {
 }
 
 /** What the change would come to; `of` null: a case that is not made yet. */
-export function forecastPeriod(desk: Desk, { of, change, now }: { of: Id | null; change: PeriodChange; now: number }): PeriodForecast {
-  const book = of === null ? null : desk.caseBooks.book(of);
-  const { facts } = book?.rules ?? newCase(desk);
-  const others = book?.standing('interruption').filter(({ record }) => record !== change.instead) ?? [];
+export function forecastPeriod(
+  session: UnlockedSession,
+  { caseId, change, now }: { caseId: Id | null; change: PeriodChange; now: number },
+): PeriodForecast {
+  const projection = caseId === null ? null : session.caseProjections.projection(caseId);
+  const { facts } = projection?.rules ?? newCase(session);
+  const others = projection?.existing('interruption').filter(({ record }) => record !== change.instead) ?? [];
   const rules = rulesOf({
     ...facts,
     ...(change.start === undefined ? {} : { start: change.start }),
@@ -68,13 +76,13 @@ export function forecastPeriod(desk: Desk, { of, change, now }: { of: Id | null;
   return { lastDay: rules.lastDay, findings: periodFindings(rules, berlinDate(now)) };
 }
 
-function newCase(desk: Desk): CaseRules {
-  return rulesOf(caseFacts(null, { settings: desk.caseBooks.settings(), interruptions: [], participation: null }));
+function newCase(session: UnlockedSession): CaseRules {
+  return rulesOf(caseFacts(null, { settings: session.caseProjections.settings(), interruptions: [], participation: null }));
 }
 
 /** The oldest first. */
-function interruptionsOf(book: CaseBook): PeriodView['interruptions'] {
-  const all = book.standing('interruption').flatMap((shown) => {
+function interruptionsOf(projection: CaseProjection): PeriodView['interruptions'] {
+  const all = projection.existing('interruption').flatMap((shown) => {
     const { days, words } = shown.merged.values;
     if (!days) return [];
     const { from, until } = days;

@@ -1,8 +1,8 @@
 import type { LotseWorker } from '../../protocol/worker-api.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
-import type { Desk } from '../desk.ts';
-import type { DeskKeeper } from '../session/desk-keeper.ts';
-import { writingAt } from '../session/writing-at.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
+import type { SessionManager } from '../session/session-manager.ts';
+import { clockAndIdsAt } from '../session/clock-and-ids.ts';
 import { cancelAppointment, forecastPlan, saveAppointment } from './appointments.ts';
 import { removeInterruption, saveInterruption } from './interruptions.ts';
 import { blankForecast, blankPeriod, blankPlan } from '../blank-limits.ts';
@@ -26,21 +26,24 @@ export type PlanPart = Pick<
 >;
 
 /** R3, R4, R5, R8: the period of a support, and planning within it. */
-export function planPart(dependencies: WorkerDependencies, keeper: DeskKeeper): PlanPart {
+export function planPart(dependencies: WorkerDependencies, manager: SessionManager): PlanPart {
   const { now } = dependencies;
-  const reading = async <T>(locked: T, read: (desk: Desk) => T): Promise<T> => (keeper.desk ? read(keeper.desk) : locked);
-  const writing = writingAt(keeper);
+  const reading = async <T>(locked: T, read: (session: UnlockedSession) => T): Promise<T> =>
+    manager.session ? read(manager.session) : locked;
+  const writing = clockAndIdsAt(manager);
   return {
-    period: (of) => reading(blankPeriod, (desk) => periodView(desk, of, now())),
-    forecastPeriod: (of, change) => reading({ lastDay: null, findings: [] }, (desk) => forecastPeriod(desk, { of, change, now: now() })),
-    saveInterruption: (form) => writing((desk) => saveInterruption(dependencies, desk, form)),
-    removeInterruption: (record, seen) => writing((desk) => removeInterruption(dependencies, desk, { record, seen })),
-    plan: (from, until, of) => reading(blankPlan(from, until), (desk) => planView(desk, { from, until, of, now: now() })),
-    appointment: (record) => reading(null, (desk) => appointmentNow(desk, record)),
-    forecastPlan: (form) => reading(blankForecast, (desk) => forecastPlan(desk, form)),
-    saveAppointment: (form, draftKey) => writing((desk) => saveAppointment(dependencies, desk, { form, draftKey })),
-    cancelAppointment: (record, seen) => writing((desk) => cancelAppointment(dependencies, desk, { record, seen })),
-    releases: () => reading({ asked: [], answered: [] }, (desk) => releaseList(desk, now())),
-    answerRelease: (appointment, granted, words) => writing((desk) => answerRelease(dependencies, desk, { appointment, granted, words })),
+    period: (caseId) => reading(blankPeriod, (session) => periodView(session, caseId, now())),
+    forecastPeriod: (caseId, change) =>
+      reading({ lastDay: null, findings: [] }, (session) => forecastPeriod(session, { caseId, change, now: now() })),
+    saveInterruption: (form) => writing((session) => saveInterruption(dependencies, session, form)),
+    removeInterruption: (record, seen) => writing((session) => removeInterruption(dependencies, session, { record, seen })),
+    plan: (from, until, caseId) => reading(blankPlan(from, until), (session) => planView(session, { from, until, caseId, now: now() })),
+    appointment: (record) => reading(null, (session) => appointmentNow(session, record)),
+    forecastPlan: (form) => reading(blankForecast, (session) => forecastPlan(session, form)),
+    saveAppointment: (form, draftKey) => writing((session) => saveAppointment(dependencies, session, { form, draftKey })),
+    cancelAppointment: (record, seen) => writing((session) => cancelAppointment(dependencies, session, { record, seen })),
+    releases: () => reading({ asked: [], answered: [] }, (session) => releaseList(session, now())),
+    answerRelease: (appointment, granted, words) =>
+      writing((session) => answerRelease(dependencies, session, { appointment, granted, words })),
   };
 }

@@ -1,7 +1,7 @@
 import type { Id } from '../../domain/values.ts';
-import type { Desk } from '../desk.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
 
 /** Cases that have a file here that stands. */
-export function shownCases(desk: Desk): readonly Id[] {
-  return desk.memory.cases().filter((of) => desk.caseBooks.book(of).file?.merged.deleted === false);
+export function shownCases(session: UnlockedSession): readonly Id[] {
+  return session.recordStore.cases().filter((caseId) => session.caseProjections.projection(caseId).file?.merged.deleted === false);
 }

@@ -20,11 +20,11 @@ export interface Slot {
 export class Diary {
   readonly #taken = new Set<string>();
   readonly #now: number;
-  readonly #chance: Chance;
+  readonly #random: Chance;
 
-  constructor(now: number, chance: Chance) {
+  constructor(now: number, random: Chance) {
     this.#now = now;
-    this.#chance = chance;
+    this.#random = random;
   }
 
   /** Takes a slot between two days, both included. */
@@ -34,7 +34,7 @@ export class Diary {
       date = this.#workday(from, to);
       const free = SLOTS.filter((start) => !this.#taken.has(`${date} ${start}`) && this.#isPast(date, start + LONGEST));
       if (free.length === 0) continue;
-      const start = this.#chance.pick(free);
+      const start = this.#random.pick(free);
       this.#taken.add(`${date} ${start}`);
       return { date, start };
     }
@@ -43,7 +43,7 @@ export class Diary {
 
   #workday(from: CivilDate, to: CivilDate): CivilDate {
     const days = Math.max(0, daysBetween(from, to));
-    const date = addDays(from, this.#chance.between(0, days));
+    const date = addDays(from, this.#random.between(0, days));
     const late = weekday(date) - 5;
     // A weekend's visits took place on the Friday before, or, at the very beginning, on the Monday after.
     if (late <= 0) return date;

@@ -1,4 +1,4 @@
-/** Repeatable chance: the same seed gives the same people, words and times. Not for keys and ids. */
+/** Repeatable random: the same seed gives the same people, words and times. Not for keys and ids. */
 export interface Chance {
   /** 0 ≤ x < 1 */
   next(): number;
@@ -8,7 +8,7 @@ export interface Chance {
 }
 
 /** mulberry32 */
-export function chance(seed: number): Chance {
+export function random(seed: number): Chance {
   let state = seed >>> 0;
   const next = (): number => {
     state = (state + 0x6d2b79f5) | 0;

@@ -50,11 +50,11 @@ async function prepare(
     ...(await Promise.all(rest.map(async (member) => ({ member, keys: await createMemberKeys(given.newId(), rootKeys.root) })))),
   ];
   const plan = planProgramme(size, given.now());
-  const of = people.length + size.cases + [...plan.cases.values()].flat().reduce((sum, one) => sum + one.visits.length, 0);
+  const total = people.length + size.cases + [...plan.cases.values()].flat().reduce((sum, one) => sum + one.visits.length, 0);
   let count = 0;
   const step: Making['step'] = (name, by) => {
     count += by;
-    progress({ step: name, done: Math.min(count, of), of });
+    progress({ step: name, done: Math.min(count, total), total });
   };
   step('members', 0);
   return { dependencies, offices, people, plan, halves: halves.value, parameters, step };

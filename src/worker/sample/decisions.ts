@@ -4,10 +4,10 @@ import { instantOf } from '../../domain/local-minute.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { Result } from '../../protocol/results.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
-import type { Desk } from '../desk.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
 import { done } from '../request.ts';
 import { saveSetting } from '../settings/save-setting.ts';
-import { save } from '../writes/save.ts';
+import { save } from '../records/save.ts';
 import { moment } from './calendar.ts';
 
 // What was decided about the programme, and one support that was interrupted.
@@ -17,17 +17,21 @@ const WRITTEN_DAYS_AGO = 80;
 const MORE_PLACES = 2;
 
 /** One decision that holds, written down in its time, and one that comes. By the team lead. */
-export async function decideSettings(dependencies: WorkerDependencies, desk: Desk, capacity: number): Promise<Result<unknown>> {
+export async function decideSettings(
+  dependencies: WorkerDependencies,
+  session: UnlockedSession,
+  capacity: number,
+): Promise<Result<unknown>> {
   const today = berlinDate(dependencies.now());
   const at = instantOf(moment(addDays(today, -WRITTEN_DAYS_AGO), 11 * 60)) * 60_000;
-  const held = await saveSetting({ ...dependencies, now: () => at }, desk, {
+  const held = await saveSetting({ ...dependencies, now: () => at }, session, {
     from: addDays(today, -DECIDED_DAYS_AGO),
     value: { what: 'interruption', policy: 'suspend' },
     decidedBy: 'Steuerungsgruppe',
     reason: 'Wer in die Klinik muss, soll die Zeit danach noch haben.',
   });
   if (!held.ok) return held;
-  return saveSetting(dependencies, desk, {
+  return saveSetting(dependencies, session, {
     from: firstOfMonth(today, 2),
     value: { what: 'capacity', places: capacity + MORE_PLACES },
     decidedBy: 'Jobcenter und Träger',
@@ -38,24 +42,26 @@ export async function decideSettings(dependencies: WorkerDependencies, desk: Des
 const INTERRUPTED = { fromDaysAgo: 40, untilDaysAgo: 27 };
 
 /** R4: one support that had begun before the decision was interrupted after it: its end has moved, and its place goes on as much longer. */
-export async function interruptOne(dependencies: WorkerDependencies, desk: Desk): Promise<Result<unknown>> {
+export async function interruptOne(dependencies: WorkerDependencies, session: UnlockedSession): Promise<Result<unknown>> {
   const today = berlinDate(dependencies.now());
   const days = { from: addDays(today, -INTERRUPTED.fromDaysAgo), until: addDays(today, -INTERRUPTED.untilDaysAgo) };
-  const of = runningSince(desk, days.from, today).at(0);
-  if (of === undefined) return done(null);
+  const caseId = runningSince(session, days.from, today).at(0);
+  if (caseId === undefined) return done(null);
   const values = { days, words: 'Klinik' };
-  const write = { record: dependencies.newId(), kind: 'interruption', of, values, seen: {}, opened: {} } as const;
-  return save(dependencies, desk, { writes: [write], draftKey: null });
+  const write = { record: dependencies.newId(), kind: 'interruption', caseId, values, seen: {}, opened: {} } as const;
+  return save(dependencies, session, { edits: [write], draftKey: null });
 }
 
 /** Cases this member leads that ran on all days since then, by the end of their support. */
-function runningSince({ keyring, keys, caseBooks }: Desk, from: CivilDate, today: CivilDate): readonly Id[] {
-  const mine = keyring.plain().flatMap(({ kind, lead, of }) => (kind === 'frame' && lead === keys.member && of !== null ? [of] : []));
-  const rules = mine.map((of) => ({ of, ...caseBooks.book(of).rules }));
+function runningSince({ keyring, keys, caseProjections }: UnlockedSession, from: CivilDate, today: CivilDate): readonly Id[] {
+  const mine = keyring
+    .plain()
+    .flatMap(({ kind, lead, of: caseId }) => (kind === 'frame' && lead === keys.member && caseId !== null ? [caseId] : []));
+  const rules = mine.map((caseId) => ({ caseId, ...caseProjections.projection(caseId).rules }));
   return rules
     .filter(({ facts, lastDay }) => facts.start !== null && facts.start < from && lastDay !== null && lastDay > addDays(today, 30))
     .toSorted((a, b) => ((a.lastDay ?? '') < (b.lastDay ?? '') ? -1 : 1))
-    .map(({ of }) => of);
+    .map(({ caseId }) => caseId);
 }
 
 function firstOfMonth(today: CivilDate, monthsOn: number): CivilDate {

@@ -5,11 +5,11 @@ import type { Decision } from '../../domain/kinds/participation.ts';
 import type { Id } from '../../domain/values.ts';
 import type { Result } from '../../protocol/results.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
-import type { Desk } from '../desk.ts';
-import { isA } from '../memory/shown-record.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
+import { isA } from '../read-model/decrypted-record.ts';
 import { placeStep } from '../places/place-step.ts';
 import { done } from '../request.ts';
-import { createCase } from '../writes/create-case.ts';
+import { createCase } from '../records/create-case.ts';
 import { moment } from './calendar.ts';
 
 // Who has asked and not begun yet: one place is held for a decision, two wait. Nobody of them exists.
@@ -56,39 +56,39 @@ const WAITING: readonly Enquiry[] = [
 const URGENT = { family: 'Yıldız', reason: 'Räumungstermin in drei Wochen, zwei Kinder im Haushalt.' };
 
 /** A place is held while somebody makes up their mind. */
-export function enquireOne(dependencies: WorkerDependencies, desk: Desk): Promise<Result<unknown>> {
-  return enquire(dependencies, desk, RESERVED);
+export function enquireOne(dependencies: WorkerDependencies, session: UnlockedSession): Promise<Result<unknown>> {
+  return enquire(dependencies, session, RESERVED);
 }
 
 /** All places are taken: these two wait. */
-export async function enquireMore(dependencies: WorkerDependencies, desk: Desk): Promise<Result<unknown>> {
+export async function enquireMore(dependencies: WorkerDependencies, session: UnlockedSession): Promise<Result<unknown>> {
   for (const one of WAITING) {
-    const made = await enquire(dependencies, desk, one);
+    const made = await enquire(dependencies, session, one);
     if (!made.ok) return made;
   }
   return done(null);
 }
 
 /** R2: the team lead moves one of them up, with a reason. */
-export async function callUrgent(dependencies: WorkerDependencies, desk: Desk): Promise<Result<unknown>> {
-  const of = desk.memory.cases().find((id) => familyOf(desk, id) === URGENT.family);
-  if (of === undefined) return done(null);
-  return placeStep(dependencies, desk, { of, step: { act: 'urgent', urgent: true }, reason: URGENT.reason });
+export async function callUrgent(dependencies: WorkerDependencies, session: UnlockedSession): Promise<Result<unknown>> {
+  const caseId = session.recordStore.cases().find((id) => familyOf(session, id) === URGENT.family);
+  if (caseId === undefined) return done(null);
+  return placeStep(dependencies, session, { caseId, step: { act: 'urgent', urgent: true }, reason: URGENT.reason });
 }
 
-function enquire(dependencies: WorkerDependencies, desk: Desk, one: Enquiry): Promise<Result<unknown>> {
+function enquire(dependencies: WorkerDependencies, session: UnlockedSession, one: Enquiry): Promise<Result<unknown>> {
   const on = addDays(berlinDate(dependencies.now()), -one.daysAgo);
   const at = instantOf(moment(on, 10 * 60)) * 60_000;
-  return createCase(dependencies, desk, {
+  return createCase(dependencies, session, {
     caseFile: { name: { given: one.given, family: one.family }, phase: 'clearing' },
     client: { contact: { phone: one.phone, email: '', street: '', postcode: '', city: '' }, remarks: one.remarks },
     draftKey: null,
     enquiry: { decision: one.decision && { decision: one.decision, on }, enquiredOn: on, place: one.place },
-    edge: { newId: dependencies.newId, now: () => at },
+    clockAndIds: { newId: dependencies.newId, now: () => at },
   });
 }
 
-function familyOf(desk: Desk, of: Id): string {
-  const file = desk.memory.record(of);
+function familyOf(session: UnlockedSession, caseId: Id): string {
+  const file = session.recordStore.record(caseId);
   return file && isA('caseFile')(file) ? (file.merged.values.name?.family ?? '') : '';
 }

@@ -6,14 +6,14 @@ import type { VisitKind } from '../../domain/kinds/visit.ts';
 import { instantOf } from '../../domain/local-minute.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import { isTimed, WEEK_LIMIT } from '../../domain/weekly-minutes.ts';
-import type { Write } from '../../protocol/open-record.ts';
+import type { RecordEdit } from '../../protocol/open-record.ts';
 import type { Result } from '../../protocol/results.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
-import type { Desk } from '../desk.ts';
-import type { CaseBook } from '../memory/case-book.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
+import type { CaseProjection } from '../read-model/case-projection.ts';
 import { answerRelease, askedFor } from '../plan/releases.ts';
 import { done } from '../request.ts';
-import { save } from '../writes/save.ts';
+import { save } from '../records/save.ts';
 import { moment } from './calendar.ts';
 
 // A case manager's diary: what was planned and came about last week, what comes, what was forgotten, and two weeks that are fuller than four hours.
@@ -43,7 +43,7 @@ const FREE_HOURS = [13 * 60, 15 * 60 + 30] as const;
 const WRITTEN_DAYS_AGO = 3;
 
 interface Planned {
-  readonly of: Id;
+  readonly caseId: Id;
   readonly time: PlannedTime;
   readonly kind: VisitKind;
   readonly reason?: string;
@@ -51,54 +51,67 @@ interface Planned {
 }
 
 /** Appointments of last week and the coming ones of the cases this member leads, as if they had been written down one by one. */
-export async function writeAppointments(dependencies: WorkerDependencies, desk: Desk): Promise<Result<unknown>> {
+export async function writeAppointments(dependencies: WorkerDependencies, session: UnlockedSession): Promise<Result<unknown>> {
   const now = dependencies.now();
   const today = berlinDate(now);
-  const books = runningCases(desk, today);
+  const projections = runningCases(session, today);
   const writtenAt = instantOf(moment(addDays(today, -WRITTEN_DAYS_AGO), 9 * 60)) * 60_000;
   const all = [
-    ...books.flatMap((book) => kept(book, today)),
-    ...forgotten(books, { today, writtenAt }),
-    ...coming(books.slice(0, -REASONS.length), { today, writtenAt }),
-    ...fullWeeks(books.slice(-REASONS.length), { today, writtenAt }),
+    ...projections.flatMap((projection) => kept(projection, today)),
+    ...forgotten(projections, { today, writtenAt }),
+    ...coming(projections.slice(0, -REASONS.length), { today, writtenAt }),
+    ...fullWeeks(projections.slice(-REASONS.length), { today, writtenAt }),
   ];
   for (const one of all) {
-    const edge = { newId: dependencies.newId, now: () => Math.min(one.writtenAt, now) };
-    const saved = await save(dependencies, desk, { writes: [writeOf(one, desk.keys.member, edge.newId())], draftKey: null, edge });
+    const clockAndIds = { newId: dependencies.newId, now: () => Math.min(one.writtenAt, now) };
+    const saved = await save(dependencies, session, {
+      edits: [writeOf(one, session.keys.member, clockAndIds.newId())],
+      draftKey: null,
+      clockAndIds,
+    });
     if (!saved.ok) return saved;
   }
   return done(null);
 }
 
 /** The team lead says yes to the nearest of those of whom two appointments wait. */
-export async function releaseSome(dependencies: WorkerDependencies, desk: Desk): Promise<Result<unknown>> {
-  const asked = askedFor(desk, berlinDate(dependencies.now()));
+export async function releaseSome(dependencies: WorkerDependencies, session: UnlockedSession): Promise<Result<unknown>> {
+  const asked = askedFor(session, berlinDate(dependencies.now()));
   for (const [i, { id, by }] of asked.entries()) {
     const isFirst = asked.findIndex((other) => other.by === by) === i;
     if (!isFirst || asked.filter((other) => other.by === by).length < 2) continue;
-    const answered = await answerRelease(dependencies, desk, { appointment: id, granted: true, words: RELEASED });
+    const answered = await answerRelease(dependencies, session, { appointment: id, granted: true, words: RELEASED });
     if (!answered.ok) return answered;
   }
   return done(null);
 }
 
-function writeOf({ of, time, kind, reason }: Planned, by: Id, record: Id): Write<'appointment'> {
-  return { record, kind: 'appointment', of, values: { time, kind, by, ...(reason === undefined ? {} : { reason }) }, seen: {}, opened: {} };
+function writeOf({ caseId, time, kind, reason }: Planned, by: Id, record: Id): RecordEdit<'appointment'> {
+  return {
+    record,
+    kind: 'appointment',
+    caseId,
+    values: { time, kind, by, ...(reason === undefined ? {} : { reason }) },
+    seen: {},
+    opened: {},
+  };
 }
 
 /** Led by this member, begun, and not at an end within the next three weeks. */
-function runningCases({ keyring, keys, caseBooks }: Desk, today: CivilDate): readonly CaseBook[] {
-  const mine = keyring.plain().flatMap(({ kind, lead, of }) => (kind === 'frame' && lead === keys.member && of !== null ? [of] : []));
+function runningCases({ keyring, keys, caseProjections }: UnlockedSession, today: CivilDate): readonly CaseProjection[] {
+  const mine = keyring
+    .plain()
+    .flatMap(({ kind, lead, of: caseId }) => (kind === 'frame' && lead === keys.member && caseId !== null ? [caseId] : []));
   return mine
-    .map((of) => caseBooks.book(of))
+    .map((caseId) => caseProjections.projection(caseId))
     .filter(
       ({ rules: { facts, lastDay } }) => facts.start !== null && facts.start <= today && lastDay !== null && lastDay > addDays(today, 21),
     );
 }
 
 /** What was planned and took place in the last seven days: the visit of that time came of it. */
-function kept(book: CaseBook, today: CivilDate): readonly Planned[] {
-  const recent = [...book.facts.values()].filter(
+function kept(projection: CaseProjection, today: CivilDate): readonly Planned[] {
+  const recent = [...projection.facts.values()].filter(
     ({ values: { time } }) => time !== null && time.date < today && time.date >= addDays(today, -7),
   );
   return recent.flatMap(({ values: { time } }) => {
@@ -108,7 +121,7 @@ function kept(book: CaseBook, today: CivilDate): readonly Planned[] {
     const writtenAt = instantOf(moment(addDays(time.date, -WRITTEN_DAYS_AGO), 9 * 60)) * 60_000;
     return [
       {
-        of: book.id,
+        caseId: projection.id,
         time: { start: talk.start, minutes },
         kind: talk.kind === 'accompany' ? ('accompaniment' as const) : ('homeVisit' as const),
         writtenAt,
@@ -118,34 +131,40 @@ function kept(book: CaseBook, today: CivilDate): readonly Planned[] {
 }
 
 /** Yesterday's (before a weekend: Friday's), of which nobody has written anything down yet. */
-function forgotten(books: readonly CaseBook[], { today, writtenAt }: { today: CivilDate; writtenAt: number }): readonly Planned[] {
+function forgotten(
+  projections: readonly CaseProjection[],
+  { today, writtenAt }: { today: CivilDate; writtenAt: number },
+): readonly Planned[] {
   const yesterday = addDays(today, -1);
   const date = addDays(yesterday, -Math.max(0, weekday(yesterday) - 5));
-  const of = books.find(
+  const caseId = projections.find(
     ({ facts, rules }) => date >= (rules.facts.start ?? '') && ![...facts.values()].some(({ values }) => values.time?.date === date),
   );
-  return of ? [{ of: of.id, time: { start: moment(date, 7 * 60 + 30), minutes: 30 }, kind: 'office', writtenAt }] : [];
+  return caseId ? [{ caseId: caseId.id, time: { start: moment(date, 7 * 60 + 30), minutes: 30 }, kind: 'office', writtenAt }] : [];
 }
 
 /** One in a week for each case, from tomorrow on; where this week is full already, a week later. */
-function coming(books: readonly CaseBook[], { today, writtenAt }: { today: CivilDate; writtenAt: number }): readonly Planned[] {
-  return books.slice(0, COMING.length * 2).map(({ id, minutes: recorded }, i) => {
+function coming(projections: readonly CaseProjection[], { today, writtenAt }: { today: CivilDate; writtenAt: number }): readonly Planned[] {
+  return projections.slice(0, COMING.length * 2).map(({ id, minutes: recorded }, i) => {
     const [day, start, minutes, kind] = COMING[i % COMING.length] ?? COMING[0];
     const first = workdayAfter(today, day + (i < COMING.length ? 0 : 7));
     const isFull = (recorded.get(isoWeekOf(first)) ?? 0) + minutes > WEEK_LIMIT;
-    return { of: id, time: { start: moment(addDays(first, isFull ? 7 : 0), start), minutes }, kind, writtenAt };
+    return { caseId: id, time: { start: moment(addDays(first, isFull ? 7 : 0), start), minutes }, kind, writtenAt };
   });
 }
 
 /** Next week and the one after: each a case whose appointments come to more than four hours. */
-function fullWeeks(books: readonly CaseBook[], { today, writtenAt }: { today: CivilDate; writtenAt: number }): readonly Planned[] {
+function fullWeeks(
+  projections: readonly CaseProjection[],
+  { today, writtenAt }: { today: CivilDate; writtenAt: number },
+): readonly Planned[] {
   const monday = addDays(today, 8 - weekday(today));
-  return books.flatMap(({ id }, i) =>
+  return projections.flatMap(({ id }, i) =>
     FULL.map(([day, minutes], k): Planned => {
       const start = moment(addDays(monday, day + 7 * i), FREE_HOURS[i % FREE_HOURS.length] ?? FREE_HOURS[0]);
       const isOver = k === FULL.length - 1;
       return {
-        of: id,
+        caseId: id,
         time: { start, minutes },
         kind: 'accompaniment',
         writtenAt,

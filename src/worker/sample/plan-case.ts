@@ -33,9 +33,9 @@ export interface CasePlan {
 /** The programme's records do not reach further back. */
 const MEMORY_DAYS = 152;
 
-/** One made-up case: the same chance gives the same case. */
-export function planCase(plan: CasePlan, diary: Diary, chance: Chance): PlannedCase {
-  const story = new Story(plan.client, chance);
+/** One made-up case: the same random gives the same case. */
+export function planCase(plan: CasePlan, diary: Diary, random: Chance): PlannedCase {
+  const story = new Story(plan.client, random);
   const appointments = [...ordinary(plan, diary), ...fullWeek(plan, diary)].sort((a, b) => compareSlots(a.slot, b.slot));
   const names = { P: `${plan.client.title} ${plan.client.family}`, M: plan.signs };
   const visits = appointments.map(({ slot, full }, index): PlannedVisit => {
@@ -47,13 +47,13 @@ export function planCase(plan: CasePlan, diary: Diary, chance: Chance): PlannedC
           met: true,
           names,
           minutes: full.minutes,
-          ...(full.reason ? { overLimitReason: chance.pick(overLimitReasons) } : {}),
+          ...(full.reason ? { overLimitReason: random.pick(overLimitReasons) } : {}),
         },
-        chance,
+        random,
       );
-    const missed = index > 0 && chance.next() < 0.08;
-    const note: SampleNote = index === 0 ? story.first() : missed ? chance.pick(notMet) : story.next();
-    return planVisit({ slot, note, met: !missed, names }, chance);
+    const missed = index > 0 && random.next() < 0.08;
+    const note: SampleNote = index === 0 ? story.first() : missed ? random.pick(notMet) : story.next();
+    return planVisit({ slot, note, met: !missed, names }, random);
   });
   return {
     start: plan.start,
@@ -63,7 +63,7 @@ export function planCase(plan: CasePlan, diary: Diary, chance: Chance): PlannedC
       start: { on: plan.start },
       phase: phaseAfter(daysBetween(plan.start, plan.today)),
     },
-    client: clientValues(plan, chance),
+    client: clientValues(plan, random),
     visits,
   };
 }
@@ -98,19 +98,19 @@ function fullWeek(plan: CasePlan, diary: Diary): Appointment[] {
   return [appointment(over ? 120 : 100, ['accompaniment']), appointment(90, ['homeVisit']), appointment(over ? 60 : 35, ['office'], over)];
 }
 
-function clientValues({ client, office, start }: CasePlan, chance: Chance): Partial<Values<'client'>> {
-  const [postcode, city] = chance.pick(towns[office % towns.length] ?? [['27356', 'Rotenburg'] as const]);
+function clientValues({ client, office, start }: CasePlan, random: Chance): Partial<Values<'client'>> {
+  const [postcode, city] = random.pick(towns[office % towns.length] ?? [['27356', 'Rotenburg'] as const]);
   return {
     // 01 55 … is no number anybody has.
     contact: {
-      phone: `01550 ${chance.between(100_000, 999_999)}`,
+      phone: `01550 ${random.between(100_000, 999_999)}`,
       email: '',
-      street: `${chance.pick(streets)} ${chance.between(1, 89)}`,
+      street: `${random.pick(streets)} ${random.between(1, 89)}`,
       postcode,
       city,
     },
     language: { name: client.language, interpreter: client.interpreter },
-    benefitSince: addDays(start, -chance.between(500, 3200)),
+    benefitSince: addDays(start, -random.between(500, 3200)),
     remarks: client.remarks,
   };
 }

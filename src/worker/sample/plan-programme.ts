@@ -3,7 +3,7 @@ import { addDays, civilDate, yearMonthDay } from '../../domain/civil-date.ts';
 import type { CivilDate } from '../../domain/values.ts';
 import type { SampleSize } from '../../protocol/worker-api.ts';
 import { Diary } from './calendar.ts';
-import { chance, type Chance } from './chance.ts';
+import { random, type Chance } from './chance.ts';
 import { sampleClients, type SampleClient } from './clients.ts';
 import { planCase, type PlannedCase } from './plan-case.ts';
 import { sampleMembers } from './team.ts';
@@ -24,7 +24,7 @@ const CAPACITY = 16;
 
 /** The whole made-up programme as plain values. The same seed, size and moment give the same programme. */
 export function planProgramme(size: SampleSize, now: number): PlannedProgramme {
-  const luck = chance(size.seed);
+  const luck = random(size.seed);
   const today = berlinDate(now);
   const managers = sampleMembers.filter((member) => member.role === 'caseManager');
   const diaries = managers.map(() => new Diary(now, luck));

@@ -44,11 +44,11 @@ export interface VisitPlan {
 }
 
 /** Gives a note its time: way there, the contact, way back, writing it down. */
-export function planVisit(plan: VisitPlan, chance: Chance): PlannedVisit {
+export function planVisit(plan: VisitPlan, random: Chance): PlannedVisit {
   const { slot, note, met, names } = plan;
   const shape = shapes[note.kind];
-  const minutes = plan.minutes ?? roundTo5(chance.between(shape.least, shape.most));
-  const way = shape.way ? roundTo5(chance.between(...shape.way)) : 0;
+  const minutes = plan.minutes ?? roundTo5(random.between(shape.least, shape.most));
+  const way = shape.way ? roundTo5(random.between(...shape.way)) : 0;
   const main: readonly [SegmentKind, number] = met ? [shape.kind, minutes] : ['waiting', note.kind === 'phone' ? 5 : 10];
   const rows: [SegmentKind, number][] = [['travel', way], [...main], ['travel', way], ['documentation', met ? 10 : 5]];
   const segments = laidOut(
@@ -57,7 +57,7 @@ export function planVisit(plan: VisitPlan, chance: Chance): PlannedVisit {
   );
   const say = (text: string): string => text.replaceAll('{P}', names.P).replaceAll('{M}', names.M);
   const end = instantOf(moment(slot.date, (slot.start ?? 16 * 60) + rows.reduce((sum, [, length]) => sum + length, 0)));
-  const writtenAt = end * 60_000 + chance.between(2, 55) * 60_000;
+  const writtenAt = end * 60_000 + random.between(2, 55) * 60_000;
   return {
     visit: { time: { date: slot.date, segments }, kind: note.kind, outcome: met ? 'held' : 'notMet', recorded: null, appointment: null },
     note: {

@@ -10,17 +10,17 @@ import { themes } from './themes.ts';
 export class Story {
   readonly #chapters: SampleNote[];
   readonly #small: SampleNote[];
-  readonly #chance: Chance;
+  readonly #random: Chance;
   #told = 0;
 
-  constructor(client: SampleClient, chance: Chance) {
-    this.#chance = chance;
+  constructor(client: SampleClient, random: Chance) {
+    this.#random = random;
     this.#chapters = interleaved(client.themes.map((theme) => themes[theme]));
     this.#small = [];
   }
 
   first(): SampleNote {
-    return this.#chance.pick(firstContacts);
+    return this.#random.pick(firstContacts);
   }
 
   /** The next step; every third time something small. When everything is told it goes on with small things. */
@@ -36,7 +36,7 @@ export class Story {
     const [note] = at < 0 ? [] : this.#chapters.splice(at, 1);
     return (
       note ??
-      this.#chance.pick(
+      this.#random.pick(
         Object.values(themes)
           .flat()
           .filter((other) => kinds.includes(other.kind)),
@@ -45,8 +45,8 @@ export class Story {
   }
 
   #smallThing(): SampleNote {
-    if (this.#small.length === 0) this.#small.push(...shuffled(shortContacts, this.#chance));
-    return this.#small.pop() ?? this.#chance.pick(shortContacts);
+    if (this.#small.length === 0) this.#small.push(...shuffled(shortContacts, this.#random));
+    return this.#small.pop() ?? this.#random.pick(shortContacts);
   }
 }
 
@@ -55,9 +55,9 @@ function interleaved(lists: readonly (readonly SampleNote[])[]): SampleNote[] {
   return Array.from({ length: longest }, (_, step) => lists.flatMap((list) => list[step] ?? [])).flat();
 }
 
-function shuffled<T>(all: readonly T[], chance: Chance): T[] {
+function shuffled<T>(all: readonly T[], random: Chance): T[] {
   return all
-    .map((one) => ({ one, at: chance.next() }))
+    .map((one) => ({ one, at: random.next() }))
     .sort((a, b) => a.at - b.at)
     .map(({ one }) => one);
 }

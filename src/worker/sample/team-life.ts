@@ -6,7 +6,7 @@ import type { Result } from '../../protocol/results.ts';
 import { offerCase } from '../access/offers.ts';
 import { substitute } from '../access/substitutes.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
-import type { Desk } from '../desk.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
 import { makeDrop } from '../officer/officer-part.ts';
 import { ask, done } from '../request.ts';
 import type { Making } from './set-up-sample.ts';
@@ -17,25 +17,25 @@ const STOOD_IN_FOR = 2;
 const DAYS_AWAY = 11;
 
 /** A colleague is away since today, and two of their cases are looked after. */
-export async function standIn(dependencies: WorkerDependencies, desk: Desk, member: Id): Promise<Result<unknown>> {
+export async function standIn(dependencies: WorkerDependencies, session: UnlockedSession, member: Id): Promise<Result<unknown>> {
   const today = berlinDate(dependencies.now());
-  const cases = ledBy(desk).slice(0, STOOD_IN_FOR);
+  const cases = ledBy(session).slice(0, STOOD_IN_FOR);
   if (cases.length === 0) return done(null);
-  return substitute(dependencies, desk, { cases, member, from: today, until: addDays(today, DAYS_AWAY) });
+  return substitute(dependencies, session, { cases, member, from: today, until: addDays(today, DAYS_AWAY) });
 }
 
 /** A case whose client has moved waits for a colleague's yes. */
-export async function offerOne(dependencies: WorkerDependencies, desk: Desk, to: Id): Promise<Result<unknown>> {
-  const of = ledBy(desk).at(-1);
-  if (of === undefined) return done(null);
+export async function offerOne(dependencies: WorkerDependencies, session: UnlockedSession, to: Id): Promise<Result<unknown>> {
+  const caseId = ledBy(session).at(-1);
+  if (caseId === undefined) return done(null);
   const words =
     'Zieht zum nächsten Monat nach Rotenburg um und möchte dort weiter begleitet werden. Ein Kennenlernen zu dritt ist abgesprochen.';
-  return offerCase(dependencies, desk, { of, to, words });
+  return offerCase(dependencies, session, { caseId, to, words });
 }
 
 /** A placement officer has brought somebody, and nobody has taken it up yet. */
-export async function handOverOne({ dependencies, offices }: Making, desk: Desk): Promise<Result<unknown>> {
-  const drop = await makeDrop(dependencies, desk, {
+export async function handOverOne({ dependencies, offices }: Making, session: UnlockedSession): Promise<Result<unknown>> {
+  const drop = await makeDrop(dependencies, session, {
     office: offices[0]?.id ?? '',
     client: { given: 'Thorsten', family: 'Meinken', phone: '04261 5550192' },
     mode: 'three_way',
@@ -44,10 +44,12 @@ export async function handOverOne({ dependencies, offices }: Making, desk: Desk)
     agreed: true,
   });
   if (!drop.ok) return drop;
-  const request = { method: 'POST', path: '/api/officer/handovers', body: drop.value, member: desk.keys.member } as const;
+  const request = { method: 'POST', path: '/api/officer/handovers', body: drop.value, member: session.keys.member } as const;
   return ask(dependencies.send, request, v.unknown());
 }
 
-function ledBy({ keyring, keys }: Desk): readonly Id[] {
-  return keyring.plain().flatMap(({ kind, lead, of }) => (kind === 'frame' && lead === keys.member && of !== null ? [of] : []));
+function ledBy({ keyring, keys }: UnlockedSession): readonly Id[] {
+  return keyring
+    .plain()
+    .flatMap(({ kind, lead, of: caseId }) => (kind === 'frame' && lead === keys.member && caseId !== null ? [caseId] : []));
 }

@@ -1,7 +1,7 @@
 import type { Failure, Result } from '../../protocol/results.ts';
 import { refreshKeyring } from '../access/refresh-keyring.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
-import { openDesk, type Desk } from '../desk.ts';
+import { openSession, type UnlockedSession } from '../session/unlocked-session.ts';
 import { done } from '../request.ts';
 import { exchangeOnce } from '../session/exchange.ts';
 import { signInWith } from '../session/sign-in.ts';
@@ -28,28 +28,30 @@ export async function everybodyWrites(making: Making): Promise<Making['people'][
   const [first, second, ...third] = people.filter(({ member }) => member.role === 'caseManager');
   const lead = people.find(({ member }) => member.role === 'teamLead');
   if (!first || !second || !lead) throw new Error('a sample needs a team lead and two case managers');
-  const writing = (person: Making['people'][number]) => (desk: Desk) => writeCases(making, person.member, desk);
+  const writing = (person: Making['people'][number]) => (session: UnlockedSession) => writeCases(making, person.member, session);
   const [none, nothing] = [async () => {}, async () => done(null)];
-  const turns: readonly (readonly [Making['people'][number], Turn])[] = [
-    [lead, { write: none, agree: (desk) => decideSettings(dependencies, desk, plan.capacity) }],
+  const mutex: readonly (readonly [Making['people'][number], Turn])[] = [
+    [lead, { write: none, agree: (session) => decideSettings(dependencies, session, plan.capacity) }],
     [second, { write: writing(second), agree: inOrder(interruptOne, writeAppointments, offerTo(first), plan.isFull && enquireOne) }],
     ...third.map((person) => [person, { write: writing(person), agree: inOrder(writeAppointments, standInBy(first)) }] as const),
     // Requested last, when every place is taken.
     [first, { write: writing(first), agree: inOrder(writeAppointments, plan.isFull && enquireMore) }],
     [lead, { write: none, agree: inOrder(releaseSome, plan.isFull && callUrgent) }],
-    ...people.filter(isOfficer).map((person) => [person, { write: none, agree: (desk: Desk) => handOverOne(making, desk) }] as const),
+    ...people
+      .filter(isOfficer)
+      .map((person) => [person, { write: none, agree: (session: UnlockedSession) => handOverOne(making, session) }] as const),
   ];
-  for (const [person, turn] of turns) {
-    await inTurn(making, person, turn);
+  for (const [person, turn] of mutex) {
+    await runExclusive(making, person, turn);
     await leave(making);
   }
-  await inTurn(making, first, { write: none, agree: nothing });
+  await runExclusive(making, first, { write: none, agree: nothing });
   return first;
 
   function inOrder(...acts: readonly (false | Agreement)[]): Turn['agree'] {
-    return async (desk) => {
+    return async (session) => {
       for (const act of acts) {
-        const result = act === false ? done(null) : await act(dependencies, desk);
+        const result = act === false ? done(null) : await act(dependencies, session);
         if (!result.ok) return result;
       }
       return done(null);
@@ -57,14 +59,14 @@ export async function everybodyWrites(making: Making): Promise<Making['people'][
   }
 }
 
-type Agreement = (dependencies: WorkerDependencies, desk: Desk) => Promise<Result<unknown>>;
+type Agreement = (dependencies: WorkerDependencies, session: UnlockedSession) => Promise<Result<unknown>>;
 
 function offerTo({ keys }: Making['people'][number]): Agreement {
-  return (dependencies, desk) => offerOne(dependencies, desk, keys.member);
+  return (dependencies, session) => offerOne(dependencies, session, keys.member);
 }
 
 function standInBy({ keys }: Making['people'][number]): Agreement {
-  return (dependencies, desk) => standIn(dependencies, desk, keys.member);
+  return (dependencies, session) => standIn(dependencies, session, keys.member);
 }
 
 function isOfficer({ member }: Making['people'][number]): boolean {
@@ -72,13 +74,13 @@ function isOfficer({ member }: Making['people'][number]): boolean {
 }
 
 interface Turn {
-  readonly write: (desk: Desk) => Promise<void>;
+  readonly write: (session: UnlockedSession) => Promise<void>;
   /** What needs the server to know what was written. */
-  readonly agree: (desk: Desk) => Promise<Result<unknown>>;
+  readonly agree: (session: UnlockedSession) => Promise<Result<unknown>>;
 }
 
 /** One member's turn: sign in, fetch what is there, write, send; then what is agreed with others. */
-async function inTurn(making: Making, { member, keys }: Making['people'][number], { write, agree }: Turn): Promise<void> {
+async function runExclusive(making: Making, { member, keys }: Making['people'][number], { write, agree }: Turn): Promise<void> {
   const { dependencies, halves, parameters } = making;
   const { store } = dependencies;
   const signedIn = await signInWith(dependencies, { login: member.login, halves, parameters });
@@ -86,14 +88,14 @@ async function inTurn(making: Making, { member, keys }: Making['people'][number]
   await exchange(making);
   const meta = await store.meta();
   if (!meta.signedIn) throw new Stopped('otherMember');
-  const desk = await openDesk(dependencies, keys, { ...meta, signedIn: meta.signedIn });
-  await refreshKeyring(dependencies, desk);
-  await write(desk);
+  const session = await openSession(dependencies, keys, { ...meta, signedIn: meta.signedIn });
+  await refreshKeyring(dependencies, session);
+  await write(session);
   await exchange(making);
-  await refreshKeyring(dependencies, desk);
-  const agreed = await agree(desk);
+  await refreshKeyring(dependencies, session);
+  const agreed = await agree(session);
   if (!agreed.ok) throw new Stopped(agreed.failure);
-  desk.closed.abort();
+  session.closed.abort();
   await exchange(making);
 }
 
@@ -116,11 +118,11 @@ async function exchange({ dependencies, step }: Making): Promise<void> {
 /** So many items wait at most, so that storing stays quick. */
 const EXCHANGE_AFTER = 400;
 
-async function writeCases(making: Making, member: SampleMember, desk: Desk): Promise<void> {
+async function writeCases(making: Making, member: SampleMember, session: UnlockedSession): Promise<void> {
   let waiting = 0;
   const office = making.offices[member.office ?? 0]?.id;
   for (const planned of making.plan.cases.get(member.login) ?? []) {
-    const failure = await writeCase(making.dependencies, desk, {
+    const failure = await writeCase(making.dependencies, session, {
       planned,
       office,
       step: (name, by, items) => {

@@ -3,15 +3,15 @@ import type { Session } from '../../protocol/worker-views.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import { ask } from '../request.ts';
 import { memberName } from '../views/names.ts';
-import type { DeskKeeper } from './desk-keeper.ts';
+import type { SessionManager } from './session-manager.ts';
 
 /** Where this device stands. The server is asked only while nobody has signed in here. */
-export async function describeSession({ store, send }: WorkerDependencies, keeper: DeskKeeper): Promise<Session> {
+export async function describeSession({ store, send }: WorkerDependencies, manager: SessionManager): Promise<Session> {
   const { signedIn, idleLockMs, exchange, passkeys } = await store.meta();
-  if (!signedIn || keeper.sampling) {
+  if (!signedIn || manager.sampling) {
     const status = await ask(send, { method: 'GET', path: '/api/status' }, statusAnswerSchema);
-    const ready = !keeper.sampling && (!status.ok || status.value.ready);
-    const fictionalLogins = status.ok && !keeper.sampling ? status.value.fictionalLogins : [];
+    const ready = !manager.sampling && (!status.ok || status.value.ready);
+    const fictionalLogins = status.ok && !manager.sampling ? status.value.fictionalLogins : [];
     return {
       phase: ready ? 'signedOut' : 'blank',
       fictional: fictionalLogins.length > 0,
@@ -23,13 +23,13 @@ export async function describeSession({ store, send }: WorkerDependencies, keepe
       offline: !status.ok,
     };
   }
-  const { desk } = keeper;
+  const { session } = manager;
   const { member } = signedIn.account;
   // Locked, the directory on the device is taken at its word: a role shown wrongly opens nothing.
-  const role = desk?.people.member(member)?.role ?? signedIn.directory.findLast((entry) => entry.member.id === member)?.member.role;
-  const name = (desk && memberName(desk, member)) || signedIn.login;
+  const role = session?.people.member(member)?.role ?? signedIn.directory.findLast((entry) => entry.member.id === member)?.member.role;
+  const name = (session && memberName(session, member)) || signedIn.login;
   return {
-    phase: desk ? 'unlocked' : 'locked',
+    phase: session ? 'unlocked' : 'locked',
     fictional: signedIn.fictional,
     fictionalLogins: [],
     login: signedIn.login,

@@ -21,7 +21,7 @@ export async function exchangeOnce(
 }
 
 /** The same, and what it brought, as the other pages are to hear it, in order. */
-export async function exchangeWithNews(
+export async function exchangeWithNotices(
   dependencies: WorkerDependencies,
 ): Promise<{ readonly state: ExchangeState; readonly news: readonly Broadcast[] }> {
   const news: Broadcast[] = [];

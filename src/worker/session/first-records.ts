@@ -3,13 +3,13 @@ import type { Values } from '../../domain/kinds.ts';
 import type { Role } from '../../domain/roles.ts';
 import type { MemberKeys } from '../../crypto/member-keys.ts';
 import type { Envelope, Item } from '../../protocol/change.ts';
-import type { Write } from '../../protocol/open-record.ts';
-import type { WritingDesk } from '../desk.ts';
+import type { RecordEdit } from '../../protocol/open-record.ts';
+import type { WritingSession } from './unlocked-session.ts';
 import { Keyring } from '../keyring.ts';
-import { Memory } from '../memory/memory.ts';
+import { RecordStore } from '../read-model/record-store.ts';
 import type { DirectoryMember } from '../people.ts';
-import { makeSpace } from '../writes/make-space.ts';
-import { sealWrite, type Edge } from '../writes/seal-write.ts';
+import { makeSpace } from '../records/make-space.ts';
+import { sealEdit, type ClockAndIds } from '../records/seal-edit.ts';
 
 /** Roles that do not read the `team` space. */
 const OUTSIDE: readonly Role[] = ['placementOfficer', 'management'];
@@ -35,43 +35,48 @@ interface Founding {
 export async function firstEnvelopes(
   { keys, programme, members }: Founding,
   first: FirstRecords,
-  edge: Edge,
+  clockAndIds: ClockAndIds,
 ): Promise<{ readonly device: Id; readonly envelopes: Envelope[] }> {
   const keyring = new Keyring();
-  const desk: WritingDesk = { keys, keyring, memory: new Memory(keyring, () => Promise.resolve()), signedIn: { programme } };
+  const session: WritingSession = {
+    keys,
+    keyring,
+    recordStore: new RecordStore(keyring, () => Promise.resolve()),
+    signedIn: { programme },
+  };
   const items: Item[] = [];
   for (const space of firstSpaces(members, first.offices)) {
-    const { item, raw } = await makeSpace(desk, { ...space, asOf: members.length });
+    const { item, raw } = await makeSpace(session, { ...space, asOf: members.length });
     keyring.adopt(item.list, raw);
     items.push(item);
   }
-  for (const write of writesOf(first, edge.newId())) {
-    const sealed = await sealWrite(desk, write, { ...edge, again: false });
+  for (const write of writesOf(first, clockAndIds.newId())) {
+    const sealed = await sealEdit(session, write, { ...clockAndIds, again: false });
     if (!sealed || 'failure' in sealed) throw new Error(`a first record that cannot be written: ${write.kind}`);
     items.push(...sealed.own.map(({ change }) => ({ type: 'change' as const, change })));
   }
-  return { device: edge.newId(), envelopes: items.map((item, i) => ({ n: i + 1, item })) };
+  return { device: clockAndIds.newId(), envelopes: items.map((item, i) => ({ n: i + 1, item })) };
 }
 
 /** Everybody's, the team's, and an inbox for each office: read by its case managers and by every team lead. */
 function firstSpaces(members: readonly DirectoryMember[], offices: FirstRecords['offices']) {
   const teamLeads = members.filter(({ role }) => role === 'teamLead');
   return [
-    { kind: 'directory' as const, of: null, members },
-    { kind: 'team' as const, of: null, members: members.filter((member) => !OUTSIDE.includes(member.role)) },
+    { kind: 'directory' as const, caseId: null, members },
+    { kind: 'team' as const, caseId: null, members: members.filter((member) => !OUTSIDE.includes(member.role)) },
     ...offices.map(({ id }) => {
       const own = members.filter(({ role, office }) => role === 'caseManager' && office === id);
-      return { kind: 'inbox' as const, of: id, members: [...teamLeads, ...own] };
+      return { kind: 'inbox' as const, caseId: id, members: [...teamLeads, ...own] };
     }),
   ];
 }
 
 /** A member's and an office's record has the id by which directory and cases name them. */
-function writesOf(first: FirstRecords, programme: Id): readonly Write[] {
-  const base = { of: null, seen: {}, opened: {} };
+function writesOf(first: FirstRecords, programme: Id): readonly RecordEdit[] {
+  const base = { caseId: null, seen: {}, opened: {} };
   return [
     { ...base, record: programme, kind: 'programme', values: first.programme },
-    ...first.offices.map(({ id, name }): Write => ({ ...base, record: id, kind: 'office', values: { name } })),
-    ...first.members.map(({ id, name }): Write => ({ ...base, record: id, kind: 'member', values: { member: id, name } })),
+    ...first.offices.map(({ id, name }): RecordEdit => ({ ...base, record: id, kind: 'office', values: { name } })),
+    ...first.members.map(({ id, name }): RecordEdit => ({ ...base, record: id, kind: 'member', values: { member: id, name } })),
   ];
 }

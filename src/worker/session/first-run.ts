@@ -1,15 +1,15 @@
 import type { LotseWorker } from '../../protocol/worker-api.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import { done, failed } from '../request.ts';
-import { storing } from '../writes/store-items.ts';
-import type { DeskKeeper } from './desk-keeper.ts';
+import { storing } from '../records/store-items.ts';
+import type { SessionManager } from './session-manager.ts';
 import { exchangeOnce } from './exchange.ts';
 import type { PreparedSetup } from './set-up.ts';
 
 /** The two ways in on a server without a programme. `entered` is called once somebody is signed in. */
 export function firstRun(
   dependencies: WorkerDependencies,
-  keeper: DeskKeeper,
+  manager: SessionManager,
   entered: () => void,
 ): Pick<LotseWorker, 'prepareSetUp' | 'finishSetUp' | 'createSample'> {
   // Kept until it is through: prepared again from the same form it has the same recovery key, sent again the same keys.
@@ -34,25 +34,25 @@ export function firstRun(
       if (!keys.ok) return keys;
       // The programme's words come back as others get them; without network just now, they come with the next exchange.
       await storing(() => exchangeOnce(dependencies));
-      const opened = await keeper.open(keys.value);
+      const opened = await manager.open(keys.value);
       if (!opened.ok) return opened;
       prepared = null;
       entered();
       return opened;
     },
     createSample: async (code, size, progress) => {
-      keeper.sampling = true;
+      manager.sampling = true;
       try {
         // Loaded only here: nobody who works with Lotse needs the words of a demo.
         const { createSample } = await import('../sample/create-sample.ts');
         const made = await createSample(dependencies, { code, size, progress });
         if (!made.ok) return made;
-        keeper.sampling = false;
-        const opened = await keeper.open(made.value.keys);
+        manager.sampling = false;
+        const opened = await manager.open(made.value.keys);
         entered();
         return opened.ok ? done(made.value.logins) : opened;
       } finally {
-        keeper.sampling = false;
+        manager.sampling = false;
       }
     },
   };

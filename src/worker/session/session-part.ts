@@ -7,9 +7,9 @@ import type { AccountPart } from '../people/account.ts';
 import type { JoinPart } from '../people/join.ts';
 import { passkeyPart } from '../people/passkeys.ts';
 import { done } from '../request.ts';
-import { storing } from '../writes/store-items.ts';
+import { storing } from '../records/store-items.ts';
 import { describeSession } from './describe.ts';
-import type { DeskKeeper } from './desk-keeper.ts';
+import type { SessionManager } from './session-manager.ts';
 import { firstRun } from './first-run.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
@@ -35,7 +35,7 @@ type SessionPart = Pick<
   ReturnType<typeof passkeyPart>;
 
 /** Coming, staying and going. */
-export function sessionPart(dependencies: WorkerDependencies, keeper: DeskKeeper): SessionPart {
+export function sessionPart(dependencies: WorkerDependencies, manager: SessionManager): SessionPart {
   const { store, channel } = dependencies;
   const lock = new PassphraseLock(dependencies);
   const entered = (): void => {
@@ -45,22 +45,22 @@ export function sessionPart(dependencies: WorkerDependencies, keeper: DeskKeeper
   /** Somebody this device was just told of: with the first exchange comes everything they may read. */
   const enter = async (keys: Result<MemberKeys>): Promise<Result> => {
     if (!keys.ok) return keys;
-    const opened = await keeper.open(keys.value);
+    const opened = await manager.open(keys.value);
     entered();
     return opened;
   };
-  const opening = async (keys: Result<MemberKeys>): Promise<Result> => (keys.ok ? keeper.open(keys.value) : keys);
+  const opening = async (keys: Result<MemberKeys>): Promise<Result> => (keys.ok ? manager.open(keys.value) : keys);
   return {
-    ...firstRun(dependencies, keeper, entered),
+    ...firstRun(dependencies, manager, entered),
     ...lazyPart<JoinPart>({ openInvitation: true, prepareJoining: true, finishJoining: true, askAdmitted: true }, async () =>
       (await import('../people/join.ts')).joinPart(dependencies, (keys) => enter(done(keys))),
     ),
     ...lazyPart<AccountPart>({ changePassphrase: true, prepareRecoveryKey: true, confirmRecoveryKey: true }, async () =>
       (await import('../people/account.ts')).accountPart(dependencies, lock),
     ),
-    ...passkeyPart(dependencies, { lock, changed: () => keeper.tell(['session']) }),
-    session: () => describeSession(dependencies, keeper),
-    subscribe: async (listener) => keeper.listen(listener),
+    ...passkeyPart(dependencies, { lock, changed: () => manager.tell(['session']) }),
+    session: () => describeSession(dependencies, manager),
+    subscribe: async (listener) => manager.listen(listener),
     signIn: async (login, passphrase) => enter(await signIn(dependencies, login, passphrase)),
     recover: async (login, recoveryKey, passphrase) => {
       const { recover } = await import('../people/recover.ts');
@@ -69,16 +69,16 @@ export function sessionPart(dependencies: WorkerDependencies, keeper: DeskKeeper
     wrongRecoveryGroups: async (recoveryKey) => (await import('../../crypto/recovery-key.ts')).wrongRecoveryGroups(recoveryKey),
     unlock: async (passphrase) => opening(await lock.open(passphrase)),
     unlockWithPasskey: async (share) => opening(await lock.openWithPasskey(share)),
-    lock: async () => keeper.lock(true),
-    signOut: (giveUp) => signOut(dependencies, keeper, giveUp),
+    lock: async () => manager.lock(true),
+    signOut: (giveUp) => signOut(dependencies, manager, giveUp),
     setIdleLock: async (ms) => {
       // On a full device it holds until the next start.
       await storing(() => store.setMeta({ idleLockMs: ms }));
-      keeper.touch();
-      keeper.limitIdle(ms);
+      manager.touch();
+      manager.limitIdle(ms);
       channel.post({ type: 'session' });
-      keeper.tell(['session']);
+      manager.tell(['session']);
     },
-    active: async () => keeper.touch(),
+    active: async () => manager.touch(),
   };
 }

@@ -11,7 +11,7 @@ import type { Result } from '../../protocol/results.ts';
 import type { SetupForm } from '../../protocol/worker-api.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import { ask, done, failed, type Failed } from '../request.ts';
-import type { Edge } from '../writes/seal-write.ts';
+import type { ClockAndIds } from '../records/seal-edit.ts';
 import { firstEnvelopes, type FirstRecords } from './first-records.ts';
 import { halvesOf } from './open-account.ts';
 import { signInWith } from './sign-in.ts';
@@ -86,7 +86,7 @@ export async function prepareSetup(
   return done({ form, request, recoveryKey, signIn: { login: form.login, halves: halves.value, parameters: derive } });
 }
 
-function firstRecordsOf(form: SetupForm, member: Id, { now, newId }: Edge): FirstRecords {
+function firstRecordsOf(form: SetupForm, member: Id, { now, newId }: ClockAndIds): FirstRecords {
   const { programmeName, start, end, optionUntil, capacity, offices, name } = form;
   const today = berlinDate(now());
   return {

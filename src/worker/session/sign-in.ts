@@ -7,9 +7,9 @@ import { deriveParametersSchema, loginSchema, signInAnswerSchema, type DerivePar
 import type { Result } from '../../protocol/results.ts';
 import type { SignedIn } from '../../store/held.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
-import { believedPeople } from '../people.ts';
+import { verifiedPeople } from '../people.ts';
 import { ask, done, failed } from '../request.ts';
-import { storing } from '../writes/store-items.ts';
+import { storing } from '../records/store-items.ts';
 import { installationOf } from './device-name.ts';
 import { exchangeOnce } from './exchange.ts';
 import { halvesOf, type Halves } from './open-account.ts';
@@ -87,7 +87,7 @@ export async function takeUp(
 /** What this device believes of the directory already; nothing if it is new to this person. */
 async function believedHere({ store }: WorkerDependencies, { member, root }: MemberKeys): Promise<readonly DirectoryEntry[]> {
   const { signedIn } = await store.meta();
-  return signedIn?.account.member === member ? (await believedPeople(signedIn.directory, root)).entries : [];
+  return signedIn?.account.member === member ? (await verifiedPeople(signedIn.directory, root)).entries : [];
 }
 
 /** The parameters that opened the keys are the ones to unlock with, whatever else the answer says. */

@@ -5,7 +5,7 @@ import type { Result } from '../../protocol/results.ts';
 import type { Meta, SignedIn } from '../../store/held.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import { done, failed, type Failed } from '../request.ts';
-import { storing } from '../writes/store-items.ts';
+import { storing } from '../records/store-items.ts';
 import { secondsLeft, waitAfter } from './backoff.ts';
 import { halvesOf, type Halves } from './open-account.ts';
 

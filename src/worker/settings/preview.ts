@@ -6,30 +6,30 @@ import { capacityOn, heldOn, type Capacity } from '../../domain/places.ts';
 import { settingsOf, type Settings } from '../../domain/settings.ts';
 import type { CivilDate } from '../../domain/values.ts';
 import { WEEK_LIMIT } from '../../domain/weekly-minutes.ts';
-import type { ToldPlaces } from '../../protocol/pull-http.ts';
+import type { ServerPlaces } from '../../protocol/pull-http.ts';
 import type { SettingEffect, SettingForm } from '../../protocol/limits-api.ts';
-import type { Desk } from '../desk.ts';
-import type { CaseBook } from '../memory/case-book.ts';
-import { decisionsIn, programmeOf } from '../memory/programme-records.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
+import type { CaseProjection } from '../read-model/case-projection.ts';
+import { decisionsIn, programmeOf } from '../read-model/programme-records.ts';
 import { caseName } from '../views/names.ts';
 
 const nothing: SettingEffect = { earlier: [], later: [], over: null, weeksOver: 0, weeksHealed: 0 };
 
 /** What a decision would change, by the same rules as everything else: each case once without it and once with it. Nothing is written (I7). */
 export function previewSetting(
-  desk: Desk,
+  session: UnlockedSession,
   { from, value }: SettingForm,
-  { places, today }: { places: ToldPlaces | null; today: CivilDate },
+  { places, today }: { places: ServerPlaces | null; today: CivilDate },
 ): SettingEffect {
   if (!v.is(settingSchema, { from, value })) return nothing;
-  const settings = settingsWith(desk, { from, value });
-  const books = desk.memory
+  const settings = settingsWith(session, { from, value });
+  const projections = session.recordStore
     .cases()
-    .map((of) => desk.caseBooks.book(of))
+    .map((caseId) => session.caseProjections.projection(caseId))
     .filter(({ file }) => file !== null && !file.merged.deleted);
-  const changes = books.map((book) => ({ book, after: rulesUnder(book.rules, settings) }));
+  const changes = projections.map((projection) => ({ projection, after: rulesUnder(projection.rules, settings) }));
   return {
-    ...endsOf(desk, changes),
+    ...endsOf(session, changes),
     over:
       value.what === 'capacity' && places
         ? firstOver(places, [...places.capacity, { from, places: value.places }], max(from, today))
@@ -39,12 +39,12 @@ export function previewSetting(
 }
 
 interface Change {
-  readonly book: CaseBook;
+  readonly projection: CaseProjection;
   readonly after: CaseRules;
 }
 
-function settingsWith(desk: Desk, decision: Pick<SettingForm, 'from' | 'value'>): Settings {
-  const records = desk.memory.ofCase(null);
+function settingsWith(session: UnlockedSession, decision: Pick<SettingForm, 'from' | 'value'>): Settings {
+  const records = session.recordStore.ofCase(null);
   // Written after every other: of one day it holds.
   const last = { id: '', at: Number.POSITIVE_INFINITY, values: { setting: { ...decision } } };
   return settingsOf(programmeOf(records)?.merged.values ?? null, [...decisionsIn(records), last]);
@@ -55,10 +55,12 @@ function rulesUnder({ facts }: CaseRules, { countedKinds, policies, term }: Sett
 }
 
 /** Supports that would end earlier or later, the nearest end first. */
-function endsOf(desk: Desk, changes: readonly Change[]): Pick<SettingEffect, 'earlier' | 'later'> {
-  const moved = changes.flatMap(({ book, after: { lastDay: after } }) => {
-    const before = book.rules.lastDay;
-    return before === null || after === null || before === after ? [] : [{ case: book.id, title: caseName(desk, book.id), before, after }];
+function endsOf(session: UnlockedSession, changes: readonly Change[]): Pick<SettingEffect, 'earlier' | 'later'> {
+  const moved = changes.flatMap(({ projection, after: { lastDay: after } }) => {
+    const before = projection.rules.lastDay;
+    return before === null || after === null || before === after
+      ? []
+      : [{ case: projection.id, title: caseName(session, projection.id), before, after }];
   });
   const ordered = moved.toSorted((a, b) => (a.after < b.after ? -1 : 1));
   return { earlier: ordered.filter(({ before, after }) => after < before), later: ordered.filter(({ before, after }) => after > before) };
@@ -67,15 +69,15 @@ function endsOf(desk: Desk, changes: readonly Change[]): Pick<SettingEffect, 'ea
 /** R5: weeks that pass the limit with the decision and not without it, and the other way round. */
 function weeksOf(changes: readonly Change[]): Pick<SettingEffect, 'weeksOver' | 'weeksHealed'> {
   let [weeksOver, weeksHealed] = [0, 0];
-  for (const { book, after } of changes) {
-    const [before, then] = [overLimit(book, book.rules), overLimit(book, after)];
+  for (const { projection, after } of changes) {
+    const [before, then] = [overLimit(projection, projection.rules), overLimit(projection, after)];
     weeksOver += [...then].filter((week) => !before.has(week)).length;
     weeksHealed += [...before].filter((week) => !then.has(week)).length;
   }
   return { weeksOver, weeksHealed };
 }
 
-function overLimit({ facts }: CaseBook, rules: CaseRules): ReadonlySet<string> {
+function overLimit({ facts }: CaseProjection, rules: CaseRules): ReadonlySet<string> {
   const weeks = new Map<string, number>();
   for (const visit of facts.values())
     for (const [week, minutes] of countedOf(rules, visit)) weeks.set(week, (weeks.get(week) ?? 0) + minutes);
@@ -83,10 +85,10 @@ function overLimit({ facts }: CaseBook, rules: CaseRules): ReadonlySet<string> {
 }
 
 /** R1: the first day on which more are held than there would be places. Only where somebody's days or a setting begin it can come about. */
-function firstOver({ places }: ToldPlaces, capacity: readonly Capacity[], since: CivilDate): SettingEffect['over'] {
+function firstOver({ places }: ServerPlaces, capacity: readonly Capacity[], since: CivilDate): SettingEffect['over'] {
   const begins = [...places.map(({ days }) => days.from), ...capacity.map(({ from }) => from)].filter((day) => day > since);
   const date = [since, ...begins.toSorted()].find((day) => heldOn(places, day) > capacityOn(capacity, day));
-  return date === undefined ? null : { date, held: heldOn(places, date), of: capacityOn(capacity, date) };
+  return date === undefined ? null : { date, held: heldOn(places, date), capacity: capacityOn(capacity, date) };
 }
 
 function max(a: CivilDate, b: CivilDate): CivilDate {

@@ -1,14 +1,14 @@
 import type { SettingValue } from '../../domain/kinds/setting.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { SettingView } from '../../protocol/limits-views.ts';
-import type { ToldPlaces } from '../../protocol/pull-http.ts';
-import type { Desk } from '../desk.ts';
-import { programmeOf } from '../memory/programme-records.ts';
-import { isA } from '../memory/shown-record.ts';
+import type { ServerPlaces } from '../../protocol/pull-http.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
+import { programmeOf } from '../read-model/programme-records.ts';
+import { isA } from '../read-model/decrypted-record.ts';
 import { memberName } from '../views/names.ts';
 
 type Entry = Omit<SettingView['history'][number], 'state'>;
-type Told = ToldPlaces['capacity'];
+type Told = ServerPlaces['capacity'];
 
 interface Written {
   readonly entry: Entry;
@@ -20,8 +20,8 @@ interface Written {
  * Every setting with its history, the newest day first. The option only where the programme has one. Of several decisions about one day the one
  * written last holds; how many places there are is the server's to count (R1), so there the one that it received last, where it has told (`told`).
  */
-export function settingViews(desk: Desk, today: CivilDate, told: Told | null): readonly SettingView[] {
-  const all = [...asSetUp(desk), ...decided(desk)];
+export function settingViews(session: UnlockedSession, today: CivilDate, told: Told | null): readonly SettingView[] {
+  const all = [...asSetUp(session), ...decided(session)];
   const whats: readonly SettingValue['what'][] = ['capacity', 'countedKinds', 'interruption', 'option'];
   return whats.flatMap((what) => viewOf(what, all, { today, told: what === 'capacity' ? told : null }) ?? []);
 }
@@ -68,8 +68,8 @@ function compareOrder(a: number, b: number): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }
 
-function asSetUp(desk: Desk): readonly Written[] {
-  const programme = programmeOf(desk.memory.ofCase(null));
+function asSetUp(session: UnlockedSession): readonly Written[] {
+  const programme = programmeOf(session.recordStore.ofCase(null));
   if (!programme) return [];
   const { capacity, countedKinds, term } = programme.merged.values;
   const [version] = programme.merged.parts.capacity.versions;
@@ -77,7 +77,7 @@ function asSetUp(desk: Desk): readonly Written[] {
     record: null,
     decidedBy: '',
     reason: '',
-    writtenBy: version ? memberName(desk, version.author) : '',
+    writtenBy: version ? memberName(session, version.author) : '',
     at: version?.stamp ?? null,
   };
   const entries: readonly Entry[] = [
@@ -89,8 +89,8 @@ function asSetUp(desk: Desk): readonly Written[] {
   return entries.map((entry) => ({ entry, isOnItsWay: false }));
 }
 
-function decided(desk: Desk): readonly Written[] {
-  const standing = desk.memory
+function decided(session: UnlockedSession): readonly Written[] {
+  const standing = session.recordStore
     .ofCase(null)
     .filter(isA('setting'))
     .filter(({ merged }) => !merged.deleted);
@@ -98,10 +98,10 @@ function decided(desk: Desk): readonly Written[] {
     const { setting, decidedBy, reason } = merged.values;
     const [version] = merged.parts.setting.versions;
     if (!setting || !version) return [];
-    const written = { writtenBy: memberName(desk, version.author), at: version.stamp };
+    const written = { writtenBy: memberName(session, version.author), at: version.stamp };
     const { from, value } = setting;
     const entry = { record, from, value, decidedBy: decidedBy ?? '', reason: reason ?? '', ...written };
-    return [{ entry, isOnItsWay: desk.memory.isOnItsWay(version.change, record) }];
+    return [{ entry, isOnItsWay: session.recordStore.isOnItsWay(version.change, record) }];
   });
 }
 

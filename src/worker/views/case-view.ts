@@ -3,9 +3,9 @@ import { isoWeekOf } from '../../domain/iso-week.ts';
 import type { Id } from '../../domain/values.ts';
 import { WEEK_LIMIT } from '../../domain/weekly-minutes.ts';
 import type { CaseView, DraftView, WeekView } from '../../protocol/case-views.ts';
-import { awayOf } from '../access/away.ts';
-import type { Desk } from '../desk.ts';
-import type { CaseBook } from '../memory/case-book.ts';
+import { offloadedOf } from '../access/offloaded.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
+import type { CaseProjection } from '../read-model/case-projection.ts';
 import { caseFindings } from '../plan/period.ts';
 import { caseRow, leadName } from './case-row.ts';
 import { conflictsOf } from './conflict-view.ts';
@@ -13,39 +13,43 @@ import { openRecord } from './open-record.ts';
 import { newestFirst, visitView } from './visit-view.ts';
 
 /** A whole case for its page; null when its file cannot be shown here. */
-export function caseView(desk: Desk, id: Id, { now, drafts }: { now: number; drafts: readonly DraftView[] }): CaseView | null {
-  const book = desk.caseBooks.book(id);
-  const caseFile = openRecord(desk, 'caseFile', id);
-  if (!book.file || !caseFile) return null;
-  const visits = book.visits.map((visit) => visitView(desk, book, visit)).sort(newestFirst);
+export function caseView(
+  session: UnlockedSession,
+  id: Id,
+  { now, drafts }: { now: number; drafts: readonly DraftView[] },
+): CaseView | null {
+  const projection = session.caseProjections.projection(id);
+  const caseFile = openRecord(session, 'caseFile', id);
+  if (!projection.file || !caseFile) return null;
+  const visits = projection.visits.map((visit) => visitView(session, projection, visit)).sort(newestFirst);
   return {
-    row: caseRow(desk, book, now),
+    row: caseRow(session, projection, now),
     caseFile,
-    client: book.client ? openRecord(desk, 'client', book.client.record) : null,
-    privateNotes: privateNotes(desk, book),
-    lead: leadName(desk, id),
-    away: awayOf(desk, id),
-    weeks: weekViews(book, now),
+    client: projection.client ? openRecord(session, 'client', projection.client.record) : null,
+    privateNotes: privateNotes(session, projection),
+    lead: leadName(session, id),
+    offloaded: offloadedOf(session, id),
+    weeks: weekViews(projection, now),
     visits: visits.filter((visit) => !visit.deleted),
     deletedVisits: visits.filter((visit) => visit.deleted),
-    findings: [...caseFindings(desk, book, berlinDate(now)), ...desk.caseBooks.result(id).findings],
-    conflicts: book.all.flatMap((record) => conflictsOf(desk, record)),
+    findings: [...caseFindings(session, projection, berlinDate(now)), ...session.caseProjections.result(id).findings],
+    conflicts: projection.all.flatMap((record) => conflictsOf(session, record)),
     drafts: drafts.filter(({ key }) => key.startsWith(`visit:${id}:`)),
   };
 }
 
-function privateNotes(desk: Desk, book: CaseBook): CaseView['privateNotes'] {
-  return book
-    .standing('privateNote')
+function privateNotes(session: UnlockedSession, projection: CaseProjection): CaseView['privateNotes'] {
+  return projection
+    .existing('privateNote')
     .toSorted((a, b) => a.stamp - b.stamp)
-    .flatMap(({ record }) => openRecord(desk, 'privateNote', record) ?? []);
+    .flatMap(({ record }) => openRecord(session, 'privateNote', record) ?? []);
 }
 
 /** The current week and those with minutes, newest first. */
-function weekViews(book: CaseBook, now: number): readonly WeekView[] {
-  const weeks = new Set([isoWeekOf(berlinDate(now)), ...book.minutes.keys()]);
+function weekViews(projection: CaseProjection, now: number): readonly WeekView[] {
+  const weeks = new Set([isoWeekOf(berlinDate(now)), ...projection.minutes.keys()]);
   return [...weeks]
     .sort()
     .reverse()
-    .map((week) => ({ week, minutes: book.minutes.get(week) ?? 0, of: WEEK_LIMIT }));
+    .map((week) => ({ week, minutes: projection.minutes.get(week) ?? 0, limit: WEEK_LIMIT }));
 }

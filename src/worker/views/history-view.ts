@@ -5,10 +5,10 @@ import type { Result } from '../../protocol/results.ts';
 import type { HistoryEntry } from '../../protocol/worker-views.ts';
 import { changeOf } from '../../store/held.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
-import type { Desk } from '../desk.ts';
-import { isGenuine } from '../genuine.ts';
-import { openOne } from '../memory/opened-change.ts';
-import { partsOf } from '../memory/shown-record.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
+import { hasValidSignature } from '../signature.ts';
+import { openOne } from '../read-model/decrypted-change.ts';
+import { partsOf } from '../read-model/decrypted-record.ts';
 import { ask, done } from '../request.ts';
 import { memberName } from './names.ts';
 
@@ -20,7 +20,11 @@ interface Held {
 }
 
 /** Every change of a record the server holds, and those on this device; without network only the latter. Newest first. */
-export async function history(dependencies: WorkerDependencies, desk: Desk, record: Id): Promise<Result<readonly HistoryEntry[]>> {
+export async function history(
+  dependencies: WorkerDependencies,
+  session: UnlockedSession,
+  record: Id,
+): Promise<Result<readonly HistoryEntry[]>> {
   const changes = new Map<Id, Held>();
   for (const row of await dependencies.store.records([record]))
     for (const { change, afterEnd = false } of row.live) changes.set(change.id, { change, receivedAt: null, atServer: true, afterEnd });
@@ -28,38 +32,38 @@ export async function history(dependencies: WorkerDependencies, desk: Desk, reco
     const change = changeOf(row);
     if (change?.record === record) changes.set(change.id, { change, receivedAt: null, atServer: row.seq !== null, afterEnd: false });
   }
-  for (const { change, receivedAt } of await serverHistory(dependencies, desk, record))
+  for (const { change, receivedAt } of await serverHistory(dependencies, session, record))
     changes.set(change.id, {
       change,
       receivedAt: Date.parse(receivedAt),
       atServer: true,
       afterEnd: changes.get(change.id)?.afterEnd ?? false,
     });
-  const entries = await Promise.all([...changes.values()].map((held) => entryOf(desk, held)));
+  const entries = await Promise.all([...changes.values()].map((held) => entryOf(session, held)));
   return done(entries.filter((entry) => entry !== null).sort((a, b) => b.at - a.at || (a.change < b.change ? -1 : 1)));
 }
 
 /** What the server holds of a record; nothing while it cannot be asked. */
 export async function serverHistory(
   { send }: WorkerDependencies,
-  desk: Desk,
+  session: UnlockedSession,
   record: Id,
 ): Promise<readonly { change: Change; receivedAt: string }[]> {
-  const { member } = desk.keys;
+  const { member } = session.keys;
   const answer = await ask(send, { method: 'GET', path: `/api/history?record=${record}`, member }, historyAnswerSchema);
   return answer.ok ? answer.value.changes.filter(({ change }) => change.record === record) : [];
 }
 
 /** Null for a change that cannot be opened or that its author did not sign. */
-async function entryOf(desk: Desk, { change, receivedAt, atServer, afterEnd }: Held): Promise<HistoryEntry | null> {
-  const { said } = await openOne(change, desk.keyring);
-  if (!said || !(await isGenuine(desk, change, said.kind))) return null;
+async function entryOf(session: UnlockedSession, { change, receivedAt, atServer, afterEnd }: Held): Promise<HistoryEntry | null> {
+  const { said } = await openOne(change, session.keyring);
+  if (!said || !(await hasValidSignature(session, change, said.kind))) return null;
   const values = partsOf(said.kind).flatMap(([name, part]) =>
     String(part.n) in said.values ? [[name, said.values[String(part.n)]] as const] : [],
   );
   return {
     change: change.id,
-    author: memberName(desk, change.author),
+    author: memberName(session, change.author),
     at: said.stamp,
     receivedAt,
     atServer,

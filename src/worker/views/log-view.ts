@@ -5,7 +5,7 @@ import { logViewSchema, type LogEntry } from '../../protocol/access-http.ts';
 import type { LogRow, LogView } from '../../protocol/team-views.ts';
 import type { Result } from '../../protocol/results.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
-import type { Desk } from '../desk.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
 import { devices } from '../people/devices.ts';
 import { ask, done } from '../request.ts';
 import { caseName, memberName } from './names.ts';
@@ -22,42 +22,48 @@ const OWN = 500;
 type LogPage = v.InferOutput<typeof logViewSchema>;
 
 interface Asked {
-  readonly of: Id | null;
+  readonly caseId: Id | null;
   /** Down to the page before this entry of the server's; absent: the newest page. */
   readonly older?: number | undefined;
 }
 
 /** Who opened what, newest first; what cannot have been written by whom it names is left out and says that the log is broken. */
-export async function accessLog(dependencies: WorkerDependencies, desk: Desk, asked: Asked): Promise<Result<LogView>> {
-  const { of } = asked;
-  const answer = await toldDownTo(dependencies, desk, asked);
+export async function accessLog(dependencies: WorkerDependencies, session: UnlockedSession, asked: Asked): Promise<Result<LogView>> {
+  const { caseId } = asked;
+  const answer = await toldDownTo(dependencies, session, asked);
   if (!answer.ok) return answer;
   const { told, older } = answer.value;
-  const genuine = await Promise.all(told.map(({ entry }) => isGenuine(desk, entry)));
-  const held = told.filter((_, i) => genuine[i]);
+  const valid = await Promise.all(told.map(({ entry }) => hasValidSignature(session, entry)));
+  const held = told.filter((_, i) => valid[i]);
   const isWhole = held.length === told.length && (await areChains(held.map(({ entry }) => entry)));
-  const mayBeGap = of === null && hasGap(held.map(({ entry }) => entry));
+  const mayBeGap = caseId === null && hasGap(held.map(({ entry }) => entry));
   const known = new Set(held.map(({ entry }) => nameOf(entry)));
-  const own = (await dependencies.store.logQueue(OWN)).filter((entry) => (of === null || entry.case === of) && !known.has(nameOf(entry)));
-  const names = await deviceNames(dependencies, desk);
-  const rows = [...held, ...own.map((entry) => ({ entry, receivedAt: null }))].map((one) => rowOf(desk, one, names));
+  const own = (await dependencies.store.logQueue(OWN)).filter(
+    (entry) => (caseId === null || entry.case === caseId) && !known.has(nameOf(entry)),
+  );
+  const names = await deviceNames(dependencies, session);
+  const rows = [...held, ...own.map((entry) => ({ entry, receivedAt: null }))].map((one) => rowOf(session, one, names));
   return done({ rows: rows.toSorted((a, b) => b.at - a.at), broken: !isWhole || mayBeGap, older });
 }
 
-function pathOf(of: Id | null, before: number | null): string {
-  const query = [...(of === null ? [] : [`case=${of}`]), ...(before === null ? [] : [`before=${before}`])].join('&');
+function pathOf(caseId: Id | null, before: number | null): string {
+  const query = [...(caseId === null ? [] : [`case=${caseId}`]), ...(before === null ? [] : [`before=${before}`])].join('&');
   return query === '' ? '/api/log' : `/api/log?${query}`;
 }
 
 /** Always from the newest on, so that a chain is looked at in one piece, wherever the pages part. */
 async function toldDownTo(
   { send }: WorkerDependencies,
-  desk: Desk,
-  { of, older }: Asked,
+  session: UnlockedSession,
+  { caseId, older }: Asked,
 ): Promise<Result<{ readonly told: readonly Held[]; readonly older: number | null }>> {
   const told: Held[] = [];
   for (let before: number | null = null; ;) {
-    const page: Result<LogPage> = await ask(send, { method: 'GET', path: pathOf(of, before), member: desk.keys.member }, logViewSchema);
+    const page: Result<LogPage> = await ask(
+      send,
+      { method: 'GET', path: pathOf(caseId, before), member: session.keys.member },
+      logViewSchema,
+    );
     if (!page.ok) return page;
     const isReached = older === undefined || (before !== null && before <= older);
     for (const { entry, receivedAt } of page.value.entries) told.push({ entry, receivedAt: Date.parse(receivedAt) });
@@ -69,16 +75,16 @@ async function toldDownTo(
   }
 }
 
-function rowOf(desk: Desk, { entry, receivedAt }: Held, names: ReadonlyMap<Id, string>): LogRow {
+function rowOf(session: UnlockedSession, { entry, receivedAt }: Held, names: ReadonlyMap<Id, string>): LogRow {
   const { at, act, section, member, installation } = entry;
-  const title = entry.case === null ? '' : caseName(desk, entry.case);
-  const by = memberName(desk, member);
+  const title = entry.case === null ? '' : caseName(session, entry.case);
+  const by = memberName(session, member);
   return { at, receivedAt, by, device: names.get(installation) ?? '', act, section, case: entry.case, title };
 }
 
 /** By any key the directory ever gave them. */
-async function isGenuine(desk: Desk, entry: LogEntry): Promise<boolean> {
-  for (const signKey of desk.people.signKeys(entry.member)) if (await verifyLogEntry(entry, signKey)) return true;
+async function hasValidSignature(session: UnlockedSession, entry: LogEntry): Promise<boolean> {
+  for (const signKey of session.people.signKeys(entry.member)) if (await verifyLogEntry(entry, signKey)) return true;
   return false;
 }
 
@@ -111,7 +117,7 @@ function nameOf({ installation, member, n }: Pick<LogEntry, 'installation' | 'me
 }
 
 /** As far as this person may know them. */
-async function deviceNames(dependencies: WorkerDependencies, desk: Desk): Promise<ReadonlyMap<Id, string>> {
-  const known = await devices(dependencies, desk);
+async function deviceNames(dependencies: WorkerDependencies, session: UnlockedSession): Promise<ReadonlyMap<Id, string>> {
+  const known = await devices(dependencies, session);
   return new Map(known.ok ? known.value.map(({ id, name }) => [id, name]) : []);
 }

@@ -1,19 +1,19 @@
 import type { KindName } from '../../domain/kinds.ts';
 import type { Id } from '../../domain/values.ts';
 import type { OpenPart, OpenParts, OpenRecord } from '../../protocol/open-record.ts';
-import type { Desk } from '../desk.ts';
-import { partsOf, type ShownRecord } from '../memory/shown-record.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
+import { partsOf, type DecryptedRecord } from '../read-model/decrypted-record.ts';
 
 /** A record as a form needs it: each part's value and the changes it stands for (ARCHITECTURE.md "Seen"). */
-export function openRecord<N extends KindName>(desk: Desk, kind: N, id: Id): OpenRecord<N> | null {
-  const shown = desk.memory.record(id);
+export function openRecord<N extends KindName>(session: UnlockedSession, kind: N, id: Id): OpenRecord<N> | null {
+  const shown = session.recordStore.record(id);
   return shown?.kind === kind ? { record: id, kind, parts: openParts(kind, shown) } : null;
 }
 
 /** The parts of a record of this kind. */
 export function openParts<N extends KindName>(
   kind: N,
-  { merged }: { readonly merged: Pick<ShownRecord['merged'], 'parts'> },
+  { merged }: { readonly merged: Pick<DecryptedRecord['merged'], 'parts'> },
 ): OpenParts<N> {
   const parts = partsOf(kind).map(([name]): [string, OpenPart] => {
     const part = merged.parts[name];

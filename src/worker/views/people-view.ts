@@ -1,38 +1,38 @@
 import type { InvitationView, PeopleView } from '../../protocol/team-views.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
-import type { Desk } from '../desk.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
 import { ledBy } from '../people/end-member.ts';
 import { readInvitations, type ReadInvitation } from '../people/invitations.ts';
 import { isTeamLead } from '../people/invite.ts';
 import { memberName, officeName } from './names.ts';
 
 /** Everybody of the programme, by name, and for team leads who was invited. */
-export async function peopleView(dependencies: WorkerDependencies, desk: Desk): Promise<PeopleView> {
-  const read = isTeamLead(desk) ? await readInvitations(dependencies, desk) : null;
-  const people = desk.people.everyone().map(({ id, role, office, active }) => ({
+export async function peopleView(dependencies: WorkerDependencies, session: UnlockedSession): Promise<PeopleView> {
+  const read = isTeamLead(session) ? await readInvitations(dependencies, session) : null;
+  const people = session.people.everyone().map(({ id, role, office, active }) => ({
     id,
-    name: memberName(desk, id),
+    name: memberName(session, id),
     role,
-    office: office === null ? '' : officeName(desk, office),
+    office: office === null ? '' : officeName(session, office),
     active,
-    me: id === desk.keys.member,
-    leads: ledBy(desk, id),
+    me: id === session.keys.member,
+    leads: ledBy(session, id),
   }));
   return {
     people: people.toSorted((a, b) => a.name.localeCompare(b.name, 'de') || (a.id < b.id ? -1 : 1)),
-    invitations: read?.ok ? read.value.map((one) => invitationView(desk, one)).toSorted((a, b) => b.expiresAt - a.expiresAt) : null,
-    teamLeads: desk.people.active('teamLead').length,
+    invitations: read?.ok ? read.value.map((one) => invitationView(session, one)).toSorted((a, b) => b.expiresAt - a.expiresAt) : null,
+    teamLeads: session.people.active('teamLead').length,
   };
 }
 
 /** As a team lead signed it; what the server says of it only where there is nothing else. */
-function invitationView(desk: Desk, { told, meant, state }: ReadInvitation): InvitationView {
+function invitationView(session: UnlockedSession, { told, meant, state }: ReadInvitation): InvitationView {
   const office = meant === null ? told.office : meant.office;
   return {
     id: told.id,
     name: meant?.name ?? '',
     role: meant?.role ?? told.role,
-    office: office === null ? '' : officeName(desk, office),
+    office: office === null ? '' : officeName(session, office),
     expiresAt: Date.parse(told.expiresAt),
     state,
   };

@@ -1,20 +1,20 @@
 import { berlinDate } from '../../domain/berlin.ts';
 import { capacityOn } from '../../domain/places.ts';
 import type { ProgrammeView } from '../../protocol/worker-views.ts';
-import type { Desk } from '../desk.ts';
-import { programmeOf } from '../memory/programme-records.ts';
-import { isA } from '../memory/shown-record.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
+import { programmeOf } from '../read-model/programme-records.ts';
+import { isA } from '../read-model/decrypted-record.ts';
 import { memberName } from './names.ts';
 
 /** The programme with its offices and people; empty fields until the first exchange has brought them. */
-export function programmeView(desk: Desk, now: number): ProgrammeView {
-  const records = desk.memory.ofCase(null);
+export function programmeView(session: UnlockedSession, now: number): ProgrammeView {
+  const records = session.recordStore.ofCase(null);
   const values = programmeOf(records)?.merged.values;
-  const { term, capacity } = desk.caseBooks.settings();
+  const { term, capacity } = session.caseProjections.settings();
   const today = berlinDate(now);
   return {
     name: values?.name ?? '',
-    fictional: desk.signedIn.fictional,
+    fictional: session.signedIn.fictional,
     start: term?.start ?? '',
     end: term?.end ?? '',
     // Before the first day those that there will be.
@@ -24,10 +24,10 @@ export function programmeView(desk: Desk, now: number): ProgrammeView {
       .filter((office) => !office.merged.deleted)
       .map((office) => ({ id: office.record, name: office.merged.values.name ?? '' }))
       .sort(byName),
-    members: desk.people
+    members: session.people
       .everyone()
       .filter((member) => member.active)
-      .map(({ id, role, office }) => ({ id, name: memberName(desk, id), role, office }))
+      .map(({ id, role, office }) => ({ id, name: memberName(session, id), role, office }))
       .sort(byName),
   };
 }

@@ -1,34 +1,34 @@
 import type { SearchHit } from '../../protocol/worker-views.ts';
-import type { Desk } from '../desk.ts';
-import { fold } from '../memory/fold.ts';
-import { isA, type ShownRecord } from '../memory/shown-record.ts';
-import { wordsOf } from '../memory/words-of.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
+import { fold } from '../read-model/fold.ts';
+import { isA, type DecryptedRecord } from '../read-model/decrypted-record.ts';
+import { wordsOf } from '../read-model/words-of.ts';
 import { titleOf } from './names.ts';
 
 const MOST_HITS = 50;
 const EXCERPT = 140;
 
 /** Everything readable that holds all words of the query, or words beginning with them; best first. */
-export function searchHits(desk: Desk, query: string): readonly SearchHit[] {
-  return desk.search.search(query, MOST_HITS).flatMap(({ record, terms }) => {
-    const shown = desk.memory.record(record);
+export function searchHits(session: UnlockedSession, query: string): readonly SearchHit[] {
+  return session.search.search(query, MOST_HITS).flatMap(({ record, terms }) => {
+    const shown = session.recordStore.record(record);
     if (!shown) return [];
     return [
       {
         record,
-        of: shown.of,
+        caseId: shown.caseId,
         kind: shown.kind,
-        title: titleOf(desk, record, shown.of),
+        title: titleOf(session, record, shown.caseId),
         excerpt: excerpt(wordsOf(shown), terms),
-        date: dateOf(desk, shown),
+        date: dateOf(session, shown),
       },
     ];
   });
 }
 
 /** The day of a visit, or of the visit a note belongs to. */
-function dateOf(desk: Desk, shown: ShownRecord): string | null {
-  const visit = isA('visitNote')(shown) ? desk.memory.record(shown.merged.values.visit ?? '') : shown;
+function dateOf(session: UnlockedSession, shown: DecryptedRecord): string | null {
+  const visit = isA('visitNote')(shown) ? session.recordStore.record(shown.merged.values.visit ?? '') : shown;
   return visit && isA('visit')(visit) ? (visit.merged.values.time?.date ?? null) : null;
 }
 

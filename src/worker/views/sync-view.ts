@@ -2,15 +2,15 @@ import type { Id } from '../../domain/values.ts';
 import type { SyncView, UnsentItem } from '../../protocol/worker-views.ts';
 import type { DeviceStore } from '../../store/device-store.ts';
 import type { OutboxRow } from '../../store/held.ts';
-import type { Desk } from '../desk.ts';
-import { entryOf, type ShownRecord } from '../memory/shown-record.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
+import { entryOf, type DecryptedRecord } from '../read-model/decrypted-record.ts';
 import { titleOf } from './names.ts';
 
 /** The save light. */
-export async function syncView(store: DeviceStore, desk: Desk | null): Promise<SyncView> {
+export async function syncView(store: DeviceStore, session: UnlockedSession | null): Promise<SyncView> {
   const [meta, waiting] = [await store.meta(), await store.waiting()];
-  const look = waiting.refused + (desk?.look.count() ?? 0) + (desk?.refusedLists.size ?? 0) + (await store.corrupt()).length;
-  const unsent = waiting.unsent === 0 ? 0 : await countUnsent(store, desk, waiting.unsent);
+  const look = waiting.refused + (session?.look.count() ?? 0) + (session?.refusedLists.size ?? 0) + (await store.corrupt()).length;
+  const unsent = waiting.unsent === 0 ? 0 : await countUnsent(store, session, waiting.unsent);
   return { unsent, look, state: meta.exchange, lastExchange: meta.lastExchange };
 }
 
@@ -18,41 +18,41 @@ export async function syncView(store: DeviceStore, desk: Desk | null): Promise<S
  * As people count it, without reading a row of the queue: the light asks at every announcement, and thousands may wait. An open desk that
  * knows all `items` tells by itself; what it does not know of (locked, another page's, a space it does not read) the store's index names.
  */
-async function countUnsent(store: DeviceStore, desk: Desk | null, items: number): Promise<number> {
-  const isComplete = desk?.memory.unsentCount() === items;
-  const records = desk && isComplete ? desk.memory.unsentRecords() : await store.unsentRecords();
-  const entries = new Set(records.map((record) => entryIn(desk, record)));
+async function countUnsent(store: DeviceStore, session: UnlockedSession | null, items: number): Promise<number> {
+  const isComplete = session?.recordStore.unsentCount() === items;
+  const records = session && isComplete ? session.recordStore.unsentRecords() : await store.unsentRecords();
+  const entries = new Set(records.map((record) => entryIn(session, record)));
   // Lists alone belong to no record: a key that waits to be given.
   return Math.max(1, entries.size);
 }
 
-function entryIn(desk: Desk | null, record: Id): Id {
-  const shown = desk?.memory.record(record);
+function entryIn(session: UnlockedSession | null, record: Id): Id {
+  const shown = session?.recordStore.record(record);
   return shown ? entryOf(shown) : record;
 }
 
 /** What is only here, as people count it. Locked, nothing tells which records belong together, so each counts. */
-export function unsentEntries(outbox: readonly OutboxRow[], desk: Desk | null): ReadonlySet<Id> {
+export function unsentEntries(outbox: readonly OutboxRow[], session: UnlockedSession | null): ReadonlySet<Id> {
   const unsent = outbox.filter((row) => row.seq === null).map((row) => row.item);
   const changed = unsent.flatMap((item) => (item.type === 'change' ? [item.change] : []));
   const spaces = new Set(changed.map((change) => change.space));
-  const entries = changed.map(({ record }) => entryIn(desk, record));
+  const entries = changed.map(({ record }) => entryIn(session, record));
   // A list goes with what was written into its space.
   const lists = unsent.flatMap((item) => (item.type === 'list' && !spaces.has(item.list.space) ? [item.list.of ?? item.list.space] : []));
   return new Set([...entries, ...lists]);
 }
 
 /** One row for each entry that the server has not answered for, newest first. */
-export function unsentList(desk: Desk): readonly UnsentItem[] {
-  const entries = new Map<Id, ShownRecord[]>();
-  for (const shown of desk.memory.unsentRecords().flatMap((id) => desk.memory.record(id) ?? []))
+export function unsentList(session: UnlockedSession): readonly UnsentItem[] {
+  const entries = new Map<Id, DecryptedRecord[]>();
+  for (const shown of session.recordStore.unsentRecords().flatMap((id) => session.recordStore.record(id) ?? []))
     entries.set(entryOf(shown), [...(entries.get(entryOf(shown)) ?? []), shown]);
   return [...entries]
     .flatMap(([entry, pieces]) => {
-      const main = desk.memory.record(entry) ?? pieces[0];
+      const main = session.recordStore.record(entry) ?? pieces[0];
       if (!main) return [];
-      const { record, kind, of } = main;
-      return [{ record, kind, of, title: titleOf(desk, record, of), at: Math.max(...pieces.map((piece) => piece.stamp)) }];
+      const { record, kind, caseId } = main;
+      return [{ record, kind, caseId, title: titleOf(session, record, caseId), at: Math.max(...pieces.map((piece) => piece.stamp)) }];
     })
     .sort((a, b) => b.at - a.at || (a.record < b.record ? -1 : 1));
 }

@@ -1,24 +1,24 @@
 import { totalMinutes } from '../../domain/weekly-minutes.ts';
 import type { VisitView } from '../../protocol/case-views.ts';
-import type { Desk } from '../desk.ts';
-import type { CaseBook } from '../memory/case-book.ts';
-import { lastValues, type ShownOf } from '../memory/shown-record.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
+import type { CaseProjection } from '../read-model/case-projection.ts';
+import { lastValues, type ShownOf } from '../read-model/decrypted-record.ts';
 import { memberName } from './names.ts';
 import { stateOf, worst } from './save-state.ts';
 
 /** One visit with its words, or as it was before it was deleted. */
-export function visitView(desk: Desk, book: CaseBook, visit: ShownOf<'visit'>): VisitView {
-  const note = book.notes.get(visit.record) ?? null;
+export function visitView(session: UnlockedSession, projection: CaseProjection, visit: ShownOf<'visit'>): VisitView {
+  const note = projection.notes.get(visit.record) ?? null;
   const { time, kind, outcome, by } = lastValues('visit', visit);
   const words = note && lastValues('visitNote', note);
-  const counted = [...book.counted(visit.record).values()].reduce((sum, minutes) => sum + minutes, 0);
+  const counted = [...projection.counted(visit.record).values()].reduce((sum, minutes) => sum + minutes, 0);
   return {
     id: visit.record,
     note: note?.record ?? null,
     date: time?.date ?? '',
     kind,
     outcome,
-    by: by === null ? '' : memberName(desk, by),
+    by: by === null ? '' : memberName(session, by),
     segments: time?.segments ?? [],
     minutes: totalMinutes({ time }),
     counted,
@@ -27,11 +27,11 @@ export function visitView(desk: Desk, book: CaseBook, visit: ShownOf<'visit'>): 
     professionalView: words?.professionalView ?? '',
     agreements: words?.agreements ?? [],
     overLimitReason: words?.overLimitReason ?? null,
-    state: worst([visit, ...(note ? [note] : [])].map((record) => stateOf(desk, record))),
+    state: worst([visit, ...(note ? [note] : [])].map((record) => stateOf(session, record))),
     conflicts: visit.merged.conflicts.length + (note?.merged.conflicts.length ?? 0),
     deleted: visit.merged.deleted,
-    findings: visit.merged.deleted ? [] : (desk.caseBooks.result(book.id).byVisit.get(visit.record) ?? []),
-    noteReadable: note !== null || desk.keyring.opens('content', book.id),
+    findings: visit.merged.deleted ? [] : (session.caseProjections.result(projection.id).byVisit.get(visit.record) ?? []),
+    noteReadable: note !== null || session.keyring.opens('content', projection.id),
   };
 }
 

@@ -50,15 +50,15 @@ export function liveValues({ office }: Contract): void {
     test('[I1] any order, any grouping: the same live values as the rule gives', async () => {
       const space = await office().space();
       for (let seed = 1; seed <= 12; seed++) {
-        const chance = randomFrom(seed);
+        const random = randomFrom(seed);
         const changes: Change[] = [];
         const record = randomId();
         for (let i = 0; i < 8; i++) {
-          const parts = [1, 2].filter(() => chance() < 0.7);
-          const named = (): string[] => changes.filter(() => chance() < 0.4).map((change) => change.id);
+          const parts = [1, 2].filter(() => random() < 0.7);
+          const named = (): string[] => changes.filter(() => random() < 0.4).map((change) => change.id);
           changes.push(await write(space, record, Object.fromEntries((parts.length > 0 ? parts : [1]).map((part) => [part, named()]))));
         }
-        const groups = cut(shuffle(changes, chance), chance);
+        const groups = cut(shuffle(changes, random), random);
         const rule = Object.fromEntries([...overlay(new Map(), changes)].map(([part, ids]) => [part, [...ids].sort()]));
         expect(await liveAfter(space, groups), `seed ${String(seed)}`).toEqual(rule);
       }
@@ -111,17 +111,17 @@ function randomFrom(seed: number): () => number {
   };
 }
 
-function shuffle<T>(all: readonly T[], chance: () => number): T[] {
+function shuffle<T>(all: readonly T[], random: () => number): T[] {
   return all
-    .map((one) => ({ one, at: chance() }))
+    .map((one) => ({ one, at: random() }))
     .sort((a, b) => a.at - b.at)
     .map(({ one }) => one);
 }
 
-function cut<T>(all: readonly T[], chance: () => number): T[][] {
+function cut<T>(all: readonly T[], random: () => number): T[][] {
   const groups: T[][] = [[]];
   for (const one of all) {
-    if (chance() < 0.4 && groups.at(-1)?.length) groups.push([]);
+    if (random() < 0.4 && groups.at(-1)?.length) groups.push([]);
     groups.at(-1)?.push(one);
   }
   return groups;

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { waitingOrder, type Place } from '../../../src/domain/places.ts';
 import type { Id } from '../../../src/domain/values.ts';
 import type { Change } from '../../../src/protocol/change.ts';
-import type { ToldPlaces } from '../../../src/protocol/pull-http.ts';
+import type { ServerPlaces } from '../../../src/protocol/pull-http.ts';
 import type { TestCase } from '../../support/access-client.ts';
 import { histories, walk, type Intended, type Moved } from '../../support/place-history.ts';
-import { asks, PlacesDesk } from '../../support/places-desk.ts';
+import { asks, PlacesDevice } from '../../support/places-device.ts';
 import type { TestClient } from '../../support/test-client.ts';
 import { changeItem } from '../../support/test-programme.ts';
 import type { Contract } from './contract-place.ts';
@@ -19,19 +19,19 @@ const SEED = 20_261_122;
 export function placesHistory({ empty }: Contract): void {
   describe('places through a random history', () => {
     test('[I8] [R1] [R2] a server grants exactly what the rule grants, at every step of a long history', { timeout: 240_000 }, async () => {
-      const desk = await PlacesDesk.open(await empty(), 2);
+      const session = await PlacesDevice.open(await empty(), 2);
       const history = longHistory();
       const cases = new Map<string, TestCase>();
-      for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) cases.set(name, await desk.openCase());
+      for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) cases.set(name, await session.openCase());
       const names = new Map([...cases].map(([name, { id }]) => [id, name]));
       const moves = walk(history);
-      desk.at(moves[0]?.movement.today ?? '');
+      session.at(moves[0]?.movement.today ?? '');
       let since = 0;
-      let told: ToldPlaces | null = null;
+      let told: ServerPlaces | null = null;
       for (const moved of moves) {
-        desk.at(moved.movement.today);
-        await happen(desk, moved, cases);
-        const page = await (await desk.client(desk.team.bert)).pull({ since });
+        session.at(moved.movement.today);
+        await happen(session, moved, cases);
+        const page = await (await session.client(session.team.bert)).pull({ since });
         since = page.cursor;
         told = page.places ?? told;
         expect(shown(told?.places ?? [], names)).toEqual(shown(moved.after.places, null));
@@ -39,24 +39,28 @@ export function placesHistory({ empty }: Contract): void {
       expect(moves.flatMap(({ after }) => after.places.map(({ state }) => state))).toEqual(
         expect.arrayContaining(['waiting', 'offered', 'reserved', 'occupied', 'released']),
       );
-      await desk.close();
+      await session.close();
     });
 
     test('[F15] [I8] six devices at the same moment: two have a place, four wait in the order in which they were numbered', async () => {
-      const desk = await PlacesDesk.open(await empty(), 2);
+      const session = await PlacesDevice.open(await empty(), 2);
       const devices: { readonly of: Id; readonly client: TestClient; readonly change: Change }[] = [];
       for (let i = 0; i < 6; i += 1) {
-        const one = await desk.openCase();
-        devices.push({ of: one.id, client: await desk.team.device(desk.team.anna), change: await desk.write(one, asks('2026-12-01')) });
+        const one = await session.openCase();
+        devices.push({
+          of: one.id,
+          client: await session.team.device(session.team.anna),
+          change: await session.write(one, asks('2026-12-01')),
+        });
       }
       const answers = await Promise.all(devices.map(({ client, change }) => client.push([changeItem(change)])));
       const seqs = new Map(answers.map(({ answers: [answer] }, i) => [devices[i]?.of, answer?.outcome === 'accepted' ? answer.seq : 0]));
       const inOrder = [...seqs].toSorted(([, a], [, b]) => a - b).map(([of]) => of);
-      const told = (await desk.told())?.places ?? [];
+      const told = (await session.told())?.places ?? [];
       const occupied = told.filter(({ state }) => state === 'occupied').map((place) => place.case);
       expect(new Set(occupied)).toEqual(new Set(inOrder.slice(0, 2)));
       expect(waitingOrder(told).map((place) => place.case)).toEqual(inOrder.slice(2));
-      await desk.close();
+      await session.close();
     });
   });
 }
@@ -70,17 +74,17 @@ function longHistory(): readonly Intended[] {
   return sayable.slice(0, HAPPENINGS);
 }
 
-async function happen(desk: PlacesDesk, { happening }: Moved, cases: ReadonlyMap<string, TestCase>): Promise<void> {
-  const { lead } = desk.team;
+async function happen(session: PlacesDevice, { happening }: Moved, cases: ReadonlyMap<string, TestCase>): Promise<void> {
+  const { lead } = session.team;
   if (happening.what === 'days') return;
   if (happening.what === 'capacity') {
-    expect(await desk.capacity(happening.capacity)).toMatchObject({ outcome: 'accepted' });
+    expect(await session.capacity(happening.capacity)).toMatchObject({ outcome: 'accepted' });
     return;
   }
   const one = cases.get(happening.case);
   if (!one) throw new Error('no such case');
-  const by = happening.step.act === 'urgent' ? lead : desk.team.anna;
-  expect(await desk.push(await desk.write(one, happening.step, by), by)).toMatchObject({ outcome: 'accepted' });
+  const by = happening.step.act === 'urgent' ? lead : session.team.anna;
+  expect(await session.push(await session.write(one, happening.step, by), by)).toMatchObject({ outcome: 'accepted' });
 }
 
 /** Everything but ids and numbers, which a server gives by itself; the waiting in their order. Told are those of the last 400 days. */

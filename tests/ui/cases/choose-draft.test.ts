@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { chooseDraft } from '../../../src/ui/cases/choose-draft.ts';
 import { draftKey, isDraftOf, readDraftKey, type DraftSubject } from '../../../src/ui/cases/draft-keys.ts';
-import { id, of } from './forms.ts';
+import { id, caseId } from './forms.ts';
 
-const visit: DraftSubject = { what: 'visit', of, visit: id('v') };
+const visit: DraftSubject = { what: 'visit', caseId, visit: id('v') };
 const draft = (name: string, at: number, subject = visit) => ({ key: draftKey(subject, id(name)), at });
 
 describe('the key of a draft', () => {
   test.each<DraftSubject>([
     visit,
     { what: 'case', draft: id('d') },
-    { what: 'client', of },
+    { what: 'client', caseId },
     { what: 'rewrite', record: id('n'), part: 'happened' },
   ])('names what it is about and the form it was typed into (%o)', (subject) => {
     expect(readDraftKey(draftKey(subject, id('f')))).toEqual({ subject, form: id('f') });
@@ -23,7 +23,7 @@ describe('the key of a draft', () => {
 });
 
 describe('[F10] two windows over one visit', () => {
-  const all = [draft('young', 3), draft('old', 2), draft('other', 4, { what: 'visit', of, visit: id('w') })];
+  const all = [draft('young', 3), draft('old', 2), draft('other', 4, { what: 'visit', caseId, visit: id('w') })];
   const nobody = { subject: visit, wanted: null, held: new Set<string>() };
 
   test('the newest leftover is resumed, the others are offered, those about something else are not', () => {

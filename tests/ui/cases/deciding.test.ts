@@ -14,7 +14,7 @@ const conflict = (text: boolean, ...versions: Version[]): ConflictView => ({
   record: id('r'),
   kind: 'visitNote',
   part: 'happened',
-  of: id('case'),
+  caseId: id('case'),
   text,
   versions,
 });

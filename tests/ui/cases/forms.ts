@@ -5,7 +5,7 @@ import { freshVisit, storedVisit, type VisitForm } from '../../../src/ui/cases/v
 
 export const today = '2026-11-24';
 export const id = (name: string): string => name.padEnd(22, '0');
-export const of = id('case');
+export const caseId = id('case');
 
 /** A part as a form opens it, live in the given changes. */
 export const part = <T>(value: T | null, seen: readonly string[] = [id('seen')], conflict = false): OpenPart<T> => ({
@@ -15,7 +15,7 @@ export const part = <T>(value: T | null, seen: readonly string[] = [id('seen')],
 });
 
 export const fresh = (): VisitForm =>
-  freshVisit({ of, visit: id('visit'), note: id('note'), by: id('me'), date: '24.11.2026', recorded: '2026-11-24T16:00+01:00' });
+  freshVisit({ of: caseId, visit: id('visit'), note: id('note'), by: id('me'), date: '24.11.2026', recorded: '2026-11-24T16:00+01:00' });
 
 export function openVisit(values: Partial<Values<'visit'>> = {}): OpenRecord<'visit'> {
   return {
@@ -48,4 +48,4 @@ export function openNote(values: Partial<Values<'visitNote'>> = {}, seen: readon
 }
 
 export const stored = (visit = openVisit(), note: OpenRecord<'visitNote'> | null = openNote()): VisitForm =>
-  storedVisit({ of, visit, note, noteId: id('other'), me: id('me'), today, writeDate: isoDate });
+  storedVisit({ of: caseId, visit, note, noteId: id('other'), me: id('me'), today, writeDate: isoDate });

@@ -9,7 +9,7 @@ import type { Words } from '../../../src/ui/i18n/words.ts';
 const de = { ...deStart, ...deWork };
 const german = flatten<Words<typeof de>>(de);
 const t = translator(() => german, resolveTemplate);
-const none = { taken: 0, drafts: 0, held: 0, foreign: 0, shut: 0 };
+const none = { taken: 0, drafts: 0, held: 0, foreign: 0, unreadable: 0 };
 
 describe('[B4] [F12] what became of a file that was read in', () => {
   test('says what came back, and nothing of what there was none of', () => {
@@ -20,7 +20,7 @@ describe('[B4] [F12] what became of a file that was read in', () => {
   });
 
   test('somebody else’s file: nothing came, how much is theirs, how much does not open', () => {
-    const [first, second, third, ...more] = importWords(t, { ...none, foreign: 3, shut: 1 });
+    const [first, second, third, ...more] = importWords(t, { ...none, foreign: 3, unreadable: 1 });
     expect(first).toBe('In dieser Datei war nichts, was hier fehlt.');
     expect([second, third]).toEqual([expect.stringContaining('3 Einträge gehören jemand anderem'), expect.stringContaining('1 Sache')]);
     expect(more).toEqual([]);
@@ -38,7 +38,7 @@ describe('[B4] [F12] what became of a file that was read in', () => {
     const english = flatten<Words<typeof de>>(en);
     for (const words of [german, english]) {
       const speak = translator(() => words, resolveTemplate);
-      const [one, many] = [1, 4].map((n) => importWords(speak, { taken: n, drafts: n, held: n, foreign: n, shut: n }));
+      const [one, many] = [1, 4].map((n) => importWords(speak, { taken: n, drafts: n, held: n, foreign: n, unreadable: n }));
       expect(new Set([...(one ?? []), ...(many ?? [])]).size).toBe(10);
     }
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { takeArrived, withBoth, withNewer, withSeen } from '../../../src/ui/cases/newer-visit.ts';
 import { openedFrom } from '../../../src/ui/cases/opened-parts.ts';
-import { readVisit, visitWrites } from '../../../src/ui/cases/visit-writes.ts';
+import { readVisit, visitEdits } from '../../../src/ui/cases/visit-edits.ts';
 import type { VisitForm } from '../../../src/ui/cases/visit-form.ts';
 import { MAX_TEXT } from '../../../src/domain/values.ts';
 import { isoDate } from './iso-date.ts';
@@ -13,7 +13,7 @@ const newerText = arrived(openNote({ happened: 'Brief ist da, Frist 04.12.' }, [
 
 function seenOf(form: VisitForm): readonly string[] | undefined {
   const read = readVisit(form, today);
-  return read.ok ? visitWrites(form, read.values).find((write) => write.kind === 'visitNote')?.seen['happened'] : undefined;
+  return read.ok ? visitEdits(form, read.values).find((write) => write.kind === 'visitNote')?.seen['happened'] : undefined;
 }
 
 describe('[F10] another device changes what lies open here', () => {

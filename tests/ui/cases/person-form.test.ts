@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { OpenRecord } from '../../../src/protocol/open-record.ts';
-import { endWrites, readEnd } from '../../../src/ui/cases/end-writes.ts';
+import { endEdits, readEnd } from '../../../src/ui/cases/end-edits.ts';
 import { takeNewer, withNewer, withSeen } from '../../../src/ui/cases/newer-person.ts';
 import { freshPerson, readPersonDraft, storedPerson } from '../../../src/ui/cases/person-form.ts';
-import { newCaseValues, newEnquiry, personWrites, readPerson } from '../../../src/ui/cases/person-writes.ts';
+import { newCaseValues, newEnquiry, personEdits, readPerson } from '../../../src/ui/cases/person-edits.ts';
 import { isoDate } from './iso-date.ts';
-import { id, of, part, today } from './forms.ts';
+import { id, caseId, part, today } from './forms.ts';
 
 const blank = { value: null, seen: [], conflict: false };
 const caseFile: OpenRecord<'caseFile'> = {
-  record: of,
+  record: caseId,
   kind: 'caseFile',
   parts: {
     name: part({ given: 'Anna', family: 'B.' }),
@@ -105,17 +105,17 @@ describe('a new case', () => {
 describe('[I2] a changed case', () => {
   test('[I2] unchanged, it writes nothing', () => {
     const read = readPerson(form, today);
-    expect(read.ok && personWrites(form, read.values)).toEqual([]);
+    expect(read.ok && personEdits(form, read.values)).toEqual([]);
   });
 
   test('[I2] [I12] only what changed is written, with fields of a newer app', () => {
     const changed = { ...form, phone: '04281 1', benefitSince: '2024-01-01' };
     const read = readPerson(changed, today);
-    expect(read.ok && personWrites(changed, read.values)).toEqual([
+    expect(read.ok && personEdits(changed, read.values)).toEqual([
       {
         record: id('client'),
         kind: 'client',
-        of,
+        caseId,
         opened: {},
         seen: { contact: [id('seen')], benefitSince: [] },
         values: {
@@ -140,7 +140,7 @@ describe('[F10] another device changes the person that lies open here', () => {
   const fresh = storedPerson({ caseFile, client: newerRemarks, me: id('me'), writeDate: isoDate });
   const writesOf = (typed: typeof form) => {
     const read = readPerson(typed, today);
-    return read.ok ? personWrites(typed, read.values) : [];
+    return read.ok ? personEdits(typed, read.values) : [];
   };
 
   test('nothing newer: nothing moves', () => {
@@ -179,8 +179,8 @@ describe('[R6] the end of the support', () => {
 
   test('replaces exactly the end that was shown, and can be taken back', () => {
     const ended = { caseFile: { ...caseFile, parts: { ...caseFile.parts, end: part({ on: '2026-11-20', by: 'newer app' }, [id('e')]) } } };
-    expect(endWrites({ caseFile }, today)).toMatchObject([{ record: of, values: { end: { on: today } }, seen: { end: [] } }]);
-    expect(endWrites(ended, today)).toMatchObject([{ values: { end: { on: today, by: 'newer app' } }, seen: { end: [id('e')] } }]);
-    expect(endWrites(ended, null)).toMatchObject([{ values: { end: null }, seen: { end: [id('e')] } }]);
+    expect(endEdits({ caseFile }, today)).toMatchObject([{ record: caseId, values: { end: { on: today } }, seen: { end: [] } }]);
+    expect(endEdits(ended, today)).toMatchObject([{ values: { end: { on: today, by: 'newer app' } }, seen: { end: [id('e')] } }]);
+    expect(endEdits(ended, null)).toMatchObject([{ values: { end: null }, seen: { end: [id('e')] } }]);
   });
 });

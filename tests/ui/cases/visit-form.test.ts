@@ -1,23 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { emptyRow } from '../../../src/ui/cases/segment-rows.ts';
 import { hasWords, readVisitDraft, withKind, withOutcome, type VisitForm } from '../../../src/ui/cases/visit-form.ts';
-import { readVisit, removalWrites, visitWrites } from '../../../src/ui/cases/visit-writes.ts';
-import type { Write } from '../../../src/protocol/open-record.ts';
-import { fresh, id, of, openNote, openVisit, part, stored, today } from './forms.ts';
+import { readVisit, removalEdits, visitEdits } from '../../../src/ui/cases/visit-edits.ts';
+import type { RecordEdit } from '../../../src/protocol/open-record.ts';
+import { fresh, id, caseId, openNote, openVisit, part, stored, today } from './forms.ts';
 
-function writes(form: VisitForm): readonly Write[] {
+function edits(form: VisitForm): readonly RecordEdit[] {
   const read = readVisit(form, today);
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
-  return visitWrites(form, read.values);
+  return visitEdits(form, read.values);
 }
 
 describe('a new visit', () => {
   test('is saved as it opens: today, home visit, held, me', () => {
-    expect(writes(fresh())).toEqual([
+    expect(edits(fresh())).toEqual([
       {
         record: id('visit'),
         kind: 'visit',
-        of,
+        caseId,
         seen: { time: [], kind: [], outcome: [], by: [], recorded: [] },
         opened: {},
         values: {
@@ -31,7 +31,7 @@ describe('a new visit', () => {
       {
         record: id('note'),
         kind: 'visitNote',
-        of,
+        caseId,
         seen: { visit: [], happened: [], clientWords: [], professionalView: [], agreements: [] },
         opened: {},
         values: { visit: id('visit'), happened: '', clientWords: '', professionalView: '', agreements: [] },
@@ -79,15 +79,15 @@ describe('a new visit', () => {
 
 describe('[I2] an edited visit', () => {
   test('[I2] unchanged, it writes nothing', () => {
-    expect(writes(stored())).toEqual([]);
+    expect(edits(stored())).toEqual([]);
   });
 
   test('[I2] only the changed part is written, naming what was shown and the text it began from', () => {
-    expect(writes({ ...stored(), happened: 'Brief ist da. Frist 04.12.' })).toEqual([
+    expect(edits({ ...stored(), happened: 'Brief ist da. Frist 04.12.' })).toEqual([
       {
         record: id('note'),
         kind: 'visitNote',
-        of,
+        caseId,
         values: { happened: 'Brief ist da. Frist 04.12.' },
         seen: { happened: [id('seen')] },
         opened: { happened: 'Brief ist da.' },
@@ -98,17 +98,17 @@ describe('[I2] an edited visit', () => {
   test('[I2] a part in several versions is never replaced by the way', () => {
     const note = openNote();
     const form = stored(openVisit(), { ...note, parts: { ...note.parts, happened: part('Die eine', [id('a'), id('b')], true) } });
-    expect(writes({ ...form, happened: 'überschrieben' })).toEqual([]);
+    expect(edits({ ...form, happened: 'überschrieben' })).toEqual([]);
   });
 
   test('[I12] fields of a newer app in a part travel on', () => {
     const form = stored(openVisit({ time: { date: today, segments: [{ kind: 'direct', minutes: 60, room: 2 }], weather: 'Regen' } }));
-    const [write] = writes({ ...form, segments: form.segments.map((row) => ({ ...row, minutes: '75' })) });
+    const [write] = edits({ ...form, segments: form.segments.map((row) => ({ ...row, minutes: '75' })) });
     expect(write?.values).toEqual({ time: { date: today, segments: [{ kind: 'direct', minutes: 75, room: 2 }], weather: 'Regen' } });
   });
 
   test('a visit whose note never was gets one, with its empty texts as a base', () => {
-    const [note] = writes({ ...stored(openVisit(), null), clientWords: '„Es geht.“' });
+    const [note] = edits({ ...stored(openVisit(), null), clientWords: '„Es geht.“' });
     expect(note).toMatchObject({
       record: id('other'),
       kind: 'visitNote',
@@ -118,7 +118,7 @@ describe('[I2] an edited visit', () => {
   });
 
   test('[I13] deleting takes visit and note together and names everything seen', () => {
-    const [visit, note] = removalWrites(of, openVisit(), openNote());
+    const [visit, note] = removalEdits(caseId, openVisit(), openNote());
     expect([visit?.remove, note?.remove]).toEqual([true, true]);
     expect(visit?.seen['time']).toEqual([id('seen')]);
     expect(note?.seen['happened']).toEqual([id('seen')]);

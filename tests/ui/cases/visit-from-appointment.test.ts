@@ -4,7 +4,7 @@ import { takeArrived } from '../../../src/ui/cases/newer-visit.ts';
 import { openedFrom } from '../../../src/ui/cases/opened-parts.ts';
 import { fromAppointment } from '../../../src/ui/cases/visit-from-appointment.ts';
 import { readVisitDraft, type VisitForm } from '../../../src/ui/cases/visit-form.ts';
-import { readVisit, visitWrites } from '../../../src/ui/cases/visit-writes.ts';
+import { readVisit, visitEdits } from '../../../src/ui/cases/visit-edits.ts';
 import { appointment } from '../planning/appointments.ts';
 import { fresh, id, openVisit, part, stored, today } from './forms.ts';
 import { isoDate } from './iso-date.ts';
@@ -17,7 +17,7 @@ test('a visit begun from an appointment has its day, kind and beginning, and nam
   expect(form).toMatchObject({ date: '2026-11-25', kind: 'office', outcome: 'held', appointment: id('appointment') });
   expect(form.segments).toMatchObject([{ kind: 'direct', start: '14:00', end: '', whichStart: null }]);
   const read = readVisit({ ...form, segments: form.segments.map((row) => ({ ...row, end: '15:00' })) }, today);
-  expect(read.ok && visitWrites(form, read.values)[0]?.values).toMatchObject({ appointment: id('appointment'), kind: 'office' });
+  expect(read.ok && visitEdits(form, read.values)[0]?.values).toMatchObject({ appointment: id('appointment'), kind: 'office' });
 });
 
 test('an accompaniment counts as one', () => {
@@ -55,5 +55,5 @@ test('[I2] an appointment that was named elsewhere is not taken away by saving',
   );
   expect(waiting).toEqual([]);
   const read = readVisit(form, today);
-  expect(read.ok && visitWrites(form, read.values)).toEqual([]);
+  expect(read.ok && visitEdits(form, read.values)).toEqual([]);
 });

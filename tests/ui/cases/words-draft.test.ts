@@ -4,12 +4,12 @@ import { addressOf } from '../../../src/ui/cases/draft-address.ts';
 import { draftKey, isDraftOf, readDraftKey, type DraftSubject } from '../../../src/ui/cases/draft-keys.ts';
 import { readInterruptionDraft } from '../../../src/ui/cases/support/interruption-draft.ts';
 import { readWordsDraft, wordsForm } from '../../../src/ui/cases/words-draft.ts';
-import { id, of } from './forms.ts';
+import { id, caseId } from './forms.ts';
 
 const within: readonly (readonly [DraftSubject, string])[] = [
-  [{ what: 'interruption', of, interruption: null }, `/faelle/${of}?entwurf=${id('f')}`],
-  [{ what: 'interruption', of, interruption: id('i') }, `/faelle/${of}?entwurf=${id('f')}`],
-  [{ what: 'urgent', of }, `/faelle/${of}?entwurf=${id('f')}`],
+  [{ what: 'interruption', caseId, interruption: null }, `/faelle/${caseId}?entwurf=${id('f')}`],
+  [{ what: 'interruption', caseId, interruption: id('i') }, `/faelle/${caseId}?entwurf=${id('f')}`],
+  [{ what: 'urgent', caseId }, `/faelle/${caseId}?entwurf=${id('f')}`],
   [{ what: 'decline', appointment: id('a') }, `/planung/freigaben?entwurf=${id('f')}`],
 ];
 

@@ -18,7 +18,7 @@ describe.each(['de', 'en'] as const)('words in %s', (language) => {
 });
 
 describe('values in words', () => {
-  const writing = {
+  const formatContext = {
     ...inLanguage('de'),
     programme: {
       name: '',
@@ -42,19 +42,19 @@ describe('values in words', () => {
             { kind: 'travel', minutes: 20 },
           ],
         },
-        writing,
+        formatContext,
       ),
     ).toBe('Di 24.11.2026\nIm Gespräch 14:00–15:30 Uhr\nFahrt 20 Min.');
-    expect(valueText({ kind: 'visit', part: 'by' }, id('me'), writing)).toBe('Maren');
-    expect(valueText({ kind: 'visit', part: 'by' }, id('gone'), writing)).toBe('jemand aus dem Team');
-    expect(valueText({ kind: 'visitNote', part: 'agreements' }, [{ what: 'ruft an', who: 'Anna', until: '2026-12-04' }], writing)).toBe(
-      'Anna: ruft an · bis 04.12.2026',
-    );
-    expect(valueText({ kind: 'caseFile', part: 'assignment' }, { office: id('z'), lead: id('me') }, writing)).toBe('Zeven · Maren');
+    expect(valueText({ kind: 'visit', part: 'by' }, id('me'), formatContext)).toBe('Maren');
+    expect(valueText({ kind: 'visit', part: 'by' }, id('gone'), formatContext)).toBe('jemand aus dem Team');
+    expect(
+      valueText({ kind: 'visitNote', part: 'agreements' }, [{ what: 'ruft an', who: 'Anna', until: '2026-12-04' }], formatContext),
+    ).toBe('Anna: ruft an · bis 04.12.2026');
+    expect(valueText({ kind: 'caseFile', part: 'assignment' }, { office: id('z'), lead: id('me') }, formatContext)).toBe('Zeven · Maren');
   });
 
   test('[R1] [R4] [R6] decisions, places, interruptions and settings read as people say them', () => {
-    const said = (kind: KindName, part: string, value: unknown): string => valueText({ kind, part }, value, writing);
+    const said = (kind: KindName, part: string, value: unknown): string => valueText({ kind, part }, value, formatContext);
     expect(said('participation', 'decision', { decision: 'later', on: today })).toBe('Überlegt noch, 24.11.2026');
     expect(said('placeStep', 'step', { act: 'request', as: 'occupy', days: { from: today, until: '2027-05-23' } })).toBe(
       'Platz beantragt: 24.11.2026 bis 23.05.2027',
@@ -72,8 +72,8 @@ describe('values in words', () => {
   });
 
   test('a value of a form this version does not know is said to be so, never shown raw', () => {
-    expect(valueText({ kind: 'visit', part: 'time' }, { when: 'later' }, writing)).toBe('nicht darstellbar');
-    expect(valueText({ kind: 'visit', part: 'time' }, null, writing)).toBe('');
+    expect(valueText({ kind: 'visit', part: 'time' }, { when: 'later' }, formatContext)).toBe('nicht darstellbar');
+    expect(valueText({ kind: 'visit', part: 'time' }, null, formatContext)).toBe('');
   });
 });
 

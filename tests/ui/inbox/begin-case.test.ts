@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { HandoverView } from '../../../src/protocol/team-views.ts';
-import type { Write } from '../../../src/protocol/open-record.ts';
+import type { RecordEdit } from '../../../src/protocol/open-record.ts';
 import type { LotseWorker } from '../../../src/protocol/worker-api.ts';
 import { beginCase, noteCaseOf } from '../../../src/ui/inbox/begin-case.ts';
 import { readPersonDraft } from '../../../src/ui/cases/person-form.ts';
@@ -27,7 +27,7 @@ const handover: HandoverView = {
 /** What these two ask of the worker, kept in memory. */
 function fakeWorker(known: readonly string[] = []) {
   const drafts = new Map<string, unknown>();
-  const saved: (readonly Write[])[] = [];
+  const saved: (readonly RecordEdit[])[] = [];
   const worker = {
     drafts: () => Promise.resolve([...drafts.keys()].map((key) => ({ key, at: 0 }))),
     programme: () => Promise.resolve({ offices: [{ id: id('zeven'), name: 'Zeven' }] }),
@@ -38,8 +38,8 @@ function fakeWorker(known: readonly string[] = []) {
     },
     open: (kind: string, record: string) =>
       Promise.resolve(kind === 'handover' && known.includes(record) ? { record, kind, parts: { case: part(null, [id('seen')]) } } : null),
-    save: (writes: readonly Write[]) => {
-      saved.push(writes);
+    save: (edits: readonly RecordEdit[]) => {
+      saved.push(edits);
       return Promise.resolve({ ok: true as const, value: { records: [], undo: [] } });
     },
   } as unknown as LotseWorker;
@@ -68,6 +68,6 @@ test('[I2] the hand-over is told which case came of it, replacing what was shown
   expect(saved).toEqual([]);
   await noteCaseOf(worker, id('handover'), id('case'));
   expect(saved).toMatchObject([
-    [{ record: id('handover'), kind: 'handover', of: null, values: { case: id('case') }, seen: { case: [id('seen')] } }],
+    [{ record: id('handover'), kind: 'handover', caseId: null, values: { case: id('case') }, seen: { case: [id('seen')] } }],
   ]);
 });

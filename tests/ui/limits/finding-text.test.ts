@@ -118,19 +118,19 @@ const rows: Readonly<Record<Code, Row>> = {
 const listed = Object.values(rows);
 
 describe.each(['de', 'en'] as const)('messages of the limits in %s', (language) => {
-  const writing = inLanguage(language);
+  const formatContext = inLanguage(language);
 
   test.each(listed.map((row) => ({ ...row, rule: row.finding.rule, code: row.finding.code })))(
     '[$rule] $code names the rule, its numbers and the way out',
     ({ finding, [language]: named }) => {
-      const sentence = findingText(finding, writing);
+      const sentence = findingText(finding, formatContext);
       for (const words of named) expect(sentence).toContain(words);
-      for (const part of ['what', 'out', 'tag'] as const) expect(findingPart(finding, part, writing)).toMatch(/\p{L}{2}/u);
+      for (const part of ['what', 'out', 'tag'] as const) expect(findingPart(finding, part, formatContext)).toMatch(/\p{L}{2}/u);
     },
   );
 
   test.each(listed.map(({ finding }) => finding))('[$rule] $code leaves no hole, no id and no inner code in a sentence', (finding) => {
-    for (const words of [findingText(finding, writing), findingTag(finding, writing)]) {
+    for (const words of [findingText(finding, formatContext), findingTag(finding, formatContext)]) {
       expect(words).not.toMatch(/undefined|null|\.\.|\[object|-W48|vvvvv|\d{4}-\d{2}|\s\s|\(\s*\)|\s[.,;:]/);
     }
   });

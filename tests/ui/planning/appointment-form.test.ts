@@ -8,11 +8,11 @@ import {
   type AppointmentDraft,
 } from '../../../src/ui/planning/appointment-form.ts';
 import { isoDate } from '../cases/iso-date.ts';
-import { id, of, today } from '../cases/forms.ts';
+import { id, caseId, today } from '../cases/forms.ts';
 import { appointment } from './appointments.ts';
 
 const draft = (fields: Partial<AppointmentDraft> = {}): AppointmentDraft => ({
-  ...freshAppointment({ of, date: '25.11.' }),
+  ...freshAppointment({ of: caseId, date: '25.11.' }),
   time: '14',
   ...fields,
 });
@@ -28,7 +28,7 @@ describe('an appointment as it is typed', () => {
       ok: true,
       form: {
         record: null,
-        case: of,
+        case: caseId,
         time: { start: '2026-11-25T14:00+01:00', minutes: 75 },
         kind: 'homeVisit',
         reason: 'viel zu klären',
@@ -67,7 +67,7 @@ describe('an appointment that is stored', () => {
     const reading = readAppointment(storedAppointment(view, isoDate), today);
     expect(reading).toEqual({
       ok: true,
-      form: { record: view.id, case: of, time: { start, minutes: 90 }, kind: 'office', reason: 'Umzug', seen: {} },
+      form: { record: view.id, case: caseId, time: { start, minutes: 90 }, kind: 'office', reason: 'Umzug', seen: {} },
     });
   });
 

@@ -1,11 +1,11 @@
 import type { AppointmentView } from '../../../src/protocol/limits-views.ts';
-import { id, of, part } from '../cases/forms.ts';
+import { id, caseId, part } from '../cases/forms.ts';
 
 /** An appointment as the worker tells it: Wednesday, 25 November 2026, 14:00, 45 minutes, released without asking. */
 export const appointment = (fields: Partial<AppointmentView> = {}): AppointmentView => {
   const view = {
     id: id('appointment'),
-    case: of,
+    case: caseId,
     title: 'Anna B.',
     time: { start: '2026-11-25T14:00+01:00', minutes: 45 },
     end: '2026-11-25T14:45+01:00',
@@ -20,7 +20,7 @@ export const appointment = (fields: Partial<AppointmentView> = {}): AppointmentV
     releaseWords: '',
     releasedBy: '',
     findings: [],
-    week: { week: '2026-W48', recorded: 0, planned: 45, of: 240 },
+    week: { week: '2026-W48', recorded: 0, planned: 45, limit: 240 },
     state: 'server' as const,
     mayChange: true,
     ...fields,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { SettingValue } from '../../../src/domain/kinds/setting.ts';
 import { draftKey, readDraftKey } from '../../../src/ui/cases/draft-keys.ts';
 import { decisionForm, readDecision, readDecisionDraft, readEffect, type DecisionForm } from '../../../src/ui/programme/decision-form.ts';
-import { settingAt } from '../../../src/ui/programme/places.ts';
+import { settingAt } from '../../../src/ui/programme/programme-routes.ts';
 import { valueWords } from '../../../src/ui/programme/setting-words.ts';
 import { inLanguage } from '../in-language.ts';
 

@@ -87,7 +87,7 @@ describe('[R1] what the line says in words', () => {
   test('a lowered number is told with the first coming week that has more', () => {
     const [first, second] = [weeksFrom('2026-11-16', [15]), weeksFrom('2026-11-23', [15, 13], { capacity: 14 })];
     const { over } = occupancySummary([...first, ...second], { today, occupied: 15 });
-    expect(over).toEqual({ week: '2026-W48', occupied: 15, of: 14 });
+    expect(over).toEqual({ week: '2026-W48', occupied: 15, capacity: 14 });
   });
 
   test('says nothing of days it does not know', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { SeatView } from '../../../src/protocol/limits-views.ts';
+import type { BoardRow } from '../../../src/protocol/limits-views.ts';
 import { headline, seatDays, seatSpoken, seatsIn, waitingCount } from '../../../src/ui/programme/seat-words.ts';
 import { inLanguage } from '../in-language.ts';
 
 const today = '2026-11-22';
-const seat = (more: Partial<SeatView>): SeatView => ({
+const seat = (more: Partial<BoardRow>): BoardRow => ({
   state: 'occupied',
   case: null,
   title: '',

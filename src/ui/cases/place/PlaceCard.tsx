@@ -11,7 +11,7 @@ import { findingPart } from '../../limits/finding-text.ts';
 import { createWorkerQuery, useWorker } from '../../worker-context.tsx';
 import { CaseFold } from '../CaseFold.tsx';
 import { createAskedDraft } from '../create-asked-draft.ts';
-import { createTellStored } from '../create-tell-stored.ts';
+import { createSavedToast } from '../create-saved-toast.ts';
 import { stepText } from '../limit-values.ts';
 import { createToday } from '../today.ts';
 import { offeredSteps, type Offered } from './place-steps.ts';
@@ -32,7 +32,7 @@ export function PlaceCard(props: { readonly view: CaseView; readonly period: Per
           attention={!isCalm(found())}
         >
           <Answer place={found()} />
-          <Standing place={found()} />
+          <AccessLevel place={found()} />
           <Rule place={found()} />
           <FindingNotice findings={told(found())} />
           <Steps {...props} place={found()} />
@@ -68,7 +68,7 @@ function Rule(props: { readonly place: PlaceView }): JSX.Element {
   );
 }
 
-function Standing(props: { readonly place: PlaceView }): JSX.Element {
+function AccessLevel(props: { readonly place: PlaceView }): JSX.Element {
   const { t, format } = useI18n();
   const today = createToday();
   /** Steps beyond the request, which the state tells itself. */
@@ -117,7 +117,7 @@ function Answer(props: { readonly place: PlaceView }): JSX.Element {
         >
           <p>{text(answer())}</p>
           <div class="row no-print">
-            <Button onClick={() => void worker.putAway(answer().id).catch(reportError)}>{t('support.place.seen')}</Button>
+            <Button onClick={() => void worker.dismiss(answer().id).catch(reportError)}>{t('support.place.seen')}</Button>
           </div>
         </Notice>
       )}
@@ -134,7 +134,7 @@ function Steps(props: { readonly view: CaseView; readonly period: PeriodView; re
   const asked = createAskedDraft();
   createEffect(() => {
     const draft = asked();
-    if (draft?.what === 'urgent' && draft.of === props.view.row.id && offered().some(({ name }) => name === 'urgent')) setUrging(true);
+    if (draft?.what === 'urgent' && draft.caseId === props.view.row.id && offered().some(({ name }) => name === 'urgent')) setUrging(true);
   });
   const press = ({ name, step }: Offered): void => {
     if (name === 'urgent') setUrging(true);
@@ -162,7 +162,7 @@ function Steps(props: { readonly view: CaseView; readonly period: PeriodView; re
         }
       >
         <UrgentForm
-          of={props.view.row.id}
+          caseId={props.view.row.id}
           onGo={(reason) => take({ act: 'urgent', urgent: true }, reason)}
           onEnd={() => setUrging(false)}
           onAgain={() => setUrging(true)}
@@ -174,14 +174,14 @@ function Steps(props: { readonly view: CaseView; readonly period: PeriodView; re
 }
 
 /** Takes a step and says so; it can be taken back where the worker knows how. */
-function createTakeStep(of: () => string) {
+function createTakeStep(caseId: () => string) {
   const { t } = useI18n();
   const worker = useWorker();
   const tell = useToast();
-  const told = createTellStored();
+  const told = createSavedToast();
   const [refused, setRefused] = createSignal<Refused | null>(null);
   const take = async (step: Offered['step'], reason?: string): Promise<boolean> => {
-    const result = await worker.placeStep(of(), step, reason);
+    const result = await worker.placeStep(caseId(), step, reason);
     setRefused(result.ok ? null : result);
     if (!result.ok) return false;
     if (result.value.undo.length > 0) told(t('support.place.told'), result.value.undo);

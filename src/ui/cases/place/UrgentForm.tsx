@@ -6,13 +6,13 @@ import { TextField } from '../../components/TextField.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { createWordsForm } from '../create-words-form.ts';
 import { DraftTrouble } from '../DraftTrouble.tsx';
-import { places } from '../places.ts';
+import { routes } from '../routes.ts';
 import { Resumed } from '../Resumed.tsx';
 import { WithDraft, type OpenedForm } from '../WithDraft.tsx';
 import { readWordsDraft, type WordsForm } from '../words-draft.ts';
 
 interface UrgentProps {
-  readonly of: Id;
+  readonly caseId: Id;
   /** Whether it was taken. */
   readonly onGo: (reason: string) => Promise<boolean>;
   readonly onEnd: () => void;
@@ -23,7 +23,7 @@ interface UrgentProps {
 /** The team lead moves a case up the waiting list; the reason stands there for everybody who works with it (R2). */
 export function UrgentForm(props: UrgentProps): JSX.Element {
   return (
-    <WithDraft subject={{ what: 'urgent', of: props.of }} read={readWordsDraft}>
+    <WithDraft subject={{ what: 'urgent', caseId: props.caseId }} read={readWordsDraft}>
       {(opened, reload) => <Reason {...props} opened={opened} reload={reload} />}
     </WithDraft>
   );
@@ -45,7 +45,7 @@ function Reason(props: UrgentProps & { readonly opened: OpenedForm<WordsForm>; r
   };
   return (
     <Form class="stack no-print" onSubmit={() => void go()}>
-      <Resumed loaded={props.opened} draft={state.draft} place={(form) => places.file(props.of, form)} reload={props.reload} />
+      <Resumed loaded={props.opened} draft={state.draft} place={(form) => routes.file(props.caseId, form)} reload={props.reload} />
       <TextField
         label={t('support.place.urgentAsk')}
         hint={t('support.place.urgentHint')}

@@ -10,7 +10,7 @@ import { DateField } from '../../components/DateField.tsx';
 import { FailureNotice, type Refused } from '../../components/Notice.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { useWorker } from '../../worker-context.tsx';
-import { createTellStored } from '../create-tell-stored.ts';
+import { createSavedToast } from '../create-saved-toast.ts';
 import { createToday } from '../today.ts';
 
 const stored = { yes: 'support.decision.storedYes', later: 'support.decision.storedLater', no: 'support.decision.storedNo' } as const;
@@ -19,7 +19,7 @@ const stored = { yes: 'support.decision.storedYes', later: 'support.decision.sto
 export function DecisionCard(props: { readonly view: CaseView; readonly period: PeriodView }): JSX.Element {
   const { t } = useI18n();
   const worker = useWorker();
-  const told = createTellStored();
+  const told = createSavedToast();
   const day = createDay();
   const [refused, setRefused] = createSignal<Refused | null>(null);
   const decide = async (decision: Decision): Promise<void> => {
@@ -33,7 +33,7 @@ export function DecisionCard(props: { readonly view: CaseView; readonly period: 
     <section class="section decision">
       <h2>{t('support.decision.title')}</h2>
       <p class="decision-ask">{t('support.decision.ask', props.view.row.name)}</p>
-      <Standing period={props.period} />
+      <AccessLevel period={props.period} />
       <p class="muted">{t('support.decision.why')}</p>
       <Show when={day.open()}>
         <DateField label={t('support.decision.on')} text={day.typed()} error={day.problem()} onInput={day.setTyped} today={day.today()} />
@@ -54,7 +54,7 @@ export function DecisionCard(props: { readonly view: CaseView; readonly period: 
 }
 
 /** What has been said so far, since when the enquiry is here, and until when it is kept without a yes (R12). */
-function Standing(props: { readonly period: PeriodView }): JSX.Element {
+function AccessLevel(props: { readonly period: PeriodView }): JSX.Element {
   const { t, format } = useI18n();
   const words = (): string => {
     const { decision, enquiredOn } = props.period;

@@ -7,7 +7,7 @@ import { DateField } from '../../components/DateField.tsx';
 import { Section } from '../../components/Page.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
 import type { PersonFormState } from '../create-person-form.ts';
-import { mayReserve } from '../person-writes.ts';
+import { mayReserve } from '../person-edits.ts';
 import { createToday } from '../today.ts';
 import { outsideTerm, StartField } from './StartField.tsx';
 

@@ -11,7 +11,7 @@ import { FindingNotice } from '../../limits/FindingNotice.tsx';
 import { DraftTrouble } from '../DraftTrouble.tsx';
 import type { DraftSubject } from '../draft-keys.ts';
 import { NewerNotice } from '../NewerNotice.tsx';
-import { places } from '../places.ts';
+import { routes } from '../routes.ts';
 import { Resumed } from '../Resumed.tsx';
 import { SeveralVersions } from '../SeveralVersions.tsx';
 import { WithDraft, type OpenedForm } from '../WithDraft.tsx';
@@ -19,7 +19,7 @@ import { createInterruptionForm, type InterruptionFormState } from './create-int
 import { readInterruptionDraft, type InterruptionDraft } from './interruption-draft.ts';
 
 interface FormProps {
-  readonly of: Id;
+  readonly caseId: Id;
   readonly period: PeriodView;
   /** Null: a new one. */
   readonly interruption: PeriodView['interruptions'][number] | null;
@@ -30,7 +30,7 @@ interface FormProps {
 
 /** From, until and a word for an interruption; the new end is told while typing. What was typed stays when saving is refused, or the power goes. */
 export function InterruptionForm(props: FormProps): JSX.Element {
-  const subject = (): DraftSubject => ({ what: 'interruption', of: props.of, interruption: props.interruption?.record ?? null });
+  const subject = (): DraftSubject => ({ what: 'interruption', caseId: props.caseId, interruption: props.interruption?.record ?? null });
   return (
     <WithDraft subject={subject()} read={readInterruptionDraft}>
       {(opened, reload) => <Fields {...props} opened={opened} reload={reload} />}
@@ -48,9 +48,9 @@ function Fields(props: FormProps & { readonly opened: OpenedForm<InterruptionDra
   };
   return (
     <Form class="stack interruption-form no-print" onSubmit={() => void form.store()}>
-      <Resumed loaded={props.opened} draft={form.kept.draft} place={(other) => places.file(props.of, other)} reload={props.reload} />
+      <Resumed loaded={props.opened} draft={form.kept.draft} place={(other) => routes.file(props.caseId, other)} reload={props.reload} />
       <For each={form.undecided()}>
-        {(part) => <SeveralVersions kind="interruption" part={part} of={props.of} record={props.interruption?.record ?? ''} />}
+        {(part) => <SeveralVersions kind="interruption" part={part} caseId={props.caseId} record={props.interruption?.record ?? ''} />}
       </For>
       <Show when={!form.undecided().includes('days')}>
         <Days form={form} />

@@ -6,25 +6,25 @@ import { FailureNotice, type Refused } from '../../components/Notice.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { useWorker } from '../../worker-context.tsx';
 import { createAskedDraft } from '../create-asked-draft.ts';
-import { createTellStored } from '../create-tell-stored.ts';
+import { createSavedToast } from '../create-saved-toast.ts';
 import { daysText } from '../limit-values.ts';
 import { InterruptionForm } from './InterruptionForm.tsx';
 
 type Interruption = PeriodView['interruptions'][number];
 
 /** Days without support (R4): listed, entered and taken out again, with the new end told while typing. */
-export function Interruptions(props: { readonly of: Id; readonly period: PeriodView; readonly writes: boolean }): JSX.Element {
+export function Interruptions(props: { readonly caseId: Id; readonly period: PeriodView; readonly edits: boolean }): JSX.Element {
   const { t } = useI18n();
   /** What is being written; `record` null: a new one. */
-  const [writing, setWriting] = createSignal<{ readonly record: Id | null } | null>(null);
+  const [formatContext, setWriting] = createSignal<{ readonly record: Id | null } | null>(null);
   const done = (): void => void setWriting(null);
   const asked = createAskedDraft();
   createEffect(() => {
     const draft = asked();
-    if (props.writes && draft?.what === 'interruption' && draft.of === props.of) setWriting({ record: draft.interruption });
+    if (props.edits && draft?.what === 'interruption' && draft.caseId === props.caseId) setWriting({ record: draft.interruption });
   });
   return (
-    <Show when={props.writes || props.period.interruptions.length > 0}>
+    <Show when={props.edits || props.period.interruptions.length > 0}>
       <div class="interruptions">
         <Show when={props.period.interruptions.length > 0}>
           <h3>{t('support.pause.title')}</h3>
@@ -33,7 +33,7 @@ export function Interruptions(props: { readonly of: Id; readonly period: PeriodV
               {(one) => (
                 <li>
                   <Show
-                    when={writing()?.record === one.record}
+                    when={formatContext()?.record === one.record}
                     fallback={<Row {...props} interruption={one} onEdit={() => setWriting({ record: one.record })} />}
                   >
                     <InterruptionForm {...props} interruption={one} onDone={done} onAgain={() => setWriting({ record: one.record })} />
@@ -44,9 +44,9 @@ export function Interruptions(props: { readonly of: Id; readonly period: PeriodV
           </ul>
           <p class="muted small">{t('support.period.rule', t(`limits.policy.${props.period.policy}`))}</p>
         </Show>
-        <Show when={props.writes}>
+        <Show when={props.edits}>
           <Show
-            when={writing()?.record === null}
+            when={formatContext()?.record === null}
             fallback={
               <Button weight="quiet" class="page-back no-print" onClick={() => setWriting({ record: null })}>
                 {t('support.pause.add')}
@@ -61,10 +61,10 @@ export function Interruptions(props: { readonly of: Id; readonly period: PeriodV
   );
 }
 
-function Row(props: { readonly interruption: Interruption; readonly writes: boolean; readonly onEdit: () => void }): JSX.Element {
+function Row(props: { readonly interruption: Interruption; readonly edits: boolean; readonly onEdit: () => void }): JSX.Element {
   const { t, format } = useI18n();
   const worker = useWorker();
-  const told = createTellStored();
+  const told = createSavedToast();
   const [refused, setRefused] = createSignal<Refused | null>(null);
   const about = (): JSX.Element => (
     <span class="visually-hidden">
@@ -85,7 +85,7 @@ function Row(props: { readonly interruption: Interruption; readonly writes: bool
           {[` · ${t('support.pause.days', props.interruption.days)}`, props.interruption.words].filter(Boolean).join(' · ')}
         </span>
       </p>
-      <Show when={props.writes}>
+      <Show when={props.edits}>
         <div class="row no-print">
           <Button weight="quiet" onClick={() => props.onEdit()}>
             {t('support.pause.edit')}

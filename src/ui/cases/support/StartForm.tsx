@@ -7,8 +7,8 @@ import { Form } from '../../components/Form.tsx';
 import { FailureNotice, type Refused } from '../../components/Notice.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { useWorker } from '../../worker-context.tsx';
-import { createTellStored } from '../create-tell-stored.ts';
-import { startWrites } from '../end-writes.ts';
+import { createSavedToast } from '../create-saved-toast.ts';
+import { startEdits } from '../end-edits.ts';
 import { createToday } from '../today.ts';
 import { createForecast } from './create-forecast.ts';
 import { outsideTerm, StartField } from './StartField.tsx';
@@ -17,7 +17,7 @@ import { outsideTerm, StartField } from './StartField.tsx';
 export function StartForm(props: { readonly view: CaseView; readonly onDone: () => void }): JSX.Element {
   const { t, format } = useI18n();
   const worker = useWorker();
-  const told = createTellStored();
+  const told = createSavedToast();
   const today = createToday();
   const [typed, setTyped] = createSignal(format().date(today()));
   const [tried, setTried] = createSignal(false);
@@ -31,7 +31,7 @@ export function StartForm(props: { readonly view: CaseView; readonly onDone: () 
     setTried(true);
     const on = start();
     if (on === null || outsideTerm(forecast()) !== undefined) return;
-    const result = await worker.save(startWrites(props.view, on), null);
+    const result = await worker.save(startEdits(props.view, on), null);
     setRefused(result.ok ? null : result);
     if (!result.ok) return;
     told(t('support.period.stored', format().date(on)), result.value.undo);

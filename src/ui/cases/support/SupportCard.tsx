@@ -9,7 +9,7 @@ import { useI18n, type Translate } from '../../i18n/I18n.tsx';
 import { FindingNotice } from '../../limits/FindingNotice.tsx';
 import { createAskedDraft } from '../create-asked-draft.ts';
 import { CaseFold } from '../CaseFold.tsx';
-import { mayWrite } from '../standing.ts';
+import { mayWrite } from '../access-level.ts';
 import { createToday } from '../today.ts';
 import { Interruptions } from './Interruptions.tsx';
 import { PeriodBar } from './PeriodBar.tsx';
@@ -19,13 +19,13 @@ import { StartForm } from './StartForm.tsx';
 export function SupportCard(props: { readonly view: CaseView; readonly period: PeriodView; readonly decided: boolean }): JSX.Element {
   const { t, format } = useI18n();
   const today = createToday();
-  const writes = (): boolean => mayWrite(props.view.row);
+  const edits = (): boolean => mayWrite(props.view.row);
   const asked = createAskedDraft();
   const attention = (): boolean =>
     asked()?.what === 'interruption' ||
     (props.period.start === null && props.decided) ||
     props.period.reminder !== null ||
-    props.period.findings.some(asksForALook);
+    props.period.findings.some(needsReview);
   const words = (): string => {
     const { start, lastDay } = props.period;
     if (start === null || lastDay === null) return t('cases.list.noStart');
@@ -33,13 +33,13 @@ export function SupportCard(props: { readonly view: CaseView; readonly period: P
   };
   return (
     <CaseFold title={t('support.period.title')} words={words()} attention={attention()}>
-      <Show when={props.period.start} fallback={<NoStart view={props.view} writes={writes() && props.decided} />}>
+      <Show when={props.period.start} fallback={<NoStart view={props.view} edits={edits() && props.decided} />}>
         {(start) => (
           <>
             <Dates start={start()} period={props.period} today={today()} />
             <PeriodBar period={props.period} today={today()} />
             <Told period={props.period} today={today()} />
-            <Interruptions of={props.view.row.id} period={props.period} writes={writes()} />
+            <Interruptions caseId={props.view.row.id} period={props.period} edits={edits()} />
           </>
         )}
       </Show>
@@ -49,18 +49,18 @@ export function SupportCard(props: { readonly view: CaseView; readonly period: P
 }
 
 const told: readonly LimitFinding['code'][] = ['policyChanged', 'startOutsideTerm', 'endBeyondTerm'];
-const asksForALook = ({ code }: LimitFinding): boolean => code === 'policyChanged' || code === 'startOutsideTerm';
+const needsReview = ({ code }: LimitFinding): boolean => code === 'policyChanged' || code === 'startOutsideTerm';
 
 function Said(props: { readonly on: CivilDate }): JSX.Element {
   const { t, format } = useI18n();
   return <p class="muted small">{t('support.decision.saidYes', format().date(props.on))}</p>;
 }
 
-function NoStart(props: { readonly view: CaseView; readonly writes: boolean }): JSX.Element {
+function NoStart(props: { readonly view: CaseView; readonly edits: boolean }): JSX.Element {
   const { t } = useI18n();
   const [open, setOpen] = createSignal(false);
   return (
-    <Show when={props.writes} fallback={<p class="muted">{t('support.period.openClosed')}</p>}>
+    <Show when={props.edits} fallback={<p class="muted">{t('support.period.openClosed')}</p>}>
       <p>{t('support.period.open')}</p>
       <Show
         when={open()}

@@ -8,8 +8,8 @@ import { createWorkerQuery } from '../../worker-context.tsx';
 export type Waiting = 'undecided' | 'away';
 
 /** Why the note of a visit waits; null: it does not, or that is not known yet. */
-export function createNotesWait(of: Accessor<Id>, fresh: Accessor<boolean>): Accessor<Waiting | null> {
-  const period = createWorkerQuery(['records'], (worker) => worker.period(of()));
+export function createNotesWait(caseId: Accessor<Id>, fresh: Accessor<boolean>): Accessor<Waiting | null> {
+  const period = createWorkerQuery(['records'], (worker) => worker.period(caseId()));
   return () => {
     const known = period();
     if (known === undefined) return null;
@@ -29,7 +29,7 @@ export function createDecided(view: Accessor<CaseView>): {
   readonly undecided: Accessor<boolean>;
 } {
   const period = createWorkerQuery(['records'], (worker) => worker.period(view().row.id));
-  const decided = (): boolean => view().away !== null || period()?.decision?.decision === 'yes';
+  const decided = (): boolean => view().offloaded !== null || period()?.decision?.decision === 'yes';
   const undecided = (): boolean => period() !== undefined && !decided() && !view().conflicts.some(({ kind }) => kind === 'participation');
   return { period, decided, undecided };
 }

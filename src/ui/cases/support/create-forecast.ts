@@ -7,10 +7,10 @@ import { useWorker } from '../../worker-context.tsx';
 export type PeriodChange = Parameters<LimitsWorker['forecastPeriod']>[1];
 
 /** What a start, an end or an interruption would come to, a moment after typing; null while nothing can be read or nobody has answered. */
-export function createForecast(of: Accessor<Id | null>, change: Accessor<PeriodChange | null>): Accessor<PeriodForecast | null> {
+export function createForecast(caseId: Accessor<Id | null>, change: Accessor<PeriodChange | null>): Accessor<PeriodForecast | null> {
   const worker = useWorker();
   const asked = (): { readonly about: Id | null; readonly change: PeriodChange } | null => {
-    const [about, now] = [of(), change()];
+    const [about, now] = [caseId(), change()];
     return now === null ? null : { about, change: now };
   };
   return createAnswer(asked, ({ about, change: now }) => worker.forecastPeriod(about, now)).answer;

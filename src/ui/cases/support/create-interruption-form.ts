@@ -7,7 +7,7 @@ import type { Refused } from '../../components/Notice.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { useWorker } from '../../worker-context.tsx';
 import { createFormDraft, type PageFormDraft } from '../create-form-draft.ts';
-import { createTellStored } from '../create-tell-stored.ts';
+import { createSavedToast } from '../create-saved-toast.ts';
 import { createToday } from '../today.ts';
 import type { OpenedForm } from '../WithDraft.tsx';
 import { createForecast, type PeriodChange } from './create-forecast.ts';
@@ -18,7 +18,7 @@ import { readInterval, type IntervalReading, type TypedInterval } from './read-i
 type SavedInterruption = Parameters<LotseWorker['saveInterruption']>[0];
 
 interface FormNeeds {
-  readonly of: Id;
+  readonly caseId: Id;
   readonly period: PeriodView;
   /** Null: a new one. */
   readonly interruption: PeriodView['interruptions'][number] | null;
@@ -84,12 +84,12 @@ export function createInterruptionForm(props: FormNeeds, opened: OpenedForm<Inte
 }
 
 /** Whatever is typed or taken over is kept. */
-function createTouching(of: {
+function createTouching(caseId: {
   readonly fields: ReturnType<typeof createFields>;
   readonly kept: PageFormDraft;
   readonly settle: InterruptionSeen['settle'];
 }): Pick<InterruptionFormState, 'typeDay' | 'write' | 'settle'> {
-  const { fields, kept } = of;
+  const { fields, kept } = caseId;
   return {
     typeDay: (day) => {
       fields.setTyped({ ...fields.typed(), ...day });
@@ -100,7 +100,7 @@ function createTouching(of: {
       kept.draft.touch();
     },
     settle: (part, take) => {
-      of.settle(part, take);
+      caseId.settle(part, take);
       kept.draft.touch();
     },
   };
@@ -118,7 +118,7 @@ function createStoring(
 ): Pick<InterruptionFormState, 'problem' | 'refused' | 'store'> {
   const { t } = useI18n();
   const worker = useWorker();
-  const told = createTellStored();
+  const told = createSavedToast();
   const [tried, setTried] = createSignal(false);
   const [refused, setRefused] = createSignal<Refused | null>(null);
   const problem = (field: keyof TypedInterval): string | null => {
@@ -131,7 +131,7 @@ function createStoring(
     setTried(true);
     const now = reading();
     if (!now.ok) return;
-    const form = { case: props.of, days: now.days, ...changed() };
+    const form = { case: props.caseId, days: now.days, ...changed() };
     // Until the save is durable, the draft holds every word of it.
     await kept.draft.flush();
     const result = await worker.saveInterruption(form);
@@ -146,8 +146,8 @@ function createStoring(
 
 function createFields(before: FormNeeds['interruption'], draft: InterruptionDraft | null) {
   const { format } = useI18n();
-  const written = (of: { readonly from: CivilDate; readonly until: CivilDate } | null): TypedInterval =>
-    of === null ? { from: '', until: '' } : { from: format().date(of.from), until: format().date(of.until) };
+  const written = (caseId: { readonly from: CivilDate; readonly until: CivilDate } | null): TypedInterval =>
+    caseId === null ? { from: '', until: '' } : { from: format().date(caseId.from), until: format().date(caseId.until) };
   const [typed, setTyped] = createSignal<TypedInterval>(draft === null ? written(before) : { from: draft.from, until: draft.until });
   const [words, setWords] = createSignal(draft?.words ?? before?.words ?? '');
   /** Puts the stored value of a part into its fields. */
@@ -165,7 +165,7 @@ function createOutlook(props: FormNeeds, { reading, record }: { reading: () => I
     if (!now.ok) return null;
     return { interruption: now.days, ...(record === null ? {} : { instead: record }) };
   };
-  const forecast = createForecast(() => props.of, change);
+  const forecast = createForecast(() => props.caseId, change);
   const newEnd = (): string => {
     const after = forecast()?.lastDay ?? null;
     const now = props.period.lastDay;

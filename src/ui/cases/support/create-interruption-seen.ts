@@ -2,7 +2,7 @@ import { createEffect, createMemo, createSignal, on, untrack, type Accessor } fr
 import { unwrap } from 'solid-js/store';
 import { sameValue } from '../../../domain/same-value.ts';
 import type { PeriodView } from '../../../protocol/limits-views.ts';
-import type { Write } from '../../../protocol/open-record.ts';
+import type { RecordEdit } from '../../../protocol/open-record.ts';
 import { changedParts, newerParts, openedFrom, type OpenedPart, type OpenedParts } from '../opened-parts.ts';
 
 type Part = 'days' | 'words';
@@ -35,7 +35,7 @@ export interface InterruptionSeen {
   /** What the form has shown, for its draft. */
   readonly opened: Accessor<OpenedParts>;
   /** What saving replaces: the parts that were changed, with what was shown of each. */
-  readonly seen: () => Write['seen'];
+  readonly seen: () => RecordEdit['seen'];
 }
 
 const blank = (value: unknown): boolean => value === '';

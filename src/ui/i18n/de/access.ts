@@ -37,7 +37,7 @@ export const access = {
     },
     section: { frame: 'Rahmen', content: 'Inhalte', private: 'nur für die Fallführung', history: 'Frühere Fassungen' },
   },
-  tidings: {
+  notifications: {
     title: 'Neues',
     label: 'Neues seit dem letzten Mal',
     seen: 'Zur Kenntnis genommen',
@@ -48,7 +48,7 @@ export const access = {
         a.changes === 0 ? 'nichts geändert' : a.changes === 1 ? '1 Änderung' : `${a.changes} Änderungen`
       }.`,
     glass: (a: { by: string; title: string }) => `${a.by} hat Inhalte angesehen: ${a.title}`,
-    glassText: (at: string) => `Am ${at}, für 60 Minuten. Der Grund:`,
+    emergencyAccessText: (at: string) => `Am ${at}, für 60 Minuten. Der Grund:`,
     received: (title: string) => `Übernommen: ${title}`,
     receivedText: (from: string) => `Von ${from}. Die Akte ist jetzt hier zu lesen.`,
   },

@@ -22,7 +22,7 @@ export const deciding = {
     done: 'Hier gibt es nichts mehr zu entscheiden.',
     empty: 'leer',
   },
-  look: {
+  review: {
     title: 'Bitte ansehen',
     empty: 'Nichts anzusehen',
     emptyText: 'Wenn zwei Geräte dieselbe Stelle ändern oder der Server etwas nicht annimmt, steht es hier.',

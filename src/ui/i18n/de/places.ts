@@ -104,7 +104,7 @@ export const places = {
     none: 'Noch keine Woche mit einem belegten Platz. Die Linie beginnt mit dem ersten.',
     month: (number: number) => ['Jan', 'Feb', 'Mär', 'Apr', 'Mai', 'Jun', 'Jul', 'Aug', 'Sep', 'Okt', 'Nov', 'Dez'][number - 1] ?? '',
   },
-  tidings: {
+  notifications: {
     granted: (title: string) => `${title} hat einen Platz`,
     grantedText: 'Der Server hat den Platz vergeben. Er bleibt vergeben.',
     grantedUntil: (day: string) => `Reserviert bis ${day}. Bis dahin ist Zeit für die Entscheidung; einmal lässt sich verlängern.`,

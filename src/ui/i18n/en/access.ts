@@ -38,7 +38,7 @@ export const access: Words<typeof german> = {
     },
     section: { frame: 'frame', content: 'contents', private: 'for the case lead only', history: 'earlier versions' },
   },
-  tidings: {
+  notifications: {
     title: 'News',
     label: 'News since last time',
     seen: 'Noted',
@@ -49,7 +49,7 @@ export const access: Words<typeof german> = {
         a.changes === 0 ? 'nothing changed' : a.changes === 1 ? '1 change' : `${a.changes} changes`
       }.`,
     glass: (a) => `${a.by} looked at the contents: ${a.title}`,
-    glassText: (at) => `On ${at}, for 60 minutes. The reason:`,
+    emergencyAccessText: (at) => `On ${at}, for 60 minutes. The reason:`,
     received: (title) => `Taken over: ${title}`,
     receivedText: (from) => `From ${from}. The file can now be read here.`,
   },

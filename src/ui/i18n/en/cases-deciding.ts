@@ -24,7 +24,7 @@ export const deciding: Words<typeof german> = {
     done: 'There is nothing left to decide here.',
     empty: 'empty',
   },
-  look: {
+  review: {
     title: 'Please look',
     empty: 'Nothing to look at',
     emptyText: 'When two devices change the same place, or the server does not accept something, it appears here.',

@@ -100,7 +100,7 @@ export const places: Words<typeof german> = {
     none: 'No week with an occupied place yet. The line begins with the first.',
     month: (number) => ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][number - 1] ?? '',
   },
-  tidings: {
+  notifications: {
     granted: (title) => `${title} has a place`,
     grantedText: 'The server has given the place. It stays given.',
     grantedUntil: (day) => `Reserved until ${day}. Until then there is time for the decision; it can be extended once.`,

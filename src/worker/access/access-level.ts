@@ -1,0 +1,34 @@
+import { berlinInstant } from '../../domain/berlin.ts';
+import { addDays } from '../../domain/civil-date.ts';
+import type { CivilDate, Id } from '../../domain/values.ts';
+import type { CaseAccessLevel } from '../../protocol/team-views.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
+
+/** How this member stands to a case, and until when (milliseconds; null: without an end). */
+export interface AccessLevel {
+  readonly standing: CaseAccessLevel;
+  readonly until: number | null;
+}
+
+/** From the case's signed lists, not from what is written in its records. */
+export function accessLevelOf({ keyring, keys }: Pick<UnlockedSession, 'keyring' | 'keys'>, caseId: Id): AccessLevel {
+  const frame = keyring.find('frame', caseId);
+  if (frame?.lead === keys.member) return { standing: 'lead', until: null };
+  const content = keyring.find('content', caseId);
+  // A team lead who stands in reads the frame without dates.
+  const dates = frame?.dated[keys.member] ?? content?.dated[keys.member];
+  if (dates) return { standing: 'substitute', until: endOf(dates.until) };
+  const until = content && keyring.glass(content.space);
+  return until === null ? { standing: 'teamLead', until: null } : { standing: 'glass', until };
+}
+
+/** Lead and substitutes write; a team lead reads (domain/permissions.ts). */
+export function mayWriteIn(session: Pick<UnlockedSession, 'keyring' | 'keys'>, caseId: Id): boolean {
+  const { standing } = accessLevelOf(session, caseId);
+  return standing === 'lead' || standing === 'substitute';
+}
+
+/** Midnight in Berlin after a day, milliseconds. */
+export function endOf(day: CivilDate): number {
+  return berlinInstant(addDays(day, 1));
+}

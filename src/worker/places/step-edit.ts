@@ -1,0 +1,8 @@
+import type { Step } from '../../domain/kinds/place-step.ts';
+import type { Id } from '../../domain/values.ts';
+import type { RecordEdit } from '../../protocol/open-record.ts';
+
+/** A step as a record of its own: it is never changed afterwards. */
+export function stepEdit(record: Id, { caseId, step, reason = '' }: { caseId: Id; step: Step; reason?: string }): RecordEdit<'placeStep'> {
+  return { record, kind: 'placeStep', caseId, values: { step, ...(reason.trim() === '' ? {} : { reason }) }, seen: {}, opened: {} };
+}

@@ -1,0 +1,87 @@
+import type { Saved, RecordEdit } from '../../protocol/open-record.ts';
+import type { Result } from '../../protocol/results.ts';
+import type { ConflictView } from '../../protocol/worker-views.ts';
+import type { WorkerDependencies } from '../dependencies.ts';
+import { mayWriteIn } from '../access/access-level.ts';
+import { isCaseSpace } from '../../domain/list-facts.ts';
+import { kinds, type KindName } from '../../domain/kinds.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
+import { mayWrite } from '../signature.ts';
+import { isTeamLead } from '../people/invite.ts';
+import { placeFollows } from '../places/follow.ts';
+import { afterSteps } from '../places/steps.ts';
+import { done, failed, type Failed } from '../request.ts';
+import { refusalOf } from './gates.ts';
+import { sealEdit, type ClockAndIds, type SealedEdit } from './seal-edit.ts';
+import { announce, storeItems } from './store-items.ts';
+import { undoOfAll } from './undo.ts';
+
+/** Seals all writes, stores them in one transaction together with dropping the draft, and shows them at once. */
+export async function save(
+  dependencies: WorkerDependencies,
+  session: UnlockedSession,
+  { edits, draftKey, clockAndIds }: { edits: readonly RecordEdit[]; draftKey: string | null; clockAndIds?: ClockAndIds },
+): Promise<Result<Saved>> {
+  const refused = await refusalOf(dependencies, session, edits);
+  if (refused) return refused;
+  const follows = await placeFollows(dependencies, session, { edits, clockAndIds: clockAndIds ?? dependencies });
+  const sealed = await sealAll(session, [...edits, ...follows], clockAndIds ?? dependencies);
+  if ('failure' in sealed) return sealed;
+  const own = sealed.flatMap((one) => one.own);
+  const trouble = await storeItems(
+    dependencies,
+    own.map(({ change }) => ({ type: 'change', change })),
+    draftKey,
+  );
+  if (trouble) return trouble;
+  session.recordStore.takeOwn(own);
+  const records = [...new Set(own.map(({ change }) => change.record))];
+  if (records.length > 0) announce(dependencies, records);
+  return done({ records, undo: undoOfAll(sealed) });
+}
+
+async function sealAll(
+  session: UnlockedSession,
+  edits: readonly RecordEdit[],
+  clockAndIds: ClockAndIds,
+): Promise<readonly SealedEdit[] | Failed> {
+  const sealed: SealedEdit[] = [];
+  for (const write of edits) {
+    if (!mayWrite(session.people, session.keys.member, write.kind) || !isOwn(session, write)) return failed('noAccess');
+    const again = edits.filter((other) => other.record === write.record).length > 1;
+    const now = write.kind === 'placeStep' && write.caseId !== null ? afterSteps(session, write.caseId, clockAndIds.now) : clockAndIds.now;
+    const one = await sealEdit(session, write, { now, newId: clockAndIds.newId, again });
+    if (one && 'failure' in one) return one;
+    if (one) sealed.push(one);
+  }
+  return sealed;
+}
+
+/** What a team lead writes into a case's frame: releases, and the urgent one's place on the waiting list (R2). */
+const TEAM_LEADS: readonly KindName[] = ['placeStep', 'release'];
+
+/** In a case its lead and who stands in write; a team lead reads along, and through a broken glass only reads (domain/permissions.ts). */
+function isOwn({ keyring, keys, recordStore, people }: UnlockedSession, write: RecordEdit): boolean {
+  const space = keyring.space(recordStore.space(write.record) ?? '') ?? keyring.find(kinds[write.kind].space, write.caseId);
+  if (space === null || space.of === null || !isCaseSpace(space.kind) || mayWriteIn({ keyring, keys }, space.of)) return true;
+  return space.kind === 'frame' && TEAM_LEADS.includes(write.kind) && isTeamLead({ people, keys });
+}
+
+/** A person's decision: one new change that replaces every version that was shown. Undone, all of them stand again. */
+export async function decide(
+  dependencies: WorkerDependencies,
+  session: UnlockedSession,
+  { conflict, value }: { conflict: ConflictView; value: unknown },
+): Promise<Result<Saved>> {
+  const { record, kind, part, caseId, versions } = conflict;
+  if (!session.recordStore.record(record)) return failed('notFound');
+  const write: RecordEdit = {
+    record,
+    kind,
+    caseId,
+    values: { [part]: value },
+    seen: { [part]: versions.map((version) => version.change) },
+    opened: {},
+  };
+  return save(dependencies, session, { edits: [write], draftKey: null });
+}

@@ -1,0 +1,99 @@
+import type { Id } from '../../domain/values.ts';
+import type { Topic } from '../../protocol/worker-api.ts';
+import type { WorkerDependencies } from '../dependencies.ts';
+import { refreshKeyring } from '../access/refresh-keyring.ts';
+import { yieldToEventLoop, type UnlockedSession } from './unlocked-session.ts';
+import { hasValidSignature, wasNamed } from '../signature.ts';
+import { serverHistory } from '../views/history-view.ts';
+import { storing } from '../records/store-items.ts';
+
+const SLICE = 50;
+
+interface Around {
+  runExclusive<T>(run: () => Promise<T>): Promise<T>;
+  tell(topics: readonly Topic[], records: readonly Id[]): void;
+}
+
+/** What goes on behind the screen once everything is shown: signatures, search words, what lies behind unreadable changes. */
+export class BackgroundIndexer {
+  readonly #dependencies: WorkerDependencies;
+  readonly #session: UnlockedSession;
+  readonly #around: Around;
+  /** Records whose history the server has given already. */
+  readonly #asked = new Set<Id>();
+  #running: Promise<unknown> | null = null;
+  #again = false;
+
+  constructor(dependencies: WorkerDependencies, session: UnlockedSession, around: Around) {
+    this.#dependencies = dependencies;
+    this.#session = session;
+    this.#around = around;
+  }
+
+  start(): void {
+    this.#again = true;
+    this.#running ??= storing(() => this.#run()).finally(() => {
+      this.#running = null;
+    });
+  }
+
+  async idle(): Promise<void> {
+    while (this.#running) await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    while (this.#again && !this.#stopped) {
+      this.#again = false;
+      await this.#verify();
+      await this.#workOff(this.#session.look);
+      await this.#lookBehind();
+      await this.#verify();
+      for (const index of [this.#session.caseProjections, this.#session.look, this.#session.search]) await this.#workOff(index);
+      if (!this.#stopped) this.#around.tell(['sync'], []);
+    }
+  }
+
+  async #workOff(index: { work(limit: number): boolean }): Promise<void> {
+    while (!this.#stopped && index.work(SLICE)) await yieldToEventLoop(this.#dependencies)();
+  }
+
+  get #stopped(): boolean {
+    return this.#session.closed.signal.aborted;
+  }
+
+  /** I10: a change its author did not sign, or may not write, is set aside and named; the values it claimed to replace show again. */
+  async #verify(): Promise<void> {
+    const forged: Id[] = [];
+    for (
+      let batch = this.#session.recordStore.unverified(SLICE);
+      batch.length > 0 && !this.#stopped;
+      batch = this.#session.recordStore.unverified(SLICE)
+    ) {
+      // An author nobody knows, or whom no list names yet, may have come with a newer directory or list.
+      const isStrange = batch.some(({ change }) => this.#session.people.member(change.author) === null || !wasNamed(this.#session, change));
+      if (isStrange) await this.#around.runExclusive(() => refreshKeyring(this.#dependencies, this.#session));
+      await Promise.all(
+        batch.map(async ({ change, kind }) => {
+          const valid = await hasValidSignature(this.#session, change, kind);
+          this.#session.recordStore.judge(change, valid);
+          if (!valid) forged.push(change.record);
+        }),
+      );
+      await yieldToEventLoop(this.#dependencies)();
+    }
+    if (forged.length > 0 && !this.#stopped) this.#around.tell(['records', 'sync'], forged);
+  }
+
+  /** ARCHITECTURE.md "Unreadable": fetches what an unreadable change covers, as far as the server can be asked. */
+  async #lookBehind(): Promise<void> {
+    for (const unreadable of this.#session.look.unreadable()) {
+      const { record } = unreadable;
+      if (this.#stopped || this.#asked.has(record) || !this.#session.recordStore.isWanting(unreadable)) continue;
+      const held = await serverHistory(this.#dependencies, this.#session, record);
+      if (held.length === 0) continue;
+      this.#asked.add(record);
+      await this.#around.runExclusive(() => this.#session.recordStore.learn(held.map(({ change }) => change)));
+      if (!this.#stopped) this.#around.tell(['records', 'sync'], [record]);
+    }
+  }
+}
