@@ -5,12 +5,13 @@ import type { CivilDate, Id } from '../../domain/values.ts';
 import type { Result } from '../../protocol/results.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { UnlockedSession } from '../session/unlocked-session.ts';
+import { answerRelease, askedFor } from '../plan/releases.ts';
 import { done } from '../request.ts';
 import { saveSetting } from '../settings/save-setting.ts';
 import { save } from '../records/save.ts';
 import { moment } from './calendar.ts';
 
-// What was decided about the programme, and one support that was interrupted.
+// What was decided about the programme and about single weeks, and one support that was interrupted.
 
 const DECIDED_DAYS_AGO = 75;
 const WRITTEN_DAYS_AGO = 80;
@@ -37,6 +38,20 @@ export async function decideSettings(
     decidedBy: 'Jobcenter und Träger',
     reason: 'Eine halbe Stelle mehr; die Warteliste soll kürzer werden.',
   });
+}
+
+const RELEASED = 'Ja, die Woche darauf bitte kürzer planen.';
+
+/** The team lead says yes to the nearest of those of whom two appointments wait. */
+export async function releaseSome(dependencies: WorkerDependencies, session: UnlockedSession): Promise<Result<unknown>> {
+  const asked = askedFor(session, berlinDate(dependencies.now()));
+  for (const [i, { id, by }] of asked.entries()) {
+    const isFirst = asked.findIndex((other) => other.by === by) === i;
+    if (!isFirst || asked.filter((other) => other.by === by).length < 2) continue;
+    const answered = await answerRelease(dependencies, session, { appointment: id, granted: true, words: RELEASED });
+    if (!answered.ok) return answered;
+  }
+  return done(null);
 }
 
 const INTERRUPTED = { fromDaysAgo: 40, untilDaysAgo: 27 };

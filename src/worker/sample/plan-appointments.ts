@@ -1,33 +1,28 @@
-import { berlinDate } from '../../domain/berlin.ts';
 import { addDays, weekday } from '../../domain/civil-date.ts';
 import { isoWeekOf } from '../../domain/iso-week.ts';
 import type { PlannedTime } from '../../domain/kinds/appointment.ts';
 import type { VisitKind } from '../../domain/kinds/visit.ts';
 import { instantOf } from '../../domain/local-minute.ts';
-import type { CivilDate, Id } from '../../domain/values.ts';
-import { isTimed, WEEK_LIMIT } from '../../domain/weekly-minutes.ts';
-import type { RecordEdit } from '../../protocol/open-record.ts';
-import type { Result } from '../../protocol/results.ts';
-import type { WorkerDependencies } from '../dependencies.ts';
-import type { UnlockedSession } from '../session/unlocked-session.ts';
-import type { CaseProjection } from '../read-model/case-projection.ts';
-import { answerRelease, askedFor } from '../plan/releases.ts';
-import { done } from '../request.ts';
-import { save } from '../records/save.ts';
+import { lastDayOfSupport } from '../../domain/support-period.ts';
+import type { CivilDate } from '../../domain/values.ts';
+import { countedMinutesByWeek, isTimed, WEEK_LIMIT } from '../../domain/weekly-minutes.ts';
 import { moment } from './calendar.ts';
+import type { PlannedCase } from './plan-case.ts';
 
 // A case manager's diary: what was planned and came about last week, what comes, what was forgotten, and two weeks that are fuller than four hours.
 
-/** Beginnings, minutes from midnight, on the days of a week (Monday is 0), one case after the other. */
-type Coming = readonly [day: number, start: number, minutes: number, kind: VisitKind];
+/** Beginnings, minutes from midnight, on the next workdays, one case after the other. */
+type Coming = readonly [start: number, minutes: number, kind: VisitKind];
 const COMING: readonly [Coming, ...Coming[]] = [
-  [0, 9 * 60, 60, 'homeVisit'],
-  [1, 10 * 60 + 30, 45, 'office'],
-  [2, 9 * 60 + 30, 90, 'accompaniment'],
-  [3, 11 * 60, 30, 'phone'],
-  [4, 9 * 60, 60, 'homeVisit'],
+  [9 * 60, 60, 'homeVisit'],
+  [10 * 60 + 30, 45, 'office'],
+  [9 * 60 + 30, 90, 'accompaniment'],
+  [11 * 60, 30, 'phone'],
+  [9 * 60, 60, 'homeVisit'],
 ];
-/** Three appointments of one person in a week: 270 minutes. */
+/** Before anything else of that day. */
+const FORGOTTEN = { start: 7 * 60 + 30, minutes: 30, daysBack: 10 };
+/** On the days of a week (Monday is 0) three appointments of one person: 270 minutes. */
 const FULL: readonly (readonly [day: number, minutes: number])[] = [
   [1, 90],
   [3, 90],
@@ -37,145 +32,111 @@ const REASONS = [
   'Räumungstermin am Freitag: vorher Gespräch mit der Vermieterin, dann gemeinsam zum Amtsgericht.',
   'Drei Behördenwege in einer Woche, und keine der Fristen lässt sich schieben.',
 ] as const;
-const RELEASED = 'Ja, die Woche darauf bitte kürzer planen.';
 /** Hours in which nothing else is planned. */
 const FREE_HOURS = [13 * 60, 15 * 60 + 30] as const;
 const WRITTEN_DAYS_AGO = 3;
 
-interface Planned {
-  readonly caseId: Id;
+/** An appointment of the case at hand. */
+export interface PlannedAppointment {
   readonly time: PlannedTime;
   readonly kind: VisitKind;
   readonly reason?: string;
+  /** Milliseconds since 1970. */
   readonly writtenAt: number;
 }
 
-/** Appointments of last week and the coming ones of the cases this member leads, as if they had been written down one by one. */
-export async function writeAppointments(dependencies: WorkerDependencies, session: UnlockedSession): Promise<Result<unknown>> {
-  const now = dependencies.now();
-  const today = berlinDate(now);
-  const projections = runningCases(session, today);
-  const writtenAt = instantOf(moment(addDays(today, -WRITTEN_DAYS_AGO), 9 * 60)) * 60_000;
-  const all = [
-    ...projections.flatMap((projection) => kept(projection, today)),
-    ...forgotten(projections, { today, writtenAt }),
-    ...coming(projections.slice(0, -REASONS.length), { today, writtenAt }),
-    ...fullWeeks(projections.slice(-REASONS.length), { today, writtenAt }),
+/** A case with what is planned in it. */
+export interface CaseWithPlans extends PlannedCase {
+  readonly appointments: readonly PlannedAppointment[];
+}
+
+/**
+ * The cases of one case manager with what they have planned: what took place in the last seven days, what comes, one appointment that nobody has
+ * recorded yet, and two weeks of more than four hours. All of it whatever day it is.
+ */
+export function planAppointments(cases: readonly PlannedCase[], today: CivilDate): readonly CaseWithPlans[] {
+  // Neither over nor at an end within the next three weeks.
+  const running = cases.filter(({ start }) => start <= today && lastDayOfSupport(start) > addDays(today, 21));
+  const [ordinary, full] = [running.slice(0, -REASONS.length), running.slice(-REASONS.length)];
+  const writtenAt = writtenBefore(today);
+  const planned = [
+    ...running.flatMap((one) => kept(one, today)),
+    // Of those who have nothing else planned this week.
+    ...forgotten(full, today),
+    ...coming(ordinary, { today, writtenAt }),
+    ...fullWeeks(full, { today, writtenAt }),
   ];
-  for (const one of all) {
-    const clockAndIds = { newId: dependencies.newId, now: () => Math.min(one.writtenAt, now) };
-    const saved = await save(dependencies, session, {
-      edits: [writeOf(one, session.keys.member, clockAndIds.newId())],
-      draftKey: null,
-      clockAndIds,
-    });
-    if (!saved.ok) return saved;
-  }
-  return done(null);
+  return cases.map((one) => ({ ...one, appointments: planned.flatMap(([of, appointment]) => (of === one ? [appointment] : [])) }));
 }
 
-/** The team lead says yes to the nearest of those of whom two appointments wait. */
-export async function releaseSome(dependencies: WorkerDependencies, session: UnlockedSession): Promise<Result<unknown>> {
-  const asked = askedFor(session, berlinDate(dependencies.now()));
-  for (const [i, { id, by }] of asked.entries()) {
-    const isFirst = asked.findIndex((other) => other.by === by) === i;
-    if (!isFirst || asked.filter((other) => other.by === by).length < 2) continue;
-    const answered = await answerRelease(dependencies, session, { appointment: id, granted: true, words: RELEASED });
-    if (!answered.ok) return answered;
-  }
-  return done(null);
-}
+type Planned = readonly [of: PlannedCase, appointment: PlannedAppointment];
 
-function writeOf({ caseId, time, kind, reason }: Planned, by: Id, record: Id): RecordEdit<'appointment'> {
-  return {
-    record,
-    kind: 'appointment',
-    caseId,
-    values: { time, kind, by, ...(reason === undefined ? {} : { reason }) },
-    seen: {},
-    opened: {},
-  };
-}
-
-/** Led by this member, begun, and not at an end within the next three weeks. */
-function runningCases({ keyring, keys, caseProjections }: UnlockedSession, today: CivilDate): readonly CaseProjection[] {
-  const mine = keyring
-    .plain()
-    .flatMap(({ kind, lead, of: caseId }) => (kind === 'frame' && lead === keys.member && caseId !== null ? [caseId] : []));
-  return mine
-    .map((caseId) => caseProjections.projection(caseId))
-    .filter(
-      ({ rules: { facts, lastDay } }) => facts.start !== null && facts.start <= today && lastDay !== null && lastDay > addDays(today, 21),
-    );
+/** The moment at which people write down what they plan for that day. */
+function writtenBefore(date: CivilDate): number {
+  return instantOf(moment(addDays(date, -WRITTEN_DAYS_AGO), 9 * 60)) * 60_000;
 }
 
 /** What was planned and took place in the last seven days: the visit of that time came of it. */
-function kept(projection: CaseProjection, today: CivilDate): readonly Planned[] {
-  const recent = [...projection.facts.values()].filter(
-    ({ values: { time } }) => time !== null && time.date < today && time.date >= addDays(today, -7),
-  );
-  return recent.flatMap(({ values: { time } }) => {
+function kept(of: PlannedCase, today: CivilDate): readonly Planned[] {
+  return of.visits.flatMap(({ visit: { time } }): readonly Planned[] => {
     const talk = time?.segments.filter(isTimed).find(({ kind }) => kind === 'direct' || kind === 'accompany');
-    if (!time || !talk) return [];
+    if (!time || !talk || time.date >= today || time.date < addDays(today, -7)) return [];
     const minutes = Math.max(30, Math.round((instantOf(talk.end) - instantOf(talk.start)) / 15) * 15);
-    const writtenAt = instantOf(moment(addDays(time.date, -WRITTEN_DAYS_AGO), 9 * 60)) * 60_000;
-    return [
-      {
-        caseId: projection.id,
-        time: { start: talk.start, minutes },
-        kind: talk.kind === 'accompany' ? ('accompaniment' as const) : ('homeVisit' as const),
-        writtenAt,
-      },
-    ];
+    const kind = talk.kind === 'accompany' ? 'accompaniment' : 'homeVisit';
+    return [[of, { time: { start: talk.start, minutes }, kind, writtenAt: writtenBefore(time.date) }]];
   });
 }
 
-/** Yesterday's (before a weekend: Friday's), of which nobody has written anything down yet. */
-function forgotten(
-  projections: readonly CaseProjection[],
-  { today, writtenAt }: { today: CivilDate; writtenAt: number },
-): readonly Planned[] {
-  const yesterday = addDays(today, -1);
-  const date = addDays(yesterday, -Math.max(0, weekday(yesterday) - 5));
-  const caseId = projections.find(
-    ({ facts, rules }) => date >= (rules.facts.start ?? '') && ![...facts.values()].some(({ values }) => values.time?.date === date),
+/** One of the last workdays on which a case had no visit, in a week with room for it: nobody has recorded it yet. */
+function forgotten(running: readonly PlannedCase[], today: CivilDate): readonly Planned[] {
+  const { start, minutes } = FORGOTTEN;
+  const days = Array.from({ length: FORGOTTEN.daysBack }, (_, i) => addDays(today, -1 - i)).filter((date) => weekday(date) <= 5);
+  const free = days.flatMap((date) =>
+    running.flatMap((of) => {
+      const isFree = of.start <= date && !of.visits.some(({ visit }) => visit.time?.date === date);
+      return isFree && recordedIn(of, date) + minutes <= WEEK_LIMIT ? [{ of, date }] : [];
+    }),
   );
-  return caseId ? [{ caseId: caseId.id, time: { start: moment(date, 7 * 60 + 30), minutes: 30 }, kind: 'office', writtenAt }] : [];
+  return free
+    .slice(0, 1)
+    .map(({ of, date }) => [of, { time: { start: moment(date, start), minutes }, kind: 'office', writtenAt: writtenBefore(date) }]);
 }
 
-/** One in a week for each case, from tomorrow on; where this week is full already, a week later. */
-function coming(projections: readonly CaseProjection[], { today, writtenAt }: { today: CivilDate; writtenAt: number }): readonly Planned[] {
-  return projections.slice(0, COMING.length * 2).map(({ id, minutes: recorded }, i) => {
-    const [day, start, minutes, kind] = COMING[i % COMING.length] ?? COMING[0];
-    const first = workdayAfter(today, day + (i < COMING.length ? 0 : 7));
-    const isFull = (recorded.get(isoWeekOf(first)) ?? 0) + minutes > WEEK_LIMIT;
-    return { caseId: id, time: { start: moment(addDays(first, isFull ? 7 : 0), start), minutes }, kind, writtenAt };
+/** Counted minutes of the case in the week of that day. */
+function recordedIn({ visits }: PlannedCase, date: CivilDate): number {
+  const week = isoWeekOf(date);
+  return visits.reduce((sum, { visit }) => sum + (countedMinutesByWeek(visit, []).get(week) ?? 0), 0);
+}
+
+interface Now {
+  readonly today: CivilDate;
+  readonly writtenAt: number;
+}
+
+/** One for each case, a workday each from tomorrow on; where that week is full already, two weeks later. */
+function coming(cases: readonly PlannedCase[], { today, writtenAt }: Now): readonly Planned[] {
+  return cases.slice(0, COMING.length * 2).map((of, i): Planned => {
+    const [start, minutes, kind] = COMING[i % COMING.length] ?? COMING[0];
+    const first = addDays(workdayAfter(today, i % COMING.length), i < COMING.length ? 0 : 7);
+    const isFull = recordedIn(of, first) + minutes > WEEK_LIMIT;
+    return [of, { time: { start: moment(addDays(first, isFull ? 14 : 0), start), minutes }, kind, writtenAt }];
   });
 }
 
 /** Next week and the one after: each a case whose appointments come to more than four hours. */
-function fullWeeks(
-  projections: readonly CaseProjection[],
-  { today, writtenAt }: { today: CivilDate; writtenAt: number },
-): readonly Planned[] {
+function fullWeeks(cases: readonly PlannedCase[], { today, writtenAt }: Now): readonly Planned[] {
   const monday = addDays(today, 8 - weekday(today));
-  return projections.flatMap(({ id }, i) =>
+  return cases.flatMap((of, i) =>
     FULL.map(([day, minutes], k): Planned => {
       const start = moment(addDays(monday, day + 7 * i), FREE_HOURS[i % FREE_HOURS.length] ?? FREE_HOURS[0]);
-      const isOver = k === FULL.length - 1;
-      return {
-        caseId: id,
-        time: { start, minutes },
-        kind: 'accompaniment',
-        writtenAt,
-        ...(isOver ? { reason: REASONS[i] ?? REASONS[0] } : {}),
-      };
+      const reason = k === FULL.length - 1 ? { reason: REASONS[i] ?? REASONS[0] } : {};
+      return [of, { time: { start, minutes }, kind: 'accompaniment', writtenAt, ...reason }];
     }),
   );
 }
 
-/** The day so many days after tomorrow; a weekend's becomes the Monday after. */
-function workdayAfter(today: CivilDate, days: number): CivilDate {
-  const date = addDays(today, 1 + days);
-  return weekday(date) <= 5 ? date : addDays(date, 8 - weekday(date));
+/** A workday of the next ones, 0 for the first of them. */
+function workdayAfter(today: CivilDate, count: number): CivilDate {
+  const next = Array.from({ length: COMING.length + 2 }, (_, i) => addDays(today, 1 + i)).filter((date) => weekday(date) <= 5);
+  return next[count] ?? addDays(today, 7);
 }

@@ -1,4 +1,5 @@
 import { addDays, daysBetween, weekday } from '../../domain/civil-date.ts';
+import { isoWeekOf } from '../../domain/iso-week.ts';
 import type { Values } from '../../domain/kinds.ts';
 import type { CivilDate } from '../../domain/values.ts';
 import { moment, type Diary, type Slot } from './calendar.ts';
@@ -33,10 +34,14 @@ export interface CasePlan {
 /** The programme's records do not reach further back. */
 const MEMORY_DAYS = 152;
 
-/** One made-up case: the same random gives the same case. */
+/** One made-up case, but for what is planned: the same random gives the same case. */
 export function planCase(plan: CasePlan, diary: Diary, random: Chance): PlannedCase {
   const story = new Story(plan.client, random);
-  const appointments = [...ordinary(plan, diary), ...fullWeek(plan, diary)].sort((a, b) => compareSlots(a.slot, b.slot));
+  const full = fullWeek(plan, diary);
+  const fullWeeks = new Set(full.map(({ slot }) => isoWeekOf(slot.date)));
+  // Nothing else in the week that fills up, so that it comes to what it is meant to.
+  const others = ordinary(plan, diary).filter(({ slot }) => !fullWeeks.has(isoWeekOf(slot.date)));
+  const appointments = [...others, ...full].sort((a, b) => compareSlots(a.slot, b.slot));
   const names = { P: `${plan.client.title} ${plan.client.family}`, M: plan.signs };
   const visits = appointments.map(({ slot, full }, index): PlannedVisit => {
     if (full)

@@ -1,10 +1,11 @@
 import { berlinDate } from '../../domain/berlin.ts';
-import { addDays, civilDate, yearMonthDay } from '../../domain/civil-date.ts';
+import { addDays, civilDate, weekday, yearMonthDay } from '../../domain/civil-date.ts';
 import type { CivilDate } from '../../domain/values.ts';
 import type { SampleSize } from '../../protocol/worker-api.ts';
 import { Diary } from './calendar.ts';
 import { random, type Chance } from './chance.ts';
 import { sampleClients, type SampleClient } from './clients.ts';
+import { planAppointments, type CaseWithPlans } from './plan-appointments.ts';
 import { planCase, type PlannedCase } from './plan-case.ts';
 import { sampleMembers } from './team.ts';
 
@@ -13,7 +14,7 @@ export interface PlannedProgramme {
   readonly start: CivilDate;
   readonly end: CivilDate;
   readonly optionUntil: CivilDate;
-  readonly cases: ReadonlyMap<string, readonly PlannedCase[]>;
+  readonly cases: ReadonlyMap<string, readonly CaseWithPlans[]>;
   readonly capacity: number;
   /** So many supports run that a reservation takes the last place, and others wait. */
   readonly isFull: boolean;
@@ -45,13 +46,14 @@ export function planProgramme(size: SampleSize, now: number): PlannedProgramme {
       start,
       today,
       visits: shares[i] ?? 1,
-      fullWeek: fullWeekOf(i, daysSince(start, today)),
+      fullWeek: fullWeekOf(i, { start, today }),
     };
     cases.get(manager.login)?.push(planCase(plan, diary, luck));
   });
   const capacity = Math.max(CAPACITY, size.cases);
+  const planned = new Map([...cases].map(([login, own]) => [login, planAppointments(own, today)]));
   // One of the supports is over.
-  return { ...termOf(today), cases, capacity, isFull: size.cases === capacity };
+  return { ...termOf(today), cases: planned, capacity, isFull: size.cases === capacity };
 }
 
 /** One support is in its last days, one has just ended (aftercare); the others began over the last five months. */
@@ -78,10 +80,10 @@ function sharesOf(total: number, weights: readonly number[]): readonly number[] 
   });
 }
 
-/** Every third case of some length has a week that filled up; two of them this week. */
-function fullWeekOf(i: number, days: number): { weeksAgo: number; over: boolean } | null {
-  if (i === 3 || i === 7) return { weeksAgo: 0, over: i === 7 };
-  if (i % 3 !== 2 || days < 40) return null;
+/** Every third case of some length has a week that filled up; two of them this week, or, before Wednesday, the week that has just ended. */
+function fullWeekOf(i: number, { start, today }: { start: CivilDate; today: CivilDate }): { weeksAgo: number; over: boolean } | null {
+  if (i === 3 || i === 7) return { weeksAgo: weekday(today) < 3 ? 1 : 0, over: i === 7 };
+  if (i % 3 !== 2 || daysSince(start, today) < 40) return null;
   return { weeksAgo: 1 + (i % 4), over: i % 2 === 0 };
 }
 

@@ -5,10 +5,9 @@ import { openSession, type UnlockedSession } from '../session/unlocked-session.t
 import { done } from '../request.ts';
 import { exchangeOnce } from '../session/exchange.ts';
 import { signInWith } from '../session/sign-in.ts';
-import { decideSettings, interruptOne } from './decisions.ts';
+import { decideSettings, interruptOne, releaseSome } from './decisions.ts';
 import { callUrgent, enquireMore, enquireOne } from './enquiries.ts';
 import type { SampleMember } from './team.ts';
-import { releaseSome, writeAppointments } from './plan-appointments.ts';
 import type { Making } from './set-up-sample.ts';
 import { handOverOne, offerOne, standIn } from './team-life.ts';
 import { writeCase } from './write-case.ts';
@@ -32,10 +31,10 @@ export async function everybodyWrites(making: Making): Promise<Making['people'][
   const [none, nothing] = [async () => {}, async () => done(null)];
   const mutex: readonly (readonly [Making['people'][number], Turn])[] = [
     [lead, { write: none, agree: (session) => decideSettings(dependencies, session, plan.capacity) }],
-    [second, { write: writing(second), agree: inOrder(interruptOne, writeAppointments, offerTo(first), plan.isFull && enquireOne) }],
-    ...third.map((person) => [person, { write: writing(person), agree: inOrder(writeAppointments, standInBy(first)) }] as const),
+    [second, { write: writing(second), agree: inOrder(interruptOne, offerTo(first), plan.isFull && enquireOne) }],
+    ...third.map((person) => [person, { write: writing(person), agree: inOrder(standInBy(first)) }] as const),
     // Requested last, when every place is taken.
-    [first, { write: writing(first), agree: inOrder(writeAppointments, plan.isFull && enquireMore) }],
+    [first, { write: writing(first), agree: inOrder(plan.isFull && enquireMore) }],
     [lead, { write: none, agree: inOrder(releaseSome, plan.isFull && callUrgent) }],
     ...people
       .filter(isOfficer)

@@ -7,16 +7,16 @@ import type { WorkerDependencies } from '../dependencies.ts';
 import type { UnlockedSession } from '../session/unlocked-session.ts';
 import { createCase } from '../records/create-case.ts';
 import { save } from '../records/save.ts';
-import type { PlannedCase } from './plan-case.ts';
+import type { CaseWithPlans } from './plan-appointments.ts';
 import type { PlannedVisit } from './plan-visit.ts';
 
 export interface CaseToWrite {
-  readonly planned: PlannedCase;
+  readonly planned: CaseWithPlans;
   readonly office: Id | undefined;
   readonly step: (step: SampleProgress['step'], by: number, items: number) => void;
 }
 
-/** Makes the case and writes its visits one after the other, each as if it were written down that day. */
+/** Makes the case and writes its visits and appointments one after the other, each as if it were written down that day. */
 export async function writeCase(
   dependencies: WorkerDependencies,
   session: UnlockedSession,
@@ -38,6 +38,14 @@ export async function writeCase(
     const saved = await save(dependencies, session, { edits, draftKey: null, clockAndIds: { newId, now: () => writtenAt } });
     if (!saved.ok) return saved.failure;
     step('visits', 1, 2);
+  }
+  for (const { writtenAt, ...values } of planned.appointments) {
+    const base = { record: newId(), caseId: made.value.id, seen: {}, opened: {} };
+    const edit: RecordEdit = { ...base, kind: 'appointment', values: { ...values, by: session.keys.member } };
+    const clockAndIds = { newId, now: () => Math.min(writtenAt, dependencies.now()) };
+    const saved = await save(dependencies, session, { edits: [edit], draftKey: null, clockAndIds });
+    if (!saved.ok) return saved.failure;
+    step('visits', 0, 1);
   }
   return null;
 }
