@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 import solid from 'vite-plugin-solid';
@@ -37,7 +37,10 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       input: { index: resolve(here, 'src/ui/index.html'), worker: resolve(here, 'src/worker/main.ts'), sw: resolve(here, 'sw/sw.ts') },
-      output: { entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+      output: {
+        entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+        codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkOf, debugName: 'parts' }] },
+      },
     },
   },
   test: {
@@ -76,6 +79,59 @@ export default defineConfig({
     ],
   },
 });
+
+interface ModuleGraph {
+  getModuleInfo(
+    id: string,
+  ): { readonly importers: readonly string[]; readonly dynamicImporters: readonly string[]; readonly isEntry: boolean } | null;
+}
+
+/**
+ * Few and large chunks: one for what several entries need to start, one for each folder that is loaded late, and one each for what several of
+ * those need in the page, in the worker, and in both. A chunk imports only what at least the same parts reach, so chunks never import in circles,
+ * and nothing imports an entry.
+ */
+function chunkOf(id: string, graph: ModuleGraph): string | null {
+  const info = graph.getModuleInfo(id);
+  if (!info || info.isEntry) return null;
+  const parts = [...partsOf(id, graph)].sort();
+  const starting = parts.filter((part) => part.startsWith('start'));
+  if (starting.length > 0) {
+    const homes = starting.map((part) => part.slice('start-'.length));
+    // What the worker loads late must not bring the page's start with it, nor the other way round.
+    const isAwayToo = parts.some((part) => !part.startsWith('start-') && !homes.some((home) => part.startsWith(home)));
+    return ['start', ...homes, ...(isAwayToo ? ['common'] : [])].join('-');
+  }
+  const [only, ...more] = parts;
+  if (only === undefined || more.length === 0) return only ?? null;
+  const isIn = (folder: string): boolean => parts.every((part) => part.startsWith(folder));
+  return isIn('ui') ? 'ui-shared' : isIn('worker') ? 'worker-shared' : 'shared';
+}
+
+/** The entries and late parts (`import()`) that reach a module by their static imports. */
+function partsOf(id: string, graph: ModuleGraph): ReadonlySet<string> {
+  const found = new Set<string>();
+  const seen = new Set<string>();
+  for (const todo = [id]; todo.length > 0;) {
+    const next = todo.pop() ?? id;
+    if (seen.has(next)) continue;
+    seen.add(next);
+    const info = graph.getModuleInfo(next);
+    if (info?.isEntry) found.add(`start-${basename(dirname(next))}`);
+    if (info && info.dynamicImporters.length > 0) found.add(latePart(next));
+    todo.push(...(info?.importers ?? []));
+  }
+  return found;
+}
+
+/** The folder of what is loaded late: `ui-planning`, `worker-people`, `crypto-late`. */
+function latePart(id: string): string {
+  const path = relative(resolve(here, 'src'), id);
+  if (path.startsWith('..')) return 'library';
+  const [top = '', ...folders] = path.split(sep).slice(0, -1);
+  const folder = folders[0] === 'features' ? folders[1] : folders[0];
+  return `${top}-${folder ?? 'late'}`;
+}
 
 /** Tells the page where the worker is, and the service worker (`self.__WB_MANIFEST`) what a start without network needs. */
 function shell(): Plugin {

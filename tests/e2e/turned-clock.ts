@@ -7,12 +7,12 @@ declare global {
 }
 
 const DAY_MS = 86_400_000;
-/** The scripts that ask what time it is: page, worker, service worker. */
-const scripts = ['/assets/index-', '/assets/worker-', '/sw.js'];
+/** The first scripts of page, worker and service worker. */
+const scripts = ['/look.js', '/assets/worker-', '/sw.js'];
 
 /** Stands in front of each script. Playwright's clock reaches only the page; the stamps are made in the worker. */
 function shim(offset: number): string {
-  return `globalThis.clockOffset=${String(offset)};if(!globalThis.TrueDate){const T=globalThis.TrueDate=Date;globalThis.Date=class extends T{constructor(...a){a.length?super(...a):super(T.now()+clockOffset)}static now(){return T.now()+clockOffset}}}\n`;
+  return `globalThis.clockOffset??=${String(offset)};if(!globalThis.TrueDate){const T=globalThis.TrueDate=Date;globalThis.Date=class extends T{constructor(...a){a.length?super(...a):super(T.now()+clockOffset)}static now(){return T.now()+clockOffset}}}\n`;
 }
 
 /** A device whose clock is wrong by so many days from its first page on. */
