@@ -17,7 +17,7 @@ export interface ExchangeParts {
   readonly tell: (message: Broadcast) => void;
   readonly now: () => number;
   /** A number in [0, 1). */
-  readonly chance: () => number;
+  readonly random: () => number;
   readonly later: (ms: number, work: () => void) => void;
   /** Asks the browser to wake us when there is a network, where it can. */
   readonly wakeLater: () => void;
@@ -35,16 +35,16 @@ export interface Exchange {
 /** Drives cycles: one at a time, requests during one are answered by one more, failures are tried again with backoff while this worker lives. */
 export function makeExchange(parts: ExchangeParts): Exchange {
   let running: Promise<CycleOutcome> | null = null;
-  let wanted = false;
+  let isRequested = false;
   let failures = 0;
   let retry = 0;
 
   async function run(inSyncEvent: boolean): Promise<CycleOutcome> {
     let outcome: CycleOutcome;
     do {
-      wanted = false;
+      isRequested = false;
       outcome = await oneCycle(parts);
-    } while (wanted);
+    } while (isRequested);
     // No await from here on: a request that comes now starts a new run.
     running = null;
     failures = outcome.retryAfterMs === null ? 0 : failures + 1;
@@ -52,13 +52,13 @@ export function makeExchange(parts: ExchangeParts): Exchange {
     if (outcome.retryAfterMs !== null) {
       if (!inSyncEvent) parts.wakeLater();
       // A newer outcome makes this timer pointless.
-      parts.later(backoff(failures, parts.chance(), outcome.retryAfterMs), () => void (mine === retry && request()));
+      parts.later(backoff(failures, parts.random(), outcome.retryAfterMs), () => void (mine === retry && request()));
     }
     return outcome;
   }
 
   async function request(inSyncEvent = false): Promise<CycleOutcome> {
-    wanted = true;
+    isRequested = true;
     running ??= run(inSyncEvent);
     return running;
   }
@@ -111,7 +111,7 @@ async function note(parts: ExchangeParts, store: DeviceStore, { outcome, before,
   const { state, moved } = outcome;
   const at = parts.now();
   const exchanged = state === 'idle';
-  const isNews = state !== before || (exchanged && (moved || Math.abs(at - (lastExchange ?? 0)) >= CLOCK_STEP_MS));
-  if (isNews) await store.setMeta({ exchange: state, ...(exchanged && { lastExchange: at }) });
+  const isNew = state !== before || (exchanged && (moved || Math.abs(at - (lastExchange ?? 0)) >= CLOCK_STEP_MS));
+  if (isNew) await store.setMeta({ exchange: state, ...(exchanged && { lastExchange: at }) });
   parts.tell({ type: 'exchange', state, at });
 }

@@ -25,7 +25,7 @@ const exchange = makeExchange({
   alone: async (work) => underLock({ locks: navigator.locks, heartbeat, name: SYNC_TAG }, work),
   tell: (message) => channel.postMessage(message),
   now: () => Date.now(),
-  chance: () => Math.random(),
+  random: () => Math.random(),
   later: (ms, work) => void setTimeout(work, ms),
   wakeLater: () => void wakeLater(self.registration),
 });

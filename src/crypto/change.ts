@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { compareStrings } from '../domain/values.ts';
 import { claimSchema, type Bytes64, type Change, type Claim } from '../protocol/change.ts';
 import { openBytes, sealBytes } from './aes-gcm.ts';
 import { fromUtf8, readBase64url, toBase64url, toUtf8, type Bytes } from './bytes.ts';
@@ -94,11 +95,7 @@ export async function verifyChange(change: Change, signKey: Bytes64 | VerifyKey)
 /** Keys that are whole numbers are kept in ascending order by every JSON reader and writer here. */
 function sortedReplaces(replaces: Change['replaces']): Change['replaces'] {
   const parts = Object.entries(replaces).toSorted(([a], [b]) => Number(a) - Number(b));
-  return Object.fromEntries(parts.map(([part, ids]) => [part, ids.toSorted(byCharacters)]));
-}
-
-function byCharacters(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return Object.fromEntries(parts.map(([part, ids]) => [part, ids.toSorted(compareStrings)]));
 }
 
 /** Undefined (which no schema accepts) when the bytes are no JSON. */

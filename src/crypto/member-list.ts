@@ -1,3 +1,4 @@
+import { compareStrings } from '../domain/values.ts';
 import type { Bytes64, MemberList } from '../protocol/change.ts';
 import type { Bytes } from './bytes.ts';
 import { jsonBytes, sign, SIGNED, verify, type VerifyKey } from './signing.ts';
@@ -16,7 +17,7 @@ function signedForm(list: Omit<MemberList, 'signature'>): Bytes {
   const { id, programme, space, kind, of, number, epoch, lead, members, escrow, check, inboxKey, asOf, author } = list;
   const dated = Object.entries(list.dated)
     .map(([member, { from, until }]) => [member, from, until])
-    .toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1));
+    .toSorted(([a = ''], [b = '']) => compareStrings(a, b));
   const wraps = list.wraps.map((wrap) => [wrap.member, wrap.epoch, wrap.enc, wrap.box]);
   const links = list.links.map((link) => [link.epoch, link.box]);
   const place = [id, programme, space, kind, of, number, epoch];

@@ -1,6 +1,6 @@
 import { fits, max, min, OFFER_WORKING_DAYS, waitingOrder, type Interval, type Place, type Pool } from './places.ts';
 import { lastDayOfSupport } from './support-period.ts';
-import type { CivilDate, Id } from './values.ts';
+import { compareStrings, type CivilDate, type Id } from './values.ts';
 import { addWorkingDays } from './working-days.ts';
 
 /** When something about the places moves: the sequence number of the movement, milliseconds, and the day in Berlin. */
@@ -89,7 +89,7 @@ function wishes(places: readonly Place[]): readonly Place[] {
   const since = ({ wantedSince, seq }: Place): number => wantedSince ?? seq;
   return places
     .filter(({ state, wanted }) => state === 'occupied' && wanted !== null)
-    .sort((a, b) => since(a) - since(b) || (a.id < b.id ? -1 : 1));
+    .sort((a, b) => since(a) - since(b) || compareStrings(a.id, b.id));
 }
 
 /** What was wished for from a day that has passed is offered from today on, for a whole support. */

@@ -6,7 +6,7 @@ import type { LimitFinding } from './limits.ts';
 import { instantOf } from './local-minute.ts';
 import { plausibility } from './plausibility.ts';
 import { countedMinutesByWeek, isTimed, WEEK_LIMIT } from './weekly-minutes.ts';
-import type { Id } from './values.ts';
+import { compareStrings, type Id } from './values.ts';
 
 /*
  * The limits as a pure function of facts (I9): the same case and visits give the same findings, in any order.
@@ -72,7 +72,7 @@ function flaggedOf(shares: readonly Share[]): readonly Id[] {
   const counting = shares.filter(({ counted }) => counted > 0).map(({ visit, counted }) => ({ id: visit.id, counted, at: beginOf(visit) }));
   const flagged: Id[] = [];
   let sum = 0;
-  for (const { id, counted } of counting.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))) {
+  for (const { id, counted } of counting.sort((a, b) => a.at - b.at || compareStrings(a.id, b.id))) {
     sum += counted;
     if (sum > WEEK_LIMIT) flagged.push(id);
   }

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { sameValue } from './same-value.ts';
 import type { Part } from './kind.ts';
 import { mergeLines } from './merge-lines.ts';
-import type { Id } from './values.ts';
+import { compareStrings, type Id } from './values.ts';
 
 /** What a text was written from: the shown live changes and the text they made. */
 export interface TextBase {
@@ -97,5 +97,5 @@ function newestFirst(a: LiveValue, b: LiveValue): number {
 
 function byId(a: LiveValue, b: LiveValue): number {
   if (a.change === b.change) return 0;
-  return a.change < b.change ? -1 : 1;
+  return compareStrings(a.change, b.change);
 }

@@ -1,7 +1,7 @@
 import { addDays } from './civil-date.ts';
 import type { Interval, Step } from './kinds/place-step.ts';
 import { settingOn } from './setting-on.ts';
-import type { CivilDate, Id } from './values.ts';
+import { compareStrings, type CivilDate, type Id } from './values.ts';
 
 /*
  * R1, R2: who has a place. One pure rule: the server decides by it under the programme's lock (I8), tests walk it through random histories.
@@ -140,7 +140,7 @@ function casesOf(places: readonly Place[]): number {
 export function waitingOrder(places: readonly Place[]): readonly Place[] {
   return places
     .filter(({ state, resting }) => state === 'waiting' && !resting)
-    .sort((a, b) => Number(b.urgent) - Number(a.urgent) || a.rank - b.rank || a.requestedAt - b.requestedAt || (a.id < b.id ? -1 : 1));
+    .sort((a, b) => Number(b.urgent) - Number(a.urgent) || a.rank - b.rank || a.requestedAt - b.requestedAt || compareStrings(a.id, b.id));
 }
 
 /**

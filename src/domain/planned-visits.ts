@@ -3,7 +3,7 @@ import { beginOf } from './classify.ts';
 import type { PlanFacts, VisitFacts } from './facts.ts';
 import type { PlannedTime } from './kinds/appointment.ts';
 import { instantOf, localMinuteAt } from './local-minute.ts';
-import type { CivilDate, Id, LocalMinute } from './values.ts';
+import { compareStrings, type CivilDate, type Id, type LocalMinute } from './values.ts';
 import { isTimed } from './weekly-minutes.ts';
 
 /** A visit that was over so many minutes before an appointment begins did not come of it (unless it says so). */
@@ -28,7 +28,7 @@ export function plannedDate({ start }: PlannedTime): CivilDate {
 export function visitsOfPlans(plans: readonly PlanFacts[], visits: readonly VisitFacts[]): ReadonlyMap<Id, Id> {
   const found = new Map<Id, Id>();
   const known = new Set(plans.map((plan) => plan.id));
-  for (const { id, values } of [...visits].sort((a, b) => beginOf(a) - beginOf(b) || compare(a.id, b.id))) {
+  for (const { id, values } of [...visits].sort((a, b) => beginOf(a) - beginOf(b) || compareStrings(a.id, b.id))) {
     const named = values.appointment;
     if (named !== null && known.has(named) && !found.has(named)) found.set(named, id);
   }
@@ -53,7 +53,7 @@ function pairs(plans: readonly PlanFacts[], visits: readonly VisitFacts[]): read
       .filter((visit) => isNotOverBefore(visit, start - EARLIER))
       .map((visit) => ({ plan: id, visit: visit.id, apart: Math.abs(beginOf(visit) - start) }));
   });
-  return all.sort((a, b) => a.apart - b.apart || compare(a.plan, b.plan) || compare(a.visit, b.visit));
+  return all.sort((a, b) => a.apart - b.apart || compareStrings(a.plan, b.plan) || compareStrings(a.visit, b.visit));
 }
 
 /** Visits with an outcome that name no appointment, by person and day. */
@@ -79,9 +79,5 @@ function isNotOverBefore({ values: { time } }: VisitFacts, instant: number): boo
 /** Appointments in order of time, then of id. Those without a time come first. */
 export function inOrderOfPlans(plans: readonly PlanFacts[]): readonly PlanFacts[] {
   const beginning = ({ time }: PlanFacts): number => (time === null ? 0 : instantOf(time.start));
-  return [...plans].sort((a, b) => beginning(a) - beginning(b) || compare(a.id, b.id));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
+  return [...plans].sort((a, b) => beginning(a) - beginning(b) || compareStrings(a.id, b.id));
 }

@@ -6,7 +6,7 @@ import type { TimeSegment } from './kinds/visit.ts';
 import type { LimitFinding } from './limits.ts';
 import { elapsedMinutes, instantOf } from './local-minute.ts';
 import { LONGEST_SEGMENT } from './local-time.ts';
-import type { Id } from './values.ts';
+import { compareStrings, type Id } from './values.ts';
 import { isTimed } from './weekly-minutes.ts';
 
 /** R13: recorded more than so many days after it happened, a visit is an addendum. */
@@ -50,7 +50,7 @@ function futureFindings(visit: VisitFacts): readonly LimitFinding[] {
 function overlapFindings(visit: VisitFacts, near: readonly VisitFacts[]): readonly LimitFinding[] {
   const own = directTimes(visit);
   const others = near.filter((other) => other.id !== visit.id && other.values.by !== null && other.values.by === visit.values.by);
-  const elsewhere = [...others].sort((a, b) => (a.id < b.id ? -1 : 1)).map((other) => ({ id: other.id, times: directTimes(other) }));
+  const elsewhere = [...others].sort((a, b) => compareStrings(a.id, b.id)).map((other) => ({ id: other.id, times: directTimes(other) }));
   return own.flatMap((mine) =>
     [{ id: visit.id, times: own.filter((other) => other !== mine) }, ...elsewhere]
       .filter(({ times }) => times.some((other) => overlap(mine, other)))

@@ -1,7 +1,7 @@
 import type { Values } from './kinds.ts';
 import type { InterruptionPolicy, SettingValue } from './kinds/setting.ts';
 import type { Capacity } from './places.ts';
-import type { CivilDate, Id } from './values.ts';
+import { compareStrings, type CivilDate, type Id } from './values.ts';
 import type { CountedKinds } from './weekly-minutes.ts';
 
 /** R8: the programme's term. */
@@ -78,13 +78,9 @@ function termOf(term: Values<'programme'>['term'], decided: readonly Decided[]):
 }
 
 function inOrder(a: Decided, b: Decided): number {
-  return compare(a.from, b.from) || a.at - b.at || compare(a.id, b.id);
+  return compareStrings(a.from, b.from) || a.at - b.at || compareStrings(a.id, b.id);
 }
 
 function byDay<T extends { readonly from: CivilDate }>(entries: readonly T[]): readonly T[] {
-  return [...entries].sort((a, b) => compare(a.from, b.from));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
+  return [...entries].sort((a, b) => compareStrings(a.from, b.from));
 }

@@ -5,7 +5,7 @@ import type { InterruptionPolicy } from './kinds/setting.ts';
 import { settingOn } from './setting-on.ts';
 import type { PolicyFrom } from './settings.ts';
 import { lastDayOfSupport } from './support-period.ts';
-import type { CivilDate } from './values.ts';
+import { compareStrings, type CivilDate } from './values.ts';
 
 /** R4: as long as nobody decides otherwise, an interruption does not move the end. */
 const POLICY_BY_DEFAULT: InterruptionPolicy = 'calendar';
@@ -82,13 +82,13 @@ function afterDays(start: CivilDate, days: number, pauses: readonly Interval[]):
 /** Changes of the setting after the first day of support, in order; of several on one day only the last ever holds. */
 function policiesAfter(start: CivilDate, policies: readonly PolicyFrom[]): readonly PolicyFrom[] {
   const byDay = new Map(policies.filter(({ from }) => from > start).map((entry) => [entry.from, entry]));
-  return [...byDay.values()].sort((a, b) => (a.from < b.from ? -1 : 1));
+  return [...byDay.values()].sort((a, b) => compareStrings(a.from, b.from));
 }
 
 /** The same days as intervals in order, none overlapping or touching another. One that ends before it begins has no days. */
 function united(intervals: readonly Interval[]): readonly Interval[] {
   const found: Interval[] = [];
-  for (const { from, until } of intervals.filter((days) => days.from <= days.until).toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+  for (const { from, until } of intervals.filter((days) => days.from <= days.until).toSorted((a, b) => compareStrings(a.from, b.from))) {
     const before = found.at(-1);
     if (before === undefined || from > addDays(before.until, 1)) found.push({ from, until });
     else if (until > before.until) found[found.length - 1] = { from: before.from, until };

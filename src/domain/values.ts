@@ -18,6 +18,11 @@ export const LOCAL_MINUTE = /^(19|20|21)\d{2}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\
 export const localMinuteSchema = v.pipe(v.string(), v.regex(LOCAL_MINUTE));
 export type LocalMinute = string;
 
+/** Order of two strings by UTF-16 code units, for `sort`: the same on every device, whatever its language. */
+export function compareStrings(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
 function dayExists(text: string): boolean {
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);

@@ -4,14 +4,14 @@ import type { PullAnswer } from '../protocol/pull-http.ts';
 import type { Connection } from './connection.ts';
 import type { Database } from './database.ts';
 import { readPosition, writeMeta } from './meta-rows.ts';
-import type { Copy, PositionRow } from './meta-schemas.ts';
+import type { LocalCopy, PositionRow } from './meta-schemas.ts';
 import { fieldOf } from './reading.ts';
 import { isRecordRow } from './rows.ts';
 import { draftsAbout, spaceTables } from './spaces.ts';
 
 /** A closed case whose copy may go. */
 export interface ClosedCase {
-  readonly of: Id;
+  readonly caseId: Id;
   /** Spaces whose records go. */
   readonly spaces: readonly Id[];
   /** Those that stay: nothing may wait there either. */
@@ -21,40 +21,40 @@ export interface ClosedCase {
 /** R12: a device lets go its copy of a closed case, and fetches it again. Lists and keys stay, and so does what the server holds. */
 export function makeCopies(connection: Connection, now: () => number) {
   return {
-    async letGo({ of, spaces, beside }: ClosedCase): Promise<boolean> {
+    async evict({ caseId, spaces, beside }: ClosedCase): Promise<boolean> {
       return connection.write([...spaceTables, 'aside'], async (db) => {
         const position = await readPosition(db);
-        const away = new Set(awayIn(position));
+        const away = new Set(offloadedIn(position));
         const going = spaces.filter((space) => !away.has(space));
-        if (going.length === 0 || (await isWaiting(db, of, [...spaces, ...beside]))) return false;
+        if (going.length === 0 || (await isWaiting(db, caseId, [...spaces, ...beside]))) return false;
         await db.records.where('space').anyOf(going).delete();
         const on = berlinDate(now());
-        const copies = [...without(position.copies, going), ...going.map((space): Copy => ({ space, state: 'gone', on }))];
+        const copies = [...without(position.copies, going), ...going.map((space): LocalCopy => ({ space, state: 'gone', on }))];
         const from = Object.fromEntries(Object.entries(position.from).filter(([space]) => !going.includes(space)));
         await writeMeta(db, { ...position, from, copies });
         return true;
       });
     },
 
-    async wantAgain(spaces: readonly Id[]): Promise<boolean> {
-      return connection.write(['meta'], async (db) => wantAgain(db, spaces));
+    async fetchAgain(spaces: readonly Id[]): Promise<boolean> {
+      return connection.write(['meta'], async (db) => fetchAgain(db, spaces));
     },
   };
 }
 
 /** What was let go is asked for from the beginning: of what came in between nothing was stored. */
-export async function wantAgain(db: Database, spaces: readonly Id[]): Promise<boolean> {
+export async function fetchAgain(db: Database, spaces: readonly Id[]): Promise<boolean> {
   const position = await readPosition(db);
   const wanted = position.copies.flatMap(({ space, state }) => (state === 'gone' && spaces.includes(space) ? [space] : []));
   if (wanted.length === 0) return false;
-  const copies = position.copies.map((copy): Copy => (wanted.includes(copy.space) ? { ...copy, state: 'wanted' } : copy));
+  const copies = position.copies.map((copy): LocalCopy => (wanted.includes(copy.space) ? { ...copy, state: 'wanted' } : copy));
   const from = { ...position.from, ...Object.fromEntries(wanted.map((space) => [space, 0])) };
   await writeMeta(db, { ...position, from, copies });
   return true;
 }
 
 /** A page without what belongs to a copy that was let go: half a record must never lie here. */
-export function takenPart({ copies }: PositionRow, answer: PullAnswer): PullAnswer {
+export function storablePart({ copies }: PositionRow, answer: PullAnswer): PullAnswer {
   const gone = new Set(copies.flatMap(({ space, state }) => (state === 'gone' ? [space] : [])));
   return gone.size === 0 ? answer : { ...answer, records: answer.records.filter(({ space }) => !gone.has(space)) };
 }
@@ -64,31 +64,31 @@ export function copiesAfter(
   copies: PositionRow['copies'],
   { over, isWhole, now }: { readonly over: ReadonlySet<Id>; readonly isWhole: (space: Id) => boolean; readonly now: number },
 ): PositionRow['copies'] {
-  const hasArrived = ({ space, state }: Copy): boolean => state === 'wanted' && isWhole(space);
+  const hasArrived = ({ space, state }: LocalCopy): boolean => state === 'wanted' && isWhole(space);
   if (!copies.some((copy) => over.has(copy.space) || hasArrived(copy))) return copies;
   const left = copies.filter(({ space }) => !over.has(space));
-  return left.map((copy): Copy => (hasArrived(copy) ? { space: copy.space, state: 'here', on: berlinDate(now) } : copy));
+  return left.map((copy): LocalCopy => (hasArrived(copy) ? { space: copy.space, state: 'here', on: berlinDate(now) } : copy));
 }
 
-function awayIn({ copies }: PositionRow): readonly Id[] {
+function offloadedIn({ copies }: PositionRow): readonly Id[] {
   return copies.flatMap(({ space, state }) => (state === 'here' ? [] : [space]));
 }
 
-function without(copies: readonly Copy[], spaces: readonly Id[]): readonly Copy[] {
+function without(copies: readonly LocalCopy[], spaces: readonly Id[]): readonly LocalCopy[] {
   return copies.filter(({ space }) => !spaces.includes(space));
 }
 
 /** Does anything of these spaces still need this device, or a person who looks at it? */
-async function isWaiting(db: Database, of: Id, spaces: readonly Id[]): Promise<boolean> {
+async function isWaiting(db: Database, caseId: Id, spaces: readonly Id[]): Promise<boolean> {
   for (const table of [db.outbox, db.answered, db.refused]) if ((await table.where('space').anyOf(spaces).count()) > 0) return true;
-  if ((await draftsAbout(db, new Set([of]), spaces)).length > 0) return true;
+  if ((await draftsAbout(db, new Set([caseId]), spaces)).length > 0) return true;
   const rows: readonly unknown[] = await db.records.where('space').anyOf(spaces).toArray();
   if (!rows.every(isRecordRow)) return true;
   // What was set aside may be broken so far that nobody can tell whose it was.
-  return (await db.aside.toArray()).some((aside) => isOf(spaces, fieldOf(aside, 'row')));
+  return (await db.aside.toArray()).some((aside) => mayBelongTo(spaces, fieldOf(aside, 'row')));
 }
 
-function isOf(spaces: readonly Id[], row: unknown): boolean {
+function mayBelongTo(spaces: readonly Id[], row: unknown): boolean {
   const space = fieldOf(row, 'space');
   return typeof space !== 'string' || spaces.includes(space);
 }

@@ -93,9 +93,9 @@ export interface DeviceStore {
    * R12: lets go this device's copy of a closed case. False, and nothing goes, while anything of the case waits: unsent or not yet seen in a
    * pull, refused, a draft, a damaged row; and where it has gone already.
    */
-  letGo(closed: ClosedCase): Promise<boolean>;
+  evict(closed: ClosedCase): Promise<boolean>;
   /** What was let go of these spaces is wanted here again: the next pull brings it whole. False when nothing was. Saving into one does the same. */
-  wantAgain(spaces: readonly Id[]): Promise<boolean>;
+  fetchAgain(spaces: readonly Id[]): Promise<boolean>;
 
   // The access log. Signing cannot be awaited inside a transaction: ask for `lastLog`, sign, and offer what was signed to `addLog`.
   lastLog(): Promise<LogHead>;

@@ -3,7 +3,7 @@ import type { Bytes64, Change, DirectoryEntry, Item, Wrap } from '../protocol/ch
 import type { ExchangeState } from '../protocol/channels.ts';
 import type { Refusal, SealedAccount } from '../protocol/http.ts';
 import type { LogEntry } from '../protocol/log-http.ts';
-import type { Copy } from './meta-schemas.ts';
+import type { LocalCopy } from './meta-schemas.ts';
 import type { Offer, RetentionOrder, ServerPlace, ServerPlaces } from '../protocol/pull-http.ts';
 
 // What is kept on the device, row by row (device-store.ts).
@@ -37,7 +37,7 @@ export interface SignedIn {
   readonly generation: string;
 }
 
-/** A release of a case's content by break-glass, as the server told: by whom, when (milliseconds since 1970), the record of the reason. */
+/** The server released a case's content for emergency access: to whom, when (milliseconds since 1970), and the record of the reason. */
 export interface EmergencyAccessRelease {
   readonly case: Id;
   readonly record: Id;
@@ -45,7 +45,7 @@ export interface EmergencyAccessRelease {
   readonly at: number;
 }
 
-/** A broken glass that still runs: the wraps of `space`, and until when (milliseconds since 1970). */
+/** Emergency access that still runs: the wraps of `space`, and until when (milliseconds since 1970). */
 export interface EmergencyAccess {
   readonly case: Id;
   readonly space: Id;
@@ -79,16 +79,16 @@ export interface Meta {
     readonly apart: boolean;
   };
   readonly passkeys: Passkeys | null;
-  /** Ids of tidings that this person has put away. */
-  readonly putAway: readonly string[];
-  /** As the server told at the last pull. EmergencyAccess whose time is over stays until `endEmergencyAccess`. */
-  readonly glass: readonly EmergencyAccess[];
-  readonly glassed: readonly EmergencyAccessRelease[];
+  /** Ids of notifications that this person has dismissed. */
+  readonly dismissed: readonly string[];
+  /** Server state of the last pull. Emergency access whose time is over stays until `endEmergencyAccess`. */
+  readonly emergencyAccess: readonly EmergencyAccess[];
+  readonly emergencyAccessReleases: readonly EmergencyAccessRelease[];
   readonly offers: readonly Offer[];
   readonly due: readonly Id[];
   /**
-   * Who has a place (R1), as the server told last; it holds good up to `lastExchange`. Null where nothing was told: to whoever is not of the
-   * team, or before the first pull.
+   * Who has a place (R1), by the server's last answer; it is valid up to `lastExchange`. Null before the first pull, and for whoever is not of
+   * the team.
    */
   readonly places: ServerPlaces | null;
   /** Every order met, by case and number; several may claim one number (see `lists`). */
@@ -96,7 +96,7 @@ export interface Meta {
   /** Spaces that were erased: nothing of them is ever taken up again (I13). */
   readonly erased: readonly Id[];
   /** R12: what of closed cases is not held here, or was fetched again. */
-  readonly copies: readonly Copy[];
+  readonly copies: readonly LocalCopy[];
   /**
    * The server answered 410: this installation was revoked, or the member's access ended. Nobody is signed in; what was unsent, refused or
    * being typed waits to be exported, and then for `signOut`.
@@ -106,7 +106,7 @@ export interface Meta {
 
 /** What `setMeta` takes. */
 export type SettableMeta = Partial<
-  Pick<Meta, 'idleLockMs' | 'lastExchange' | 'exchange' | 'wrongUnlocks' | 'keyring' | 'passkeys' | 'putAway'> & {
+  Pick<Meta, 'idleLockMs' | 'lastExchange' | 'exchange' | 'wrongUnlocks' | 'keyring' | 'passkeys' | 'dismissed'> & {
     installationName: string;
   }
 >;
@@ -122,7 +122,7 @@ export interface Waiting {
   readonly unsent: number;
   readonly refused: number;
   readonly drafts: number;
-  readonly aside: number;
+  readonly quarantined: number;
   readonly log: number;
 }
 

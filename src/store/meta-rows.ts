@@ -11,7 +11,8 @@ import {
   positionRowSchema,
   revokedRowSchema,
   settingsRowSchema,
-  toldRowSchema,
+  storedNames,
+  serverStateRowSchema,
   type DeviceRow,
   type ErasureRow,
   type InstallationRow,
@@ -21,15 +22,22 @@ import {
   type PositionRow,
   type RevokedRow,
   type SettingsRow,
-  type ToldRow,
+  type ServerStateRow,
 } from './meta-schemas.ts';
 
 // A row of `meta` that fails its schema counts as absent, and each absence heals: a device without its number line takes a
 // new id, one without a position meets a generation it does not know and offers everything again (F21), one without a
 // person signs in again. All functions run inside the caller's transaction.
 
+const namesByStored: ReadonlyMap<string, string> = new Map(Object.entries(storedNames).map(([name, stored]) => [stored, name]));
+
+function withNames(row: unknown, names: ReadonlyMap<string, string>): unknown {
+  if (typeof row !== 'object' || row === null) return row;
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [names.get(name) ?? name, value]));
+}
+
 async function readRow<S extends v.GenericSchema>(db: Database, schema: S, key: string): Promise<v.InferOutput<S> | null> {
-  const row = v.safeParse(schema, await db.meta.get(key));
+  const row = v.safeParse(schema, withNames(await db.meta.get(key), namesByStored));
   return row.success ? row.output : null;
 }
 
@@ -58,8 +66,16 @@ export async function readInstallation(db: Database): Promise<InstallationRow | 
   return readRow(db, installationRowSchema, 'installation');
 }
 
-export async function readTold(db: Database): Promise<ToldRow> {
-  return (await readRow(db, toldRowSchema, 'told')) ?? { key: 'told', glass: [], offers: [], due: [], glassed: [] };
+export async function readServerState(db: Database): Promise<ServerStateRow> {
+  return (
+    (await readRow(db, serverStateRowSchema, 'told')) ?? {
+      key: 'told',
+      emergencyAccess: [],
+      offers: [],
+      due: [],
+      emergencyAccessReleases: [],
+    }
+  );
 }
 
 export async function readErasure(db: Database): Promise<ErasureRow> {
@@ -90,10 +106,10 @@ type MetaRow =
   | PositionRow
   | RevokedRow
   | SettingsRow
-  | ToldRow;
+  | ServerStateRow;
 
 export async function writeMeta(db: Database, row: MetaRow): Promise<void> {
-  await db.meta.put(row);
+  await db.meta.put(withNames(row, new Map(Object.entries(storedNames))));
 }
 
 /** The same, where it says something new (I15). True when it did. */

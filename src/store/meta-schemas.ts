@@ -8,12 +8,20 @@ import { offerSchema, placesSchema, retentionOrderSchema } from '../protocol/pul
 
 // The rows of `meta`, one of each.
 
+/** Fields that are stored under the names of the first release, so that older data and older apps stay readable. Renamed in meta-rows.ts. */
+export const storedNames = {
+  dismissed: 'putAway',
+  emergencyAccess: 'glass',
+  emergencyAccessReleases: 'glassed',
+  serverPlaces: 'told',
+} as const;
+
 export const deviceRowSchema = v.object({ key: v.literal('device'), device: idSchema, lastN: notNegative });
 export type DeviceRow = v.InferOutput<typeof deviceRowSchema>;
 
-/** R12: a space of a closed case of which this device has let go its copy, has asked for it again, or has fetched it again; each since when. */
+/** R12: this device's copy of a space of a closed case, since when: `gone` was evicted, `wanted` is being fetched again, `here` was fetched. Stored names. */
 const copySchema = v.object({ space: idSchema, state: v.picklist(['gone', 'wanted', 'here']), on: civilDateSchema });
-export type Copy = v.InferOutput<typeof copySchema>;
+export type LocalCopy = v.InferOutput<typeof copySchema>;
 
 export const positionRowSchema = v.object({
   key: v.literal('position'),
@@ -48,7 +56,7 @@ export const settingsRowSchema = v.object({
   keyring: v.optional(v.nullable(bytesSchema), null),
   lastExchange: v.optional(v.nullable(v.number()), null),
   exchange: v.optional(v.picklist(exchangeStates), 'idle'),
-  putAway: v.optional(v.array(v.string()), []),
+  dismissed: v.optional(v.array(v.string()), []),
   passkeys: v.optional(
     v.nullable(v.object({ salt: bytesSchema, credentials: v.array(v.object({ id: v.string(), sealed: bytesSchema })) })),
     null,
@@ -65,15 +73,15 @@ export const installationRowSchema = v.object({
 });
 export type InstallationRow = v.InferOutput<typeof installationRowSchema>;
 
-/** What the server told at the last pull, whole each time. */
-export const toldRowSchema = v.object({
+/** What every pull answers whole: the state of the last one. */
+export const serverStateRowSchema = v.object({
   key: v.literal('told'),
-  glass: v.array(v.object({ case: idSchema, space: idSchema, until: v.number(), wraps: v.array(wrapSchema) })),
+  emergencyAccess: v.array(v.object({ case: idSchema, space: idSchema, until: v.number(), wraps: v.array(wrapSchema) })),
   offers: v.array(offerSchema),
   due: v.array(idSchema),
-  glassed: v.optional(v.array(v.object({ case: idSchema, record: idSchema, by: idSchema, at: v.number() })), []),
+  emergencyAccessReleases: v.optional(v.array(v.object({ case: idSchema, record: idSchema, by: idSchema, at: v.number() })), []),
 });
-export type ToldRow = v.InferOutput<typeof toldRowSchema>;
+export type ServerStateRow = v.InferOutput<typeof serverStateRowSchema>;
 
 /** What is remembered of erasure (R12), so that nothing comes back (I13) and a restored server learns of it again. */
 export const erasureRowSchema = v.object({
@@ -83,8 +91,8 @@ export const erasureRowSchema = v.object({
 });
 export type ErasureRow = v.InferOutput<typeof erasureRowSchema>;
 
-/** Who has a place (R1), as the server told last, and in which generation. */
-export const placesRowSchema = v.object({ key: v.literal('places'), generation: v.string(), told: placesSchema });
+/** Who has a place (R1) by the server's last answer, and in which generation. */
+export const placesRowSchema = v.object({ key: v.literal('places'), generation: v.string(), serverPlaces: placesSchema });
 export type PlacesRow = v.InferOutput<typeof placesRowSchema>;
 
 /** The newest entry of the access log of this installation, sent or not. */

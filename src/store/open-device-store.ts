@@ -1,18 +1,15 @@
-import { takeAnswers } from './answers.ts';
 import { connect } from './connection.ts';
 import { makeCopies } from './copies.ts';
 import { makeCorrupt } from './corrupt.ts';
 import type { DatabaseOptions } from './database.ts';
 import type { DeviceStore } from './device-store.ts';
-import { makeGlass } from './emergency-access.ts';
-import { makeLeaving } from './leaving.ts';
 import { makeLog } from './log.ts';
-import { makePerson } from './person.ts';
+import { ensureDevice, makeWriting, nextPush, takeAnswers } from './outbox.ts';
+import { makeLeaving, makePerson } from './person.ts';
 import { pullPosition, takePull } from './pull.ts';
-import { ensureDevice, nextPush } from './queue.ts';
 import { makeBrokenRows, makeReading } from './reading.ts';
 import { reoffer, reoffered, reoffering } from './reoffer.ts';
-import { makeWriting } from './writing.ts';
+import { makeEmergencyAccess } from './server-state.ts';
 
 export interface StoreOptions extends DatabaseOptions {
   /** Wall clock, milliseconds: stamps refusals, and ends broken glass. */
@@ -36,7 +33,7 @@ export async function openDeviceStore(options: StoreOptions = {}): Promise<Devic
     ...makeReading(connection, broken),
     ...makeCorrupt(connection, broken),
     ...makeLog(connection, broken),
-    ...makeGlass(connection, now),
+    ...makeEmergencyAccess(connection, now),
     ...makeCopies(connection, now),
     nextPush: (limit, maxBytes) => nextPush(connection, limit, maxBytes),
     takeAnswers: (device, answer) => takeAnswers({ connection, broken, now }, device, answer),

@@ -3,17 +3,15 @@ import type { MemberList } from '../protocol/change.ts';
 import type { PullAnswer, PulledRecord } from '../protocol/pull-http.ts';
 import type { Connection } from './connection.ts';
 import type { Database } from './database.ts';
-import { advance, countsAnew } from './advance.ts';
-import { takenPart } from './copies.ts';
-import type { PullPosition, PullTaken } from './held.ts';
-import { growDirectory } from './directory.ts';
+import { copiesAfter, storablePart } from './copies.ts';
+import type { Cursors, PullPosition, PullTaken } from './held.ts';
+import { growDirectory } from './person.ts';
 import { readDevice, readPerson, readPosition, writeChanged } from './meta-rows.ts';
 import { answeredRows, type BrokenRows } from './reading.ts';
 import type { PositionRow } from './meta-schemas.ts';
-import { forgetPlaces, storePlaces } from './places.ts';
 import { isRecordRow, type AnsweredRow, type ListRow } from './rows.ts';
 import { eraseSpaces, listsOf, newestSays, spaceTables, stillHeld } from './spaces.ts';
-import { newEmergencyAccess, readablePart, storeRetention, storeTold } from './server-state.ts';
+import { forgetPlaces, newEmergencyAccess, readablePart, storePlaces, storeRetention, storeServerState } from './server-state.ts';
 
 /** A request line has room for so many lagging spaces; the others wait for a later page. */
 const MAX_FROM = 200;
@@ -48,12 +46,12 @@ export async function takePull(context: PullContext, asked: PullPosition, answer
   return context.connection.write(spaceTables, async (db) => {
     const position = await readPosition(db);
     const device = await deviceOf(db);
-    if (answer.generation !== position.generation || device !== asked.device || !isAsked(position, asked)) return null;
-    const page = takenPart(position, await readablePart(db, answer, context.now()));
+    if (answer.generation !== position.generation || device !== asked.device || !isPresent(position, asked)) return null;
+    const page = storablePart(position, await readablePart(db, answer, context.now()));
     const touched = await storeRecords(db, page);
     const granted = [...(await newlyRead(db, page.lists)), ...(await newEmergencyAccess(db, page))];
     const lists = await storeLists(db, page.lists);
-    const told = await storeTold(db, page);
+    const serverState = await storeServerState(db, page);
     const places = await placesOf(db, asked, answer);
     const retention = await storeRetention(db, page);
     const directory = await storeDirectory(db, page);
@@ -62,7 +60,7 @@ export async function takePull(context: PullContext, asked: PullPosition, answer
     const next = advance(position, { asked, answer, granted, ended, now: context.now() });
     await writeChanged(db, position, next);
     const gone = await eraseSpaces(db, next, answer.erased);
-    const keys = lists || told || retention || directory || gone.length > 0 || ended.length > 0 || next.copies !== position.copies;
+    const keys = lists || serverState || retention || directory || gone.length > 0 || ended.length > 0 || next.copies !== position.copies;
     return { records: [...new Set([...touched, ...gone])], keys, places, position: shown(await readPosition(db), device) };
   });
 }
@@ -72,7 +70,7 @@ async function placesOf(db: Database, asked: PullPosition, answer: PullAnswer): 
   return (await storePlaces(db, answer)) || forgotten;
 }
 
-function isAsked(position: PositionRow, asked: PullPosition): boolean {
+function isPresent(position: PositionRow, asked: PullPosition): boolean {
   return (
     position.generation === asked.generation &&
     position.since === asked.since &&
@@ -141,4 +139,45 @@ async function dropAnswered(db: Database, { records, lists }: PullAnswer, broken
   const seen = ({ item, seq }: AnsweredRow): boolean =>
     item.type === 'change' ? (stored.get(item.change.record) ?? 0) >= seq : (numbers.get(item.list.space) ?? 0) >= item.list.number;
   await db.answered.bulkDelete((await answeredRows(db, broken)).filter(seen).map((row) => row.id));
+}
+
+/** A page, where it was asked from, and which spaces come to be read or end with it. */
+interface Page {
+  readonly asked: PullPosition;
+  readonly answer: PullAnswer;
+  readonly granted: readonly Id[];
+  readonly ended: readonly Id[];
+  /** Milliseconds. */
+  readonly now: number;
+}
+
+/** Every cursor that was asked from moves to the page's; a space that has come to be read starts from zero; `ended` ones go. */
+function advance(position: PositionRow, { asked, answer, granted, ended, now }: Page): PositionRow {
+  // All of it again: it is little, or it was never seen.
+  if (countsAnew(asked, answer)) return { ...position, since: 0, from: {}, ending: [...new Set([...position.ending, ...ended])] };
+  const since = Math.max(position.since, answer.cursor);
+  const from: Record<Id, number> = { ...position.from };
+  for (const space of Object.keys(asked.from)) from[space] = Math.max(from[space] ?? 0, answer.cursor);
+  // Asked from zero, the page holds what there is of it up to the cursor already.
+  for (const space of granted) if (cursorOf(asked, space) > 0) from[space] = 0;
+  const listed = new Set(answer.lists.map((list) => list.space));
+  // Given back while unsent work kept it here: what happened in between was never sent.
+  for (const space of position.ending) if (listed.has(space)) from[space] = 0;
+  const ending = [...new Set([...position.ending.filter((space) => !listed.has(space)), ...ended])];
+  const over = new Set([...answer.ended, ...answer.erased]);
+  const lagging: Cursors = Object.fromEntries(Object.entries(from).filter(([space, cursor]) => cursor < since && !over.has(space)));
+  const copies = copiesAfter(position.copies, { over, isWhole: (space) => !answer.more && lagging[space] === undefined, now });
+  return { ...position, since, from: lagging, ending, copies };
+}
+
+function cursorOf(position: PullPosition, space: Id): number {
+  return position.from[space] ?? position.since;
+}
+
+/**
+ * The end of the sequence lies before what was asked from: the member's role has changed, and with it how the sequence is counted for them
+ * (access of officers and management).
+ */
+function countsAnew(asked: PullPosition, answer: PullAnswer): boolean {
+  return !answer.more && answer.cursor < asked.since;
 }

@@ -5,7 +5,7 @@ import type { Connection } from './connection.ts';
 import type { Database } from './database.ts';
 import type { Owed, Reoffering } from './held.ts';
 import { readErasure, readPerson, readPlaces, readPosition, writeMeta, writeChanged } from './meta-rows.ts';
-import { renumber, type Queued } from './queue.ts';
+import { renumber, type Queued } from './outbox.ts';
 import { answeredRows, type BrokenRows } from './reading.ts';
 import { isListRow, isRecordRow } from './rows.ts';
 
@@ -56,7 +56,7 @@ export async function reoffering(connection: Connection): Promise<Reoffering | n
 /** What another generation told. What this one told, it knows. */
 async function oldPlaces(db: Database, generation: string): Promise<readonly ServerPlace[]> {
   const row = await readPlaces(db);
-  return row && row.generation !== generation ? row.told.places : [];
+  return row && row.generation !== generation ? row.serverPlaces.places : [];
 }
 
 export async function reoffered(connection: Connection, generation: string, what: Owed): Promise<void> {

@@ -45,7 +45,7 @@ export interface RefusedItemRow {
 }
 
 /** A row that failed its schema, moved out of the way as it was. */
-export interface AsideRow {
+export interface QuarantinedRow {
   readonly table: string;
   readonly key: string;
   readonly row: unknown;

@@ -1,9 +1,8 @@
 import type { Id } from '../domain/values.ts';
 import type { MemberList } from '../protocol/change.ts';
 import type { Database, TableName } from './database.ts';
-import { readErasure, readPerson, readSettings, writeMeta, writeChanged } from './meta-rows.ts';
+import { readErasure, readPerson, readPlaces, readSettings, writeChanged, writeMeta } from './meta-rows.ts';
 import type { PositionRow } from './meta-schemas.ts';
-import { erasePlaces } from './places.ts';
 import { isListRow, type ListRow } from './rows.ts';
 
 /** What the functions below read and write, all inside the caller's transaction. */
@@ -103,4 +102,15 @@ async function casesOf(db: Database, spaces: readonly Id[]): Promise<ReadonlySet
     for (const { list } of await listsOf(db, space)) if (list.of !== null && list.kind !== 'inbox') cases.add(list.of);
   }
   return cases;
+}
+
+/** I13: a case that was erased has no place here any more, and none to offer again (F21). */
+async function erasePlaces(db: Database, cases: ReadonlySet<Id>): Promise<void> {
+  const row = await readPlaces(db);
+  if (!row) return;
+  const { serverPlaces } = row;
+  await writeChanged(db, row, {
+    ...row,
+    serverPlaces: { ...serverPlaces, places: serverPlaces.places.filter((place) => !cases.has(place.case)) },
+  });
 }

@@ -28,17 +28,17 @@ export interface Held {
 export async function underLock<T>({ locks, heartbeat, name }: LockParts, work: (held: Held) => Promise<T>): Promise<T> {
   const silence = new AbortController();
   let timer = setTimeout(() => silence.abort(), SILENCE_MS);
-  const deaf = heartbeat.listen(() => {
+  const stopListening = heartbeat.listen(() => {
     clearTimeout(timer);
     timer = setTimeout(() => silence.abort(), SILENCE_MS);
   });
-  const settled = (): void => {
+  const stopWaiting = (): void => {
     clearTimeout(timer);
-    deaf();
+    stopListening();
   };
   let stolen = false;
   const hold = async (): Promise<T> => {
-    settled();
+    stopWaiting();
     heartbeat.beat();
     const beating = setInterval(() => heartbeat.beat(), BEAT_MS);
     try {
@@ -56,7 +56,7 @@ export async function underLock<T>({ locks, heartbeat, name }: LockParts, work: 
     stolen = true;
     throw error;
   } finally {
-    settled();
+    stopWaiting();
   }
 }
 

@@ -22,7 +22,7 @@ export async function pushAll({ store, send, stored }: Required<CycleParts>): Pr
       limit = Math.ceil(rows.length / 2);
       continue;
     }
-    const value = said(answer, { generation, first: first.n });
+    const value = answerOf(answer, { generation, first: first.n });
     if ('trouble' in value) return { end: 'trouble', trouble: value };
     if (value.generation !== generation) return { end: 'restored', generation: value.generation };
     if (value.answers.some(isRenumbering) && ++renumberings > MAX_RENUMBERINGS) return inTrouble();
@@ -32,7 +32,7 @@ export async function pushAll({ store, send, stored }: Required<CycleParts>): Pr
 }
 
 /** A device id that belongs to somebody else is a fork from its first number on. */
-function said(answer: Answer<PushAnswer>, { generation, first }: { generation: string; first: number }): PushAnswer | Trouble {
+function answerOf(answer: Answer<PushAnswer>, { generation, first }: { generation: string; first: number }): PushAnswer | Trouble {
   if (answer.trouble === 'foreignDevice') return { generation, answers: [{ n: first, outcome: 'device_fork', last: 0 }] };
   return answer.trouble === null ? answer.value : answer;
 }

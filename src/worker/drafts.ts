@@ -1,4 +1,5 @@
 import { openAsMember, sealForMember } from '../crypto/sealed-json.ts';
+import { compareStrings } from '../domain/values.ts';
 import type { Result } from '../protocol/results.ts';
 import type { LotseWorker } from '../protocol/worker-api.ts';
 import type { DraftView } from '../protocol/case-views.ts';
@@ -43,7 +44,7 @@ async function readDraft({ store }: WorkerDependencies, manager: SessionManager,
 /** Keys and times, newest first; neither is secret. */
 export async function listDrafts({ store }: WorkerDependencies): Promise<readonly DraftView[]> {
   const drafts = await store.drafts();
-  return drafts.map(({ key, at }) => ({ key, at })).sort((a, b) => b.at - a.at || (a.key < b.key ? -1 : 1));
+  return drafts.map(({ key, at }) => ({ key, at })).sort((a, b) => b.at - a.at || compareStrings(a.key, b.key));
 }
 
 /**

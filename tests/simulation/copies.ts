@@ -14,9 +14,9 @@ export async function awayOn(device: SimDevice): Promise<ReadonlySet<Id>> {
  */
 export async function letGoOrFetch({ world, server, random, ...run }: Run, device: SimDevice): Promise<Run['backup']> {
   const { content, frame } = world;
-  if (random.is(0.4)) await device.store.wantAgain([content.id]);
+  if (random.is(0.4)) await device.store.fetchAgain([content.id]);
   else if ((await device.store.pullPosition()).generation === server.generation) {
-    const hasGone = await device.store.letGo({ of: content.of ?? '', spaces: [content.id], beside: random.is(0.5) ? [frame.id] : [] });
+    const hasGone = await device.store.evict({ caseId: content.of ?? '', spaces: [content.id], beside: random.is(0.5) ? [frame.id] : [] });
     if (hasGone && server.backups) return server.backups.take();
   }
   return run.backup;

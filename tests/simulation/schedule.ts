@@ -222,6 +222,6 @@ async function end(run: Run): Promise<void> {
   run.network.calm();
   await run.network.thaw();
   await Promise.all(run.cycles);
-  for (const device of run.devices) await device.store.wantAgain([run.world.content.id]);
+  for (const device of run.devices) await device.store.fetchAgain([run.world.content.id]);
   if (run.violations.length === 0) await checkTheEnd(run);
 }

@@ -118,7 +118,7 @@ test('a team lead whose broken glass ended keeps the lists of a space they look 
   const record = plainRecord('note', 3, [plainChange('note', { space: plainId('content') })]);
   await takePage(store, page({ cursor: 9, lists: chain }));
   await takePage(store, page({ cursor: 9, glass }));
-  expect([(await store.pullPosition()).from, (await store.meta()).glass[0]?.until]).toEqual([
+  expect([(await store.pullPosition()).from, (await store.meta()).emergencyAccess[0]?.until]).toEqual([
     { [plainId('content')]: 0 },
     clock.now + 3_600_000,
   ]);
@@ -126,10 +126,10 @@ test('a team lead whose broken glass ended keeps the lists of a space they look 
   expect([await store.endEmergencyAccess(), (await store.records()).length]).toEqual([{ records: [], keys: false }, 1]);
   clock.now += 3_600_000;
   expect(await store.endEmergencyAccess()).toEqual({ records: [plainId('note')], keys: true });
-  expect([await store.records(), (await store.lists()).length, (await store.meta()).glass]).toEqual([[], 2, []]);
+  expect([await store.records(), (await store.lists()).length, (await store.meta()).emergencyAccess]).toEqual([[], 2, []]);
   // A server whose clock is behind still tells of it.
   await takePage(store, page({ cursor: 9, glass, records: [record] }));
-  expect([await store.records(), (await store.meta()).glass]).toEqual([[], []]);
+  expect([await store.records(), (await store.meta()).emergencyAccess]).toEqual([[], []]);
   await takePage(store, page({ cursor: 9, ended: [plainId('content')] }));
   expect((await store.lists()).length).toBe(2);
   await takePage(store, page({ cursor: 12, glass: glass.map((one) => ({ ...one, until: '2026-11-22T15:00:00.000Z' })) }));

@@ -72,10 +72,10 @@ test('[I10] [I15] releases by break-glass are kept as the last pull told them; t
   const release = { case: plainId('case'), record: plainId('reason'), by: plainId('petra') };
   const told = page({ cursor: 5, glassed: [{ ...release, at: '2026-11-22T12:00:00.000Z' }] });
   expect(await takePage(store, told)).toMatchObject({ keys: true });
-  expect((await store.meta()).glassed).toEqual([{ ...release, at: Date.UTC(2026, 10, 22, 12) }]);
+  expect((await store.meta()).emergencyAccessReleases).toEqual([{ ...release, at: Date.UTC(2026, 10, 22, 12) }]);
   expect(await takePage(store, told)).toMatchObject({ keys: false });
   await takePage(store, page({ cursor: 6 }));
-  expect((await store.meta()).glassed).toEqual([]);
+  expect((await store.meta()).emergencyAccessReleases).toEqual([]);
 });
 
 test('[F13] an ended space stays while unsent work for it is here, and goes with the last of it', async () => {

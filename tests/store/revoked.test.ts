@@ -34,7 +34,7 @@ async function fullDevice(disk: Disk): Promise<DeviceStore> {
   await store.takeAnswers(device, accepted([1, 9]));
   await store.takeAnswers(device, { generation: 'one', answers: [{ n: 2, outcome: 'refused', reason: 'no_access' }] });
   await store.keepDraft({ key: 'visit:case', at: 1, sealed: 'typed' });
-  await store.setMeta({ keyring: 'keys', passkeys: { salt: 'salt', credentials: [{ id: 'one', sealed: 'keys' }] }, putAway: ['news'] });
+  await store.setMeta({ keyring: 'keys', passkeys: { salt: 'salt', credentials: [{ id: 'one', sealed: 'keys' }] }, dismissed: ['news'] });
   await store.addLog([plainLog(installation.id, 1)]);
   return store;
 }
@@ -52,8 +52,8 @@ test('[F12] [I14] a revoked device drops what can be read and every key; what wa
     signedIn: null,
     keyring: null,
     passkeys: null,
-    putAway: [],
-    glass: [],
+    dismissed: [],
+    emergencyAccess: [],
     due: [],
     revoked: true,
   });
@@ -75,7 +75,10 @@ test('[F12] it stays revoked over restarts and sign-ins until a person gives up 
   const again = await disk.open();
   expect([await again.signIn(plainSignedIn()), await again.signIn(plainSignedIn(plainId('next')))]).toEqual(['otherMember', 'otherMember']);
   expect([await again.signOut(), await again.signOut(2), (await again.meta()).revoked]).toEqual([{ unsent: 3 }, { unsent: 3 }, true]);
-  expect([await again.signOut(3), await again.waiting()]).toEqual([{ unsent: 0 }, { unsent: 0, refused: 0, drafts: 0, aside: 0, log: 0 }]);
+  expect([await again.signOut(3), await again.waiting()]).toEqual([
+    { unsent: 0 },
+    { unsent: 0, refused: 0, drafts: 0, quarantined: 0, log: 0 },
+  ]);
   const after = await again.meta();
   expect([after.revoked, after.installation.id === installation.id, await again.signIn(plainSignedIn())]).toEqual([false, false, 'done']);
 });

@@ -78,7 +78,7 @@ test('what waits is counted, and records with unsent changes are told, by index 
   const store = await makeDisk().signedIn();
   await store.save(['a', 'b', 'c'].map((word) => plainItem(word, { record: plainId(word === 'c' ? 'two' : 'one') })));
   expect([await store.waiting(), (await store.unsentRecords()).toSorted()]).toEqual([
-    { unsent: 3, refused: 0, drafts: 0, aside: 0, log: 0 },
+    { unsent: 3, refused: 0, drafts: 0, quarantined: 0, log: 0 },
     [plainId('one'), plainId('two')],
   ]);
 });

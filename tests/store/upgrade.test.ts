@@ -58,3 +58,31 @@ test('[B3] the mark says which version wrote it', async () => {
   expect(await db.table('meta').get('schema')).toEqual({ key: 'schema', version: STORE_VERSION });
   db.close();
 });
+
+test('[I12] rows of `meta` keep the names that older apps read and wrote', async () => {
+  const disk = makeDisk();
+  (await disk.signedIn()).close();
+  const run = { case: plainId('case'), space: plainId('space'), until: 9, wraps: [] };
+  const release = { case: plainId('case'), record: plainId('reason'), by: plainId('member'), at: 8 };
+  const older = [
+    { key: 'told', glass: [run], offers: [], due: [], glassed: [release] },
+    { key: 'settings', putAway: ['one'] },
+    { key: 'places', generation: 'one', told: { seq: 3, places: [], capacity: [] } },
+  ];
+  const db = new Dexie('lotse', { indexedDB: disk.factory, IDBKeyRange });
+  await db.open();
+  await db.table('meta').bulkPut(older);
+  const store = await disk.open();
+  expect(await store.meta()).toMatchObject({
+    emergencyAccess: [run],
+    emergencyAccessReleases: [release],
+    dismissed: ['one'],
+    places: { seq: 3 },
+  });
+  await store.setMeta({ dismissed: ['one', 'two'] });
+  await store.endEmergencyAccess();
+  const [told, settings] = await db.table<object>('meta').bulkGet(['told', 'settings']);
+  expect([told, settings]).toMatchObject([{ glass: [], glassed: [release] }, { putAway: ['one', 'two'] }]);
+  expect([Object.keys(told ?? {}), Object.keys(settings ?? {})].flat()).not.toContain('dismissed');
+  db.close();
+});

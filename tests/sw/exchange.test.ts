@@ -34,7 +34,7 @@ async function setting(more: Partial<ExchangeParts> = {}): Promise<Setting> {
     alone: async (work) => work({ isStolen: () => false }),
     tell: (message) => void told.push(message),
     now: () => time,
-    chance: () => 0.5,
+    random: () => 0.5,
     later: (ms, go) => void waits.push({ ms, go }),
     wakeLater: () => void woken++,
     ...more,

@@ -8,7 +8,7 @@ import { serverLine } from '../support/server-line.ts';
 
 const CASE = plainId('case');
 const [FRAME, CONTENT] = [plainId('frame'), plainId('content')];
-const closed = { of: CASE, spaces: [CONTENT], beside: [FRAME] };
+const closed = { caseId: CASE, spaces: [CONTENT], beside: [FRAME] };
 
 /** A device that holds a case of so many notes, exchanged; pages hold two records. */
 async function setting(notes: number) {
@@ -39,7 +39,7 @@ const noLine = (): never => {
 
 test('[R12] [I13] [I15] what was let go is not pulled again, whatever a colleague writes there, and it stays quiet', async () => {
   const { server, store, send, requests } = await setting(5);
-  expect(await store.letGo(closed)).toBe(true);
+  expect(await store.evict(closed)).toBe(true);
   expect(await runCycle({ store, send })).toMatchObject({ state: 'idle', moved: false });
   await elsewhere(server, [note('new'), plainItem('later', { space: FRAME, record: plainId('visit') })]);
   expect(await runCycle({ store, send })).toMatchObject({ state: 'idle', moved: true });
@@ -50,10 +50,10 @@ test('[R12] [I13] [I15] what was let go is not pulled again, whatever a colleagu
 
 test('[R12] [I1] fetched again it is whole: what it was, and what was written meanwhile', async () => {
   const { server, store, send } = await setting(5);
-  await store.letGo(closed);
+  await store.evict(closed);
   await elsewhere(server, [note('new')]);
   await runCycle({ store, send });
-  await store.wantAgain([CONTENT]);
+  await store.fetchAgain([CONTENT]);
   expect(await runCycle({ store, send })).toMatchObject({ state: 'idle', moved: true });
   expect((await store.records()).map(({ record }) => record).sort()).toEqual(server.records().sort());
   expect((await store.meta()).copies).toMatchObject([{ space: CONTENT, state: 'here' }]);
@@ -62,8 +62,8 @@ test('[R12] [I1] fetched again it is whole: what it was, and what was written me
 
 test('[R12] [F3] a line that breaks while it is fetched: the rest comes with the next exchange, and only then it counts as here', async () => {
   const { server, store, send, faults } = await setting(5);
-  await store.letGo(closed);
-  await store.wantAgain([CONTENT]);
+  await store.evict(closed);
+  await store.fetchAgain([CONTENT]);
   faults.push((_request, answer) => answer(), noLine);
   expect(await runCycle({ store, send })).toMatchObject({ state: 'offline' });
   expect((await store.meta()).copies).toMatchObject([{ state: 'wanted' }]);
@@ -74,7 +74,7 @@ test('[R12] [F3] a line that breaks while it is fetched: the rest comes with the
 
 test('[R12] [I4] [I2] what is written there without network goes out, and brings everything back', async () => {
   const { server, store, send } = await setting(5);
-  await store.letGo(closed);
+  await store.evict(closed);
   await store.save([note('late')]);
   expect(await runCycle({ store, send })).toMatchObject({ state: 'idle' });
   expect([await queueOf(store), (await store.records()).length]).toEqual(['', server.records().length]);
@@ -83,12 +83,12 @@ test('[R12] [I4] [I2] what is written there without network goes out, and brings
 test('[R12] [F21] a restored server gets what is still here; the rest stays away, and comes when it is wanted, as far as the server has it', async () => {
   const { server, store, send } = await setting(5);
   const backup = server.backup();
-  await store.letGo(closed);
+  await store.evict(closed);
   await elsewhere(server, [note('new')]);
   server.restore(backup, 'two');
   expect(await runCycle({ store, send })).toMatchObject({ state: 'idle' });
   expect([await queueOf(store), (await store.records()).map(({ record }) => record)]).toEqual(['', [plainId('visit')]]);
-  await store.wantAgain([CONTENT]);
+  await store.fetchAgain([CONTENT]);
   expect(await runCycle({ store, send })).toMatchObject({ state: 'idle' });
   expect([(await store.records()).length, (await store.meta()).copies]).toMatchObject([6, [{ state: 'here' }]]);
   expect(await runCycle({ store, send })).toMatchObject({ moved: false });
@@ -99,7 +99,7 @@ test('[R12] [F4] two cycles at once, one of them from before it was let go: noth
   await elsewhere(server, [note('new')]);
   const slow: Send = async (request) => {
     const answer = await send(request);
-    await store.letGo(closed);
+    await store.evict(closed);
     return answer;
   };
   await Promise.all([runCycle({ store, send: slow }), runCycle({ store, send })]);

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import * as v from 'valibot';
-import type { Id } from '../../domain/values.ts';
+import { compareStrings, type Id } from '../../domain/values.ts';
 import { retentionOrderSchema, type ServerPlaces } from '../../protocol/pull-http.ts';
 import type { Tables } from '../database/tables.ts';
 
@@ -31,5 +31,5 @@ export async function countEnquiries(query: Kysely<Tables>, programme: Id): Prom
     months.set(month, (months.get(month) ?? 0) + 1);
     last = Math.max(last, seq);
   }
-  return { enquiries: [...months].map(([month, count]) => ({ month, count })).sort((a, b) => (a.month < b.month ? -1 : 1)), seq: last };
+  return { enquiries: [...months].map(([month, count]) => ({ month, count })).sort((a, b) => compareStrings(a.month, b.month)), seq: last };
 }

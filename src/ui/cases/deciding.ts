@@ -1,13 +1,13 @@
 import type { ConflictView, Version } from '../../protocol/worker-views.ts';
 import { sameValue } from '../../domain/same-value.ts';
-import { MAX_TEXT } from '../../domain/values.ts';
+import { compareStrings, MAX_TEXT } from '../../domain/values.ts';
 
 /** Where the texts of several versions meet when somebody keeps them all. */
 const BETWEEN = '\n\n';
 
 /** Versions in the order of writing, oldest first: how texts are joined and shown from left to right. */
 export function inOrder(versions: readonly Version[]): readonly Version[] {
-  return [...versions].sort((a, b) => a.at - b.at || (a.change < b.change ? -1 : 1));
+  return [...versions].sort((a, b) => a.at - b.at || compareStrings(a.change, b.change));
 }
 
 /**

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { addDays } from '../../domain/civil-date.ts';
 import { isoWeekOf, weekDays } from '../../domain/iso-week.ts';
 import { instantOf } from '../../domain/local-minute.ts';
-import { civilDateSchema, type CivilDate } from '../../domain/values.ts';
+import { compareStrings, civilDateSchema, type CivilDate } from '../../domain/values.ts';
 import type { AppointmentView } from '../../protocol/limits-views.ts';
 import type { Look } from './planning-routes.ts';
 
@@ -30,7 +30,7 @@ export function dayToPlan(look: Look, at: CivilDate, today: CivilDate): CivilDat
 
 /** Puts appointments on the day they begin on. Those of one day are ordered by moment, not by clock: in October a clock shows 02:30 twice. */
 export function calendarDays(days: readonly CivilDate[], appointments: readonly AppointmentView[]): readonly CalendarDay[] {
-  const ordered = [...appointments].sort((a, b) => instantOf(a.time.start) - instantOf(b.time.start) || (a.id < b.id ? -1 : 1));
+  const ordered = [...appointments].sort((a, b) => instantOf(a.time.start) - instantOf(b.time.start) || compareStrings(a.id, b.id));
   return days.map((date) => ({ date, appointments: ordered.filter(({ time }) => time.start.startsWith(date)) }));
 }
 

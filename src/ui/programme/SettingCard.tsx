@@ -1,5 +1,5 @@
 import { For, Show, type JSX } from 'solid-js';
-import type { Id } from '../../domain/values.ts';
+import { compareStrings, type Id } from '../../domain/values.ts';
 import type { SettingView } from '../../protocol/limits-views.ts';
 import { createAct } from '../access/create-act.ts';
 import { Button } from '../components/Button.tsx';
@@ -24,7 +24,7 @@ interface SettingProps {
 export function SettingCard(props: SettingProps): JSX.Element {
   const { t, format } = useI18n();
   const inState = (state: Entry['state']): readonly Entry[] => props.setting.history.filter((entry) => entry.state === state);
-  const coming = (): readonly Entry[] => [...inState('coming')].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  const coming = (): readonly Entry[] => [...inState('coming')].sort((a, b) => compareStrings(a.from, b.from));
   const since = (): string | null => inState('now')[0]?.from ?? null;
   return (
     <Section title={t(`places.settings.what.${props.setting.what}`)}>

@@ -1,6 +1,6 @@
 import { berlinDate } from '../../domain/berlin.ts';
 import { keptUntil } from '../../domain/retention.ts';
-import type { CivilDate, Id } from '../../domain/values.ts';
+import { compareStrings, type CivilDate, type Id } from '../../domain/values.ts';
 import type { RetentionOrder } from '../../protocol/pull-http.ts';
 import type { CaseAccessView } from '../../protocol/team-views.ts';
 import type { EmergencyAccessRelease } from '../../store/held.ts';
@@ -17,7 +17,7 @@ export async function caseAccess(dependencies: WorkerDependencies, session: Unlo
   const lead = session.keyring.lead(caseId);
   if (lead === null) return null;
   const { standing } = accessLevelOf(session, caseId);
-  const { offers, glassed } = await dependencies.store.meta();
+  const { offers, emergencyAccessReleases } = await dependencies.store.meta();
   const offer = offers.find((one) => one.case === caseId);
   const order = await newestOrder(dependencies, session, caseId);
   return {
@@ -27,7 +27,7 @@ export async function caseAccess(dependencies: WorkerDependencies, session: Unlo
     substitutes: substitutesOf(session, caseId, berlinDate(dependencies.now())),
     teamLeads: session.people.active('teamLead').map(({ id }) => memberName(session, id)),
     offer: offer ? await offerView(session, offer) : null,
-    glass: brokenOn(session, caseId, glassed),
+    glass: brokenOn(session, caseId, emergencyAccessReleases),
     candidates: candidates(session, lead),
     may: { ...mayOf(session, caseId), erase: mayOrder(session, caseId), lift: mayLift(session) },
     retention: order && { eraseOn: order.eraseOn, hold: order.hold },
@@ -57,7 +57,7 @@ function substitutesOf(session: UnlockedSession, caseId: Id, today: CivilDate): 
   return Object.entries(dated)
     .filter(([, { until }]) => until >= today)
     .map(([id, { from, until }]) => ({ id, name: memberName(session, id), from, until }))
-    .sort((a, b) => (a.from < b.from ? -1 : 1));
+    .sort((a, b) => compareStrings(a.from, b.from));
 }
 
 /** Every time the glass of this case was broken, newest first. */
@@ -72,5 +72,5 @@ function candidates(session: UnlockedSession, lead: Id): CaseAccessView['candida
   return [...session.people.active('caseManager'), ...session.people.active('teamLead')]
     .filter(({ id }) => id !== lead)
     .map(({ id, office }) => ({ id, name: memberName(session, id), office: office === null ? '' : officeName(session, office) }))
-    .sort((a, b) => a.name.localeCompare(b.name, 'de') || (a.id < b.id ? -1 : 1));
+    .sort((a, b) => a.name.localeCompare(b.name, 'de') || compareStrings(a.id, b.id));
 }

@@ -69,7 +69,7 @@ async function letGo(
     const projection = session.caseProjections.projection(caseId);
     if (session.closed.signal.aborted || projection.doubtful.size > 0 || projection.unsent.size > 0) return false;
     const beside = session.keyring.plain().flatMap((space) => (space.of === caseId && !spaces.includes(space.space) ? [space.space] : []));
-    if (!(await dependencies.store.letGo({ of: caseId, spaces, beside }))) return false;
+    if (!(await dependencies.store.evict({ caseId, spaces, beside }))) return false;
     await refreshKeyring(dependencies, session);
     return true;
   });
@@ -81,7 +81,7 @@ async function wantAgain(
   { spaces, manager }: { readonly spaces: readonly Id[]; readonly manager: SessionManager },
 ): Promise<boolean> {
   const gone = session.copies.some(({ space, state }) => state === 'gone' && spaces.includes(space));
-  if (!gone || !(await dependencies.store.wantAgain(spaces))) return false;
+  if (!gone || !(await dependencies.store.fetchAgain(spaces))) return false;
   await manager.runExclusive(() => refreshKeyring(dependencies, session));
   manager.changed(session, []);
   dependencies.channel.post({ type: 'keys' });

@@ -8,7 +8,7 @@ import {
   type KeyRotationView,
   type RequiredList,
 } from '../../domain/key-rotation-duties.ts';
-import type { Id } from '../../domain/values.ts';
+import { compareStrings, type Id } from '../../domain/values.ts';
 import type { ExchangeState } from '../../protocol/channels.ts';
 import type { ListItem } from '../../protocol/change.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
@@ -64,7 +64,7 @@ export async function keyRotationDutiesOf({ store, now }: WorkerDependencies, se
     const wanted = requiredList(view);
     return wanted && isMine(session, space, { view, wanted }) ? [{ space, wanted }] : [];
   });
-  return keyRotationDuties.toSorted((a, b) => compare(a.space.kind, b.space.kind) || compare(a.space.space, b.space.space));
+  return keyRotationDuties.toSorted((a, b) => compareStrings(a.space.kind, b.space.kind) || compareStrings(a.space.space, b.space.space));
 }
 
 /** Whoever came in by a list whose key does not open here is not let in by the one that mends it. */
@@ -136,8 +136,4 @@ export function dutyPeople(people: People): readonly DirectoryPerson[] {
     const { id, role, office, active } = person;
     return { id, role, office, active, keysAt: keysAt(entries, person) };
   });
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

@@ -1,6 +1,6 @@
 import { readsOn } from '../../domain/list-facts.ts';
 import { berlinDate } from '../../domain/berlin.ts';
-import type { CivilDate, Id } from '../../domain/values.ts';
+import { compareStrings, type CivilDate, type Id } from '../../domain/values.ts';
 import { spaceOf, type MemberList } from '../../protocol/change.ts';
 import type { DeviceStore } from '../../store/device-store.ts';
 import type { Meta } from '../../store/held.ts';
@@ -94,12 +94,12 @@ function forgetSpaces(session: UnlockedSession, spaces: readonly Id[]): void {
 
 /** Each list can only be judged by the one before, and the spaces of a case by its frame. Ties are broken alike on every device. */
 function byNumber(a: MemberList, b: MemberList): number {
-  return a.number - b.number || Number(b.kind === 'frame') - Number(a.kind === 'frame') || (a.id < b.id ? -1 : 1);
+  return a.number - b.number || Number(b.kind === 'frame') - Number(a.kind === 'frame') || compareStrings(a.id, b.id);
 }
 
 /** Opens what a broken glass has released, and lets go what ran out. True when there was either. */
-async function refreshEmergencyAccess(session: UnlockedSession, { glass }: Meta, now: number): Promise<boolean> {
-  const running = glass.filter(({ until }) => until > now);
+async function refreshEmergencyAccess(session: UnlockedSession, { emergencyAccess }: Meta, now: number): Promise<boolean> {
+  const running = emergencyAccess.filter(({ until }) => until > now);
   let news = false;
   for (const space of session.keyring.broken()) {
     if (running.some((one) => one.space === space)) continue;

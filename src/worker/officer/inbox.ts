@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Id } from '../../domain/values.ts';
+import { compareStrings, type Id } from '../../domain/values.ts';
 import type { HandoverView } from '../../protocol/team-views.ts';
 import type { RecordEdit } from '../../protocol/open-record.ts';
 import type { Result } from '../../protocol/results.ts';
@@ -20,7 +20,7 @@ export async function inbox({ store }: WorkerDependencies, session: UnlockedSess
   return shown
     .filter(({ merged }) => !merged.deleted)
     .map((one) => handoverView(session, one, authors.get(one.record)))
-    .toSorted((a, b) => b.at - a.at || (a.record < b.record ? -1 : 1));
+    .toSorted((a, b) => b.at - a.at || compareStrings(a.record, b.record));
 }
 
 function handoverView(

@@ -18,8 +18,8 @@ export function teamPart(dependencies: WorkerDependencies, manager: SessionManag
     ...officerPart(dependencies, manager),
     notifications: async () => (manager.session ? notifications(dependencies, manager.session) : []),
     dismiss: async (id) => {
-      const { putAway } = await store.meta();
-      if (!putAway.includes(id)) await storing(() => store.setMeta({ putAway: [...putAway, id] }));
+      const { dismissed } = await store.meta();
+      if (!dismissed.includes(id)) await storing(() => store.setMeta({ dismissed: [...dismissed, id] }));
       manager.tell(['records']);
     },
     accessLog: async (caseId, older) => (manager.session ? accessLog(dependencies, manager.session, { caseId, older }) : failed('locked')),

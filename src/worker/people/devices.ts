@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Id } from '../../domain/values.ts';
+import { compareStrings, type Id } from '../../domain/values.ts';
 import { devicesAnswerSchema } from '../../protocol/people-http.ts';
 import type { DeviceView } from '../../protocol/team-views.ts';
 import type { Result } from '../../protocol/results.ts';
@@ -28,7 +28,7 @@ export async function devices({ send, store }: WorkerDependencies, session: Unlo
         revokedAt: times.revokedAt === null ? null : Date.parse(times.revokedAt),
         here: id === here && member === session.keys.member,
       }))
-      .toSorted((a, b) => b.lastContactAt - a.lastContactAt || (a.id < b.id ? -1 : 1)),
+      .toSorted((a, b) => b.lastContactAt - a.lastContactAt || compareStrings(a.id, b.id)),
   );
 }
 

@@ -30,8 +30,8 @@ export async function readInvitations(
   const request = { method: 'GET', path: '/api/invitations', member: session.keys.member } as const;
   const answer = await ask(send, request, invitationsAnswerSchema);
   if (!answer.ok) return answer;
-  const { putAway } = await store.meta();
-  const takenBack = (told: ServerInvitation): boolean => told.state === 'accepted' && putAway.includes(takenBackName(told.id));
+  const { dismissed } = await store.meta();
+  const takenBack = (told: ServerInvitation): boolean => told.state === 'accepted' && dismissed.includes(takenBackName(told.id));
   return done(
     await Promise.all(
       answer.value.invitations.map(async (told) => {

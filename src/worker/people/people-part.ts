@@ -36,9 +36,9 @@ export function peoplePart(dependencies: WorkerDependencies, manager: SessionMan
           const path = `/api/invitations/${encodeURIComponent(id)}`;
           const answer = await ask(dependencies.send, { method: 'DELETE', path, member: session.keys.member }, v.unknown());
           if (!answer.ok) return answer;
-          const { putAway } = await dependencies.store.meta();
-          const known = [...putAway, takenBackName(id)];
-          return (await storing(() => dependencies.store.setMeta({ putAway: known }))) ?? done(null);
+          const { dismissed } = await dependencies.store.meta();
+          const known = [...dismissed, takenBackName(id)];
+          return (await storing(() => dependencies.store.setMeta({ dismissed: known }))) ?? done(null);
         }),
       ),
     endMember: (member) => toldAll(open((session) => endMember({ dependencies, manager }, session, member))),

@@ -21,7 +21,7 @@ const DAY = 86_400_000;
 
 type Told = Extract<Notifications, { readonly type: 'place' }>;
 interface Now {
-  readonly meta: Pick<Meta, 'putAway'>;
+  readonly meta: Pick<Meta, 'dismissed'>;
   readonly now: number;
 }
 
@@ -33,7 +33,7 @@ export function answerId(change: Id): string {
 /** What is new about a case's place: that it is held for longer, else what became of the last step. Null once it was put away. */
 export function placeAnswer(session: UnlockedSession, known: KnownPlace, at: Now): PlaceView['answer'] {
   const longer = known.row && lengthened(known.row, at.now);
-  if (known.row && longer && !at.meta.putAway.includes(longer)) return { id: longer, outcome: 'lengthened', until: known.row.days.until };
+  if (known.row && longer && !at.meta.dismissed.includes(longer)) return { id: longer, outcome: 'lengthened', until: known.row.days.until };
   const asked = stepAnswer(session, known, at);
   return asked && { id: answerId(asked.change), outcome: asked.outcome };
 }
@@ -51,7 +51,7 @@ function stepAnswer(session: UnlockedSession, { row, steps }: KnownPlace, { meta
   const mine = new Map(steps.filter(({ by }) => by === session.keys.member).map((one) => [one.change, one]));
   const told = row?.steps.find(({ change }) => mine.has(change));
   const step = told && mine.get(told.change);
-  if (!row || !told || !step || now - step.at > NEWS_DAYS * DAY || meta.putAway.includes(answerId(told.change))) return null;
+  if (!row || !told || !step || now - step.at > NEWS_DAYS * DAY || meta.dismissed.includes(answerId(told.change))) return null;
   const outcome = worthTelling(row, step, told.outcome);
   if ((outcome === 'granted' && !isFresh(row, step, now)) || isOvertaken(row, outcome)) return null;
   return outcome && { change: told.change, outcome };

@@ -1,6 +1,6 @@
 import { addDays } from '../../domain/civil-date.ts';
 import { capacityOn, holds, isLive, isWithin } from '../../domain/places.ts';
-import type { CivilDate, Id } from '../../domain/values.ts';
+import { compareStrings, type CivilDate, type Id } from '../../domain/values.ts';
 import type { ServerPlace } from '../../protocol/pull-http.ts';
 import type { PlacesView, BoardRow } from '../../protocol/limits-views.ts';
 import type { UnlockedSession } from '../session/unlocked-session.ts';
@@ -69,13 +69,9 @@ export function officeOf(session: UnlockedSession, caseId: Id): Id | null {
 }
 
 function byEnd(a: ServerPlace, b: ServerPlace): number {
-  return compare(`${a.days.until} ${a.id}`, `${b.days.until} ${b.id}`);
+  return compareStrings(`${a.days.until} ${a.id}`, `${b.days.until} ${b.id}`);
 }
 
 function byStart(a: ServerPlace, b: ServerPlace): number {
-  return compare(`${a.days.from} ${a.id}`, `${b.days.from} ${b.id}`);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : 1;
+  return compareStrings(`${a.days.from} ${a.id}`, `${b.days.from} ${b.id}`);
 }

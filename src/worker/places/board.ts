@@ -2,7 +2,7 @@ import { berlinDate } from '../../domain/berlin.ts';
 import { addDays } from '../../domain/civil-date.ts';
 import type { LimitFinding } from '../../domain/limits.ts';
 import { countsByDay, waitingOrder } from '../../domain/places.ts';
-import type { CivilDate, Id } from '../../domain/values.ts';
+import { compareStrings, type CivilDate, type Id } from '../../domain/values.ts';
 import type { ServerPlace, ServerPlaces } from '../../protocol/pull-http.ts';
 import type { PlacesView } from '../../protocol/limits-views.ts';
 import type { Meta } from '../../store/held.ts';
@@ -92,14 +92,14 @@ function officesOf(session: UnlockedSession, { told, today }: BoardFacts): Place
         waiting: rows.filter(({ state, resting }) => state === 'waiting' && !resting).length,
       };
     })
-    .sort((a, b) => a.name.localeCompare(b.name, 'de') || (a.id < b.id ? -1 : 1));
+    .sort((a, b) => a.name.localeCompare(b.name, 'de') || compareStrings(a.id, b.id));
 }
 
 /** Of a month so few are left that it would say who they were. */
 function byYear(enquiries: ServerPlaces['enquiries']): PlacesView['enquiries'] {
   const years = new Map<string, number>();
   for (const { month, count } of enquiries) years.set(month.slice(0, 4), (years.get(month.slice(0, 4)) ?? 0) + count);
-  return [...years].map(([year, count]) => ({ year, count })).sort((a, b) => (a.year > b.year ? -1 : 1));
+  return [...years].map(([year, count]) => ({ year, count })).sort((a, b) => compareStrings(b.year, a.year));
 }
 
 /** R1: the number was lowered, or a restore brought grants back: from today on, the first day with more than there are places. */

@@ -16,7 +16,7 @@ import { waitingList } from './waiting-list.ts';
 
 /** What is known besides the records. */
 export interface PlaceNews {
-  readonly meta: Pick<Meta, 'putAway' | 'places'>;
+  readonly meta: Pick<Meta, 'dismissed' | 'places'>;
   readonly now: number;
 }
 

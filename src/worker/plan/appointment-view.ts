@@ -4,7 +4,7 @@ import type { PlannedTime } from '../../domain/kinds/appointment.ts';
 import { instantOf } from '../../domain/local-minute.ts';
 import { classifyPlans, releaseOf, releaseState, stillCovers, type PlansResult } from '../../domain/classify-plan.ts';
 import { plannedDate, plannedEnd } from '../../domain/planned-visits.ts';
-import type { Id } from '../../domain/values.ts';
+import { compareStrings, type Id } from '../../domain/values.ts';
 import { WEEK_LIMIT } from '../../domain/weekly-minutes.ts';
 import type { AppointmentView, PlanWeekView } from '../../protocol/limits-views.ts';
 import { mayWriteIn } from '../access/access-level.ts';
@@ -115,5 +115,5 @@ function weekView(result: PlansResult, week: string): PlanWeekView {
 
 /** By time, then by id. */
 export function inOrderOfTime(a: AppointmentView, b: AppointmentView): number {
-  return instantOf(a.time.start) - instantOf(b.time.start) || (a.id < b.id ? -1 : Number(a.id > b.id));
+  return instantOf(a.time.start) - instantOf(b.time.start) || compareStrings(a.id, b.id);
 }

@@ -8,7 +8,7 @@ import { decisionFindings } from '../../domain/participation.ts';
 import { periodFindings } from '../../domain/period-findings.ts';
 import { reminderOf } from '../../domain/reminder.ts';
 import { daysLeft } from '../../domain/support-period.ts';
-import type { CivilDate, Id } from '../../domain/values.ts';
+import { compareStrings, type CivilDate, type Id } from '../../domain/values.ts';
 import type { PeriodForecast } from '../../protocol/limits-api.ts';
 import type { PeriodView } from '../../protocol/limits-views.ts';
 import { offloadedOf } from '../access/offloaded.ts';
@@ -89,5 +89,5 @@ function interruptionsOf(projection: CaseProjection): PeriodView['interruptions'
     const parts = openParts('interruption', shown);
     return [{ record: shown.record, from, until, days: Math.max(0, daysBetween(from, until) + 1), words: words ?? '', parts }];
   });
-  return all.toSorted((a, b) => (a.from < b.from ? -1 : Number(a.from > b.from)));
+  return all.toSorted((a, b) => compareStrings(a.from, b.from));
 }

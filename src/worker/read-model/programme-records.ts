@@ -1,4 +1,5 @@
 import { settingsOf, type SettingFacts, type Settings } from '../../domain/settings.ts';
+import { compareStrings } from '../../domain/values.ts';
 import { isA, type ShownOf, type DecryptedRecord } from './decrypted-record.ts';
 
 /** The programme's record. Should there be several, the first that stands, by id. */
@@ -21,5 +22,5 @@ export function decisionsIn(records: readonly DecryptedRecord[]): readonly Setti
 /** The record of the client's decision. Should there be several, the first that stands, by id. */
 export function participationOf(all: readonly DecryptedRecord[]): ShownOf<'participation'> | null {
   const standing = all.filter(isA('participation')).filter((record) => !record.merged.deleted);
-  return standing.toSorted((a, b) => (a.record < b.record ? -1 : 1))[0] ?? null;
+  return standing.toSorted((a, b) => compareStrings(a.record, b.record))[0] ?? null;
 }

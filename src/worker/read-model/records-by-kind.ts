@@ -1,5 +1,5 @@
 import type { KindName } from '../../domain/kinds.ts';
-import type { Id } from '../../domain/values.ts';
+import { compareStrings, type Id } from '../../domain/values.ts';
 import type { DecryptedRecord } from './decrypted-record.ts';
 
 /** The records of one case in order of id: where one of several counts, it is the same on every device (I9). Sorted when somebody looks. */
@@ -61,7 +61,7 @@ export class RecordsByKind {
   #list(name: KindName | null, records: ReadonlyMap<Id, DecryptedRecord> | undefined): readonly DecryptedRecord[] {
     const known = this.#sorted.get(name);
     if (known) return known;
-    const list = [...(records?.values() ?? [])].sort((a, b) => (a.record < b.record ? -1 : 1));
+    const list = [...(records?.values() ?? [])].sort((a, b) => compareStrings(a.record, b.record));
     this.#sorted.set(name, list);
     return list;
   }

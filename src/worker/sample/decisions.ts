@@ -1,7 +1,7 @@
 import { berlinDate } from '../../domain/berlin.ts';
 import { addDays, civilDate, yearMonthDay } from '../../domain/civil-date.ts';
 import { instantOf } from '../../domain/local-minute.ts';
-import type { CivilDate, Id } from '../../domain/values.ts';
+import { compareStrings, type CivilDate, type Id } from '../../domain/values.ts';
 import type { Result } from '../../protocol/results.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { UnlockedSession } from '../session/unlocked-session.ts';
@@ -75,7 +75,7 @@ function runningSince({ keyring, keys, caseProjections }: UnlockedSession, from:
   const rules = mine.map((caseId) => ({ caseId, ...caseProjections.projection(caseId).rules }));
   return rules
     .filter(({ facts, lastDay }) => facts.start !== null && facts.start < from && lastDay !== null && lastDay > addDays(today, 30))
-    .toSorted((a, b) => ((a.lastDay ?? '') < (b.lastDay ?? '') ? -1 : 1))
+    .toSorted((a, b) => compareStrings(a.lastDay ?? '', b.lastDay ?? ''))
     .map(({ caseId }) => caseId);
 }
 

@@ -1,7 +1,7 @@
 import { addDays, daysBetween, weekday } from '../../domain/civil-date.ts';
 import { isoWeekOf } from '../../domain/iso-week.ts';
 import type { Values } from '../../domain/kinds.ts';
-import type { CivilDate } from '../../domain/values.ts';
+import { compareStrings, type CivilDate } from '../../domain/values.ts';
 import { moment, type Diary, type Slot } from './calendar.ts';
 import { instantOf } from '../../domain/local-minute.ts';
 import type { Chance } from './chance.ts';
@@ -129,6 +129,6 @@ function phaseAfter(days: number): Values<'caseFile'>['phase'] {
 }
 
 function compareSlots(a: Slot, b: Slot): number {
-  if (a.date !== b.date) return a.date < b.date ? -1 : 1;
+  if (a.date !== b.date) return compareStrings(a.date, b.date);
   return (a.start ?? 0) - (b.start ?? 0);
 }

@@ -26,7 +26,7 @@ export async function signOut(dependencies: WorkerDependencies, manager: Session
 
 /** As people count: a visit and its note are one. Only the access log waits: then it is the network that is missing. */
 async function stillHere({ store }: WorkerDependencies, manager: SessionManager): Promise<Result> {
-  const { refused, drafts, aside } = await store.waiting();
-  const count = unsentEntries(await store.outbox(), manager.session).size + refused + drafts + aside;
+  const { refused, drafts, quarantined } = await store.waiting();
+  const count = unsentEntries(await store.outbox(), manager.session).size + refused + drafts + quarantined;
   return count === 0 ? failed('offline') : failed('unsentWork', { count });
 }

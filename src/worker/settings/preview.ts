@@ -4,7 +4,7 @@ import { countedOf } from '../../domain/classify.ts';
 import { settingSchema } from '../../domain/kinds/setting.ts';
 import { capacityOn, heldOn, type Capacity } from '../../domain/places.ts';
 import { settingsOf, type Settings } from '../../domain/settings.ts';
-import type { CivilDate } from '../../domain/values.ts';
+import { compareStrings, type CivilDate } from '../../domain/values.ts';
 import { WEEK_LIMIT } from '../../domain/weekly-minutes.ts';
 import type { ServerPlaces } from '../../protocol/pull-http.ts';
 import type { SettingEffect, SettingForm } from '../../protocol/limits-api.ts';
@@ -62,7 +62,7 @@ function endsOf(session: UnlockedSession, changes: readonly Change[]): Pick<Sett
       ? []
       : [{ case: projection.id, title: caseName(session, projection.id), before, after }];
   });
-  const ordered = moved.toSorted((a, b) => (a.after < b.after ? -1 : 1));
+  const ordered = moved.toSorted((a, b) => compareStrings(a.after, b.after));
   return { earlier: ordered.filter(({ before, after }) => after < before), later: ordered.filter(({ before, after }) => after > before) };
 }
 

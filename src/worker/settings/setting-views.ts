@@ -1,5 +1,5 @@
 import type { SettingValue } from '../../domain/kinds/setting.ts';
-import type { CivilDate, Id } from '../../domain/values.ts';
+import { compareStrings, type CivilDate } from '../../domain/values.ts';
 import type { SettingView } from '../../protocol/limits-views.ts';
 import type { ServerPlaces } from '../../protocol/pull-http.ts';
 import type { UnlockedSession } from '../session/unlocked-session.ts';
@@ -45,10 +45,10 @@ function viewOf(
 /** As `settingsOf` of the domain: by day; of one day what was set up first, then by when it was written, then by id. */
 function inOrder(a: Entry, b: Entry): number {
   return (
-    compare(a.from, b.from) ||
+    compareStrings(a.from, b.from) ||
     Number(b.record === null) - Number(a.record === null) ||
     (a.at ?? 0) - (b.at ?? 0) ||
-    compare(a.record ?? '', b.record ?? '')
+    compareStrings(a.record ?? '', b.record ?? '')
   );
 }
 
@@ -61,7 +61,7 @@ function asReceived(written: readonly Written[], told: Told): readonly Entry[] {
     const [found] = at < 0 ? [] : left.splice(at, 1);
     return { entry, order: found?.order ?? (entry.record === null ? -1 : Infinity) };
   });
-  return placed.sort((a, b) => compare(a.entry.from, b.entry.from) || compareOrder(a.order, b.order)).map(({ entry }) => entry);
+  return placed.sort((a, b) => compareStrings(a.entry.from, b.entry.from) || compareOrder(a.order, b.order)).map(({ entry }) => entry);
 }
 
 function compareOrder(a: number, b: number): number {
@@ -103,8 +103,4 @@ function decided(session: UnlockedSession): readonly Written[] {
     const entry = { record, from, value, decidedBy: decidedBy ?? '', reason: reason ?? '', ...written };
     return [{ entry, isOnItsWay: session.recordStore.isOnItsWay(version.change, record) }];
   });
-}
-
-function compare(a: Id, b: Id): number {
-  return a < b ? -1 : Number(a > b);
 }

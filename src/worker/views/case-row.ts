@@ -1,7 +1,7 @@
 import { berlinDate } from '../../domain/berlin.ts';
 import { isoWeekOf } from '../../domain/iso-week.ts';
 import { daysLeft } from '../../domain/support-period.ts';
-import type { Id } from '../../domain/values.ts';
+import { compareStrings, type Id } from '../../domain/values.ts';
 import { WEEK_LIMIT } from '../../domain/weekly-minutes.ts';
 import type { CaseRow } from '../../protocol/case-views.ts';
 import type { SaveState } from '../../protocol/worker-views.ts';
@@ -16,7 +16,7 @@ export function caseRows(session: UnlockedSession, now: number): readonly CaseRo
   const standing = projections.filter((projection) => projection.file && !projection.file.merged.deleted);
   return standing
     .map((projection) => caseRow(session, projection, now))
-    .sort((a, b) => sortName(session, a.id).localeCompare(sortName(session, b.id), 'de') || (a.id < b.id ? -1 : 1));
+    .sort((a, b) => sortName(session, a.id).localeCompare(sortName(session, b.id), 'de') || compareStrings(a.id, b.id));
 }
 
 /** What matters of a case at a glance. */

@@ -1,4 +1,4 @@
-import type { Id } from '../../domain/values.ts';
+import { compareStrings, type Id } from '../../domain/values.ts';
 import type { Change } from '../../protocol/change.ts';
 import { historyAnswerSchema } from '../../protocol/http.ts';
 import type { Result } from '../../protocol/results.ts';
@@ -40,7 +40,7 @@ export async function history(
       afterEnd: changes.get(change.id)?.afterEnd ?? false,
     });
   const entries = await Promise.all([...changes.values()].map((held) => entryOf(session, held)));
-  return done(entries.filter((entry) => entry !== null).sort((a, b) => b.at - a.at || (a.change < b.change ? -1 : 1)));
+  return done(entries.filter((entry) => entry !== null).sort((a, b) => b.at - a.at || compareStrings(a.change, b.change)));
 }
 
 /** What the server holds of a record; nothing while it cannot be asked. */

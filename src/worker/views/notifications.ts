@@ -1,5 +1,5 @@
 import { berlinDate } from '../../domain/berlin.ts';
-import type { CivilDate, Id } from '../../domain/values.ts';
+import { compareStrings, type CivilDate, type Id } from '../../domain/values.ts';
 import type { MemberList } from '../../protocol/change.ts';
 import type { Notifications } from '../../protocol/team-views.ts';
 import { emergencyAccessOf } from '../access/emergency-access-log.ts';
@@ -15,7 +15,7 @@ import { caseName, memberName } from './names.ts';
 /** What this person should hear of once: until it is put away, and on every device they use that they have not put it away on. */
 export async function notifications(dependencies: WorkerDependencies, session: UnlockedSession): Promise<readonly Notifications[]> {
   const { store, now } = dependencies;
-  const { putAway, offers, glassed } = await store.meta();
+  const { dismissed, offers, emergencyAccessReleases } = await store.meta();
   const lists = await believedLists(store, session);
   const mine = session.keyring
     .plain()
@@ -26,18 +26,18 @@ export async function notifications(dependencies: WorkerDependencies, session: U
       (offer) => (offer.mine === 'to' || offer.stale ? [{ type: 'offer' as const, id: `offer:${offer.id}:${offer.stale}`, offer }] : []),
     ),
     ...(await placeNotifications(dependencies, session)),
-    ...mine.flatMap((caseId) => emergencyAccessShown(session, caseId, glassed)),
+    ...mine.flatMap((caseId) => emergencyAccessShown(session, caseId, emergencyAccessReleases)),
     ...mine.flatMap((caseId) => received(session, caseId, framesOf(lists, caseId))),
     ...mine.flatMap((caseId) => digests(session, caseId, { frames: framesOf(lists, caseId), today: berlinDate(now()) })),
   ];
-  return all.filter(({ id }) => !putAway.includes(id));
+  return all.filter(({ id }) => !dismissed.includes(id));
 }
 
 /** By number. Where several lists claim one number, the whole chain is judged again: a forged one tells nothing. */
 async function believedLists(store: WorkerDependencies['store'], session: UnlockedSession): Promise<readonly MemberList[]> {
   const lists = (await store.lists())
     .filter((list) => list.kind === 'frame' && list.number <= (session.keyring.space(list.space)?.number ?? 0))
-    .toSorted((a, b) => a.number - b.number || (a.id < b.id ? -1 : 1));
+    .toSorted((a, b) => a.number - b.number || compareStrings(a.id, b.id));
   const places = lists.map(({ space, number }) => `${space}/${number}`);
   const doubtful = new Set(
     lists.filter((_, i) => places.indexOf(places[i] ?? '') !== places.lastIndexOf(places[i] ?? '')).map(({ space }) => space),

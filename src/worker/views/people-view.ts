@@ -1,3 +1,4 @@
+import { compareStrings } from '../../domain/values.ts';
 import type { InvitationView, PeopleView } from '../../protocol/team-views.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 import type { UnlockedSession } from '../session/unlocked-session.ts';
@@ -19,7 +20,7 @@ export async function peopleView(dependencies: WorkerDependencies, session: Unlo
     leads: ledBy(session, id),
   }));
   return {
-    people: people.toSorted((a, b) => a.name.localeCompare(b.name, 'de') || (a.id < b.id ? -1 : 1)),
+    people: people.toSorted((a, b) => a.name.localeCompare(b.name, 'de') || compareStrings(a.id, b.id)),
     invitations: read?.ok ? read.value.map((one) => invitationView(session, one)).toSorted((a, b) => b.expiresAt - a.expiresAt) : null,
     teamLeads: session.people.active('teamLead').length,
   };

@@ -1,5 +1,6 @@
 import { berlinDate } from '../../domain/berlin.ts';
 import { capacityOn } from '../../domain/places.ts';
+import { compareStrings } from '../../domain/values.ts';
 import type { ProgrammeView } from '../../protocol/worker-views.ts';
 import type { UnlockedSession } from '../session/unlocked-session.ts';
 import { programmeOf } from '../read-model/programme-records.ts';
@@ -33,5 +34,5 @@ export function programmeView(session: UnlockedSession, now: number): ProgrammeV
 }
 
 function byName(a: { readonly name: string; readonly id: string }, b: { readonly name: string; readonly id: string }): number {
-  return a.name.localeCompare(b.name, 'de') || (a.id < b.id ? -1 : 1);
+  return a.name.localeCompare(b.name, 'de') || compareStrings(a.id, b.id);
 }

@@ -1,4 +1,4 @@
-import type { Id } from '../../domain/values.ts';
+import { compareStrings, type Id } from '../../domain/values.ts';
 import type { SyncView, UnsentItem } from '../../protocol/worker-views.ts';
 import type { DeviceStore } from '../../store/device-store.ts';
 import type { OutboxRow } from '../../store/held.ts';
@@ -54,5 +54,5 @@ export function unsentList(session: UnlockedSession): readonly UnsentItem[] {
       const { record, kind, caseId } = main;
       return [{ record, kind, caseId, title: titleOf(session, record, caseId), at: Math.max(...pieces.map((piece) => piece.stamp)) }];
     })
-    .sort((a, b) => b.at - a.at || (a.record < b.record ? -1 : 1));
+    .sort((a, b) => b.at - a.at || compareStrings(a.record, b.record));
 }

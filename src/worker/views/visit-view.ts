@@ -1,3 +1,4 @@
+import { compareStrings } from '../../domain/values.ts';
 import { totalMinutes } from '../../domain/weekly-minutes.ts';
 import type { VisitView } from '../../protocol/case-views.ts';
 import type { UnlockedSession } from '../session/unlocked-session.ts';
@@ -37,11 +38,7 @@ export function visitView(session: UnlockedSession, projection: CaseProjection, 
 
 /** Newest first: by date, then by the first start, then by id. */
 export function newestFirst(a: VisitView, b: VisitView): number {
-  return compare(b.date, a.date) || compare(firstStart(b), firstStart(a)) || compare(b.id, a.id);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
+  return compareStrings(b.date, a.date) || compareStrings(firstStart(b), firstStart(a)) || compareStrings(b.id, a.id);
 }
 
 function firstStart({ segments }: VisitView): string {
