@@ -48,6 +48,8 @@ export default defineConfig({
     projects: [
       {
         root: here,
+        // Fields and their markup stand together. Tests ask what a form holds and says, so the markup only has to load.
+        oxc: { jsx: { runtime: 'automatic', importSource: 'solid-js/h' } },
         test: {
           name: 'unit',
           environment: 'node',

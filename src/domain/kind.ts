@@ -36,6 +36,8 @@ export interface Kind<P extends Parts = Parts> {
    * an entry of its own.
    */
   readonly within?: string;
+  /** Listed at its case, each by itself, by its definition alone. */
+  readonly listed?: boolean;
   readonly parts: P;
 }
 

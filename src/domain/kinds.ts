@@ -37,6 +37,7 @@ export const kinds = {
 } as const;
 
 export type KindName = keyof typeof kinds;
+export const kindNames: readonly KindName[] = Object.values(kinds).map(({ kind }) => kind as KindName);
 export type Values<N extends KindName> = ValuesOf<(typeof kinds)[N]>;
 export type PartName<N extends KindName> = keyof (typeof kinds)[N]['parts'] & string;
 

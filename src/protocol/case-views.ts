@@ -68,8 +68,8 @@ export interface CaseView {
   readonly row: CaseRow;
   readonly caseFile: OpenRecord<'caseFile'>;
   readonly client: OpenRecord<'client'> | null;
-  /** For the lead alone; oldest first. Two devices of theirs may each have begun one. */
-  readonly privateNotes: readonly OpenRecord<'privateNote'>[];
+  /** Records of kinds that are listed at their case by their definition alone; oldest first. */
+  readonly records: readonly OpenRecord[];
   readonly lead: string;
   /** Null where everything that may be read is here. */
   readonly offloaded: OffloadedView | null;

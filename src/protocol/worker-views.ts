@@ -66,6 +66,7 @@ export interface ConflictView {
 
 export interface HistoryEntry {
   readonly change: Id;
+  readonly kind: KindName;
   readonly author: string;
   readonly at: number;
   /** When the server received it; null while that is not known here (only on this device, or no network to ask). */

@@ -72,7 +72,7 @@ async function shown({ worker, browser }: Seat = anna) {
   store.close();
   return {
     words: view?.visits.map(({ happened }) => happened).join() ?? null,
-    notes: view?.privateNotes.length,
+    notes: view?.records.filter(({ kind }) => kind === 'privateNote').length,
     found: (await worker.search('Inhalt')).length,
     rows: rows.length,
     away: view?.offloaded ?? null,

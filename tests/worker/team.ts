@@ -50,7 +50,7 @@ export async function seen({ worker }: Seat, caseId: Id) {
       lead: view.row.lead,
       standing: view.row.accessLevel,
       words: view.visits.map((visit) => visit.happened),
-      private: view.privateNotes.length,
+      private: view.records.filter(({ kind }) => kind === 'privateNote').length,
     }
   );
 }

@@ -7,5 +7,6 @@ export const privateNote = defineKind({
   version: 1,
   space: 'private',
   within: 'case',
+  listed: true,
   parts: { words: textPart(1, textSchema) },
 });

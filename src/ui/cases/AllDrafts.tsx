@@ -3,11 +3,11 @@ import type { DraftView } from '../../protocol/case-views.ts';
 import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Section } from '../components/Page.tsx';
-import { useI18n, type Translate } from '../i18n/I18n.tsx';
+import { useI18n } from '../i18n/I18n.tsx';
 import { createWorkerQuery } from '../worker-context.tsx';
 import { createDrafts } from './create-drafts.ts';
-import { readDraftKey, type DraftSubject } from './draft-keys.ts';
-import { addressOf } from './draft-address.ts';
+import { draftKindOf, useRegistry } from '../records/registry.ts';
+import { readDraftKey } from './draft-keys.ts';
 
 interface Row extends DraftView {
   readonly title: string;
@@ -18,13 +18,18 @@ interface Row extends DraftView {
 /** Every draft of this device, also where its file is not at hand any more: a draft keeps a device from being cleared. */
 export function AllDrafts(): JSX.Element {
   const { t, format } = useI18n();
+  const registry = useRegistry();
   const { drafts, drop } = createDrafts();
   const cases = createWorkerQuery(['records'], (worker) => worker.cases());
   const nameOf = (caseId: string): string => cases()?.find((row) => row.id === caseId)?.name ?? t('kinds.label.caseFile.name');
   const rowOf = (draft: DraftView): Row => {
     const read = readDraftKey(draft.key);
-    if (read === null) return { ...draft, title: t('cases.unsent.draft'), href: null };
-    return { ...draft, ...titled(read.subject, t, nameOf), href: addressOf(read.subject, read.form) };
+    const kind = read === null ? null : draftKindOf(registry, read.subject);
+    if (read === null || kind === null) return { ...draft, title: t('cases.unsent.draft'), href: null };
+    const { subject, form } = read;
+    const [caseId] = kind.ofCase ? subject.ids : [];
+    const title = kind.title(t, subject.ids);
+    return { ...draft, title: typeof caseId === 'string' ? `${nameOf(caseId)} · ${title}` : title, href: kind.address(subject.ids, form) };
   };
   return (
     <Show when={drafts().length > 0}>
@@ -52,33 +57,4 @@ export function AllDrafts(): JSX.Element {
       </Section>
     </Show>
   );
-}
-
-function titled(subject: DraftSubject, t: Translate, nameOf: (caseId: string) => string): { readonly title: string } {
-  switch (subject.what) {
-    case 'visit':
-      return { title: `${nameOf(subject.caseId)} · ${t('cases.visit.place')}` };
-    case 'appointment':
-      return { title: subject.caseId === null ? t('planning.form.draft') : `${nameOf(subject.caseId)} · ${t('planning.form.draft')}` };
-    case 'client':
-      return { title: `${nameOf(subject.caseId)} · ${t('cases.person.place')}` };
-    case 'private':
-      return { title: `${nameOf(subject.caseId)} · ${t('access.note.title')}` };
-    case 'interruption':
-      return { title: `${nameOf(subject.caseId)} · ${t('support.pause.title')}` };
-    case 'urgent':
-      return { title: `${nameOf(subject.caseId)} · ${t('places.waiting.move')}` };
-    case 'decline':
-      return { title: t('planning.releases.title') };
-    case 'case':
-      return { title: t('cases.list.new') };
-    case 'handover':
-      return { title: t('officer.form.place') };
-    case 'setting':
-      return { title: `${t('places.decision.place')} · ${t(`places.settings.what.${subject.setting}`)}` };
-    case 'rewrite':
-      return { title: t('cases.review.conflicts') };
-    default:
-      throw new Error(`unknown draft of ${String(subject satisfies never)}`);
-  }
 }

@@ -1,5 +1,5 @@
 import { A, useNavigate, useParams } from '@solidjs/router';
-import { Show, type JSX } from 'solid-js';
+import { For, Show, type JSX } from 'solid-js';
 import { isoWeekOf } from '../../domain/iso-week.ts';
 import type { Id } from '../../domain/values.ts';
 import type { CaseView } from '../../protocol/case-views.ts';
@@ -12,6 +12,8 @@ import { Meter } from '../components/Meter.tsx';
 import { Heading, usePageTitle } from '../components/Page.tsx';
 import { createMatch, PHONE } from '../device/wide.ts';
 import { useI18n } from '../i18n/I18n.tsx';
+import { RecordCard } from '../records/RecordCard.tsx';
+import { useRegistry } from '../records/registry.ts';
 import { createWorkerQuery, useWorker } from '../worker-context.tsx';
 import { BackLink } from './BackLink.tsx';
 import { CaseAppointments } from './CaseAppointments.tsx';
@@ -62,6 +64,7 @@ function Gone(): JSX.Element {
 
 function File(props: { readonly view: CaseView }): JSX.Element {
   const { period, decided, undecided } = createDecided(() => props.view);
+  const cards = useRegistry().editors.filter(({ card }) => card !== null);
   return (
     <>
       <FileHead view={props.view} />
@@ -82,6 +85,9 @@ function File(props: { readonly view: CaseView }): JSX.Element {
                 <PlaceCard view={props.view} period={known()} />
               </>
             )}
+          </Show>
+          <Show when={decided()}>
+            <For each={cards}>{(editor) => <RecordCard editor={editor} view={props.view} />}</For>
           </Show>
           <Weeks view={props.view} />
           <Show when={decided() && period()?.start !== null && mayWrite(props.view.row) && !props.view.caseFile.parts.end.conflict}>

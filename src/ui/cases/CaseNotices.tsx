@@ -6,7 +6,7 @@ import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { CaseOffloaded } from './CaseOffloaded.tsx';
-import { partLabel } from './part-label.ts';
+import { partLabel } from '../records/words.ts';
 import { routes } from './routes.ts';
 
 /** What waits for a decision in this file, and what of it is not here (R12). Calm: nothing here is anybody's fault. */

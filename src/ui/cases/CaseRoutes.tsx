@@ -1,23 +1,24 @@
 import { Route } from '@solidjs/router';
-import type { JSX } from 'solid-js';
+import { For, type JSX } from 'solid-js';
 import { CaseAccessPage } from '../access/CaseAccessPage.tsx';
 import { EmergencyAccessPage } from '../access/EmergencyAccessPage.tsx';
 import { CaseLogPage } from '../access/Log.tsx';
 import { OfferPage } from '../access/OfferPage.tsx';
 import { RetainPage } from '../access/RetainPage.tsx';
 import { SubstitutePage } from '../access/SubstitutePage.tsx';
+import { RecordPage } from '../records/RecordPage.tsx';
+import type { Registry } from '../records/registry.ts';
 import { CaseFile } from './CaseFile.tsx';
 import { CasesPlace, NothingChosen } from './CasesPlace.tsx';
 import { HistoryPage } from './HistoryPage.tsx';
 import { ReviewPage } from './ReviewPage.tsx';
-import { NotePage } from './NotePage.tsx';
 import { EditPersonPage, NewCasePage } from './PersonPage.tsx';
 import { UnsentPage } from './UnsentPage.tsx';
 import { VersionsPage } from './VersionsPage.tsx';
 import { VisitPage } from './VisitPage.tsx';
 
 /** Places of case files, visits and everything waiting for a look (`places` writes their addresses). Mounted inside the shell, behind the lock. */
-export function caseRoutes(): JSX.Element {
+export function caseRoutes(registry: Registry): JSX.Element {
   return (
     <>
       <Route path="/faelle" component={CasesPlace}>
@@ -27,7 +28,9 @@ export function caseRoutes(): JSX.Element {
         <Route path="/:case/person" component={EditPersonPage} />
         <Route path="/:case/besuch/:visit" component={VisitPage} />
         <Route path="/:case/verlauf/:record" component={HistoryPage} />
-        <Route path="/:case/notiz/:note" component={NotePage} />
+        <For each={registry.editors.filter(({ path }) => path !== undefined)}>
+          {(editor) => <Route path={`/:case/${editor.path}/:record`} component={() => <RecordPage editor={editor} />} />}
+        </For>
         <Route path="/:case/zugriff" component={CaseAccessPage} />
         <Route path="/:case/zugriff/uebergeben" component={OfferPage} />
         <Route path="/:case/zugriff/vertretung" component={SubstitutePage} />

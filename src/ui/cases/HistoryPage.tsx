@@ -3,26 +3,30 @@ import { For, Show, type JSX } from 'solid-js';
 import type { KindName } from '../../domain/kinds.ts';
 import type { Id } from '../../domain/values.ts';
 import type { LotseWorker } from '../../protocol/worker-api.ts';
-import type { CaseView } from '../../protocol/case-views.ts';
 import type { HistoryEntry } from '../../protocol/worker-views.ts';
 import { SkeletonList } from '../components/List.tsx';
 import { Heading, usePageTitle } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
+import type { Editor } from '../records/editor.ts';
+import { editorFor, useRegistry, type Registry } from '../records/registry.ts';
 import { createWorkerQuery } from '../worker-context.tsx';
 import { BackLink } from './BackLink.tsx';
 import { createFormatContext } from './create-format-context.ts';
-import { stepsOf, type HistoryStep, type KindEntry } from './history-steps.ts';
-import { partLabel } from './part-label.ts';
+import { stepsOf, type HistoryStep } from './history-steps.ts';
+import { partLabel } from '../records/words.ts';
 import { routes } from './routes.ts';
 import { valueText } from './value-text.ts';
 import { ValueLines, type ValueLine } from './ValueLines.tsx';
 
-/** Every version of a visit with its note, or of a case file with its person, that was ever written, newest first: when written, when received. */
+/** Every version of a record, with those that belong to it, that was ever written, newest first: when written, when received. */
 export function HistoryPage(): JSX.Element {
   const { t } = useI18n();
   const params = useParams<{ case: string; record: string }>();
   usePageTitle(() => t('cases.history.place'));
-  const entries = createWorkerQuery(['records'], (worker) => recordHistory(worker, params.case, params.record));
+  const registry = useRegistry();
+  const entries = createWorkerQuery(['records'], (worker) =>
+    recordHistory(worker, registry, { caseId: params.case, record: params.record }),
+  );
   return (
     <article class="page">
       <header class="page-head">
@@ -91,22 +95,33 @@ function HistoryItem(props: { readonly step: HistoryStep }): JSX.Element {
   );
 }
 
-/** A visit's history is that of two records, written together and shown together; so is that of a case file and its person. */
-async function recordHistory(worker: LotseWorker, caseId: Id, record: Id): Promise<readonly HistoryStep[]> {
-  const all = await Promise.all(
-    recordsOf(await worker.case(caseId), record).map(async ({ id, kind }): Promise<readonly KindEntry[]> => {
-      const answer = await worker.history(id);
-      return answer.ok ? answer.value.map((entry) => ({ ...entry, kind })) : [];
-    }),
-  );
-  return stepsOf(all.flat());
+/** What people see as one is shown as one: a visit with its note, a case file with its person. Which those are, the record's editor knows. */
+async function recordHistory(worker: LotseWorker, registry: Registry, { caseId, record }: At): Promise<readonly HistoryStep[]> {
+  const own = await entriesOf(worker, record);
+  const kind = own[0]?.kind;
+  const linked = kind === undefined ? [] : await linkedTo(worker, editorFor(registry, kind), { caseId, record, kind });
+  const others = await Promise.all(linked.map((id) => entriesOf(worker, id)));
+  return stepsOf([...own, ...others.flat()]);
 }
 
-function recordsOf(view: CaseView | null, record: Id): readonly { readonly id: Id; readonly kind: KindName }[] {
-  const visit = [...(view?.visits ?? []), ...(view?.deletedVisits ?? [])].find((one) => one.id === record);
-  if (visit !== undefined)
-    return [{ id: record, kind: 'visit' }, ...(visit.note === null ? [] : [{ id: visit.note, kind: 'visitNote' as const }])];
-  if (view?.privateNotes.some((note) => note.record === record) === true) return [{ id: record, kind: 'privateNote' }];
-  const client = view?.client?.record ?? null;
-  return [{ id: record, kind: 'caseFile' }, ...(client === null ? [] : [{ id: client, kind: 'client' as const }])];
+interface At {
+  readonly caseId: Id;
+  readonly record: Id;
+}
+
+async function entriesOf(worker: LotseWorker, record: Id): Promise<readonly HistoryEntry[]> {
+  const answer = await worker.history(record);
+  return answer.ok ? answer.value : [];
+}
+
+async function linkedTo(
+  worker: LotseWorker,
+  editor: Editor | null,
+  { kind, ...at }: At & { readonly kind: KindName },
+): Promise<readonly Id[]> {
+  if (editor !== null) return Object.values((await editor.locate?.(worker, at)) ?? {});
+  const view = await worker.case(at.caseId);
+  const visit = [...(view?.visits ?? []), ...(view?.deletedVisits ?? [])].find(({ id }) => id === at.record);
+  const linked = kind === 'caseFile' ? view?.client?.record : visit?.note;
+  return typeof linked === 'string' ? [linked] : [];
 }

@@ -13,7 +13,7 @@ export function NewCaseDrafts(): JSX.Element {
   const begun = createMemo(() =>
     drafts().flatMap(({ key, at }) => {
       const read = readDraftKey(key);
-      return read?.subject.what === 'case' ? [{ href: routes.newCase(read.subject.draft, read.form), at }] : [];
+      return read?.subject.what === 'case' ? [{ href: routes.newCase(read.subject.ids[0] ?? '', read.form), at }] : [];
     }),
   );
   return (

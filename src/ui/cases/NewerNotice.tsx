@@ -6,7 +6,7 @@ import { useI18n } from '../i18n/I18n.tsx';
 import type { Settlement } from './create-arrivals.ts';
 import { createFormatContext } from './create-format-context.ts';
 import type { OpenedPart } from './opened-parts.ts';
-import { partLabel } from './part-label.ts';
+import { partLabel } from '../records/words.ts';
 import { compareTexts } from './text-diff.ts';
 import { valueText } from './value-text.ts';
 

@@ -1,6 +1,7 @@
 import { useNavigate } from '@solidjs/router';
 import { For, Show, type JSX } from 'solid-js';
 import type { CaseView } from '../../protocol/case-views.ts';
+import type { OpenRecord } from '../../protocol/open-record.ts';
 import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
@@ -16,10 +17,10 @@ export function PrivateNotes(props: { readonly view: CaseView }): JSX.Element {
   const worker = useWorker();
   const navigate = useNavigate();
   const begin = async (): Promise<void> => {
-    const caseId = props.view.row.id;
-    navigate(routes.note(caseId, await worker.newId()), { state: { fromFile: true } });
+    const of = props.view.row.id;
+    navigate(routes.record(of, { path: 'notiz', record: await worker.newId() }), { state: { fromFile: true } });
   };
-  const notes = (): CaseView['privateNotes'] => props.view.privateNotes;
+  const notes = (): readonly OpenRecord<'privateNote'>[] => props.view.records.filter(isPrivateNote);
   const isAway = (): boolean => props.view.offloaded !== null && notes().length === 0;
   return (
     <details class="weeks-section private-notes">
@@ -45,7 +46,7 @@ export function PrivateNotes(props: { readonly view: CaseView }): JSX.Element {
               <div class="stack-tight">
                 <p class="person-remarks">{note.parts.words.value || t('access.note.empty')}</p>
                 <div class="row no-print">
-                  <ButtonLink weight="quiet" icon="pencil" href={routes.note(props.view.row.id, note.record)}>
+                  <ButtonLink weight="quiet" icon="pencil" href={routes.record(props.view.row.id, { path: 'notiz', record: note.record })}>
                     {t('access.note.edit')}
                   </ButtonLink>
                   <ButtonLink weight="quiet" href={routes.history(props.view.row.id, note.record)}>
@@ -59,4 +60,8 @@ export function PrivateNotes(props: { readonly view: CaseView }): JSX.Element {
       </div>
     </details>
   );
+}
+
+function isPrivateNote(record: OpenRecord): record is OpenRecord<'privateNote'> {
+  return record.kind === 'privateNote';
 }

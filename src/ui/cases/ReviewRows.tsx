@@ -7,7 +7,7 @@ import { useToast } from '../components/UndoToast.tsx';
 import { useI18n, type Translate } from '../i18n/I18n.tsx';
 import { useWorker } from '../worker-context.tsx';
 import { createFormatContext } from './create-format-context.ts';
-import { partLabel } from './part-label.ts';
+import { partLabel } from '../records/words.ts';
 import { routes } from './routes.ts';
 import { valueText } from './value-text.ts';
 import { ValueLines, type ValueLine } from './ValueLines.tsx';

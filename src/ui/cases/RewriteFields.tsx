@@ -26,7 +26,7 @@ export function RewriteFields(props: RewriteProps): JSX.Element {
   const [opened] = createResource(async () => {
     const { record, part } = props.conflict;
     await left();
-    return findDraft(worker, { subject: { what: 'rewrite', record, part }, wanted: null });
+    return findDraft(worker, { subject: { what: 'rewrite', ids: [record, part] }, wanted: null });
   });
   return (
     <Show when={opened()} keyed>

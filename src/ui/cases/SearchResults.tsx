@@ -2,6 +2,7 @@ import { A } from '@solidjs/router';
 import { createMemo, For, Show, type JSX } from 'solid-js';
 import type { SearchHit } from '../../protocol/worker-views.ts';
 import { useI18n } from '../i18n/I18n.tsx';
+import { editorFor, useRegistry, type Registry } from '../records/registry.ts';
 import { createWorkerQuery } from '../worker-context.tsx';
 import { markWords } from './mark-words.ts';
 import { routes } from './routes.ts';
@@ -35,13 +36,14 @@ export function SearchResults(props: { readonly query: string; readonly onChosen
 
 function Hit(props: { readonly hit: SearchHit; readonly query: string; readonly onChosen: () => void }): JSX.Element {
   const { t, format } = useI18n();
+  const registry = useRegistry();
   const stretches = createMemo(() => markWords(props.hit.excerpt, props.query));
   const about = (): string => {
     const kind = t(`kinds.label.${props.hit.kind}.name`);
     return props.hit.date === null ? kind : `${kind} · ${format().date(props.hit.date)}`;
   };
   return (
-    <A class="list-row search-hit" href={hitPlace(props.hit)} onClick={() => props.onChosen()}>
+    <A class="list-row search-hit" href={hitPlace(props.hit, registry)} onClick={() => props.onChosen()}>
       <span class="case-row-name">{props.hit.title}</span>
       <span class="muted small">{about()}</span>
       <span class="search-excerpt">
@@ -51,8 +53,9 @@ function Hit(props: { readonly hit: SearchHit; readonly query: string; readonly 
   );
 }
 
-/** A visit is shown at its place in the timeline, everything else at the top of its file. */
-function hitPlace(hit: SearchHit): string {
+/** A visit is shown at its place in the timeline, a record with a card in its row there, everything else at the top of its file. */
+function hitPlace(hit: SearchHit, registry: Registry): string {
   const file = routes.file(hit.caseId ?? hit.record);
-  return hit.kind === 'visit' || hit.kind === 'visitNote' ? `${file}#${hit.record}` : file;
+  const hasPlace = hit.kind === 'visit' || hit.kind === 'visitNote' || (editorFor(registry, hit.kind)?.card ?? null) !== null;
+  return hasPlace ? `${file}#${hit.record}` : file;
 }

@@ -4,7 +4,7 @@ import type { Id } from '../../domain/values.ts';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { partLabel } from './part-label.ts';
+import { partLabel } from '../records/words.ts';
 import { routes } from './routes.ts';
 
 interface SeveralProps {

@@ -1,14 +1,12 @@
 import { useLocation } from '@solidjs/router';
-import { createEffect, createMemo, createSignal, For, onCleanup, Show, type Accessor, type JSX, type Signal } from 'solid-js';
-import type { Id } from '../../domain/values.ts';
+import { createEffect, createMemo, createSignal, For, Show, type JSX, type Signal } from 'solid-js';
 import type { CaseView, VisitView } from '../../protocol/case-views.ts';
 import { Button } from '../components/Button.tsx';
 import { Section } from '../components/Page.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useWorker } from '../worker-context.tsx';
-import { keepInView } from './keep-in-view.ts';
-import { useLastSaved } from './last-saved.tsx';
+import { createSaved } from './last-saved.tsx';
 import { mayWrite } from './access-level.ts';
 import { removalEdits } from './visit-edits.ts';
 import { VisitEntry } from './VisitEntry.tsx';
@@ -20,7 +18,7 @@ const PAGE = 25;
 export function Timeline(props: { readonly view: CaseView }): JSX.Element {
   const { t } = useI18n();
   const [shown, setShown] = createShown(() => props.view.visits);
-  const saved = createSaved(() => props.view.visits);
+  const saved = createSaved(() => props.view.visits.map(({ id }) => id), 'visit-');
   const remove = createRemoval(() => props.view);
   return (
     <Section title={t('cases.file.timeline')}>
@@ -81,33 +79,6 @@ function createShown(visits: () => readonly VisitView[]): Signal<number> {
     return location.hash;
   }, '');
   return [shown, setShown];
-}
-
-/**
- * The visit that was just saved, and reading goes on at it. Only as far as needed is scrolled: what stands in view already stays where it is.
- */
-function createSaved(visits: () => readonly VisitView[]): Accessor<Id | null> {
-  const [lastSaved, setLastSaved] = useLastSaved();
-  const [saved, setSaved] = createSignal<Id | null>(null);
-  let stop = (): void => undefined;
-  const follow = (entry: HTMLElement): void => {
-    stop();
-    stop = keepInView(entry);
-  };
-  createEffect(() => {
-    const id = lastSaved();
-    if (id === null || !visits().some((visit) => visit.id === id)) return;
-    setLastSaved(null);
-    setSaved(id);
-    requestAnimationFrame(() => {
-      const entry = document.getElementById(`visit-${id}`);
-      if (entry === null) return;
-      entry.focus({ preventScroll: true });
-      follow(entry);
-    });
-  });
-  onCleanup(() => stop());
-  return saved;
 }
 
 /** Deletes a visit with its note; the toast takes it back. */

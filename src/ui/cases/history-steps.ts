@@ -1,11 +1,6 @@
 import type { KindName } from '../../domain/kinds.ts';
 import type { HistoryEntry } from '../../protocol/worker-views.ts';
 
-/** A change of one of several records that are shown as one. */
-export interface KindEntry extends HistoryEntry {
-  readonly kind: KindName;
-}
-
 /** What one person wrote in one go: the parts of all records, in the order given. */
 export interface HistoryStep {
   readonly first: HistoryEntry;
@@ -16,8 +11,8 @@ export interface HistoryStep {
 const ONE_SAVE_MS = 1000;
 
 /** Joins what was saved together, newest first: to people a visit and its note are one thing. */
-export function stepsOf(entries: readonly KindEntry[]): readonly HistoryStep[] {
-  const steps: { first: KindEntry; all: KindEntry[] }[] = [];
+export function stepsOf(entries: readonly HistoryEntry[]): readonly HistoryStep[] {
+  const steps: { first: HistoryEntry; all: HistoryEntry[] }[] = [];
   for (const entry of [...entries].sort((a, b) => b.at - a.at)) {
     const together = steps.find(
       ({ first, all }) =>

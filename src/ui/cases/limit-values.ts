@@ -15,7 +15,7 @@ export function timeText({ start, minutes }: PlannedTime, { t, format }: Pick<Fo
 }
 
 /** What was asked about a place. */
-export function stepText(step: Step, formatContext: FormatContext): string {
+export function stepText(step: Step, formatContext: Pick<FormatContext, 't' | 'format' | 'programme'>): string {
   const { t, format } = formatContext;
   const act = t(`kinds.placeStep.${step.act}`);
   switch (step.act) {

@@ -28,7 +28,7 @@ export async function loadNewCase(asked: {
   const [programme, cases] = await Promise.all([worker.programme(), worker.cases()]);
   const office = usualOffice({ programme, me, cases });
   const form = freshPerson({ office, lead: me, start });
-  return withDraft({ worker, programme, form, subject: { what: 'case', draft }, wanted });
+  return withDraft({ worker, programme, form, subject: { what: 'case', ids: [draft] }, wanted });
 }
 
 /** A stored case; null when it may not be changed here. */
@@ -43,7 +43,7 @@ export async function loadPerson(asked: {
   const [view, programme] = await Promise.all([worker.case(caseId), worker.programme()]);
   if (view === null || !mayWrite(view.row) || view.client === null) return null;
   const form = storedPerson({ caseFile: view.caseFile, client: view.client, me, writeDate });
-  return withDraft({ worker, programme, form, subject: { what: 'client', caseId }, wanted });
+  return withDraft({ worker, programme, form, subject: { what: 'client', ids: [caseId] }, wanted });
 }
 
 async function withDraft(asked: {

@@ -33,7 +33,10 @@ interface Asked {
 /** A waiting draft wins over what is stored: it says itself what it began from. An id nobody knows yet is a new visit. */
 export async function loadVisit(asked: Asked): Promise<LoadedVisit> {
   const { worker, caseId, visit, wanted } = asked;
-  const [view, draft] = await Promise.all([worker.case(caseId), findDraft(worker, { subject: { what: 'visit', caseId, visit }, wanted })]);
+  const [view, draft] = await Promise.all([
+    worker.case(caseId),
+    findDraft(worker, { subject: { what: 'visit', ids: [caseId, visit] }, wanted }),
+  ]);
   if (view === null || !mayWrite(view.row)) return { state: 'gone' };
   const { name } = view.row;
   const typed = readVisitDraft(draft.kept);

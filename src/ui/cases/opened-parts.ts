@@ -25,12 +25,12 @@ export interface Changed {
 
 /**
  * Only what the person changed is written. Parts that stand in several versions are left out:
- * they are decided side by side, never by the way. `blank` values (such as '') in a part never written before are left out too.
+ * they are decided side by side, never by the way. `blank` values (such as '') in a part that holds nothing are left out too.
  */
 export function changedParts(values: Readonly<Record<string, unknown>>, opened: OpenedParts, blank: (value: unknown) => boolean): Changed {
   const changed = Object.entries(values).filter(([name, value]) => {
     const part = opened[name];
-    if (part === undefined || (part.value === null && part.seen.length === 0)) return !blank(value);
+    if (part === undefined || (part.value === null && !part.conflict)) return !blank(value);
     return !part.conflict && !sameValue(part.value, value);
   });
   const texts = changed.flatMap(([name]) => {

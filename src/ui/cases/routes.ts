@@ -11,11 +11,13 @@ export const routes = {
   file: (caseId: Id, form?: Id): string => `/faelle/${caseId}${resuming(form)}`,
   person: (caseId: Id, form?: Id): string => `/faelle/${caseId}/person${resuming(form)}`,
   visit: (caseId: Id, visit: Id, form?: Id): string => `/faelle/${caseId}/besuch/${visit}${resuming(form)}`,
+  /** A record of the case on the page of its editor. */
+  record: (caseId: Id, { path, record, form }: { readonly path: string; readonly record: Id; readonly form?: Id }): string =>
+    `/faelle/${caseId}/${path}/${record}${resuming(form)}`,
   /** A new visit that comes of an appointment. */
   visitOf: (caseId: Id, visit: Id, from: { readonly appointment: Id; readonly notMet: boolean }): string =>
     `/faelle/${caseId}/besuch/${visit}?termin=${from.appointment}${from.notMet ? `&ausgang=${NOT_MET}` : ''}`,
   history: (caseId: Id, record: Id): string => `/faelle/${caseId}/verlauf/${record}`,
-  note: (caseId: Id, note: Id, form?: Id): string => `/faelle/${caseId}/notiz/${note}${resuming(form)}`,
   access: (caseId: Id): string => `/faelle/${caseId}/zugriff`,
   offer: (caseId: Id): string => `/faelle/${caseId}/zugriff/uebergeben`,
   substitute: (caseId: Id): string => `/faelle/${caseId}/zugriff/vertretung`,

@@ -5,14 +5,17 @@ import type { Id } from '../../domain/values.ts';
 import type { ProgrammeView } from '../../protocol/worker-views.ts';
 import type { Format } from '../format.ts';
 import type { Translate } from '../i18n/I18n.tsx';
+import { fieldFor, type Registry } from '../records/registry.ts';
+import { partWords } from '../records/words.ts';
 import { clockOf } from './segment-rows.ts';
 import { daysText, settingText, stepText, timeText } from './limit-values.ts';
 
-/** What writing a value in words needs. `programme` undefined: names are not known yet. */
+/** What formatContext a value in words needs. `programme` undefined: names are not known yet. */
 export interface FormatContext {
   readonly t: Translate;
   readonly format: Format;
   readonly programme: ProgrammeView | undefined;
+  readonly registry: Pick<Registry, 'editors'>;
 }
 
 type Formatters = {
@@ -97,6 +100,8 @@ export function valueText({ kind, part }: PartOf, value: unknown, formatContext:
   const definition = kindNamed(kind)?.parts[part];
   const parsed = definition === undefined ? null : v.safeParse(definition.schema, value);
   if (parsed === null || !parsed.success) return typeof value === 'string' ? value : formatContext.t('cases.value.unknown');
+  const field = fieldFor(formatContext.registry, kind, part);
+  if (field?.say) return field.say(parsed.output, { ...formatContext, words: partWords(formatContext.t, kind, part) });
   // The schema above is that of this very part, so its writer's argument is what was parsed; the compiler cannot follow the two look-ups.
   const ofKind: Readonly<Record<string, ((value: never, formatContext: FormatContext) => string) | undefined>> = formatters[kind] ?? {};
   const write = ofKind[part];

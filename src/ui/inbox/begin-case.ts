@@ -14,7 +14,7 @@ export async function beginCase(
   { handover, me, start }: { readonly handover: HandoverView; readonly me: string; readonly start: string },
 ): Promise<string> {
   const begun = await worker.drafts();
-  const subject = { what: 'case', draft: handover.record } as const;
+  const subject = { what: 'case', ids: [handover.record] };
   if (begun.some(({ key }) => key.startsWith(`case:${handover.record}:`))) return routes.newCase(handover.record);
   const [programme, form] = await Promise.all([worker.programme(), worker.newId()]);
   const { given = '', family = '', phone = '' } = handover.values.client ?? {};

@@ -38,7 +38,7 @@ export function HandOverPage(): JSX.Element {
   const load = async (): Promise<LoadedHandover | Refused> => {
     const [answer, draft] = await Promise.all([
       worker.officer(),
-      findDraft(worker, { subject: { what: 'handover', draft: params.draft }, wanted: query.entwurf ?? null }),
+      findDraft(worker, { subject: { what: 'handover', ids: [params.draft] }, wanted: query.entwurf ?? null }),
     ]);
     if (!answer.ok) return answer;
     const { offices } = answer.value;

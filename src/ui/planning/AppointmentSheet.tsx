@@ -2,7 +2,6 @@ import { useLocation, useSearchParams } from '@solidjs/router';
 import { Show, type Accessor, type JSX } from 'solid-js';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import { BackLink } from '../cases/BackLink.tsx';
-import { addressOf } from '../cases/draft-address.ts';
 import { readDraftKey } from '../cases/draft-keys.ts';
 import { createLeave, type FromPage } from '../cases/create-leave.ts';
 import { createSavedToast } from '../cases/create-saved-toast.ts';
@@ -12,6 +11,7 @@ import { SaveBar } from '../cases/SaveBar.tsx';
 import { Form, focusProblem } from '../components/Form.tsx';
 import { Heading } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
+import { draftAddress, useRegistry } from '../records/registry.ts';
 import { AppointmentFields } from './AppointmentFields.tsx';
 import { CalledOffElsewhere } from './ChangedElsewhere.tsx';
 import { createAppointmentForm, type AppointmentFormState } from './create-appointment-form.ts';
@@ -34,8 +34,9 @@ export function AppointmentSheet(props: SheetProps): JSX.Element {
   const state = createAppointmentForm(form, draft.key, () => props.today());
   const file = useFile();
   const save = createSave(state, file);
-  const about = readDraftKey(draft.key)?.subject;
-  const place = (other: string): string => (about === undefined ? planningRoutes.calendar : addressOf(about, other));
+  const registry = useRegistry();
+  const about = readDraftKey(draft.key)?.subject ?? null;
+  const place = (other: string): string => (about === null ? null : draftAddress(registry, about, other)) ?? planningRoutes.calendar;
   return (
     <Form class="sheet" onSubmit={(form) => void save(form)}>
       <header class="page-head">

@@ -24,7 +24,7 @@ interface DeclineProps {
 /** What is said with a no: words that help on. */
 export function DeclineWords(props: DeclineProps): JSX.Element {
   return (
-    <WithDraft subject={{ what: 'decline', appointment: props.appointment }} read={readWordsDraft}>
+    <WithDraft subject={{ what: 'decline', ids: [props.appointment] }} read={readWordsDraft}>
       {(opened, reload) => <Words {...props} opened={opened} reload={reload} />}
     </WithDraft>
   );

@@ -74,7 +74,7 @@ function AnswerForm(props: { readonly appointment: AppointmentView }): JSX.Eleme
   const asked = createAskedDraft();
   createEffect(() => {
     const draft = asked();
-    if (draft?.what === 'decline' && draft.appointment === props.appointment.id) setDeclining(true);
+    if (draft?.what === 'decline' && draft.ids[0] === props.appointment.id) setDeclining(true);
   });
   const about = (): JSX.Element => <span class="visually-hidden"> {aboutText(props.appointment, { t, format: format() })}</span>;
   return (

@@ -40,7 +40,7 @@ export async function loadAppointment(asked: Asked): Promise<LoadedAppointment> 
   if (record !== null && stored?.mayChange !== true) return { state: 'gone' };
   if (cases.length === 0) return { state: 'noCases' };
   const about = stored?.case ?? (cases.some(({ id }) => id === caseId) ? caseId : null);
-  const draft = await findDraft(worker, { subject: { what: 'appointment', caseId: about, appointment: record }, wanted });
+  const draft = await findDraft(worker, { subject: { what: 'appointment', ids: [about, record] }, wanted });
   const typed = readAppointmentDraft(draft.kept, record);
   const only = cases.length === 1 ? (cases[0]?.id ?? null) : null;
   const form =

@@ -78,7 +78,7 @@ interface Asked {
 async function loadDecision(worker: LotseWorker, { what, wanted, today, me, writeDate }: Asked): Promise<LoadedDecision | null> {
   const [settings, draft] = await Promise.all([
     worker.settings(),
-    findDraft(worker, { subject: { what: 'setting', setting: what }, wanted }),
+    findDraft(worker, { subject: { what: 'setting', ids: [what] }, wanted }),
   ]);
   const setting = settings.find((one) => one.what === what);
   if (setting === undefined) return null;

@@ -25,7 +25,7 @@ interface MoveUpFormProps {
 /** Asks the reason in the row it is about; nobody is passed over without one (R2). */
 export function MoveUpForm(props: MoveUpFormProps): JSX.Element {
   return (
-    <WithDraft subject={{ what: 'urgent', caseId: props.one.case }} read={readWordsDraft}>
+    <WithDraft subject={{ what: 'urgent', ids: [props.one.case] }} read={readWordsDraft}>
       {(opened, reload) => <Reason {...props} opened={opened} reload={reload} />}
     </WithDraft>
   );

@@ -3,6 +3,7 @@ import { onMount, type JSX } from 'solid-js';
 import { WholeLogPage } from '../access/Log.tsx';
 import { caseRoutes } from '../cases/CaseRoutes.tsx';
 import type { InstalledShell } from '../device/service-worker.ts';
+import { registry } from '../editors.ts';
 import { deWork } from '../i18n/de/work.ts';
 import { WorkWords } from '../i18n/I18n.tsx';
 import { InboxPage } from '../inbox/InboxPage.tsx';
@@ -12,6 +13,7 @@ import { OfficerPage } from '../officer/OfficerPage.tsx';
 import { peopleRoutes } from '../people/PeopleRoutes.tsx';
 import { programmeRoutes } from '../programme/ProgrammeRoutes.tsx';
 import { planningRoutes } from '../planning/PlanningRoutes.tsx';
+import { RegistryContext } from '../records/registry.ts';
 import { SignInAgain } from '../session/SignInAgain.tsx';
 import { useSession } from '../session/session-context.tsx';
 import { SignOut } from '../session/SignOut.tsx';
@@ -24,14 +26,18 @@ import '../styles/work.css';
 
 /** All places there are once somebody is in. Not needed for the lock page, so it is fetched (and precached) apart from it. */
 export function AuthenticatedApp(props: { readonly shell: InstalledShell }): JSX.Element {
-  const root = (place: RouteSectionProps): JSX.Element => <Shell shell={props.shell}>{place.children}</Shell>;
+  const root = (place: RouteSectionProps): JSX.Element => (
+    <RegistryContext.Provider value={registry}>
+      <Shell shell={props.shell}>{place.children}</Shell>
+    </RegistryContext.Provider>
+  );
   const { session } = useSession();
   const worker = useWorker();
   onMount(() => applyIdle(worker, session()?.idleLockMs ?? 0));
   return (
     <WorkWords words={deWork}>
       <Router root={root}>
-        {caseRoutes()}
+        {caseRoutes(registry)}
         {planningRoutes()}
         {peopleRoutes()}
         <Route path="/uebergaben" component={InboxPage} />

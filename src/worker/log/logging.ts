@@ -91,7 +91,7 @@ function readings(worker: LotseWorker, manager: SessionManager, read: (caseId: I
       if (!view) return view;
       read(id, 'frame');
       if (view.offloaded === null && manager.session?.keyring.opensSome('content', id)) read(id, 'content');
-      if (view.privateNotes.length > 0) read(id, 'private');
+      if (view.records.some(({ kind }) => sectionOf(kind) === 'private')) read(id, 'private');
       return view;
     },
     history: async (record) => {

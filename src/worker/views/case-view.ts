@@ -1,5 +1,6 @@
 import { berlinDate } from '../../domain/berlin.ts';
 import { isoWeekOf } from '../../domain/iso-week.ts';
+import { kindNamed, kindNames } from '../../domain/kinds.ts';
 import type { Id } from '../../domain/values.ts';
 import { WEEK_LIMIT } from '../../domain/weekly-minutes.ts';
 import type { CaseView, DraftView, WeekView } from '../../protocol/case-views.ts';
@@ -26,7 +27,7 @@ export function caseView(
     row: caseRow(session, projection, now),
     caseFile,
     client: projection.client ? openRecord(session, 'client', projection.client.record) : null,
-    privateNotes: privateNotes(session, projection),
+    records: listedRecords(session, projection),
     lead: leadName(session, id),
     offloaded: offloadedOf(session, id),
     weeks: weekViews(projection, now),
@@ -38,11 +39,13 @@ export function caseView(
   };
 }
 
-function privateNotes(session: UnlockedSession, projection: CaseProjection): CaseView['privateNotes'] {
-  return projection
-    .existing('privateNote')
+/** Records of the kinds that are listed by their definition alone. */
+function listedRecords(session: UnlockedSession, projection: CaseProjection): CaseView['records'] {
+  return kindNames
+    .filter((kind) => kindNamed(kind)?.listed === true)
+    .flatMap((kind) => projection.existing(kind))
     .toSorted((a, b) => a.stamp - b.stamp)
-    .flatMap(({ record }) => openRecord(session, 'privateNote', record) ?? []);
+    .flatMap(({ kind, record }) => openRecord(session, kind, record) ?? []);
 }
 
 /** The current week and those with minutes, newest first. */

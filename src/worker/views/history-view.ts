@@ -63,6 +63,7 @@ async function entryOf(session: UnlockedSession, { change, receivedAt, atServer,
   );
   return {
     change: change.id,
+    kind: said.kind,
     author: memberName(session, change.author),
     at: said.stamp,
     receivedAt,

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { stepsOf, type KindEntry } from '../../../src/ui/cases/history-steps.ts';
+import type { HistoryEntry } from '../../../src/protocol/worker-views.ts';
+import { stepsOf } from '../../../src/ui/cases/history-steps.ts';
 import { id } from './forms.ts';
 
-const entry = (kind: 'visit' | 'visitNote', at: number, more: Partial<KindEntry> = {}): KindEntry => ({
+const entry = (kind: 'visit' | 'visitNote', at: number, more: Partial<HistoryEntry> = {}): HistoryEntry => ({
   change: id(`${kind}${at}`),
   author: 'Anna',
   at,

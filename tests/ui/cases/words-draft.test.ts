@@ -1,23 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { MAX_TEXT } from '../../../src/domain/values.ts';
-import { addressOf } from '../../../src/ui/cases/draft-address.ts';
 import { draftKey, isDraftOf, readDraftKey, type DraftSubject } from '../../../src/ui/cases/draft-keys.ts';
 import { readInterruptionDraft } from '../../../src/ui/cases/support/interruption-draft.ts';
+import { registry } from '../../../src/ui/editors.ts';
+import { draftAddress } from '../../../src/ui/records/registry.ts';
 import { readWordsDraft, wordsForm } from '../../../src/ui/cases/words-draft.ts';
 import { id, caseId } from './forms.ts';
 
 const within: readonly (readonly [DraftSubject, string])[] = [
-  [{ what: 'interruption', caseId, interruption: null }, `/faelle/${caseId}?entwurf=${id('f')}`],
-  [{ what: 'interruption', caseId, interruption: id('i') }, `/faelle/${caseId}?entwurf=${id('f')}`],
-  [{ what: 'urgent', caseId }, `/faelle/${caseId}?entwurf=${id('f')}`],
-  [{ what: 'decline', appointment: id('a') }, `/planung/freigaben?entwurf=${id('f')}`],
+  [{ what: 'interruption', ids: [caseId, null] }, `/faelle/${caseId}?entwurf=${id('f')}`],
+  [{ what: 'interruption', ids: [caseId, id('i')] }, `/faelle/${caseId}?entwurf=${id('f')}`],
+  [{ what: 'urgent', ids: [caseId] }, `/faelle/${caseId}?entwurf=${id('f')}`],
+  [{ what: 'decline', ids: [id('a')] }, `/planung/freigaben?entwurf=${id('f')}`],
 ];
 
 describe('[F2] drafts of forms that stand within a page', () => {
   test.each(within)('%o is found by its key and written on where it was begun', (subject, address) => {
     expect(readDraftKey(draftKey(subject, id('f')))).toEqual({ subject, form: id('f') });
     expect(isDraftOf(draftKey(subject, id('f')), subject)).toBe(true);
-    expect(addressOf(subject, id('f'))).toBe(address);
+    expect(draftAddress(registry, subject, id('f'))).toBe(address);
   });
 
   test('a new interruption is not the one that is changed', () => {

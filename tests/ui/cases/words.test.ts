@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { kinds, type KindName } from '../../../src/domain/kinds.ts';
 import { markWords } from '../../../src/ui/cases/mark-words.ts';
-import { partLabel } from '../../../src/ui/cases/part-label.ts';
+import { registry } from '../../../src/ui/editors.ts';
+import { partLabel } from '../../../src/ui/records/words.ts';
 import { valueText } from '../../../src/ui/cases/value-text.ts';
 import { inLanguage } from '../in-language.ts';
 import { id, today } from './forms.ts';
@@ -20,6 +21,7 @@ describe.each(['de', 'en'] as const)('words in %s', (language) => {
 describe('values in words', () => {
   const formatContext = {
     ...inLanguage('de'),
+    registry,
     programme: {
       name: '',
       fictional: true,

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { SettingValue } from '../../../src/domain/kinds/setting.ts';
 import { draftKey, readDraftKey } from '../../../src/ui/cases/draft-keys.ts';
+import { registry } from '../../../src/ui/editors.ts';
+import { draftAddress } from '../../../src/ui/records/registry.ts';
 import { decisionForm, readDecision, readDecisionDraft, readEffect, type DecisionForm } from '../../../src/ui/programme/decision-form.ts';
 import { settingAt } from '../../../src/ui/programme/programme-routes.ts';
 import { valueWords } from '../../../src/ui/programme/setting-words.ts';
@@ -81,8 +83,9 @@ describe('settings in words', () => {
 
 describe('[F10] drafts of decisions', () => {
   test('a key is read back as what it was made of, and one of an unknown setting is not', () => {
-    const key = draftKey({ what: 'setting', setting: 'capacity' }, 'form');
-    expect(readDraftKey(key)).toEqual({ subject: { what: 'setting', setting: 'capacity' }, form: 'form' });
-    expect(readDraftKey('setting:weather:form')).toBeNull();
+    const subject = { what: 'setting', ids: ['capacity'] };
+    expect(readDraftKey(draftKey(subject, 'form'))).toEqual({ subject, form: 'form' });
+    expect(draftAddress(registry, subject, 'form')).toBe('/projekt/einstellungen/plaetze?entwurf=form');
+    expect(draftAddress(registry, { what: 'setting', ids: ['weather'] }, 'form')).toBeNull();
   });
 });

@@ -134,7 +134,7 @@ function Steps(props: { readonly view: CaseView; readonly period: PeriodView; re
   const asked = createAskedDraft();
   createEffect(() => {
     const draft = asked();
-    if (draft?.what === 'urgent' && draft.caseId === props.view.row.id && offered().some(({ name }) => name === 'urgent')) setUrging(true);
+    if (draft?.what === 'urgent' && draft.ids[0] === props.view.row.id && offered().some(({ name }) => name === 'urgent')) setUrging(true);
   });
   const press = ({ name, step }: Offered): void => {
     if (name === 'urgent') setUrging(true);

@@ -23,7 +23,7 @@ interface UrgentProps {
 /** The team lead moves a case up the waiting list; the reason stands there for everybody who works with it (R2). */
 export function UrgentForm(props: UrgentProps): JSX.Element {
   return (
-    <WithDraft subject={{ what: 'urgent', caseId: props.caseId }} read={readWordsDraft}>
+    <WithDraft subject={{ what: 'urgent', ids: [props.caseId] }} read={readWordsDraft}>
       {(opened, reload) => <Reason {...props} opened={opened} reload={reload} />}
     </WithDraft>
   );

@@ -30,7 +30,7 @@ interface FormProps {
 
 /** From, until and a word for an interruption; the new end is told while typing. What was typed stays when saving is refused, or the power goes. */
 export function InterruptionForm(props: FormProps): JSX.Element {
-  const subject = (): DraftSubject => ({ what: 'interruption', caseId: props.caseId, interruption: props.interruption?.record ?? null });
+  const subject = (): DraftSubject => ({ what: 'interruption', ids: [props.caseId, props.interruption?.record ?? null] });
   return (
     <WithDraft subject={subject()} read={readInterruptionDraft}>
       {(opened, reload) => <Fields {...props} opened={opened} reload={reload} />}

@@ -21,7 +21,7 @@ export function Interruptions(props: { readonly caseId: Id; readonly period: Per
   const asked = createAskedDraft();
   createEffect(() => {
     const draft = asked();
-    if (props.edits && draft?.what === 'interruption' && draft.caseId === props.caseId) setWriting({ record: draft.interruption });
+    if (props.edits && draft?.what === 'interruption' && draft.ids[0] === props.caseId) setWriting({ record: draft.ids[1] ?? null });
   });
   return (
     <Show when={props.edits || props.period.interruptions.length > 0}>

@@ -58,11 +58,6 @@ export const access = {
     add: 'Notiz beginnen',
     edit: 'Ändern',
     history: 'Frühere Fassungen',
-    words: 'Notiz',
-    hint: 'Bleibt bei der Fallführung. Wird der Fall übergeben, geht sie mit.',
-    place: 'Notiz',
-    gone: 'Diese Notiz lässt sich hier nicht ändern',
-    goneText: 'Das kann nur die Fallführung.',
     empty: 'noch leer',
   },
   inbox: {

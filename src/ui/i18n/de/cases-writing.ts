@@ -1,5 +1,18 @@
 /** What is said while something is written: a visit, a person, an end. */
 export const writing = {
+  record: {
+    new: (what: string) => `${what}: neu`,
+    change: (what: string) => `${what} ändern`,
+    none: 'Noch nichts notiert.',
+    removed: 'Entfernt. Es lässt sich zurückholen.',
+    gone: (what: string) => `${what}: lässt sich hier nicht ändern`,
+    goneText: 'Das kann nur die Fallführung. Vielleicht ist es auch noch nicht auf diesem Gerät angekommen.',
+    problem: {
+      missing: 'Bitte in ein paar Worten sagen, was es ist.',
+      notADate: 'Dieser Tag ist nicht zu lesen. So geht es: 24.11. oder 24.11.2026.',
+      unreadable: 'Das ist noch nicht zu lesen.',
+    },
+  },
   form: {
     what: 'Art',
     outcome: 'Ergebnis',

@@ -1,16 +1,17 @@
-import type { KindName, PartName } from '../../../domain/kinds.ts';
+import type { KindName } from '../../../domain/kinds.ts';
 import type { HandoverMode } from '../../../domain/kinds/handover.ts';
 import type { Decision } from '../../../domain/kinds/participation.ts';
 import type { Step } from '../../../domain/kinds/place-step.ts';
 import type { SettingValue } from '../../../domain/kinds/setting.ts';
 import type { phases } from '../../../domain/kinds/case-file.ts';
 import type { Role } from '../../../domain/roles.ts';
+import type { KindWords } from '../../records/words.ts';
 import type { Outcome, SegmentKind, VisitKind } from '../../../domain/kinds/visit.ts';
 
 /** A word for every kind and every part of it: the compiler asks for it when a kind is added. */
-type KindLabels = { readonly [N in KindName]: { readonly name: string; readonly parts: Readonly<Record<PartName<N>, string>> } };
+type KindLabels = { readonly [N in KindName]: KindWords<N> };
 
-const label: KindLabels = {
+const label = {
   programme: {
     name: 'Projekt',
     parts: { name: 'Name', term: 'Laufzeit', capacity: 'Plätze', countedKinds: 'Gezählte Zeiten', fictional: 'Beispieldaten' },
@@ -74,7 +75,18 @@ const label: KindLabels = {
     },
   },
   breakGlass: { name: 'Notöffnung', parts: { reason: 'Grund' } },
-  privateNote: { name: 'Nur für die Fallführung', parts: { words: 'Notiz' } },
+  privateNote: {
+    name: 'Nur für die Fallführung',
+    parts: { words: 'Notiz' },
+    hint: { words: 'Bleibt bei der Fallführung. Wird der Fall übergeben, geht sie mit.' },
+    page: {
+      name: 'Notiz',
+      new: 'Nur für die Fallführung',
+      change: 'Nur für die Fallführung',
+      gone: 'Diese Notiz lässt sich hier nicht ändern',
+      goneText: 'Das kann nur die Fallführung.',
+    },
+  },
   participation: { name: 'Teilnahmeentscheidung', parts: { decision: 'Entscheidung', enquiredOn: 'Anfrage vom' } },
   placeStep: { name: 'Platz', parts: { step: 'Schritt', reason: 'Grund' } },
   interruption: { name: 'Unterbrechung', parts: { days: 'Von und bis', words: 'Stichwort' } },
@@ -84,7 +96,7 @@ const label: KindLabels = {
   },
   release: { name: 'Freigabe', parts: { appointment: 'Termin', answer: 'Antwort', words: 'Worte dazu' } },
   setting: { name: 'Festlegung', parts: { setting: 'Was gilt', decidedBy: 'Entschieden von', reason: 'Grund' } },
-};
+} satisfies KindLabels;
 
 const visitKind: Readonly<Record<VisitKind, string>> = {
   homeVisit: 'Hausbesuch',

@@ -59,11 +59,6 @@ export const access: Words<typeof german> = {
     add: 'Begin a note',
     edit: 'Change',
     history: 'Earlier versions',
-    words: 'Note',
-    hint: 'Stays with the case lead. When the case is handed over, it goes along.',
-    place: 'Note',
-    gone: 'This note cannot be changed here',
-    goneText: 'Only the case lead can do that.',
     empty: 'still empty',
   },
   inbox: {

@@ -2,6 +2,19 @@ import type { writing as german } from '../de/cases-writing.ts';
 import type { Words } from '../words.ts';
 
 export const writing: Words<typeof german> = {
+  record: {
+    new: (what) => `${what}: new`,
+    change: (what) => `Change: ${what}`,
+    none: 'Nothing noted yet.',
+    removed: 'Removed. It can be brought back.',
+    gone: (what) => `${what}: cannot be changed here`,
+    goneText: 'Only the case lead can do that. Perhaps it has not arrived on this device yet, either.',
+    problem: {
+      missing: 'Please say in a few words what it is.',
+      notADate: 'This day cannot be read. Try 24.11. or 24.11.2026.',
+      unreadable: 'This cannot be read yet.',
+    },
+  },
   form: {
     what: 'Kind',
     outcome: 'Outcome',
