@@ -13,6 +13,7 @@ import { privateNote } from './kinds/private-note.ts';
 import { programme } from './kinds/programme.ts';
 import { release } from './kinds/release.ts';
 import { setting } from './kinds/setting.ts';
+import { strength } from './kinds/strength.ts';
 import { visitNote } from './kinds/visit-note.ts';
 import { visit } from './kinds/visit.ts';
 
@@ -34,6 +35,7 @@ export const kinds = {
   appointment,
   release,
   setting,
+  strength,
 } as const;
 
 export type KindName = keyof typeof kinds;

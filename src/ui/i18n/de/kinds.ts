@@ -5,6 +5,7 @@ import type { Step } from '../../../domain/kinds/place-step.ts';
 import type { SettingValue } from '../../../domain/kinds/setting.ts';
 import type { phases } from '../../../domain/kinds/case-file.ts';
 import type { Role } from '../../../domain/roles.ts';
+import { strength } from './kinds/strength.ts';
 import type { KindWords } from '../../records/words.ts';
 import type { Outcome, SegmentKind, VisitKind } from '../../../domain/kinds/visit.ts';
 
@@ -95,6 +96,7 @@ const label = {
     parts: { time: 'Tag, Uhrzeit und Dauer', kind: 'Art', by: 'Wessen Zeit', cancelled: 'Abgesagt', reason: 'Grund' },
   },
   release: { name: 'Freigabe', parts: { appointment: 'Termin', answer: 'Antwort', words: 'Worte dazu' } },
+  strength,
   setting: { name: 'Festlegung', parts: { setting: 'Was gilt', decidedBy: 'Entschieden von', reason: 'Grund' } },
 } satisfies KindLabels;
 

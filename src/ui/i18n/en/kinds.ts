@@ -1,3 +1,4 @@
+import { strength } from './kinds/strength.ts';
 import type { Words } from '../words.ts';
 import type { kinds as german } from '../de/kinds.ts';
 
@@ -79,6 +80,7 @@ export const kinds: Words<typeof german> = {
       parts: { time: 'Day, time and length', kind: 'Kind', by: 'Whose time', cancelled: 'Called off', reason: 'Reason' },
     },
     release: { name: 'Release', parts: { appointment: 'Appointment', answer: 'Answer', words: 'Words' } },
+    strength,
     setting: { name: 'Setting', parts: { setting: 'What holds', decidedBy: 'Decided by', reason: 'Reason' } },
   },
   visitKind: {
