@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { citationProblems, mentionedIds, promisedIds, proofsIn, staleNames, unproven, type SourceFile } from './read-spec.ts';
+import { citationProblems, mentionedIds, promisedIds, proofsIn, staleCode, staleNames, unproven, type SourceFile } from './read-spec.ts';
 
 /*
  * `npm run spec`: which tests prove which id. `npm run spec -- R3` lists their titles. Fails for an id without a test, an id that does not
@@ -31,7 +31,7 @@ const problems = [
           ...citationProblems(file, texts),
         ],
   ),
-  ...texts.flatMap((file) => staleNames(file, { exists: existsSync, scripts: Object.keys(scripts) })),
+  ...texts.flatMap((file) => [...staleNames(file, { exists: existsSync, scripts: Object.keys(scripts) }), ...staleCode(file, sources)]),
 ];
 
 if (asked.includes('--quiet')) console.log(`${promised.length} ids, ${proofs.length} quotes in test names`);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { citationProblems, mentionedIds, promisedIds, proofsIn, staleNames, unproven } from './read-spec.ts';
+import { citationProblems, mentionedIds, promisedIds, proofsIn, staleCode, staleNames, unproven } from './read-spec.ts';
 
 const quote = (id: string): string => `[${id}]`;
 
@@ -48,4 +48,11 @@ test('paths and commands that a text names must be there', () => {
     'README.md names b.png, which does not exist',
     'README.md names npm run lint, which is no script',
   ]);
+});
+
+test('code that a text quotes must stand in the file that it names', () => {
+  const sources = [{ path: 'src/a.ts', text: 'import b;\n\nconst a = {\n  one: 1,\n};\n' }];
+  const quoting = (code: string) => staleCode({ path: 'README.md', text: `Text\n\n\`\`\`ts\n// src/a.ts\n${code}\n\`\`\`\n` }, sources);
+  expect(quoting('const a = {\n  one: 1,\n};')).toEqual([]);
+  expect(quoting('const a = {\n  one: 2,\n};')).toEqual(['README.md quotes src/a.ts, which says something else']);
 });

@@ -79,6 +79,15 @@ export function staleNames(
   ];
 }
 
+/** Code that a text quotes, below a first line `// path`, must stand in that file as it is. */
+export function staleCode({ path, text }: SourceFile, sources: readonly SourceFile[]): readonly string[] {
+  return [...text.matchAll(/^```ts\n\/\/ (\S+)\n([\s\S]*?)^```$/gm)].flatMap(([, name = '', code = '']) =>
+    sources.some((source) => source.path === name && source.text.includes(code))
+      ? []
+      : [`${path} quotes ${name}, which says something else`],
+  );
+}
+
 /** Every id without a test, every test of an id that is not built yet. */
 export function unproven(promised: readonly Promised[], proofs: readonly Proof[]): readonly string[] {
   const proven = new Set(proofs.map(({ id }) => id));
