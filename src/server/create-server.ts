@@ -8,12 +8,12 @@ import { openDatabase } from './database/open-database.ts';
 import { readProgramme } from './database/state.ts';
 import type { Database } from './database/tables.ts';
 import { drainable } from './drain.ts';
-import { HeadWatch } from './head-watch.ts';
+import { HeadWatch } from './http/head-watch.ts';
 import type { AppParts, Log } from './http/context.ts';
 import { faultOf } from './http/request-log.ts';
 import { keepHouse } from './people/housekeeping.ts';
-import { readHead } from './pull.ts';
-import { upToDate } from './routes/up-to-date.ts';
+import { readHead } from './exchange/pull.ts';
+import { upToDate } from './routes/with-session.ts';
 
 export interface ServerConfig {
   readonly dataDir: string;

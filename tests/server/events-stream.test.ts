@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Env } from '../../src/server/http/context.ts';
-import { HeadWatch } from '../../src/server/head-watch.ts';
+import { HeadWatch } from '../../src/server/http/head-watch.ts';
 import { events } from '../../src/server/routes/events.ts';
 
 const HEARTBEAT_MS = 25_000;

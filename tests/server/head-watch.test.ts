@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { HeadWatch } from '../../src/server/head-watch.ts';
+import { HeadWatch } from '../../src/server/http/head-watch.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

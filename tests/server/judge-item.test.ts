@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { roles } from '../../src/domain/roles.ts';
 import { spaceKinds } from '../../src/domain/kind.ts';
-import { rolesOf } from '../../src/server/access/roles-of.ts';
-import { judgeChange } from '../../src/server/push/judge-item.ts';
-import { emptyPushState } from '../../src/server/push/push-state.ts';
+import { rolesFrom } from '../../src/server/ledger/roles.ts';
+import { judgeChange } from '../../src/server/ledger/judge-item.ts';
+import { emptyPushState } from '../../src/server/ledger/push-state.ts';
 import { plainChange, plainId } from '../support/plain-items.ts';
 
 const [author, space] = [plainId('author'), plainId('space')];
@@ -15,7 +15,7 @@ function verdict(kind: (typeof spaceKinds)[number], member: { role: string; acti
   const arrived = { n: 1, id: change.id, item: { type: 'change' as const, change }, body: '' };
   const members = new Map([[author, { id: author, signKey: '', ...member }]]);
   const reads = { now: 'reads' as const, days: null, beginSeq: 1, readOnce: true, end: null };
-  const state = emptyPushState(1, rolesOf([]));
+  const state = emptyPushState(1, rolesFrom([]));
   state.spaces.set(space, {
     kind,
     of: null,
@@ -37,7 +37,7 @@ function verdict(kind: (typeof spaceKinds)[number], member: { role: string; acti
     signed: new Set([arrived]),
     now: 0,
     day: '2026-11-22',
-    told: null,
+    ackedSeq: null,
     restored: false,
   };
   return judgeChange(change, { arrived, state, context }).refused;

@@ -16,7 +16,7 @@ import { createApp } from '../../src/server/app.ts';
 import { restoreBackup } from '../../src/server/backup/restore-backup.ts';
 import { writeBackup } from '../../src/server/backup/write-backup.ts';
 import { openDatabase } from '../../src/server/database/open-database.ts';
-import { HeadWatch } from '../../src/server/head-watch.ts';
+import { HeadWatch } from '../../src/server/http/head-watch.ts';
 import type { DeviceStore } from '../../src/store/device-store.ts';
 import { openDeviceStore } from '../../src/store/open-device-store.ts';
 import type { Send } from '../../src/sync/answers.ts';

@@ -1,15 +1,13 @@
-import type { Transaction } from 'kysely';
 import { isCaseSpace } from '../../domain/list-facts.ts';
 import type { Id } from '../../domain/values.ts';
 import type { ListItem, MemberList } from '../../protocol/change.ts';
 import type { Problem, Refusal } from '../../protocol/http.ts';
-import { lockProgramme } from '../database/lock-programme.ts';
-import { readGeneration } from '../database/state.ts';
-import type { Database, Tables } from '../database/tables.ts';
-import type { ListCase } from '../push/judge-list.ts';
-import { uniqueKey, type PushState } from '../push/push-state.ts';
-import { storeItems } from '../push/store-push.ts';
-import { readOpenGlass } from '../spaces-of.ts';
+import { lockProgramme, readGeneration } from '../database/state.ts';
+import type { Database, TransactionQuery } from '../database/tables.ts';
+import type { ListCase } from '../ledger/judge-list.ts';
+import { uniqueKey, type PushState } from '../ledger/push-state.ts';
+import { storeItems } from '../ledger/store-push.ts';
+import { readOpenGlass } from '../ledger/spaces-of.ts';
 import { contextOf, judgeSheet, openSheet, problemOf, readSheet, type Asker } from './list-sheet.ts';
 
 export type ListsEntered =
@@ -41,7 +39,7 @@ export async function enterLists(database: Database, asker: Asker, lists: readon
 
 /** Writes what a sheet brought, and the head. */
 export async function storeTaken(
-  query: Transaction<Tables>,
+  query: TransactionQuery,
   { programme, now }: Asker,
   { state, lists }: { readonly state: PushState; readonly lists: Parameters<typeof storeItems>[1]['lists'] },
 ): Promise<void> {

@@ -1,7 +1,7 @@
-import { sql, type Transaction } from 'kysely';
+import { sql } from 'kysely';
 import type { Id } from '../../domain/values.ts';
-import type { Database, Tables } from '../database/tables.ts';
-import { giveUpErased } from '../places/take-claims.ts';
+import type { Database, TransactionQuery } from '../database/tables.ts';
+import { giveUpErased } from '../places/take-place-requests.ts';
 import { spacesOfCase } from './offer-rows.ts';
 
 /**
@@ -9,7 +9,7 @@ import { spacesOfCase } from './offer-rows.ts';
  * that said so, and its place is free. `seq`: the place in the sequence at which it happens. The caller holds the programme's lock and writes the head.
  */
 export async function eraseCase(
-  query: Transaction<Tables>,
+  query: TransactionQuery,
   { programme, caseId, seq, now }: { readonly programme: Id; readonly caseId: Id; readonly seq: number; readonly now: number },
 ): Promise<void> {
   const spaces = (await spacesOfCase(query, programme, caseId)).map(({ id }) => id);

@@ -1,25 +1,23 @@
-import type { Transaction } from 'kysely';
 import { berlinDate } from '../../domain/berlin.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { Change } from '../../protocol/change.ts';
 import type { Problem } from '../../protocol/http.ts';
-import { lockProgramme } from '../database/lock-programme.ts';
-import type { Database, Tables } from '../database/tables.ts';
-import { takeChange } from '../push/judge-item.ts';
-import { loadPushState } from '../push/load-push-state.ts';
-import { arrive } from '../push/parse-push.ts';
-import { readMembers } from '../push/read-members.ts';
-import { signedItems } from '../push/signatures.ts';
-import { storeItems } from '../push/store-push.ts';
+import { lockProgramme } from '../database/state.ts';
+import type { Database, TransactionQuery } from '../database/tables.ts';
+import { takeChange } from '../ledger/judge-item.ts';
+import { loadPushState } from '../ledger/load-push-state.ts';
+import { arrive } from '../ledger/read-push.ts';
+import { readMembers, signedItems } from '../ledger/members.ts';
+import { storeItems } from '../ledger/store-push.ts';
 import type { Asker } from './list-sheet.ts';
-import { isOutsideTeam } from './numbering.ts';
+import { isOutsideTeam } from '../ledger/sequence-view.ts';
 
 /**
  * On day 60 a hand-over goes, for everybody: the officer's entry and the sealed record in the inbox. The record stays as an empty one,
  * so that every device drops it and none brings it back (I13). Gives the head after it.
  */
 export async function dropHandovers(
-  query: Transaction<Tables>,
+  query: TransactionQuery,
   { programme, seq, createdBy }: { readonly programme: Id; readonly seq: number; readonly createdBy: CivilDate },
 ): Promise<number> {
   const rows = await query

@@ -1,15 +1,13 @@
-import type { Transaction } from 'kysely';
 import { berlinDate } from '../../domain/berlin.ts';
 import type { Id } from '../../domain/values.ts';
 import type { ListItem } from '../../protocol/change.ts';
 import type { Problem, Refusal } from '../../protocol/http.ts';
-import type { Database, Tables } from '../database/tables.ts';
-import { refuseForm, refuseList, takeList, type ListCase } from '../push/judge-list.ts';
-import { loadPushState } from '../push/load-push-state.ts';
-import { arrive, type Arrived } from '../push/parse-push.ts';
-import type { PushContext, PushState, Written } from '../push/push-state.ts';
-import { readMembers } from '../push/read-members.ts';
-import { signedItems, type Members } from '../push/signatures.ts';
+import type { Database, TransactionQuery } from '../database/tables.ts';
+import { refuseForm, refuseList, takeList, type ListCase } from '../ledger/judge-list.ts';
+import { loadPushState } from '../ledger/load-push-state.ts';
+import { arrive, type Arrived } from '../ledger/read-push.ts';
+import type { PushContext, PushState, Written } from '../ledger/push-state.ts';
+import { readMembers, signedItems, type Members } from '../ledger/members.ts';
 
 /** Lists that came by another door than the outbox, with what is found out about them without a lock. */
 export interface ListSheet {
@@ -43,7 +41,7 @@ export async function readSheet(database: Database, programme: Id, lists: readon
 
 /** The picture that the sheet is judged by. The caller holds the programme's lock and knows the head. */
 export async function openSheet(
-  query: Transaction<Tables>,
+  query: TransactionQuery,
   sheet: ListSheet,
   { programme, head }: { programme: Id; head: number },
 ): Promise<PushState> {
@@ -53,7 +51,7 @@ export async function openSheet(
 
 export function contextOf(sheet: ListSheet, { programme, member, now }: Asker): PushContext {
   const { members, signed } = sheet;
-  return { programme, device: '', member, members, signed, now, day: berlinDate(now), told: null, restored: false };
+  return { programme, device: '', member, members, signed, now, day: berlinDate(now), ackedSeq: null, restored: false };
 }
 
 /** What must hold for a list besides the rules that hold everywhere. */

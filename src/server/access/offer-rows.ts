@@ -1,9 +1,9 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 import * as v from 'valibot';
 import type { Id } from '../../domain/values.ts';
 import { offerRequestSchema } from '../../protocol/access-http.ts';
 import { wrapSchema, type Wrap } from '../../protocol/change.ts';
-import type { Tables } from '../database/tables.ts';
+import type { Query, Tables } from '../database/tables.ts';
 
 export type OfferRequest = v.InferOutput<typeof offerRequestSchema>;
 
@@ -20,7 +20,7 @@ export function readWraps(text: string): Wrap[] {
 }
 
 /** The spaces of a case that are still there. */
-export async function spacesOfCase(query: Kysely<Tables>, programme: Id, caseId: Id) {
+export async function spacesOfCase(query: Query, programme: Id, caseId: Id) {
   return await query
     .selectFrom('space')
     .select(['id', 'kind', 'number', 'epoch', 'lead'])
@@ -34,7 +34,7 @@ export async function spacesOfCase(query: Kysely<Tables>, programme: Id, caseId:
 
 /** Have lists moved on since these were made, or has the case got another space? Then they cannot be applied. */
 export async function isStale(
-  query: Kysely<Tables>,
+  query: Query,
   { programme, caseId, lists }: { readonly programme: Id; readonly caseId: Id; readonly lists: OfferRequest['lists'] },
 ): Promise<boolean> {
   const spaces = await spacesOfCase(query, programme, caseId);

@@ -1,18 +1,17 @@
-import type { Selectable, Transaction } from 'kysely';
+import type { Selectable } from 'kysely';
 import { berlinDate } from '../../domain/berlin.ts';
 import { addDays } from '../../domain/civil-date.ts';
 import type { Id } from '../../domain/values.ts';
 import { OFFER_DAYS } from '../../protocol/access-http.ts';
 import type { Problem, Refusal } from '../../protocol/http.ts';
-import { lockProgramme } from '../database/lock-programme.ts';
-import type { Database, Tables } from '../database/tables.ts';
-import type { ListCase } from '../push/judge-list.ts';
-import { readOpenGlass } from '../spaces-of.ts';
+import { lockProgramme } from '../database/state.ts';
+import type { Database, Tables, TransactionQuery } from '../database/tables.ts';
+import type { ListCase } from '../ledger/judge-list.ts';
+import { readOpenGlass } from '../ledger/spaces-of.ts';
 import { storeTaken } from './enter-lists.ts';
 import { contextOf, judgeSheet, openSheet, problemOf, readSheet, type Asker, type ListSheet } from './list-sheet.ts';
 import { isStale, readOffer, spacesOfCase, type OfferRequest } from './offer-rows.ts';
 
-type Query = Transaction<Tables>;
 type OfferRow = Selectable<Tables['offer']>;
 type Answer = 'confirm' | 'decline' | 'withdraw';
 /** The head of the sequence after it, or why nothing was stored. */
@@ -56,7 +55,7 @@ interface Making {
   readonly head: number;
 }
 
-async function refuseOffer(query: Query, { asker, request, sheet, head }: Making): Promise<Problem['error'] | null> {
+async function refuseOffer(query: TransactionQuery, { asker, request, sheet, head }: Making): Promise<Problem['error'] | null> {
   const { programme, member, role } = asker;
   const spaces = await spacesOfCase(query, programme, request.case);
   if (spaces.length === 0) return 'no_access';
@@ -78,7 +77,7 @@ function refuseOthers({ item: { list }, context }: ListCase, to: Id): Refusal | 
 }
 
 async function storeOffer(
-  query: Query,
+  query: TransactionQuery,
   { programme, member }: Asker,
   { request, expiresOn }: { request: OfferRequest; expiresOn: string },
 ): Promise<void> {
@@ -98,7 +97,7 @@ async function storeOffer(
 }
 
 /** What was decided about an offer moves the sequence, so that devices hear of it. */
-async function step(query: Query, programme: Id, head: number): Promise<number> {
+async function step(query: TransactionQuery, programme: Id, head: number): Promise<number> {
   await query
     .updateTable('programme')
     .set({ seq: head + 1 })
@@ -134,7 +133,7 @@ async function findOffer(query: Database['query'], programme: Id, id: Id): Promi
 }
 
 async function mayAnswer(
-  query: Query,
+  query: TransactionQuery,
   { programme, member, role }: Asker,
   { offer, answer }: { offer: OfferRow; answer: Answer },
 ): Promise<boolean> {
@@ -144,7 +143,7 @@ async function mayAnswer(
 }
 
 async function applyOffer(
-  query: Query,
+  query: TransactionQuery,
   asker: Asker,
   { offer, sheet, head }: { offer: OfferRow; sheet: ListSheet; head: number },
 ): Promise<number | Problem['error']> {

@@ -1,4 +1,3 @@
-import type { Kysely } from 'kysely';
 import * as v from 'valibot';
 import { berlinDate } from '../../domain/berlin.ts';
 import { neutralState } from '../../domain/handover-state.ts';
@@ -7,9 +6,8 @@ import type { Id } from '../../domain/values.ts';
 import type { officerAnswerSchema } from '../../protocol/access-http.ts';
 import { placesLevels } from '../../protocol/people-http.ts';
 import { snapshot } from '../database/open-database.ts';
-import type { Database, Tables } from '../database/tables.ts';
+import type { Database, Query } from '../database/tables.ts';
 
-type Query = Kysely<Tables>;
 type Handovers = v.InferOutput<typeof officerAnswerSchema>['handovers'];
 
 /**

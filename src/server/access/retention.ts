@@ -1,4 +1,3 @@
-import type { Transaction } from 'kysely';
 import * as v from 'valibot';
 import { verifyRetention } from '../../crypto/retention.ts';
 import { berlinDate } from '../../domain/berlin.ts';
@@ -7,17 +6,14 @@ import type { Id } from '../../domain/values.ts';
 import { memberListSchema } from '../../protocol/change.ts';
 import { type Problem } from '../../protocol/http.ts';
 import { retentionOrderSchema, type RetentionOrder } from '../../protocol/pull-http.ts';
-import { lockProgramme } from '../database/lock-programme.ts';
-import { wasRestored } from '../database/state.ts';
-import type { Database, Tables } from '../database/tables.ts';
-import { readMembers } from '../push/read-members.ts';
-import { keysOf } from '../push/signatures.ts';
+import { lockProgramme, wasRestored } from '../database/state.ts';
+import type { Database, TransactionQuery } from '../database/tables.ts';
+import { readMembers, keysOf } from '../ledger/members.ts';
 import { eraseCase, overwriteErased } from './erase-case.ts';
 import type { Asker } from './list-sheet.ts';
 import { spacesOfCase } from './offer-rows.ts';
-import { readRoles } from './roles-of.ts';
+import { readRoles } from '../ledger/roles.ts';
 
-type Query = Transaction<Tables>;
 export type OrderDone =
   | { readonly problem: Problem['error'] }
   | { readonly problem: null; readonly head: number; readonly erased: boolean };
@@ -52,8 +48,8 @@ export async function orderRetention(database: Database, asker: Asker, order: Re
  * Orders that wait for lists, once these have come: obeyed where the lists name the author. `head`: the newest place taken in the sequence.
  * The caller holds the programme's lock, and calls `overwriteErased` afterwards where `erased`.
  */
-export async function obeyWaiting(
-  query: Query,
+export async function obeyPendingOrders(
+  query: TransactionQuery,
   { programme, now, head }: { readonly programme: Id; readonly now: number; readonly head: number },
   cases: readonly Id[],
 ): Promise<{ readonly head: number; readonly erased: boolean }> {
@@ -85,7 +81,7 @@ export async function obeyWaiting(
   return done;
 }
 
-async function readKnown(query: Query, programme: Id, caseId: Id) {
+async function readKnown(query: TransactionQuery, programme: Id, caseId: Id) {
   return await query
     .selectFrom('retention')
     .select(['number', 'body', 'erased', 'hold'])
@@ -103,7 +99,11 @@ async function isSigned(order: RetentionOrder, keys: readonly string[]): Promise
  * The case's lead or a team lead. After a restore orders come before the lists that would tell who leads: then also whoever led at some
  * time, and as long as the lists known so far do not name a case manager, it is unclear.
  */
-async function judgeAuthor(query: Query, { programme, member, now }: Asker, order: RetentionOrder): Promise<'yes' | 'unclear' | 'no'> {
+async function judgeAuthor(
+  query: TransactionQuery,
+  { programme, member, now }: Asker,
+  order: RetentionOrder,
+): Promise<'yes' | 'unclear' | 'no'> {
   const { author } = order;
   const restored = await wasRestored(query, now);
   const roles = await readRoles(query, programme);
@@ -118,14 +118,14 @@ async function judgeAuthor(query: Query, { programme, member, now }: Asker, orde
 }
 
 /** A legal hold outlives the case's lead: lifting it takes a team lead. */
-async function mayLift(query: Query, { programme, author }: RetentionOrder, restored: boolean): Promise<boolean> {
+async function mayLift(query: TransactionQuery, { programme, author }: RetentionOrder, restored: boolean): Promise<boolean> {
   const roles = await readRoles(query, programme);
   return roles.now(author) === 'teamLead' || (restored && roles.everHad(author, ['teamLead']));
 }
 
 /** Who leads the case by its newest lists, and who ever did by any of them. */
 async function leaders(
-  query: Query,
+  query: TransactionQuery,
   { programme, case: caseId }: RetentionOrder,
 ): Promise<{ readonly now: ReadonlySet<Id>; readonly ever: ReadonlySet<Id> }> {
   const spaces = await spacesOfCase(query, programme, caseId);
@@ -144,7 +144,7 @@ async function leaders(
   return { now, ever: new Set(rows.flatMap(({ body }) => v.parse(memberListSchema, JSON.parse(body)).lead ?? [])) };
 }
 
-async function keepWaiting(query: Query, order: RetentionOrder): Promise<void> {
+async function keepWaiting(query: TransactionQuery, order: RetentionOrder): Promise<void> {
   const { programme, case: caseId, author, number } = order;
   const row = { number, body: JSON.stringify(order) };
   await query
@@ -155,7 +155,7 @@ async function keepWaiting(query: Query, order: RetentionOrder): Promise<void> {
 }
 
 async function store(
-  query: Query,
+  query: TransactionQuery,
   { programme, now }: Pick<Asker, 'programme' | 'now'>,
   { order, seq }: { order: RetentionOrder; seq: number },
 ): Promise<{ readonly problem: null; readonly head: number; readonly erased: boolean }> {

@@ -1,6 +1,9 @@
-import { sql, type Kysely } from 'kysely';
+import { sql } from 'kysely';
 import { readSecret } from '../database/state.ts';
-import type { Tables } from '../database/tables.ts';
+import type { Query } from '../database/tables.ts';
+import { problem } from '../http/answers.ts';
+import { clientAddress } from '../http/client.ts';
+import type { AppParts, Context } from '../http/context.ts';
 import { keyedHash } from './hashing.ts';
 
 /** At most `most` attempts in `windowMs`, for what `of` names. */
@@ -15,7 +18,7 @@ export interface AttemptLimit {
  * are all counted. Gives the seconds to wait when there were too many, else null. The first limit that is exceeded ends it: what comes
  * after it is not written, so a limit that names what the asker may choose freely stands behind one that does not.
  */
-export async function countAttempt(query: Kysely<Tables>, limits: readonly AttemptLimit[], now: number): Promise<number | null> {
+export async function countAttempt(query: Query, limits: readonly AttemptLimit[], now: number): Promise<number | null> {
   const secret = await readSecret(query);
   for (const limit of limits) {
     const row = await query
@@ -35,7 +38,7 @@ export async function countAttempt(query: Kysely<Tables>, limits: readonly Attem
 }
 
 /** An attempt that succeeded was none. */
-export async function forgetAttempt(query: Kysely<Tables>, limits: readonly AttemptLimit[]): Promise<void> {
+export async function forgetAttempt(query: Query, limits: readonly AttemptLimit[]): Promise<void> {
   const secret = await readSecret(query);
   for (const limit of limits) {
     await query
@@ -49,7 +52,7 @@ export async function forgetAttempt(query: Kysely<Tables>, limits: readonly Atte
 }
 
 /** Windows that are long over. */
-export async function dropOldAttempts(query: Kysely<Tables>, now: number): Promise<void> {
+export async function dropOldAttempts(query: Query, now: number): Promise<void> {
   await query
     .deleteFrom('attempt')
     .where('programme', '=', '')
@@ -60,4 +63,47 @@ export async function dropOldAttempts(query: Kysely<Tables>, now: number): Promi
 /** Keyed, so that neither logins nor addresses stand in the table. */
 function bucketOf(secret: string, limit: AttemptLimit): string {
   return keyedHash(secret, `attempt ${limit.of}`).toString('base64url');
+}
+
+const WINDOW_MS = 15 * 60_000;
+
+/** Something that can be guessed. `name` says what and whose; it is never stored as it is. */
+export interface Guessable {
+  readonly name: string;
+  /** Together with everything of this kind from one place. */
+  readonly family: string;
+}
+
+/** What is typed or printed for a login. Ten wrong passphrases do not keep the printed key from helping. */
+export function loginGuess(login: string, by: 'passphrase' | 'recovery'): Guessable {
+  return { name: by === 'passphrase' ? `login ${login}` : `recovery of ${login}`, family: 'any login' };
+}
+
+/** The secret of an invitation's link. */
+export function invitationGuess(id: string): Guessable {
+  return { name: `invitation ${id}`, family: 'any invitation' };
+}
+
+/**
+ * Looks at what was shown, if there were not too many attempts before: 429 then. What `look` finds counts for no attempt; null does.
+ * Guessing one thing from one place stops after ten. From everywhere it stops after a hundred, which keeps a stranger from locking a
+ * person out with a few requests; one place may try fifty, since an office shares an address.
+ */
+export async function attempt<T>(
+  c: Context,
+  parts: AppParts,
+  { guess, look }: { readonly guess: Guessable; readonly look: () => Promise<T | null> },
+): Promise<{ readonly found: T | null } | { readonly refused: Response }> {
+  const { query } = parts.database;
+  const address = clientAddress(c, parts);
+  const limits: AttemptLimit[] = [
+    { of: `${guess.family} from ${address}`, most: 50, windowMs: WINDOW_MS },
+    { of: `${guess.name} from ${address}`, most: 10, windowMs: WINDOW_MS },
+    { of: guess.name, most: 100, windowMs: WINDOW_MS },
+  ];
+  const wait = await countAttempt(query, limits, parts.now());
+  if (wait !== null) return { refused: problem(c, 'too_many_attempts', wait) };
+  const found = await look();
+  if (found !== null) await forgetAttempt(query, limits);
+  return { found };
 }

@@ -1,8 +1,7 @@
-import type { Transaction } from 'kysely';
 import * as v from 'valibot';
 import type { Id } from '../../domain/values.ts';
 import { sealedAccountSchema, type DeriveParameters, type SealedAccount } from '../../protocol/http.ts';
-import type { Database, Tables } from '../database/tables.ts';
+import type { Database, Tables, TransactionQuery } from '../database/tables.ts';
 import { hash, sameSecret } from './hashing.ts';
 
 /** A new passphrase: its proof, how it is derived, and the keys sealed under it. */
@@ -66,7 +65,7 @@ async function change(database: Database, proven: Proven, alter: (account: Seale
 }
 
 /** Of two changes at once the second sees what the first has written. */
-async function lockAccount(query: Transaction<Tables>, { programme, member }: Proven): Promise<AccountRow | undefined> {
+async function lockAccount(query: TransactionQuery, { programme, member }: Proven): Promise<AccountRow | undefined> {
   return await query
     .updateTable('account')
     .set((is) => ({ position: is.ref('position') }))

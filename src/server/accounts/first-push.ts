@@ -1,21 +1,19 @@
-import type { Transaction } from 'kysely';
 import { berlinDate } from '../../domain/berlin.ts';
 import { authorOf } from '../../protocol/change.ts';
 import type { PushAnswer, SetupOrder } from '../../protocol/http.ts';
-import { rolesOf } from '../access/roles-of.ts';
-import type { Tables } from '../database/tables.ts';
-import { takeClaims } from '../places/take-claims.ts';
-import { judgePush } from '../push/judge-push.ts';
-import { arrive } from '../push/parse-push.ts';
-import { emptyPushState, type PushContext } from '../push/push-state.ts';
-import { signedItems } from '../push/signatures.ts';
-import { insertDevice, storePush } from '../push/store-push.ts';
-import { membersOf } from './members-of.ts';
+import { rolesFrom } from '../ledger/roles.ts';
+import type { TransactionQuery } from '../database/tables.ts';
+import { takePlaceRequests } from '../places/take-place-requests.ts';
+import { judgePush } from '../ledger/judge-push.ts';
+import { arrive } from '../ledger/read-push.ts';
+import { emptyPushState, type PushContext } from '../ledger/push-state.ts';
+import { signedItems, membersOf } from '../ledger/members.ts';
+import { insertDevice, storePush } from '../ledger/store-push.ts';
 
 /** What comes with a set-up, found good: its answers, and how to store it after the programme, in the same transaction. */
 export interface FirstPush {
   readonly answers: PushAnswer['answers'];
-  store(query: Transaction<Tables>): Promise<void>;
+  store(query: TransactionQuery): Promise<void>;
 }
 
 /** Judges the first member's envelopes as a push to the empty programme; null when one of them would not be accepted. */
@@ -28,9 +26,9 @@ export async function judgeFirstPush({ programme, directory, device, envelopes }
   const arrived = envelopes.map(({ n, item }) => arrive(n, item));
   const members = membersOf(directory);
   const signed = await signedItems(arrived, members);
-  const context: PushContext = { programme, device, member, members, signed, now, day: berlinDate(now), told: null, restored: false };
+  const context: PushContext = { programme, device, member, members, signed, now, day: berlinDate(now), ackedSeq: null, restored: false };
   // 2. All of them accepted. The directory's entries have taken the first numbers of the sequence.
-  const state = emptyPushState(directory.length, rolesOf(directory));
+  const state = emptyPushState(directory.length, rolesFrom(directory));
   const { answers, written } = judgePush(arrived, state, context);
   if (answers.length < envelopes.length || answers.some(({ outcome }) => outcome !== 'accepted')) return null;
   return {
@@ -38,7 +36,7 @@ export async function judgeFirstPush({ programme, directory, device, envelopes }
     async store(query) {
       await insertDevice(query, context);
       await storePush(query, written, { state, context });
-      await takeClaims(query, written.changes, { programme, now, state });
+      await takePlaceRequests(query, written.changes, { programme, now, state });
     },
   };
 }

@@ -1,17 +1,15 @@
-import type { Transaction } from 'kysely';
-import { markDueOf } from '../access/due.ts';
-import type { Tables } from '../database/tables.ts';
+import type { Id } from '../../domain/values.ts';
+import type { Query, Tables, TransactionQuery } from '../database/tables.ts';
 
-type Query = Transaction<Tables>;
 type Revoked = Tables['installation'];
 
 /** Browsers that were revoked. */
-export async function readRevoked(query: Query): Promise<Revoked[]> {
+export async function readRevoked(query: TransactionQuery): Promise<Revoked[]> {
   return await query.selectFrom('installation').selectAll().where('revoked_at', 'is not', null).execute();
 }
 
 /** A backup that is put back knows nothing of what was revoked since it was made: what was revoked stays so (I14). */
-export async function revokeAgain(query: Query, revoked: readonly Revoked[]): Promise<void> {
+export async function revokeAgain(query: TransactionQuery, revoked: readonly Revoked[]): Promise<void> {
   for (const row of revoked) {
     const member = await query
       .selectFrom('member')
@@ -25,6 +23,24 @@ export async function revokeAgain(query: Query, revoked: readonly Revoked[]): Pr
       .values(row)
       .onConflict((on) => on.columns(['programme', 'id', 'member']).doUpdateSet({ revoked_at: row.revoked_at }))
       .execute();
-    await markDueOf(query, row.programme, row.member);
+    await markKeysDueOf(query, row.programme, row.member);
   }
+}
+
+/** A member's device is in strange hands: the key of every space they can read should be renewed. */
+export async function markKeysDueOf(query: Query, programme: Id, member: Id): Promise<void> {
+  await query
+    .updateTable('space')
+    .set({ due: 1 })
+    .where('programme', '=', programme)
+    .where('erased', '=', 0)
+    .where('id', 'in', (from) =>
+      from
+        .selectFrom('space_member')
+        .select('space_member.space')
+        .where('space_member.programme', '=', programme)
+        .where('space_member.member', '=', member)
+        .where('space_member.standing', '=', 'reads'),
+    )
+    .execute();
 }

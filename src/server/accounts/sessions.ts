@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import type { Kysely } from 'kysely';
 import type { Id } from '../../domain/values.ts';
 import type { Installation } from '../../protocol/http.ts';
 import { readProgramme } from '../database/state.ts';
-import type { Tables } from '../database/tables.ts';
+import type { Query } from '../database/tables.ts';
 import { isSecure } from '../http/client.ts';
 import type { AppParts, Context } from '../http/context.ts';
 import { hash } from './hashing.ts';
@@ -107,7 +106,7 @@ export async function startSession(c: Context, parts: AppParts, signedIn: Signed
 }
 
 /** Has somebody revoked this member's browser? */
-export async function isRevoked(query: Kysely<Tables>, { programme, member, installation }: SignedIn): Promise<boolean> {
+export async function isRevoked(query: Query, { programme, member, installation }: SignedIn): Promise<boolean> {
   const row = await query
     .selectFrom('installation')
     .select('revoked_at')
@@ -119,7 +118,7 @@ export async function isRevoked(query: Kysely<Tables>, { programme, member, inst
 }
 
 /** Sessions that no cookie can name any more. */
-export async function dropOldSessions(query: Kysely<Tables>, now: number): Promise<void> {
+export async function dropOldSessions(query: Query, now: number): Promise<void> {
   await query
     .deleteFrom('session')
     .where('created_at', '<=', now - MAX_AGE_SECONDS * 1000)

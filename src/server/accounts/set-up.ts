@@ -1,12 +1,11 @@
-import type { Transaction } from 'kysely';
 import { verifyDirectory } from '../../crypto/directory.ts';
 import type { PushAnswer, SetupOrder } from '../../protocol/http.ts';
 import { insertRows } from '../database/rows.ts';
 import { readGeneration, readProgramme } from '../database/state.ts';
-import type { Database, Tables } from '../database/tables.ts';
+import type { Database, TransactionQuery } from '../database/tables.ts';
 import type { FirstPush } from './first-push.ts';
 import { hash } from './hashing.ts';
-import { membersOf } from './members-of.ts';
+import { membersOf } from '../ledger/members.ts';
 
 /** What the schema cannot say: one chain signed from its first entry on, and one account for members of exactly this directory. */
 export async function isSound(request: SetupOrder): Promise<boolean> {
@@ -40,7 +39,7 @@ export async function setUp(
   });
 }
 
-async function storeProgramme(query: Transaction<Tables>, request: SetupOrder, now: number): Promise<void> {
+async function storeProgramme(query: TransactionQuery, request: SetupOrder, now: number): Promise<void> {
   const { programme, directory, accounts } = request;
   // Directory entries take the first numbers of the programme's sequence.
   await insertRows(query, 'programme', [{ id: programme, seq: directory.length, fictional: request.fictional ? 1 : 0, created_at: now }]);

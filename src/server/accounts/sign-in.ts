@@ -1,9 +1,8 @@
-import type { Kysely } from 'kysely';
 import { DERIVE_FLOOR, type DeriveParameters } from '../../protocol/http.ts';
 import type { Id } from '../../domain/values.ts';
 import { readSecret } from '../database/state.ts';
-import type { Tables } from '../database/tables.ts';
-import { readAccepted, type Accepted } from '../people/accepted-account.ts';
+import type { Query } from '../database/tables.ts';
+import { readAccepted, type Accepted } from './accepted-account.ts';
 import { hash, keyedHash, sameSecret } from './hashing.ts';
 
 export interface Account {
@@ -25,7 +24,7 @@ export interface Shown {
  * How the passphrase of a login is derived, as JSON. An unknown login gets parameters that look the same and stay the same. Somebody who
  * comes back under their old login is asked for the new passphrase, while they wait and afterwards.
  */
-export async function deriveParametersOf(query: Kysely<Tables>, programme: Id, login: string): Promise<string> {
+export async function deriveParametersOf(query: Query, programme: Id, login: string): Promise<string> {
   const fake: DeriveParameters = {
     salt: keyedHash(await readSecret(query), `salt ${login}`)
       .subarray(0, 16)
@@ -46,7 +45,7 @@ export async function deriveParametersOf(query: Kysely<Tables>, programme: Id, l
  * The account behind a login and what is shown for it; `waiting` when a team lead has not let it in yet; else null. An unknown login
  * takes the same steps as a wrong proof.
  */
-export async function findAccount(query: Kysely<Tables>, programme: Id, shown: Shown): Promise<Account | 'waiting' | null> {
+export async function findAccount(query: Query, programme: Id, shown: Shown): Promise<Account | 'waiting' | null> {
   const row = await query
     .selectFrom('account')
     .innerJoin('member', (on) => on.onRef('member.programme', '=', 'account.programme').onRef('member.id', '=', 'account.member'))
@@ -65,7 +64,7 @@ function isShown({ by, proof }: Shown, proofHash: string | undefined, recoveryHa
   return sameSecret(hash(proof), (by === 'passphrase' ? proofHash : recoveryHash) ?? nobodys);
 }
 
-async function findWaiting(query: Kysely<Tables>, programme: Id, login: string): Promise<Accepted | null> {
+async function findWaiting(query: Query, programme: Id, login: string): Promise<Accepted | null> {
   const row = await query
     .selectFrom('invitation')
     .select('accepted')

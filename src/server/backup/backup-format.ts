@@ -1,8 +1,6 @@
 import * as v from 'valibot';
 import type { Tables } from '../database/tables.ts';
-import { ACCESS_ROWS } from './access-rows.ts';
-import { PEOPLE_ROWS } from './people-rows.ts';
-import { PLACES_ROWS } from './places-rows.ts';
+import { ACCESS_ROWS, PEOPLE_ROWS, PLACES_ROWS } from './table-rows.ts';
 
 /**
  * A backup is gzipped NDJSON, the same for both engines, so it also moves a programme from SQLite to PostgreSQL:

@@ -1,9 +1,9 @@
-import { sql, type Transaction } from 'kysely';
+import { sql } from 'kysely';
 import { readRevoked, revokeAgain } from '../accounts/revocations.ts';
 import { newGeneration } from '../database/migrations.ts';
 import { insertRows } from '../database/rows.ts';
 import { readProgramme } from '../database/state.ts';
-import type { Database, Tables } from '../database/tables.ts';
+import type { Database, TransactionQuery } from '../database/tables.ts';
 import { BACKED_UP, type BackedUp } from './backup-format.ts';
 import { readBackup, type BackupRow } from './read-backup.ts';
 import { newestMigration } from './write-backup.ts';
@@ -48,7 +48,7 @@ export async function restoreBackup(
   });
 }
 
-async function insertAll(query: Transaction<Tables>, rows: AsyncIterable<BackupRow>): Promise<number> {
+async function insertAll(query: TransactionQuery, rows: AsyncIterable<BackupRow>): Promise<number> {
   let count = 0;
   let waiting: BackupRow[] = [];
   for await (const row of rows) {
@@ -64,7 +64,7 @@ async function insertAll(query: Transaction<Tables>, rows: AsyncIterable<BackupR
 }
 
 /** Rows of one table. */
-async function insertSome(query: Transaction<Tables>, rows: readonly BackupRow[]): Promise<void> {
+async function insertSome(query: TransactionQuery, rows: readonly BackupRow[]): Promise<void> {
   const table: BackedUp | undefined = rows[0]?.table;
   if (table)
     await insertRows(

@@ -5,10 +5,10 @@ import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { sql, type Transaction } from 'kysely';
+import { sql } from 'kysely';
 import { snapshot } from '../database/open-database.ts';
 import { MIGRATIONS } from '../database/migrations.ts';
-import type { Database, Tables } from '../database/tables.ts';
+import type { Database, TransactionQuery } from '../database/tables.ts';
 import { BACKED_UP, FORMAT, FORMAT_VERSION, KEY_COLUMNS, type BackedUp } from './backup-format.ts';
 
 const ROWS_AT_ONCE = 500;
@@ -38,7 +38,7 @@ export function newestMigration(): string {
   return Object.keys(MIGRATIONS).sort().at(-1) ?? '';
 }
 
-async function* lines(query: Transaction<Tables>, counts: Record<string, number>, madeAt: string): AsyncGenerator<string> {
+async function* lines(query: TransactionQuery, counts: Record<string, number>, madeAt: string): AsyncGenerator<string> {
   const sum = createHash('sha256');
   const line = (value: unknown): string => {
     const text = `${JSON.stringify(value)}\n`;
@@ -57,7 +57,7 @@ async function* lines(query: Transaction<Tables>, counts: Record<string, number>
 }
 
 /** Pages by key, not by offset: a large table is read once. */
-async function* pages(query: Transaction<Tables>, table: BackedUp): AsyncGenerator<Record<string, unknown>[]> {
+async function* pages(query: TransactionQuery, table: BackedUp): AsyncGenerator<Record<string, unknown>[]> {
   const keys = KEY_COLUMNS[table];
   const key = sql.join(keys.map((column) => sql.ref(column)));
   let last: Record<string, unknown> | undefined;

@@ -1,9 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Migrator, sql, type Kysely, type Migration } from 'kysely';
-import { ACCESS_TABLES, WAITING_ORDER_TABLES } from './access-tables.ts';
-import { PEOPLE_TABLES } from './people-tables.ts';
-import { PLACES_TABLES } from './places-tables.ts';
-import type { Database } from './tables.ts';
+import { ACCESS_TABLES, WAITING_ORDER_TABLES, PEOPLE_TABLES, PLACES_TABLES, type Database } from './tables.ts';
 
 /** Version 1, in SQL that both engines read the same way. `change.seq` has no index of its own: pulls go by record. */
 const FIRST_TABLES = [

@@ -1,5 +1,5 @@
-import type { Insertable, Transaction } from 'kysely';
-import type { Tables } from './tables.ts';
+import type { Insertable } from 'kysely';
+import type { Tables, TransactionQuery } from './tables.ts';
 
 /** Both engines take more parameters than this in one statement (SQLite 32,766, PostgreSQL 65,535). */
 const MAX_PARAMETERS = 30_000;
@@ -18,7 +18,7 @@ export function rowsAtOnce(columns: number): number {
 
 /** Inserts many rows in few statements. */
 export async function insertRows<T extends keyof Tables>(
-  query: Transaction<Tables>,
+  query: TransactionQuery,
   table: T,
   rows: readonly Insertable<Tables[T]>[],
 ): Promise<void> {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Context as HonoContext } from 'hono';
 import type { Database } from '../database/tables.ts';
-import type { HeadWatch } from '../head-watch.ts';
+import type { HeadWatch } from './head-watch.ts';
 
 /** One line of the log. Never content, logins, ids of records or URLs with their query. */
 export type Log = (line: Readonly<Record<string, string | number | boolean | null>>) => void;

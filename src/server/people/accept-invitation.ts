@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { Kysely, Transaction } from 'kysely';
 import * as v from 'valibot';
 import { roleSchema } from '../../domain/roles.ts';
 import type { Id } from '../../domain/values.ts';
 import type { acceptRequestSchema, openedInvitationSchema } from '../../protocol/people-http.ts';
 import type { Problem } from '../../protocol/http.ts';
 import { hash, sameSecret } from '../accounts/hashing.ts';
-import { lockProgramme } from '../database/lock-programme.ts';
-import type { Database, Tables } from '../database/tables.ts';
-import type { Accepted } from './accepted-account.ts';
+import { lockProgramme } from '../database/state.ts';
+import type { Database, Query, Tables, TransactionQuery } from '../database/tables.ts';
+import type { Accepted } from '../accounts/accepted-account.ts';
 import { findInvitation } from './invitations.ts';
 
 type AcceptRequest = v.InferOutput<typeof acceptRequestSchema>;
@@ -16,7 +15,7 @@ type OpenedInvitation = v.InferOutput<typeof openedInvitationSchema>;
 type Refused = { readonly problem: Problem['error'] };
 
 /** Whoever has the link's secret has the token; whoever has only the link's address has nothing. */
-export async function holdsToken(query: Kysely<Tables>, programme: Id, shown: { id: Id; token: string }): Promise<true | null> {
+export async function holdsToken(query: Query, programme: Id, shown: { id: Id; token: string }): Promise<true | null> {
   const row = await findInvitation(query, programme, shown.id);
   // An unknown invitation takes the same steps as a wrong token.
   const isRight = sameSecret(sha256(shown.token), row?.token_hash ?? '');
@@ -24,10 +23,7 @@ export async function holdsToken(query: Kysely<Tables>, programme: Id, shown: { 
 }
 
 /** What the invited person is shown, after the right token. */
-export async function openInvitation(
-  query: Kysely<Tables>,
-  at: { programme: Id; id: Id; now: number },
-): Promise<OpenedInvitation | Refused> {
+export async function openInvitation(query: Query, at: { programme: Id; id: Id; now: number }): Promise<OpenedInvitation | Refused> {
   const row = await findInvitation(query, at.programme, at.id);
   if (!row) return { problem: 'not_found' };
   const refused = closedFor(row, at.now);
@@ -92,7 +88,7 @@ interface Asked {
 }
 
 /** A new person has an id nobody has; who comes back has their own. Nobody else has the login, or waits under it. */
-async function refuseAccount(query: Transaction<Tables>, { programme, request, comesBack }: Asked): Promise<Problem['error'] | null> {
+async function refuseAccount(query: TransactionQuery, { programme, request, comesBack }: Asked): Promise<Problem['error'] | null> {
   const { member, account } = request;
   if (account.account.member !== member.id) return 'bad_request';
   const known = await query

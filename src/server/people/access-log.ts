@@ -1,13 +1,11 @@
-import type { Kysely, Transaction } from 'kysely';
 import { logEntryHash, verifyLogEntry } from '../../crypto/log-entry.ts';
 import { importSignKey } from '../../crypto/signing.ts';
 import type { LogEntry } from '../../protocol/access-http.ts';
 import type { Session } from '../accounts/sessions.ts';
-import { lockProgramme } from '../database/lock-programme.ts';
+import { lockProgramme, wasRestored } from '../database/state.ts';
 import { insertRows } from '../database/rows.ts';
-import { wasRestored } from '../database/state.ts';
-import type { Database, Tables } from '../database/tables.ts';
-import { readDirectory } from './read-directory.ts';
+import type { Database, Query, TransactionQuery } from '../database/tables.ts';
+import { readDirectory } from './directory-rows.ts';
 
 const LOG_MONTHS = 12;
 
@@ -47,7 +45,7 @@ interface End {
   readonly hash: string;
 }
 
-async function readEnd(query: Kysely<Tables>, { programme, installation, member }: Session): Promise<End> {
+async function readEnd(query: Query, { programme, installation, member }: Session): Promise<End> {
   const row = await query
     .selectFrom('installation')
     .select(['log_n', 'log_hash'])
@@ -64,7 +62,7 @@ interface Continued extends LogOrder {
   readonly fresh: readonly LogEntry[];
 }
 
-async function leadsOn(query: Kysely<Tables>, { entries, hashes, end, fresh, now }: Continued): Promise<boolean> {
+async function leadsOn(query: Query, { entries, hashes, end, fresh, now }: Continued): Promise<boolean> {
   // The last one held must be the one that is sent again: else it is another chain.
   const again = entries.findIndex(({ n }) => n === end.n);
   if (again >= 0 && hashes[again] !== end.hash) return false;
@@ -74,7 +72,7 @@ async function leadsOn(query: Kysely<Tables>, { entries, hashes, end, fresh, now
   return first.n > end.n + 1 && (await wasRestored(query, now));
 }
 
-async function store(query: Transaction<Tables>, { session, entries, hash, now }: LogOrder & { readonly hash: string }): Promise<void> {
+async function store(query: TransactionQuery, { session, entries, hash, now }: LogOrder & { readonly hash: string }): Promise<void> {
   const { programme, installation, member } = session;
   const last = entries.at(-1);
   if (!last) return;
@@ -108,7 +106,7 @@ async function store(query: Transaction<Tables>, { session, entries, hash, now }
 }
 
 /** What was written before somebody lost their keys and came back is signed with the old ones: only then the directory is read. */
-async function areSigned(query: Kysely<Tables>, { session, entries }: LogOrder): Promise<boolean> {
+async function areSigned(query: Query, { session, entries }: LogOrder): Promise<boolean> {
   const { programme, member } = session;
   const now = await query
     .selectFrom('member')
@@ -133,7 +131,7 @@ async function unsignedBy(entries: readonly LogEntry[], signKey: string): Promis
 }
 
 /** Housekeeping: after twelve months an entry goes; the chain then begins with the first that is kept. `now`: milliseconds. */
-export async function dropOldLog(query: Kysely<Tables>, programme: string, now: number): Promise<void> {
+export async function dropOldLog(query: Query, programme: string, now: number): Promise<void> {
   const since = new Date(now);
   since.setUTCMonth(since.getUTCMonth() - LOG_MONTHS);
   await query.deleteFrom('access_log').where('programme', '=', programme).where('received_at', '<=', since.getTime()).execute();

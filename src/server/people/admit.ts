@@ -1,9 +1,8 @@
-import type { Transaction } from 'kysely';
 import type { Id } from '../../domain/values.ts';
 import type { DirectoryEntry } from '../../protocol/change.ts';
 import type { Problem } from '../../protocol/http.ts';
-import type { Tables } from '../database/tables.ts';
-import { readAccepted, type Accepted } from './accepted-account.ts';
+import type { TransactionQuery } from '../database/tables.ts';
+import { readAccepted, type Accepted } from '../accounts/accepted-account.ts';
 
 interface Asked {
   readonly session: { readonly programme: Id };
@@ -13,7 +12,7 @@ interface Asked {
 
 /** Found good: what to do once the entry is stored. */
 interface Admission {
-  letIn(query: Transaction<Tables>): Promise<void>;
+  letIn(query: TransactionQuery): Promise<void>;
 }
 
 const NOBODY: Admission = { letIn: () => Promise.resolve() };
@@ -23,7 +22,7 @@ const NOBODY: Admission = { letIn: () => Promise.resolve() };
  * one they may have had. Whether the keys are truly the invited person's is the team lead's device to judge, by the link's secret.
  */
 export async function judgeAdmission(
-  query: Transaction<Tables>,
+  query: TransactionQuery,
   { session: { programme }, invitation, entries }: Asked,
 ): Promise<Admission | { readonly problem: Problem['error'] }> {
   const member = entries.at(-1)?.member;
@@ -57,7 +56,7 @@ export async function judgeAdmission(
   };
 }
 
-async function isSomebodyElses(query: Transaction<Tables>, programme: Id, { id, signKey }: DirectoryEntry['member']): Promise<boolean> {
+async function isSomebodyElses(query: TransactionQuery, programme: Id, { id, signKey }: DirectoryEntry['member']): Promise<boolean> {
   const known = await query
     .selectFrom('member')
     .select('sign_key')
@@ -77,7 +76,7 @@ interface NewAccount {
   readonly accepted: Accepted;
 }
 
-async function makeAccount(query: Transaction<Tables>, { programme, login, accepted }: NewAccount): Promise<void> {
+async function makeAccount(query: TransactionQuery, { programme, login, accepted }: NewAccount): Promise<void> {
   const { member, proofHash, recoveryHash, account } = accepted;
   await query.deleteFrom('account').where('programme', '=', programme).where('member', '=', member.id).execute();
   const { last } = await query

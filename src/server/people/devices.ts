@@ -1,17 +1,16 @@
-import type { Kysely } from 'kysely';
 import type * as v from 'valibot';
 import type { Id } from '../../domain/values.ts';
 import type { Installation } from '../../protocol/http.ts';
 import type { devicesAnswerSchema } from '../../protocol/people-http.ts';
-import { markDueOf } from '../access/due.ts';
+import { markKeysDueOf } from '../accounts/revocations.ts';
 import type { Session } from '../accounts/sessions.ts';
-import { lockProgramme } from '../database/lock-programme.ts';
-import type { Database, Tables } from '../database/tables.ts';
+import { lockProgramme } from '../database/state.ts';
+import type { Database, Query } from '../database/tables.ts';
 
 type Device = v.InferOutput<typeof devicesAnswerSchema>['devices'][number];
 
 /** Browsers that are signed in, or were when they were revoked; latest contact first. One's own, or everybody's. */
-export async function listDevices(query: Kysely<Tables>, session: Session): Promise<Device[]> {
+export async function listDevices(query: Query, session: Session): Promise<Device[]> {
   const rows = await query
     .selectFrom('installation')
     .innerJoin('session', (on) =>
@@ -66,7 +65,7 @@ export async function revokeDevice(
         .where('id', '=', id)
         .where('member', '=', member)
         .execute();
-      await markDueOf(query, session.programme, member);
+      await markKeysDueOf(query, session.programme, member);
     }
     return rows.length > 0;
   });

@@ -1,16 +1,12 @@
-import type { Transaction } from 'kysely';
 import { entryHash, verifyDirectory } from '../../crypto/directory.ts';
 import type { Id } from '../../domain/values.ts';
 import type { DirectoryEntry } from '../../protocol/change.ts';
 import type { Problem } from '../../protocol/http.ts';
 import type { Session } from '../accounts/sessions.ts';
-import { lockProgramme } from '../database/lock-programme.ts';
-import { wasRestored } from '../database/state.ts';
-import type { Database, Tables } from '../database/tables.ts';
+import { lockProgramme, wasRestored } from '../database/state.ts';
+import type { Database, TransactionQuery } from '../database/tables.ts';
 import { judgeAdmission } from './admit.ts';
-import { leadsCases } from './leads-cases.ts';
-import { readDirectory } from './read-directory.ts';
-import { storeEntries } from './store-entries.ts';
+import { leadsCases, readDirectory, storeEntries } from './directory-rows.ts';
 
 export interface DirectoryOrder {
   readonly session: Session;
@@ -45,7 +41,7 @@ interface Judged {
   readonly fresh: readonly DirectoryEntry[];
 }
 
-async function enterUnderLock(query: Transaction<Tables>, order: DirectoryOrder, { held, fresh }: Judged): Promise<Entered | 'moved'> {
+async function enterUnderLock(query: TransactionQuery, order: DirectoryOrder, { held, fresh }: Judged): Promise<Entered | 'moved'> {
   const { programme } = order.session;
   const head = await lockProgramme(query, programme);
   const { count } = await query
@@ -90,12 +86,12 @@ function leadsAfter(directory: readonly DirectoryEntry[]): number {
  * After a restore entries are offered again: with known ones in front, or by somebody else than their author. They were good when they
  * were first taken, and the cases' lists that go with them may come later.
  */
-async function isReoffer(query: Transaction<Tables>, { session, entries, now }: DirectoryOrder): Promise<boolean> {
+async function isReoffer(query: TransactionQuery, { session, entries, now }: DirectoryOrder): Promise<boolean> {
   const isNew = entries.length === 1 && entries[0]?.author === session.member;
   return !isNew && (await wasRestored(query, now));
 }
 
-async function wouldLeaveCases(query: Transaction<Tables>, programme: Id, fresh: readonly DirectoryEntry[]): Promise<boolean> {
+async function wouldLeaveCases(query: TransactionQuery, programme: Id, fresh: readonly DirectoryEntry[]): Promise<boolean> {
   for (const { member } of fresh) {
     const mayLead = member.active && (member.role === 'caseManager' || member.role === 'teamLead');
     if (!mayLead && (await leadsCases(query, programme, member.id))) return true;

@@ -1,4 +1,3 @@
-import type { Kysely } from 'kysely';
 import * as v from 'valibot';
 import { roleSchema } from '../../domain/roles.ts';
 import type { Id } from '../../domain/values.ts';
@@ -6,9 +5,9 @@ import { INVITATION_DAYS, invitationRequestSchema, type invitationsAnswerSchema 
 import type { Problem } from '../../protocol/http.ts';
 import { sameSecret } from '../accounts/hashing.ts';
 import type { Session } from '../accounts/sessions.ts';
-import { lockProgramme } from '../database/lock-programme.ts';
-import type { Database, Tables } from '../database/tables.ts';
-import { readAccepted } from './accepted-account.ts';
+import { lockProgramme } from '../database/state.ts';
+import type { Database, Query, Tables } from '../database/tables.ts';
+import { readAccepted } from '../accounts/accepted-account.ts';
 
 const DAY_MS = 86_400_000;
 /** For how long after its end an invitation is still shown, days. */
@@ -72,12 +71,12 @@ function isSame(row: InvitationRow, request: InvitationRequest): boolean {
   );
 }
 
-export async function findInvitation(query: Kysely<Tables>, programme: Id, id: Id): Promise<InvitationRow | undefined> {
+export async function findInvitation(query: Query, programme: Id, id: Id): Promise<InvitationRow | undefined> {
   return await query.selectFrom('invitation').selectAll().where('programme', '=', programme).where('id', '=', id).executeTakeFirst();
 }
 
 /** Those that are open, and what became of the others, newest first; each with the box of the team lead who asks. */
-export async function listInvitations(query: Kysely<Tables>, session: Session, now: number): Promise<Shown[]> {
+export async function listInvitations(query: Query, session: Session, now: number): Promise<Shown[]> {
   const rows = await query
     .selectFrom('invitation')
     .selectAll()
@@ -130,7 +129,7 @@ export async function withdrawInvitation(database: Database, programme: Id, id: 
 }
 
 /** Housekeeping: 30 days after its end nothing is left of an invitation, nor of an account that nobody let in. */
-export async function dropOldInvitations(query: Kysely<Tables>, now: number): Promise<void> {
+export async function dropOldInvitations(query: Query, now: number): Promise<void> {
   await query
     .deleteFrom('invitation')
     .where('expires_at', '<=', now - SHOWN_DAYS * DAY_MS)

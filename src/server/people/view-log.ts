@@ -1,7 +1,6 @@
-import type { Kysely } from 'kysely';
 import type { Id } from '../../domain/values.ts';
 import type { Session } from '../accounts/sessions.ts';
-import type { Tables } from '../database/tables.ts';
+import type { Query } from '../database/tables.ts';
 
 const LOG_PAGE = 1000;
 
@@ -12,7 +11,7 @@ export interface LogQuery {
 }
 
 /** Whoever looks after the case now, and team leads; the whole log is for team leads only. */
-export async function mayViewLog(query: Kysely<Tables>, { programme, member, role }: Session, of: Id | null): Promise<boolean> {
+export async function mayViewLog(query: Query, { programme, member, role }: Session, of: Id | null): Promise<boolean> {
   if (role === 'teamLead') return true;
   if (of === null) return false;
   const reads = await query
@@ -32,7 +31,7 @@ export async function mayViewLog(query: Kysely<Tables>, { programme, member, rol
 }
 
 /** One page as JSON text (access-http.ts, `logViewSchema`), newest first. Stored bodies are put in as they are. */
-export async function viewLog(query: Kysely<Tables>, programme: Id, asked: LogQuery): Promise<string> {
+export async function viewLog(query: Query, programme: Id, asked: LogQuery): Promise<string> {
   const { case: of, before } = asked;
   const rows = await query
     .selectFrom('access_log')

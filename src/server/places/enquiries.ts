@@ -1,8 +1,7 @@
-import type { Kysely } from 'kysely';
 import * as v from 'valibot';
 import { compareStrings, type Id } from '../../domain/values.ts';
 import { retentionOrderSchema, type ServerPlaces } from '../../protocol/pull-http.ts';
-import type { Tables } from '../database/tables.ts';
+import type { Query } from '../database/tables.ts';
 
 /** How many enquiries nothing came of, and where in the sequence the last of them was erased (0: none). */
 export interface Counted {
@@ -14,7 +13,7 @@ export interface Counted {
  * R12: what remains of enquiries without participation. Counted are the orders themselves, each case's newest, which stay for ever once they were
  * carried out: so each counts once, also where it is carried out again after a restore, and in the month of its own last day.
  */
-export async function countEnquiries(query: Kysely<Tables>, programme: Id): Promise<Counted> {
+export async function countEnquiries(query: Query, programme: Id): Promise<Counted> {
   const rows = await query
     .selectFrom('retention')
     .select(['seq', 'body'])

@@ -1,13 +1,11 @@
-import type { Kysely, Transaction } from 'kysely';
 import * as v from 'valibot';
 import type { Place, Pool } from '../../domain/places.ts';
 import type { Id } from '../../domain/values.ts';
 import { serverPlaceSchema } from '../../protocol/pull-http.ts';
 import { wasRestored } from '../database/state.ts';
-import type { Tables } from '../database/tables.ts';
-import { readOffices } from './offices.ts';
+import type { Query, TransactionQuery } from '../database/tables.ts';
+import { readOffices } from '../ledger/offices.ts';
 
-type Query = Kysely<Tables>;
 /** A row as the rule knows it. */
 export const placeSchema = v.omit(serverPlaceSchema, ['office', 'proof']);
 
@@ -60,7 +58,7 @@ export function capacityOf(rows: readonly CapacityRow[]): Pool['capacity'] {
 
 /** Writes those that moved: the rule leaves the others the same objects. True when one did. The caller holds the programme's lock. */
 export async function storeMoved(
-  query: Transaction<Tables>,
+  query: TransactionQuery,
   { programme, now }: When,
   { before, after }: { readonly before: Pool; readonly after: Pool },
 ): Promise<boolean> {
@@ -79,7 +77,7 @@ export async function storeMoved(
 
 /** Writes places with the office they now belong to. `knownSeq` null: as it is, 0 for a new one. */
 export async function storePlaces(
-  query: Transaction<Tables>,
+  query: TransactionQuery,
   programme: Id,
   rows: readonly { readonly place: Place; readonly knownSeq: number | null }[],
 ): Promise<void> {

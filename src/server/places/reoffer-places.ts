@@ -1,4 +1,3 @@
-import type { Transaction } from 'kysely';
 import { berlinDate } from '../../domain/berlin.ts';
 import { giveUpPlace } from '../../domain/place-steps.ts';
 import { advancePlaces, type Movement } from '../../domain/advance-places.ts';
@@ -6,9 +5,8 @@ import { isLive, type Place, type Pool } from '../../domain/places.ts';
 import * as v from 'valibot';
 import type { Id } from '../../domain/values.ts';
 import type { ServerPlace } from '../../protocol/pull-http.ts';
-import { lockProgramme } from '../database/lock-programme.ts';
-import { readGeneration, readSecret, wasRestored } from '../database/state.ts';
-import type { Database, Tables } from '../database/tables.ts';
+import { lockProgramme, readGeneration, readSecret, wasRestored } from '../database/state.ts';
+import type { Database, TransactionQuery } from '../database/tables.ts';
 import {
   capacityOf,
   placeSchema,
@@ -55,7 +53,7 @@ interface At {
   readonly rows: readonly PlaceRow[];
 }
 
-async function take(query: Transaction<Tables>, { programme, movement, rows }: At, fresh: readonly ServerPlace[]): Promise<void> {
+async function take(query: TransactionQuery, { programme, movement, rows }: At, fresh: readonly ServerPlace[]): Promise<void> {
   const taken = fresh.map((told) => ({ place: placeOfTold(told, movement.seq), knownSeq: told.seq }));
   const ids = new Set(fresh.map(({ id }) => id));
   const before: Pool = {
@@ -120,7 +118,7 @@ function placeOfTold(told: ServerPlace, seq: number): Place {
   return { ...v.parse(placeSchema, told), rank: Math.min(told.rank, seq), seq };
 }
 
-async function readErased(query: Transaction<Tables>, programme: Id): Promise<ReadonlySet<Id>> {
+async function readErased(query: TransactionQuery, programme: Id): Promise<ReadonlySet<Id>> {
   const rows = await query.selectFrom('retention').select('case_id').where('programme', '=', programme).where('erased', '=', 1).execute();
   return new Set(rows.map((row) => row.case_id));
 }

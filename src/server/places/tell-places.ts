@@ -1,5 +1,4 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Kysely } from 'kysely';
 import { berlinDate } from '../../domain/berlin.ts';
 import { addDays } from '../../domain/civil-date.ts';
 import { countsByDay, isLive, waitingOrder } from '../../domain/places.ts';
@@ -7,11 +6,10 @@ import type { Role } from '../../domain/roles.ts';
 import type { Id } from '../../domain/values.ts';
 import type { ServerPlace, ServerPlaces } from '../../protocol/pull-http.ts';
 import { readSecret } from '../database/state.ts';
-import type { Tables } from '../database/tables.ts';
+import type { Query } from '../database/tables.ts';
 import { countEnquiries } from './enquiries.ts';
 import { capacityOf, readCapacityRows, readPlaceRows } from './place-rows.ts';
 
-type Query = Kysely<Tables>;
 const TOLD_DAYS = 400;
 const TEAM: readonly string[] = ['caseManager', 'teamLead', 'administrator'] satisfies Role[];
 

@@ -1,8 +1,7 @@
-import type { Transaction } from 'kysely';
 import { advancePlaces } from '../../domain/advance-places.ts';
 import { capacityOn, heldOn, waitingOrder } from '../../domain/places.ts';
 import { levelOf, mondayOf } from '../../domain/places-level.ts';
-import type { Tables } from '../database/tables.ts';
+import type { TransactionQuery } from '../database/tables.ts';
 import { readPool, type When } from './place-rows.ts';
 
 /** Under this name the programme's state keeps the Monday that was counted last. */
@@ -12,7 +11,7 @@ export const FIGURED_ON = 'figured_on';
  * How full it was on Monday at 06:00 (Europe/Berlin), for officers: counted once a week, before anything moves in it, so that it does not
  * matter when in the week somebody first asks. Before there are any places there is no figure. The caller holds the programme's lock.
  */
-export async function countWeek(query: Transaction<Tables>, { programme, now }: When): Promise<void> {
+export async function countWeek(query: TransactionQuery, { programme, now }: When): Promise<void> {
   const monday = mondayOf(now);
   const counted = await query
     .selectFrom('state')

@@ -1,10 +1,10 @@
 import type { Hono } from 'hono';
 import * as v from 'valibot';
 import { answerOffer, makeOffer, type OfferDone } from '../access/offers.ts';
-import { breakGlass } from '../access/break-glass.ts';
+import { breakGlass } from '../access/emergency-access.ts';
 import { enterLists } from '../access/enter-lists.ts';
 import type { Asker } from '../access/list-sheet.ts';
-import { isOutsideTeam } from '../access/numbering.ts';
+import { isOutsideTeam } from '../ledger/sequence-view.ts';
 import { orderRetention } from '../access/retention.ts';
 import { reofferPlaces } from '../places/reoffer-places.ts';
 import type { Session } from '../accounts/sessions.ts';
@@ -22,8 +22,7 @@ import { reofferPlacesSchema } from '../../protocol/pull-http.ts';
 import { json, problem } from '../http/answers.ts';
 import { readBody, sizeBorder } from '../http/borders.ts';
 import type { AppParts, Context, Env } from '../http/context.ts';
-import { upToDate } from './up-to-date.ts';
-import { withSession } from './with-session.ts';
+import { upToDate, withSession } from './with-session.ts';
 
 /** Two hundred lists with their wraps. */
 const LISTS_BODY = MAX_PUSH_BYTES;

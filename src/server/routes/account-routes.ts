@@ -1,8 +1,7 @@
 import type { Hono } from 'hono';
-import { countAttempt, forgetAttempt, type AttemptLimit } from '../accounts/attempts.ts';
+import { countAttempt, forgetAttempt, type AttemptLimit, attempt, loginGuess } from '../accounts/attempts.ts';
 import { judgeFirstPush } from '../accounts/first-push.ts';
 import { sameSecret } from '../accounts/hashing.ts';
-import { attempt, loginGuess } from '../accounts/limits.ts';
 import { endSession } from '../accounts/sessions.ts';
 import { isSound, setUp } from '../accounts/set-up.ts';
 import { deriveParametersOf, findAccount } from '../accounts/sign-in.ts';
@@ -19,7 +18,7 @@ import { json, problem } from '../http/answers.ts';
 import { readBody, sizeBorder, SMALL_BODY } from '../http/borders.ts';
 import { clientAddress } from '../http/client.ts';
 import type { AppParts, Context, Env } from '../http/context.ts';
-import { letIn } from './let-in.ts';
+import { letIn } from './with-session.ts';
 
 const WINDOW_MS = 15 * 60_000;
 /** Accounts and directory, and what a push may hold. */

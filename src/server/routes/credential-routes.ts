@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { changePassphrase, changeRecovery, loginOf } from '../accounts/change-account.ts';
-import { attempt, loginGuess } from '../accounts/limits.ts';
+import { attempt, loginGuess } from '../accounts/attempts.ts';
 import { isRevoked, type Session } from '../accounts/sessions.ts';
 import { findAccount } from '../accounts/sign-in.ts';
 import { passphraseRequestSchema, recoverRequestSchema, recoverStartSchema, recoveryRequestSchema } from '../../protocol/people-http.ts';
@@ -8,8 +8,7 @@ import { readProgramme } from '../database/state.ts';
 import { json, problem } from '../http/answers.ts';
 import { readBody, sizeBorder, SMALL_BODY } from '../http/borders.ts';
 import type { AppParts, Context, Env } from '../http/context.ts';
-import { letIn } from './let-in.ts';
-import { withSession } from './with-session.ts';
+import { letIn, withSession } from './with-session.ts';
 
 /** Passphrase and printed key: changed by who shows the passphrase, or, with nothing but the printed key, begun anew. */
 export function credentialRoutes(app: Hono<Env>, parts: AppParts): void {

@@ -1,4 +1,4 @@
-import type { HeadWatch } from '../head-watch.ts';
+import type { HeadWatch } from '../http/head-watch.ts';
 import type { Context } from '../http/context.ts';
 
 const HEARTBEAT_MS = 25_000;

@@ -4,20 +4,19 @@ import { idSchema, type Id } from '../../domain/values.ts';
 import { MAX_PUSH_BYTES } from '../../protocol/http.ts';
 import { pullQuerySchema } from '../../protocol/pull-http.ts';
 import { findSession, type Session } from '../accounts/sessions.ts';
-import { isOutsideTeam } from '../access/numbering.ts';
-import { noteTold } from '../access/told.ts';
+import { isOutsideTeam } from '../ledger/sequence-view.ts';
+import { noteAckedSeq } from '../ledger/acked-seq.ts';
 import { noteContact, noteCopied } from '../accounts/installations.ts';
-import type { HeadWatch } from '../head-watch.ts';
-import { history } from '../history.ts';
+import type { HeadWatch } from '../http/head-watch.ts';
+import { history } from '../exchange/history.ts';
 import { json, problem } from '../http/answers.ts';
 import { readJson, sizeBorder } from '../http/borders.ts';
 import type { AppParts, Context, Env } from '../http/context.ts';
-import { pull } from '../pull.ts';
-import { parsePush } from '../push/parse-push.ts';
-import { push } from '../push/push.ts';
+import { pull } from '../exchange/pull.ts';
+import { readPush } from '../ledger/read-push.ts';
+import { push } from '../exchange/push.ts';
 import { events } from './events.ts';
-import { upToDate } from './up-to-date.ts';
-import { withSession, withStreamSession } from './with-session.ts';
+import { upToDate, withSession, withStreamSession } from './with-session.ts';
 
 /** A request's 4 MB are its items; this much more is for numbers and braces around them. */
 const ENVELOPE_OVERHEAD = 256 * 1024;
@@ -55,7 +54,7 @@ function answerEvents(c: Context, parts: AppParts, session: Session): Response {
 }
 
 async function answerPush(c: Context, parts: AppParts, session: Session): Promise<Response> {
-  const request = parsePush(await readJson(c));
+  const request = readPush(await readJson(c));
   if (!request) return problem(c, 'bad_request');
   if (isOutsideTeam(session.role)) return problem(c, 'no_access');
   await upToDate(parts);
@@ -73,7 +72,7 @@ async function answerPull(c: Context, parts: AppParts, session: Session): Promis
   await upToDate(parts);
   const now = parts.now();
   const { text, head } = await pull(parts.database, { ...session, since, from: readPositions(from), limit, now });
-  await noteTold(parts.database, session, { head, since });
+  await noteAckedSeq(parts.database, session, { head, since });
   await noteContact(parts.database, session, { unsent, now });
   return json(c, text);
 }

@@ -7,7 +7,7 @@ import {
   invitationTokenSchema,
   type invitationsAnswerSchema,
 } from '../../protocol/people-http.ts';
-import { attempt, invitationGuess } from '../accounts/limits.ts';
+import { attempt, invitationGuess } from '../accounts/attempts.ts';
 import type { Session } from '../accounts/sessions.ts';
 import { readProgramme } from '../database/state.ts';
 import { json, problem } from '../http/answers.ts';

@@ -8,8 +8,7 @@ import { readBody, sizeBorder } from '../http/borders.ts';
 import type { AppParts, Context, Env } from '../http/context.ts';
 import { appendLog } from '../people/access-log.ts';
 import { mayViewLog, viewLog } from '../people/view-log.ts';
-import { upToDate } from './up-to-date.ts';
-import { withSession } from './with-session.ts';
+import { upToDate, withSession } from './with-session.ts';
 
 /** 500 entries of less than 500 characters. */
 const LOG_BODY = 512 * 1024;

@@ -6,8 +6,7 @@ import { json, problem } from '../http/answers.ts';
 import { readBody, sizeBorder } from '../http/borders.ts';
 import type { AppParts, Env } from '../http/context.ts';
 import { askerOf } from './access-routes.ts';
-import { upToDate } from './up-to-date.ts';
-import { withSession } from './with-session.ts';
+import { upToDate, withSession } from './with-session.ts';
 
 /** A sealed hand-over, at most as large as any change. */
 const HANDOVER_BODY = 512 * 1024;
