@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { compareStrings } from '../domain/values.ts';
-import { claimSchema, type Bytes64, type Change, type Claim } from '../protocol/change.ts';
+import { placeRequestHeaderSchema, type Bytes64, type Change, type PlaceRequestHeader } from '../protocol/change.ts';
 import { openBytes, sealBytes } from './aes-gcm.ts';
 import { fromUtf8, readBase64url, toBase64url, toUtf8, type Bytes } from './bytes.ts';
 import { CannotOpen } from './failures.ts';
@@ -48,8 +48,8 @@ export function changeAad(head: ChangeHead): Bytes {
 }
 
 /** The claim with its fields in the schema's order: whoever handed the JSON on may have written them in another. */
-function inOrder(claim: Claim): Claim {
-  const read = v.safeParse(claimSchema, claim);
+function inOrder(claim: PlaceRequestHeader): PlaceRequestHeader {
+  const read = v.safeParse(placeRequestHeaderSchema, claim);
   if (!read.success) throw new Error('a claim of the wrong form');
   return read.output;
 }

@@ -75,6 +75,6 @@ function linkBinding({ programme, space, epoch }: KeyPlace): Bytes {
   return jsonBytes(['lotse key link 1', programme, space, epoch]);
 }
 
-function binding(of: { programme: Id; space: Id; epoch: number; member: Id }): Bytes {
-  return jsonBytes(['lotse space key 1', of.programme, of.space, of.epoch, of.member]);
+function binding(wrap: { programme: Id; space: Id; epoch: number; member: Id }): Bytes {
+  return jsonBytes(['lotse space key 1', wrap.programme, wrap.space, wrap.epoch, wrap.member]);
 }

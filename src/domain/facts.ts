@@ -5,7 +5,7 @@ import type { appointment } from './kinds/appointment.ts';
 import type { caseFile } from './kinds/case-file.ts';
 import type { interruption } from './kinds/interruption.ts';
 import { participation, type Decision } from './kinds/participation.ts';
-import type { Interval } from './kinds/place-step.ts';
+import type { Interval } from './kinds/place-request.ts';
 import type { release } from './kinds/release.ts';
 import type { visit } from './kinds/visit.ts';
 import { instantOf } from './local-minute.ts';

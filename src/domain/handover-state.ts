@@ -12,9 +12,9 @@ export const HANDOVER_GONE_DAYS = 60;
  * The neutral state; null once it is gone. Nothing but the day of creation and whether somebody of the office took it up decides: not what
  * the client said, nor whether they ever came.
  */
-export function neutralState(of: { readonly createdOn: CivilDate; readonly taken: boolean }, today: CivilDate): HandoverState | null {
-  const days = daysBetween(of.createdOn, today);
+export function neutralState(handover: { readonly createdOn: CivilDate; readonly taken: boolean }, today: CivilDate): HandoverState | null {
+  const days = daysBetween(handover.createdOn, today);
   if (days >= HANDOVER_GONE_DAYS) return null;
   if (days >= HANDOVER_DONE_DAYS) return 'done';
-  return of.taken ? 'taken' : 'open';
+  return handover.taken ? 'taken' : 'open';
 }

@@ -86,7 +86,7 @@ const dutyReasons = ['ended', 'left', 'came', 'keys', 'due', 'author'] as const 
  * May this member write it, and can they? They hold the newest key today, they keep holding it, and the rules of lists let them. So nobody
  * tries in vain.
  */
-export function mayDo(view: KeyRotationView, wanted: RequiredList, author: Id): boolean {
+export function mayDo(view: KeyRotationView, required: RequiredList, author: Id): boolean {
   const { newest, today } = view;
   const person = view.people.find(({ id }) => id === author);
   // Who came back with new keys has to be let in by others first.
@@ -95,11 +95,11 @@ export function mayDo(view: KeyRotationView, wanted: RequiredList, author: Id): 
     hasOtherKeys(newest, person) ||
     isLeadShutOut(view) ||
     !readsOn(newest, author, today) ||
-    !wanted.members.includes(author)
+    !required.members.includes(author)
   )
     return false;
   const roleOf = (id: Id): Role | null => view.people.find((one) => one.id === id && one.active)?.role ?? null;
-  return listProblem(newest, nextFacts(view, wanted, author), roleOf) === null;
+  return listProblem(newest, nextFacts(view, required, author), roleOf) === null;
 }
 
 /** Do they have other keys than those for which the space's key was last wrapped? */
@@ -109,7 +109,7 @@ export function hasOtherKeys({ asOf, keysAsOf = asOf }: NewestList, { keysAt }: 
 
 /**
  * The lead's keys are others than before. A directory entry by one team lead is enough for that, so nobody who reads the content gives it to
- * whoever holds them: only a team lead does, behind a broken glass, which has a reason and is told.
+ * whoever holds them: only a team lead does, by emergency access, which needs a reason and is shown to the lead.
  */
 function isLeadShutOut({ newest, people }: KeyRotationView): boolean {
   const lead = people.find(({ id }) => id === newest.lead);
@@ -117,8 +117,8 @@ function isLeadShutOut({ newest, people }: KeyRotationView): boolean {
 }
 
 /** The facts of the list that `author` would write, with stand-ins for what only keys can tell. */
-export function nextFacts({ newest, asOf }: KeyRotationView, wanted: RequiredList, author: Id): ListFacts {
-  const { lead, members, dated, escrow, rotate } = wanted;
+export function nextFacts({ newest, asOf }: KeyRotationView, required: RequiredList, author: Id): ListFacts {
+  const { lead, members, dated, escrow, rotate } = required;
   const next = { ...newest, lead, members, dated, escrow, author, asOf, number: newest.number + 1 };
   if (!rotate) return next;
   const links = [...newest.links, { epoch: newest.epoch, box: '' }];

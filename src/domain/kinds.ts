@@ -8,7 +8,7 @@ import { interruption } from './kinds/interruption.ts';
 import { member } from './kinds/member.ts';
 import { office } from './kinds/office.ts';
 import { participation } from './kinds/participation.ts';
-import { placeStep } from './kinds/place-step.ts';
+import { placeRequest } from './kinds/place-request.ts';
 import { privateNote } from './kinds/private-note.ts';
 import { programme } from './kinds/programme.ts';
 import { release } from './kinds/release.ts';
@@ -30,7 +30,7 @@ export const kinds = {
   breakGlass,
   privateNote,
   participation,
-  placeStep,
+  placeStep: placeRequest,
   interruption,
   appointment,
   release,

@@ -13,7 +13,7 @@ export type LimitFinding =
   /** R1: the place is held for longer than the support goes on: a setting, or a decision on another device, has moved the end. */
   | { readonly rule: 'R1'; readonly code: 'placeOutlasts'; readonly until: CivilDate; readonly lastDay: CivilDate }
   /** R1: the place is to be held until `until`, which was refused: the first day without one. It is added by itself once it is free. */
-  | { readonly rule: 'R1'; readonly code: 'wanted'; readonly date: CivilDate; readonly of: number; readonly until: CivilDate }
+  | { readonly rule: 'R1'; readonly code: 'requestedDays'; readonly date: CivilDate; readonly of: number; readonly until: CivilDate }
   /** R1: a place is held, and the support has no beginning (any more). */
   | { readonly rule: 'R1'; readonly code: 'withoutStart'; readonly until: CivilDate }
   /** R1: more are occupied than there are places since the number was lowered (or after a restore). Nobody is sent away. */
@@ -23,7 +23,7 @@ export type LimitFinding =
   /** R2: a place is offered until this day. */
   | { readonly rule: 'R2'; readonly code: 'offered'; readonly until: CivilDate }
   /** R2: on the waiting list, but not to be offered anything for now. */
-  | { readonly rule: 'R2'; readonly code: 'resting' }
+  | { readonly rule: 'R2'; readonly code: 'paused' }
   | { readonly rule: 'R3'; readonly code: 'aftercare'; readonly date: CivilDate; readonly lastDay: CivilDate }
   | { readonly rule: 'R3'; readonly code: 'beforeStart'; readonly date: CivilDate; readonly start: CivilDate }
   /** R3: an appointment after the end asks a reason and the team lead's release. */

@@ -27,7 +27,7 @@ export interface Days {
 /** R10: a substitute's access lasts at most six weeks. */
 export const MAX_SUBSTITUTE_DAYS = 42;
 
-/** How long a broken glass gives access, in minutes. */
+/** How long emergency access lasts, in minutes. */
 export const GLASS_MINUTES = 60;
 
 const CASE_KINDS: readonly SpaceKind[] = ['frame', 'content', 'private'];

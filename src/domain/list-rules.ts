@@ -141,8 +141,8 @@ function caseProblem({ before, next, role, roleOf }: CaseStep): ListProblem | nu
 }
 
 /** Nobody stands in by their own word; and a substitution goes on beyond six weeks only by a team lead's (R10). */
-function datesAllowed(of: { before: ListFacts; next: ListFacts; role: Role; member: Id }): boolean {
-  const { before, next, role, member } = of;
+function datesAllowed(step: { before: ListFacts; next: ListFacts; role: Role; member: Id }): boolean {
+  const { before, next, role, member } = step;
   const [was, days] = [before.dated[member], next.dated[member]];
   // Who led until now stays for a while: their own list may say so.
   if (member === next.author) return member === before.lead;

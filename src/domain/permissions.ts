@@ -1,15 +1,15 @@
 import type { Role } from './roles.ts';
 
 /** SECURITY.md "Roles", as one table. What a substitute may is stated like a role of its own: it holds for the cases of the substitution, on its days. */
-export const standings = ['caseManager', 'substitute', 'teamLead', 'placementOfficer', 'management', 'administrator'] as const;
-export type AccessLevel = (typeof standings)[number];
+export const accessLevels = ['caseManager', 'substitute', 'teamLead', 'placementOfficer', 'management', 'administrator'] as const;
+export type AccessLevel = (typeof accessLevels)[number];
 
 export const subjects = ['freePlaces', 'handover', 'decision', 'frame', 'content', 'private', 'referrals', 'reports', 'people'] as const;
 export type Subject = (typeof subjects)[number];
 
 /**
  * `own`: as lead (or dated substitute) of that case. `coarse`: `frei`, `wenige` or `Warteliste`, weekly. `neutral`: the state that tells nothing.
- * `glass`: only by break-glass. `figures`: anonymous. `sent`: only what was sent to them. `approve`: people come and go by their signature.
+ * `emergencyAccess`: only by emergency access. `figures`: anonymous. `sent`: only what was sent to them. `approve`: people come and go by their signature.
  */
 export type Permission =
   | 'C'
@@ -19,7 +19,7 @@ export type Permission =
   | 'coarse'
   | 'neutral'
   | 'counts'
-  | 'glass'
+  | 'emergencyAccess'
   | 'figures'
   | 'status'
   | 'sent'
@@ -64,7 +64,7 @@ export const permissions: Readonly<Record<Subject, Readonly<Record<AccessLevel, 
   content: {
     caseManager: ['C', 'R', 'U', 'own'],
     substitute: ['R', 'U', 'own'],
-    teamLead: ['glass'],
+    teamLead: ['emergencyAccess'],
     placementOfficer: none,
     management: ['figures'],
     administrator: none,

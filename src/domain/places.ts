@@ -1,5 +1,5 @@
 import { addDays } from './civil-date.ts';
-import type { Interval, Step } from './kinds/place-step.ts';
+import type { Interval, PlaceRequest } from './kinds/place-request.ts';
 import { settingOn } from './setting-on.ts';
 import { compareStrings, type CivilDate, type Id } from './values.ts';
 
@@ -11,10 +11,13 @@ import { compareStrings, type CivilDate, type Id } from './values.ts';
 export const placeStates = ['waiting', 'offered', 'reserved', 'occupied', 'released'] as const;
 export type PlaceState = (typeof placeStates)[number];
 
-/** What became of a step. `none`: it came too late, or there was nothing to it (an offer that had lapsed, a second extension). */
-export type StepOutcome = 'granted' | 'waiting' | 'done' | 'full' | 'none';
+/** What became of a place request. `none`: it came too late, or it had nothing to act on (a lapsed offer, a second extension). */
+export type RequestOutcome = 'granted' | 'waiting' | 'done' | 'full' | 'none';
 
-/** A claim of one case on a place, from its request on. At most one of a case is not `released`. */
+/**
+ * One case's hold on a place, from its first request on. At most one of a case is not `released`. `resting` (paused), `wanted` (requested days),
+ * `wantedSince` and `steps` (place requests) are the names that devices, the server's rows and its proofs store: they stay.
+ */
 export interface Place {
   /** Id of the change that asked first. */
   readonly id: Id;
@@ -30,21 +33,21 @@ export interface Place {
   readonly requestedAt: number;
   /** Moved up by the team lead. */
   readonly urgent: boolean;
-  /** Waiting, but an offer was declined: keeps its rank, is not offered and makes nobody wait until somebody says so (`resume`). */
+  /** Paused: it waits after an offer was declined, keeps its rank, is offered nothing and holds up nobody until `resume`. */
   readonly resting: boolean;
   /** Last day (Europe/Berlin) of a reservation or of an offer. */
   readonly heldUntil: CivilDate | null;
   readonly extended: boolean;
-  /** Occupied: days asked for that are not free. The grant stays as it is; they are added as soon as they fit. */
+  /** Requested days that are not free while the place is occupied. The grant stays as it is; they are added as soon as they fit. */
   readonly wanted: Interval | null;
-  /** Since which number days are wished for: the order in which such wishes are served. Null in rows of before: by their last movement. */
+  /** Sequence number of that request: such requests are served in this order. Null in older rows: `seq` counts instead. */
   readonly wantedSince: number | null;
-  /** The day (Europe/Berlin) on which days wished for were added, until the case takes its next step. */
+  /** The day (Europe/Berlin) on which requested days were added; null again after the case's next place request. */
   readonly lengthenedOn: CivilDate | null;
   /** Sequence number of the last movement. */
   readonly seq: number;
-  /** The last 64 steps, newest first. */
-  readonly steps: readonly { readonly change: Id; readonly outcome: StepOutcome }[];
+  /** The last 64 place requests, newest first. */
+  readonly steps: readonly { readonly change: Id; readonly outcome: RequestOutcome }[];
 }
 
 /** So many places from this day on. Of several that begin on one day the last of the list holds. */
@@ -59,7 +62,7 @@ export interface Pool {
   readonly capacity: readonly Capacity[];
 }
 
-/** When and by whom a step was received. */
+/** When the server received a place request, and from which case. */
 export interface Receipt {
   readonly case: Id;
   readonly change: Id;
@@ -81,14 +84,14 @@ export function holds({ state, taken }: Place): boolean {
   return state === 'occupied' || state === 'reserved' || state === 'offered' || (state === 'released' && taken);
 }
 
-/** Is the claim under way? At most one of a case is. */
+/** Is it not released yet? */
 export function isLive({ state }: Place): boolean {
   return state !== 'released';
 }
 
-/** The case's claim under way, else the one that ended last; null when nobody has asked. */
-export function placeOf(places: readonly Place[], of: Id): Place | null {
-  const own = places.filter((place) => place.case === of);
+/** The case's live place, else the one that was released last; null when nobody has asked. */
+export function placeOf(places: readonly Place[], caseId: Id): Place | null {
+  const own = places.filter((place) => place.case === caseId);
   return own.find(isLive) ?? own.reduce<Place | null>((newest, place) => (newest && newest.seq >= place.seq ? newest : place), null);
 }
 
@@ -123,8 +126,8 @@ export interface DayCount {
 
 /** R1: how many places are held on each day, oldest first, without whose they are. Nothing is held before the first. */
 export function countsByDay(places: readonly Place[]): readonly DayCount[] {
-  const turns = places.filter(holds).flatMap(({ days }) => [days.from, addDays(days.until, 1)]);
-  const counts = [...new Set(turns)].sort().map((from) => ({ from, occupied: occupiedOn(places, from), held: heldOn(places, from) }));
+  const boundaries = places.filter(holds).flatMap(({ days }) => [days.from, addDays(days.until, 1)]);
+  const counts = [...new Set(boundaries)].sort().map((from) => ({ from, occupied: occupiedOn(places, from), held: heldOn(places, from) }));
   return counts.filter(({ occupied, held }, i) => {
     const before = i === 0 ? { occupied: 0, held: 0 } : counts[i - 1];
     return before?.occupied !== occupied || before.held !== held;
@@ -157,9 +160,9 @@ export function firstFullDay({ places, capacity }: Pool, days: Interval): CivilD
  * R1: is there a place for a case on every one of these days, beside all others who hold one? Days that its claim under way holds always fit
  * (sticky).
  */
-export function fits(pool: Pool, days: Interval, of: Id): boolean {
-  const own = placeOf(pool.places, of);
-  const others = { ...pool, places: pool.places.filter((place) => place.case !== of) };
+export function fits(pool: Pool, days: Interval, caseId: Id): boolean {
+  const own = placeOf(pool.places, caseId);
+  const others = { ...pool, places: pool.places.filter((place) => place.case !== caseId) };
   const added = own !== null && isLive(own) && holds(own) ? addedDays(own.days, days) : [days];
   return added.every((some) => firstFullDay(others, some) === null);
 }
@@ -181,4 +184,4 @@ export function max(a: CivilDate, b: CivilDate): CivilDate {
   return a > b ? a : b;
 }
 
-export type { Interval, Step };
+export type { Interval, PlaceRequest };

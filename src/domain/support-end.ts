@@ -1,6 +1,6 @@
 import { addDays, dateOfDayNumber, dayNumber, daysBetween } from './civil-date.ts';
 import type { CaseFacts } from './facts.ts';
-import type { Interval } from './kinds/place-step.ts';
+import type { Interval } from './kinds/place-request.ts';
 import type { InterruptionPolicy } from './kinds/setting.ts';
 import { settingOn } from './setting-on.ts';
 import type { PolicyFrom } from './settings.ts';

@@ -26,7 +26,7 @@ export const OFFER_DAYS = 14;
 
 /**
  * POST /api/offers: `lists` are the next ones of every space of the case, naming `to` as lead, and wait here until `to` confirms. By the lead,
- * or by a team lead with an open break-glass. A new offer of a case replaces the one before. 201; 409 `stale_list`.
+ * or by a team lead with running emergency access. A new offer of a case replaces the one before. 201; 409 `stale_list`.
  */
 export const offerRequestSchema = v.strictObject({
   id: idSchema,

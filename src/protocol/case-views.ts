@@ -25,7 +25,7 @@ export interface CaseRow {
   readonly unsent: number;
   readonly mine: boolean;
   readonly accessLevel: CaseAccessLevel;
-  /** Substitute or broken glass: until when access lasts, milliseconds; null without an end. */
+  /** Substitute or emergency access: until when access lasts, milliseconds; null without an end. */
   readonly accessUntil: number | null;
 }
 

@@ -27,10 +27,10 @@ const notNegative = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const daysSchema = v.strictObject({ from: civilDateSchema, until: civilDateSchema });
 
 /**
- * What the server has to know in plain to grant places (R1): the step that the box holds as well, or how many places there are. It is part of the
- * AAD. A step belongs to the case whose `frame` the change lies in; `capacity` to the record (null: that decision was taken back), by a team lead.
+ * What the server must read in plain to grant places (R1): the place request that the box holds as well, or how many places there are. It is part
+ * of the AAD. A request is about the case whose `frame` the change lies in. `capacity` is a team lead's decision about the record; null takes it back.
  */
-export const claimSchema = v.variant('act', [
+export const placeRequestHeaderSchema = v.variant('act', [
   v.strictObject({ act: v.literal('request'), as: v.picklist(['reserve', 'occupy']), days: daysSchema }),
   v.strictObject({ act: v.literal('occupy'), days: daysSchema }),
   v.strictObject({ act: v.literal('extend') }),
@@ -44,7 +44,7 @@ export const claimSchema = v.variant('act', [
     setting: v.nullable(v.strictObject({ from: civilDateSchema, places: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)) })),
   }),
 ]);
-export type Claim = v.InferOutput<typeof claimSchema>;
+export type PlaceRequestHeader = v.InferOutput<typeof placeRequestHeaderSchema>;
 
 /** One sealed, signed change (ARCHITECTURE.md "Records, parts, changes"). Every field left of `box` is the box's AAD. */
 export const changeSchema = v.strictObject({
@@ -56,12 +56,12 @@ export const changeSchema = v.strictObject({
   epoch: positive,
   replaces: replacesSchema,
   /**
-   * Only in an `inbox`, by somebody who does not hold its key: what is needed to open the box with the inbox's private key of this
-   * epoch (base64url of HPKE's enc ‖ the wrapped content key). Part of the AAD when present.
+   * Only in an `inbox`, where an author without its key submits something: what opens the box with the inbox's private key of this
+   * epoch (base64url of HPKE's enc ‖ the wrapped content key). `dropped` is its name on the wire. Part of the AAD when present.
    */
   dropped: v.optional(v.pipe(bytesSchema, v.maxLength(160))),
-  /** Plain, for the server (R1). Part of the AAD when present. */
-  claim: v.optional(claimSchema),
+  /** The place request header, plain for the server (R1); `claim` is its name on the wire. Part of the AAD when present. */
+  claim: v.optional(placeRequestHeaderSchema),
   /** base64url(nonce 12 bytes ‖ AES-256-GCM ciphertext ‖ tag) */
   box: v.pipe(bytesSchema, v.minLength(40), v.maxLength(MAX_BOX_CHARACTERS)),
   /** Ed25519 over AAD and box by the author's signing key. */
@@ -94,7 +94,7 @@ export const memberListSchema = v.strictObject({
   programme: idSchema,
   space: idSchema,
   kind: v.picklist(spaceKinds),
-  /** The case (record id of its caseFile) or, for an inbox, the office the space belongs to; null for `directory` and `team`. */
+  /** The name on the wire of what the space belongs to: a case (record id of its caseFile) or, for an inbox, an office; null for `directory` and `team`. */
   of: v.nullable(idSchema),
   number: positive,
   epoch: positive,
@@ -103,7 +103,7 @@ export const memberListSchema = v.strictObject({
   members: v.pipe(v.array(idSchema), v.minLength(1), v.maxLength(200)),
   /** Substitutes: members whose access begins and ends by itself. */
   dated: v.record(idSchema, datedSchema),
-  /** `content` only: team leads who are no members, but whose wrap the server keeps and releases against a recorded reason (break-glass). */
+  /** `content` only: team leads who are no members, but whose wrap the server keeps and releases against a recorded reason (emergency access). */
   escrow: v.pipe(v.array(idSchema), v.maxLength(50)),
   wraps: v.pipe(v.array(wrapSchema), v.maxLength(400)),
   links: v.pipe(v.array(linkSchema), v.maxLength(200)),

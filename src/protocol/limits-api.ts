@@ -1,6 +1,6 @@
 import type { PlannedTime } from '../domain/kinds/appointment.ts';
 import type { Decision } from '../domain/kinds/participation.ts';
-import type { Interval, Step } from '../domain/kinds/place-step.ts';
+import type { Interval, PlaceRequest } from '../domain/kinds/place-request.ts';
 import type { SettingValue } from '../domain/kinds/setting.ts';
 import type { VisitKind } from '../domain/kinds/visit.ts';
 import type { LimitFinding } from '../domain/limits.ts';
@@ -66,7 +66,7 @@ export interface LimitsWorker {
   places(): Promise<PlacesView>;
   place(caseId: Id): Promise<PlaceView>;
   /** Asks the server by way of the outbox; also offline. `reason` only for `urgent`. */
-  placeStep(caseId: Id, step: Step, reason?: string): Promise<Result<Saved>>;
+  placeStep(caseId: Id, step: PlaceRequest, reason?: string): Promise<Result<Saved>>;
 
   period(caseId: Id): Promise<PeriodView>;
   forecastPeriod(

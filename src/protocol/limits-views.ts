@@ -1,6 +1,6 @@
 import type { PlannedTime } from '../domain/kinds/appointment.ts';
 import type { Decision } from '../domain/kinds/participation.ts';
-import type { Interval, Step } from '../domain/kinds/place-step.ts';
+import type { Interval, PlaceRequest } from '../domain/kinds/place-request.ts';
 import type { InterruptionPolicy, SettingValue } from '../domain/kinds/setting.ts';
 import type { VisitKind } from '../domain/kinds/visit.ts';
 import type { LimitFinding } from '../domain/limits.ts';
@@ -24,15 +24,15 @@ export interface PlaceView {
   readonly extended: boolean;
   readonly urgent: boolean;
   /** Waiting, but not to be offered anything for now: an offer was declined. */
-  readonly resting: boolean;
-  /** On the waiting list, from 1; null while it rests. */
+  readonly paused: boolean;
+  /** On the waiting list, from 1; null while it is paused. */
   readonly position: number | null;
   readonly requestedAt: number | null;
   /** Steps that are only on this device, oldest first. */
-  readonly pending: readonly Step[];
+  readonly pending: readonly PlaceRequest[];
   /**
    * What the last step of this device came to, or that days wished for came by themselves (`lengthened`, `until` then), until the person has
-   * seen it (`putAway` with its id, as of the tidings): told kindly.
+   * seen it (dismissed by its id, as notifications are).
    */
   readonly answer:
     | { readonly id: string; readonly outcome: 'granted' | 'waiting' | 'full' | 'none' }
@@ -40,7 +40,7 @@ export interface PlaceView {
     | null;
   readonly findings: readonly LimitFinding[];
   /** Steps that make sense now, the most likely first; empty for who may not take any. */
-  readonly may: readonly Step['act'][];
+  readonly may: readonly PlaceRequest['act'][];
   /** Why it was called urgent; '' while it is not. */
   readonly urgentReason: string;
 }
@@ -60,9 +60,9 @@ export interface WaitingView {
   /** '' for a colleague's. */
   readonly title: string;
   readonly office: Id | null;
-  /** From 1; null: it rests, and nobody is before or behind it. */
+  /** From 1; null while it is paused. */
   readonly position: number | null;
-  readonly resting: boolean;
+  readonly paused: boolean;
   readonly urgent: boolean;
   readonly urgentReason: string;
   readonly since: number;
@@ -128,8 +128,8 @@ export interface PeriodView {
   readonly decision: { readonly decision: Decision; readonly on: CivilDate } | null;
   readonly participation: Id | null;
   readonly enquiredOn: CivilDate | null;
-  /** R12: what the client decided lies at the server with the other contents (`CaseView.away`). */
-  readonly away: OffloadedView | null;
+  /** R12: what the client decided lies at the server with the other contents (`CaseView.offloaded`). */
+  readonly offloaded: OffloadedView | null;
   readonly findings: readonly LimitFinding[];
 }
 

@@ -140,15 +140,15 @@ export const pullAnswerSchema = v.object({
   erased: v.array(idSchema),
   /** Cases whose retention was set since the cursor: signed, to be offered again after a restore. */
   retention: v.array(retentionOrderSchema),
-  /** Spaces whose key should be renewed by whoever of their members may: a device was revoked, a glass was broken, a hand-over ended. */
+  /** Spaces whose key should be renewed by whoever of their members may: a device was revoked, emergency access was used, a hand-over ended. */
   due: v.array(idSchema),
   /** Hand-overs of cases under way that concern the member, all of them at each pull. */
   offers: v.array(offerSchema),
-  /** Break-glass access of this member that still runs: the wraps, and until when (ISO 8601, UTC). Told at each pull. */
+  /** Emergency access of this member that still runs: the wraps, and until when (ISO 8601, UTC). In every pull; `glass` is the wire's name. */
   glass: v.array(v.object({ case: idSchema, space: idSchema, until: v.pipe(v.string(), v.isoTimestamp()), wraps: v.array(wrapSchema) })),
   /**
-   * Every release of a case's content by break-glass in the last 12 months, for those who read its `frame`, told at each pull: by whom, when
-   * (ISO 8601, UTC), and the record that was to hold the reason. What became of that record cannot make the release unseen.
+   * Releases of a case's content by emergency access in the last 12 months, for those who read its `frame`, in every pull: by whom, when
+   * (ISO 8601, UTC), and the record that was to hold the reason. Nothing that happens to that record hides the release.
    */
   glassed: v.optional(v.array(v.object({ case: idSchema, record: idSchema, by: idSchema, at: v.pipe(v.string(), v.isoTimestamp()) })), []),
   /** Who has a place, whole; only for the team, and only when something of it has moved since the cursor (`seq` is that of the last movement). */

@@ -88,7 +88,7 @@ export interface TeamWorker {
   openEmergencyAccess(id: Id, reason: string): Promise<Result<{ readonly until: number }>>;
   /** Destroys the case everywhere, for good. `retain`: a day to destroy it on, or a legal hold. */
   eraseCase(id: Id): Promise<Result>;
-  /** R12: fetches again what this device has let go of a closed case; without network it comes with the next exchange. No opening for the log. */
+  /** R12: fetches again what this device has evicted of a closed case; without network it comes with the next exchange. No opening for the log. */
   fetchContents(id: Id): Promise<Result>;
   retain(id: Id, retention: { readonly eraseOn: CivilDate | null; readonly hold: boolean }): Promise<Result>;
 

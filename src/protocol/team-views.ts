@@ -6,8 +6,8 @@ import type { PlacesLevel } from './people-http.ts';
 
 // What the page is shown of people, devices and access (team-api.ts, `TeamWorker`).
 
-/** How a person stands to a case: leads it, stands in on certain days, looks after it as team lead, or has broken the glass for an hour. */
-export type CaseAccessLevel = 'lead' | 'substitute' | 'teamLead' | 'glass';
+/** How a person stands to a case: leads it, stands in on certain days, looks after it as team lead, or has emergency access for an hour. */
+export type CaseAccessLevel = 'lead' | 'substitute' | 'teamLead' | 'emergencyAccess';
 
 export interface PersonView {
   readonly id: Id;
@@ -54,13 +54,13 @@ export interface DeviceView {
 /** Who may read a case, in words: for its page "Wer kann das lesen?". */
 export interface CaseAccessView {
   readonly case: Id;
-  readonly standing: CaseAccessLevel;
+  readonly accessLevel: CaseAccessLevel;
   readonly lead: { readonly id: Id; readonly name: string };
   readonly substitutes: readonly { readonly id: Id; readonly name: string; readonly from: CivilDate; readonly until: CivilDate }[];
   readonly teamLeads: readonly string[];
   readonly offer: OfferView | null;
-  /** Glass that was broken on this case, newest first. */
-  readonly glass: readonly { readonly by: string; readonly at: number; readonly reason: string }[];
+  /** Emergency access to this case, newest first. */
+  readonly emergencyAccess: readonly { readonly by: string; readonly at: number; readonly reason: string }[];
   /** Whom it can be given to. */
   readonly candidates: readonly { readonly id: Id; readonly name: string; readonly office: string }[];
   readonly may: {
@@ -89,7 +89,7 @@ export interface OfferView {
   readonly stale: boolean;
 }
 
-/** Shown once to a person at unlock, until they put it away. */
+/** Shown once to a person at unlock, until they dismiss it. */
 export type Notifications =
   /** After a substitution: what happened meanwhile. */
   | {
@@ -104,7 +104,7 @@ export type Notifications =
       readonly until: CivilDate;
     }
   | {
-      readonly type: 'glass';
+      readonly type: 'emergencyAccess';
       readonly id: string;
       readonly case: Id;
       readonly title: string;

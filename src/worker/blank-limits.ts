@@ -28,7 +28,7 @@ export const blankPlace: PlaceView = {
   heldUntil: null,
   extended: false,
   urgent: false,
-  resting: false,
+  paused: false,
   position: null,
   requestedAt: null,
   pending: [],
@@ -49,7 +49,7 @@ export const blankPeriod: PeriodView = {
   decision: null,
   participation: null,
   enquiredOn: null,
-  away: null,
+  offloaded: null,
   findings: [],
 };
 

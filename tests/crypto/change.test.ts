@@ -7,7 +7,7 @@ import { changeAad, openChange, verifyChange, type BoxContent } from '../../src/
 import { TooLarge } from '../../src/crypto/failures.ts';
 import { pad } from '../../src/crypto/padding.ts';
 import { importSignKey } from '../../src/crypto/signing.ts';
-import { changeSchema, type Change, type Claim } from '../../src/protocol/change.ts';
+import { changeSchema, type Change, type PlaceRequestHeader } from '../../src/protocol/change.ts';
 import { flipBit, newDesk, newHead, noteContent, otherId, present, write, type Desk } from './people.ts';
 import * as v from 'valibot';
 
@@ -48,7 +48,7 @@ const shorter = { ...august, until: '2027-02-27' };
 const later = { ...august, from: '2026-09-01' };
 
 /** What is written, then every one of its fields with another believable value. */
-const otherClaims: Record<string, readonly [Claim, ...Claim[]]> = {
+const otherClaims: Record<string, readonly [PlaceRequestHeader, ...PlaceRequestHeader[]]> = {
   'another act': [{ act: 'accept' }, { act: 'decline' }, { act: 'extend' }, { act: 'release', last: null }],
   'other days asked for, or another wish': [
     { act: 'request', as: 'reserve', days: august },
@@ -207,9 +207,9 @@ describe('a change that is not as its author wrote it', () => {
   });
 
   it('[I10] [I3] a claim reads the same after a server wrote its fields in another order', async () => {
-    const claim: Claim = { act: 'request', as: 'occupy', days: august };
+    const claim: PlaceRequestHeader = { act: 'request', as: 'occupy', days: august };
     const change = await write(desk, noteContent('x'), { ...newHead(desk), claim });
-    const turned: Claim = { days: { until: august.until, from: august.from }, as: 'occupy', act: 'request' };
+    const turned: PlaceRequestHeader = { days: { until: august.until, from: august.from }, as: 'occupy', act: 'request' };
     expect(JSON.stringify(turned)).not.toBe(JSON.stringify(claim));
     expect(await verifyChange({ ...change, claim: turned }, desk.keys.signKey)).toBe(true);
     expect(await openChange({ ...change, claim: turned }, desk.spaceKey)).toEqual(noteContent('x'));
@@ -335,7 +335,7 @@ it('[I10] the AAD holds every field left of `box`, and nothing else', () => {
     ],
   ]);
   expect(JSON.parse(fromUtf8(changeAad({ ...head, dropped: 'D' })))).toEqual([...(fields as unknown[]), 'D']);
-  const claim: Claim = { act: 'release', last: null };
+  const claim: PlaceRequestHeader = { act: 'release', last: null };
   expect(JSON.parse(fromUtf8(changeAad({ ...head, claim })))).toEqual([...(fields as unknown[]), claim]);
   expect(JSON.parse(fromUtf8(changeAad({ ...head, claim, dropped: 'D' })))).toEqual([...(fields as unknown[]), 'D', claim]);
 });

@@ -14,6 +14,6 @@ describe('[R6] voluntary', () => {
 
   test('[R6] before it only the person’s data and the decision are written in content, nothing private; what the team sees stays possible', () => {
     const waiting = Object.keys(kinds).filter((name) => needsDecision(name as KindName));
-    expect(waiting).toEqual(['visitNote', 'privateNote']);
+    expect(waiting).toEqual(['visitNote', 'privateNote', 'strength']);
   });
 });

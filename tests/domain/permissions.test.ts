@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { may, permissions, standings, subjects, type Permission } from '../../src/domain/permissions.ts';
+import { may, permissions, accessLevels, subjects, type Permission } from '../../src/domain/permissions.ts';
 
 /** Words of the table in SECURITY.md "Roles" that are called otherwise in the code. */
 const words: Readonly<Record<string, readonly Permission[]>> = {
   'own-device': ['ownDevice'],
-  emergency: ['glass'],
+  emergency: ['emergencyAccess'],
   A: ['figures'],
   '–': [],
 };
@@ -28,10 +28,12 @@ describe('[B9] the table of roles that people read is the one the device enforce
   test('it has the same rows and columns', () => {
     expect([...table.keys()]).toEqual([...subjects]);
     expect(Object.keys(permissions).toSorted()).toEqual([...subjects].toSorted());
-    for (const row of Object.values(permissions)) expect(Object.keys(row).toSorted()).toEqual([...standings].toSorted());
+    for (const row of Object.values(permissions)) expect(Object.keys(row).toSorted()).toEqual([...accessLevels].toSorted());
   });
 
-  const cells = subjects.flatMap((subject) => standings.map((who, column) => [subject, who, table.get(subject)?.[column] ?? ''] as const));
+  const cells = subjects.flatMap((subject) =>
+    accessLevels.map((who, column) => [subject, who, table.get(subject)?.[column] ?? ''] as const),
+  );
   test.each(cells)('%s for %s: %s', (subject, who, cell) => {
     expect([...permissions[subject][who]].toSorted()).toEqual(permissionsOf(cell).toSorted());
   });
@@ -43,7 +45,7 @@ describe('[B9] the table of roles that people read is the one the device enforce
   test('officers, management and administrators never read or change anything of a case', () => {
     for (const who of ['placementOfficer', 'management', 'administrator'] as const) {
       for (const subject of ['decision', 'frame', 'content', 'private', 'referrals'] as const) {
-        for (const what of ['C', 'R', 'U', 'own', 'glass', 'status', 'counts'] as const)
+        for (const what of ['C', 'R', 'U', 'own', 'emergencyAccess', 'status', 'counts'] as const)
           expect([who, subject, what, may(who, subject, what)]).toEqual([who, subject, what, false]);
       }
     }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { takeStep } from '../../src/domain/place-steps.ts';
+import { takePlaceRequest } from '../../src/domain/place-requests.ts';
 import { countsByDay, heldOn, occupiedOn, type Capacity, type Interval, type Place, type Pool } from '../../src/domain/places.ts';
 import { histories, walk, type Moved } from '../support/place-history.ts';
 
@@ -146,7 +146,7 @@ describe('places through random histories', () => {
       expect(new Set(live).size).toBe(live.length);
       if (happening.what !== 'step' || !after.places.some(({ steps }) => steps[0]?.change === movement.change)) return;
       const again = { ...movement, seq: movement.seq + 1, case: happening.case };
-      expect(takeStep(after, happening.step, again)).toBe(after);
+      expect(takePlaceRequest(after, happening.step, again)).toBe(after);
     });
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { takeStep } from '../../src/domain/place-steps.ts';
+import { takePlaceRequest } from '../../src/domain/place-requests.ts';
 import { advancePlaces } from '../../src/domain/advance-places.ts';
 import { berlinDate, berlinInstant } from '../../src/domain/berlin.ts';
 import { lastDayOfSupport } from '../../src/domain/support-period.ts';
@@ -14,7 +14,7 @@ import {
   type Interval,
   type Place,
   type Pool,
-  type Step,
+  type PlaceRequest,
 } from '../../src/domain/places.ts';
 
 const HALF_YEAR: Interval = { from: '2026-11-20', until: '2027-05-19' };
@@ -31,9 +31,9 @@ class Desk {
     for (let i = 1; i <= occupied; i += 1) this.step(`old-${i}`, { act: 'occupy', days: HALF_YEAR });
   }
 
-  step(of: string, step: Step, change = `${of}-${this.seq + 1}`): Place | null {
+  step(of: string, step: PlaceRequest, change = `${of}-${this.seq + 1}`): Place | null {
     this.seq += 1;
-    this.pool = takeStep(this.pool, step, { case: of, change, seq: this.seq, now: this.seq * 1000, today: this.today });
+    this.pool = takePlaceRequest(this.pool, step, { case: of, change, seq: this.seq, now: this.seq * 1000, today: this.today });
     return placeOf(this.pool.places, of);
   }
 
@@ -53,7 +53,7 @@ class Desk {
 }
 
 const support = (from: string): Interval => ({ from, until: lastDayOfSupport(from) });
-const request = (from: string, as: 'reserve' | 'occupy' = 'occupy'): Step => ({ act: 'request', as, days: support(from) });
+const request = (from: string, as: 'reserve' | 'occupy' = 'occupy'): PlaceRequest => ({ act: 'request', as, days: support(from) });
 
 describe('R1: sixteen places', () => {
   it('[R1] [F15] 15 of 16: whoever arrives first gets place 16, the other is first on the waiting list, and repeating changes nothing', () => {
@@ -62,8 +62,8 @@ describe('R1: sixteen places', () => {
     const at = (hours: number, minutes: number): number => berlinInstant('2026-11-23', hours * 60 + minutes);
     const received = (of: string, seq: number, now: number) => ({ case: of, change: `asks-${of}`, seq, now, today: berlinDate(now) });
     // Tablet Z asked at 09:05, tablet B at 09:12; B syncs 11:40, Z syncs 16:20.
-    desk.pool = takeStep(desk.pool, { act: 'request', as: 'occupy', days }, received('B', 201, at(11, 40)));
-    desk.pool = takeStep(desk.pool, { act: 'request', as: 'occupy', days }, received('A', 202, at(16, 20)));
+    desk.pool = takePlaceRequest(desk.pool, { act: 'request', as: 'occupy', days }, received('B', 201, at(11, 40)));
+    desk.pool = takePlaceRequest(desk.pool, { act: 'request', as: 'occupy', days }, received('A', 202, at(16, 20)));
     expect(desk.place('B')).toMatchObject({ state: 'occupied', steps: [{ change: 'asks-B', outcome: 'granted' }] });
     expect(desk.place('A')).toMatchObject({
       state: 'waiting',
@@ -74,7 +74,7 @@ describe('R1: sixteen places', () => {
     expect(desk.waiting()).toEqual(['A']);
     expect(heldOn(desk.pool.places, '2026-11-23')).toBe(16);
     for (const of of ['B', 'A'])
-      expect(takeStep(desk.pool, { act: 'request', as: 'occupy', days }, received(of, 203, at(17, 0)))).toBe(desk.pool);
+      expect(takePlaceRequest(desk.pool, { act: 'request', as: 'occupy', days }, received(of, 203, at(17, 0)))).toBe(desk.pool);
   });
 
   it('[R1] a support whose place ran out and goes on takes up with the days it held itself: it does not stand in its own way', () => {

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { berlinDate } from '../../src/domain/berlin.ts';
 import { addDays } from '../../src/domain/civil-date.ts';
-import type { Claim } from '../../src/protocol/change.ts';
+import type { PlaceRequestHeader } from '../../src/protocol/change.ts';
 import type { DatabasePlace } from '../../src/server/database/open-database.ts';
 import { TestPostgres } from '../support/postgres.ts';
 import { sqlitePlace, type TestOffice } from '../support/running-server.ts';
@@ -41,7 +41,7 @@ async function askForPlaces(office: TestOffice): Promise<void> {
   const setting = { from: today, places: 1 };
   const capacity = await writeChange(programme, team, { by: lead, claim: { act: 'capacity', setting } });
   await (await office.device(lead)).push([spaceItem(team), changeItem(capacity)]);
-  const claim: Claim = { act: 'request', as: 'occupy', days: { from: today, until: addDays(today, 90) } };
+  const claim: PlaceRequestHeader = { act: 'request', as: 'occupy', days: { from: today, until: addDays(today, 90) } };
   for (let week = 0; week < 2; week++) {
     await (await office.device(anna)).push([changeItem(await writeChange(programme, await office.space(), { by: anna, claim }))]);
     // The second one asks in a week of which officers have a figure.

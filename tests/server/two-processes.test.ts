@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { berlinDate } from '../../src/domain/berlin.ts';
 import { addDays } from '../../src/domain/civil-date.ts';
 import type { Interval } from '../../src/domain/places.ts';
-import type { Claim, DirectoryEntry, Envelope } from '../../src/protocol/change.ts';
+import type { PlaceRequestHeader, DirectoryEntry, Envelope } from '../../src/protocol/change.ts';
 import type { ServerPlace } from '../../src/protocol/pull-http.ts';
 import { sendLists } from '../support/access-client.ts';
 import { LoadedDevice, pullAll } from '../support/load.ts';
@@ -138,11 +138,11 @@ class Asker {
     return frame;
   }
 
-  async write(space: TestSpace, claim: Claim): Promise<Envelope[]> {
+  async write(space: TestSpace, claim: PlaceRequestHeader): Promise<Envelope[]> {
     return [{ n: this.client.nextN++, item: changeItem(await writeChange(this.#programme, space, { by: this.person, claim })) }];
   }
 
-  async ask(space: TestSpace, claim: Claim): Promise<void> {
+  async ask(space: TestSpace, claim: PlaceRequestHeader): Promise<void> {
     const { answers } = await this.client.pushEnvelopes(await this.write(space, claim));
     expect(answers.map(({ outcome }) => outcome)).toEqual(['accepted']);
   }

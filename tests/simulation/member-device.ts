@@ -6,7 +6,7 @@ import { listProblem } from '../../src/domain/list-rules.ts';
 import type { Role } from '../../src/domain/roles.ts';
 import { mayDo, requiredList, type KeyRotationView, type RequiredList } from '../../src/domain/key-rotation-duties.ts';
 import type { Id } from '../../src/domain/values.ts';
-import type { Claim, MemberList } from '../../src/protocol/change.ts';
+import type { PlaceRequestHeader, MemberList } from '../../src/protocol/change.ts';
 import { signInAnswerSchema, type SignInAnswer } from '../../src/protocol/http.ts';
 import type { Send } from '../../src/sync/answers.ts';
 import { runCycle, type CycleOutcome } from '../../src/sync/cycle.ts';
@@ -63,7 +63,7 @@ export class MemberDevice {
   }
 
   /** Asks for a place, or for so many of them: the step sealed and plain, as a worker writes it. */
-  async ask(space: TestSpace, claim: Claim): Promise<Saved> {
+  async ask(space: TestSpace, claim: PlaceRequestHeader): Promise<Saved> {
     const kind = claim.act === 'capacity' ? 'setting' : 'placeStep';
     return this.device.save({ record: randomId(), space, kind, shown: new Map([[1, []]]), claim }, randomId(), { 1: claim });
   }

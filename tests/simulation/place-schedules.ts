@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { addDays } from '../../src/domain/civil-date.ts';
 import type { Interval } from '../../src/domain/places.ts';
 import type { CivilDate, Id } from '../../src/domain/values.ts';
-import type { Claim } from '../../src/protocol/change.ts';
+import type { PlaceRequestHeader } from '../../src/protocol/change.ts';
 import type { ServerPlace, ServerPlaces } from '../../src/protocol/pull-http.ts';
 import { StorageFailed } from '../../src/store/errors.ts';
 import { runCycle, type CycleOutcome } from '../../src/sync/cycle.ts';
@@ -32,7 +32,7 @@ interface Run {
   readonly cycles: Promise<CycleOutcome>[];
   readonly violations: string[];
   /** Steps that somebody was told to be saved, by their change. */
-  readonly asked: Map<Id, { of: Id; claim: Claim }>;
+  readonly asked: Map<Id, { of: Id; claim: PlaceRequestHeader }>;
   /** Occupied places as some device was told, by their id, with the most steps of the case in them. */
   readonly told: Map<Id, { readonly place: ServerPlace; readonly known: ReadonlySet<Id> }>;
   readonly tally: PlaceTally;
@@ -135,7 +135,7 @@ async function askSomething(run: Run, device: SimDevice): Promise<void> {
   run.asked.set(id, { of: space.of ?? '', claim });
 }
 
-function claimFor({ random, server }: Run, isLead: boolean): Claim {
+function claimFor({ random, server }: Run, isLead: boolean): PlaceRequestHeader {
   const from = addDays(server.today, random.below(80) - 10);
   const days: Interval = { from, until: addDays(from, 20 + random.below(160)) };
   const roll = random.next();
@@ -147,7 +147,7 @@ function claimFor({ random, server }: Run, isLead: boolean): Claim {
   return { act: 'urgent', urgent: random.is(0.8) };
 }
 
-function capacityOf(from: CivilDate, places: number): Claim {
+function capacityOf(from: CivilDate, places: number): PlaceRequestHeader {
   return { act: 'capacity', setting: { from, places } };
 }
 
@@ -159,7 +159,7 @@ interface Asking {
 }
 
 /** The sealed step and the plain one, as a worker writes them. */
-async function ask({ by, space, id, record }: Asking, claim: Claim): Promise<void> {
+async function ask({ by, space, id, record }: Asking, claim: PlaceRequestHeader): Promise<void> {
   const kind = claim.act === 'capacity' ? 'setting' : 'placeStep';
   await by.save({ record, space, kind, shown: new Map([[1, []]]), claim }, id, { 1: claim });
 }

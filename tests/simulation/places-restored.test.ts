@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { berlinDate } from '../../src/domain/berlin.ts';
 import { addDays } from '../../src/domain/civil-date.ts';
-import type { Claim } from '../../src/protocol/change.ts';
+import type { PlaceRequestHeader } from '../../src/protocol/change.ts';
 import { openOffice, sqlitePlace, type TestOffice } from '../support/running-server.ts';
 import { createTestSpace, spaceItem, type TestPerson, type TestSpace } from '../support/test-programme.ts';
 import { backUp, restore } from '../server/contract/backups.ts';
@@ -17,7 +17,7 @@ interface OnePlace {
   readonly openCase: (by: TestPerson) => Promise<TestSpace>;
   readonly takeBackup: () => Promise<void>;
   readonly goBack: (...sessions: readonly MemberDevice[]) => Promise<void>;
-  readonly claim: Claim;
+  readonly claim: PlaceRequestHeader;
 }
 
 const opened: { close(): unknown }[] = [];

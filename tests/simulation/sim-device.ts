@@ -3,7 +3,7 @@ import type { BoxContent } from '../../src/crypto/change.ts';
 import { sealChange } from '../../src/crypto/change.ts';
 import { overlay, replacing, type LiveIds } from '../../src/domain/live-values.ts';
 import type { Id } from '../../src/domain/values.ts';
-import type { Change, Claim } from '../../src/protocol/change.ts';
+import type { Change, PlaceRequestHeader } from '../../src/protocol/change.ts';
 import type { PulledRecord } from '../../src/protocol/pull-http.ts';
 import { type DeviceStore } from '../../src/store/device-store.ts';
 import { changeOf, type OutboxRow, type SignedIn } from '../../src/store/held.ts';
@@ -24,7 +24,7 @@ export interface Form {
   readonly kind: string;
   readonly shown: ReadonlyMap<number, readonly Id[]>;
   /** What the change asks of the server (R1). */
-  readonly claim?: Claim;
+  readonly claim?: PlaceRequestHeader;
 }
 
 /** A value that a device was told to be saved. */

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { addDays } from '../../src/domain/civil-date.ts';
-import { takeStep } from '../../src/domain/place-steps.ts';
+import { takePlaceRequest } from '../../src/domain/place-requests.ts';
 import { advancePlaces } from '../../src/domain/advance-places.ts';
 import { holds, isLive, isWithin, type Capacity, type Place, type Pool } from '../../src/domain/places.ts';
 import type { CivilDate, Id } from '../../src/domain/values.ts';
-import type { Change, Claim } from '../../src/protocol/change.ts';
+import type { Change, PlaceRequestHeader } from '../../src/protocol/change.ts';
 import type { Refusal } from '../../src/protocol/http.ts';
 import type { ServerPlace, ServerPlaces } from '../../src/protocol/pull-http.ts';
 
-type Step = Exclude<Claim, { act: 'capacity' }>;
+type Step = Exclude<PlaceRequestHeader, { act: 'capacity' }>;
 
 /** What the memory server knows of the places. */
 export interface PlacesState {
@@ -62,7 +62,7 @@ export function takeClaim(state: PlacesState, change: Change, of: Id, at: Places
     return become(state, advancePlaces(poolOf(state), { seq, now, today }).places, seq);
   }
   state.steps.set(change.id, { of, step: claim });
-  become(state, takeStep(poolOf(state), claim, { case: of, change: change.id, seq, now, today }).places, seq);
+  become(state, takePlaceRequest(poolOf(state), claim, { case: of, change: change.id, seq, now, today }).places, seq);
 }
 
 /** What the passing of days does. */
@@ -93,7 +93,8 @@ export function takeBack(state: PlacesState, rows: readonly ServerPlace[], at: P
     const missing = (held?.steps ?? []).filter(({ change }) => !known.has(change)).toReversed();
     for (const { change } of missing) {
       const step = state.steps.get(change)?.step;
-      if (step) become(state, takeStep(poolOf(state), step, { case: offered.case, change, seq, now: at.now, today: at.today }).places, seq);
+      if (step)
+        become(state, takePlaceRequest(poolOf(state), step, { case: offered.case, change, seq, now: at.now, today: at.today }).places, seq);
     }
   }
 }

@@ -1,14 +1,14 @@
 import * as fc from 'fast-check';
 import { addDays } from '../../src/domain/civil-date.ts';
-import { takeStep } from '../../src/domain/place-steps.ts';
+import { takePlaceRequest } from '../../src/domain/place-requests.ts';
 import { advancePlaces, type Movement } from '../../src/domain/advance-places.ts';
-import type { Capacity, Interval, Place, Pool, Step } from '../../src/domain/places.ts';
+import type { Capacity, Interval, Place, Pool, PlaceRequest } from '../../src/domain/places.ts';
 import type { CivilDate, Id } from '../../src/domain/values.ts';
 
 // Random histories of places, for the pure rule and whoever else judges claims.
 
 export type Happening =
-  | { readonly what: 'step'; readonly case: Id; readonly step: Step }
+  | { readonly what: 'step'; readonly case: Id; readonly step: PlaceRequest }
   | { readonly what: 'days'; readonly days: number }
   | { readonly what: 'capacity'; readonly capacity: Capacity };
 
@@ -32,7 +32,7 @@ const CASES = ['a', 'b', 'c', 'd', 'e', 'f'];
 const day = fc.integer({ min: -40, max: 120 }).map((days) => addDays(FIRST_DAY, days));
 const interval = fc.tuple(day, fc.integer({ min: 0, max: 200 })).map(([from, days]): Interval => ({ from, until: addDays(from, days) }));
 
-const step: fc.Arbitrary<Step> = fc.oneof(
+const step: fc.Arbitrary<PlaceRequest> = fc.oneof(
   {
     weight: 5,
     arbitrary: fc.record({
@@ -107,7 +107,7 @@ function meant({ places }: Pool, intended: Intended): Happening {
 function move(pool: Pool, happening: Happening, movement: Moved['movement']): Pool {
   switch (happening.what) {
     case 'step':
-      return takeStep(pool, happening.step, { ...movement, case: happening.case });
+      return takePlaceRequest(pool, happening.step, { ...movement, case: happening.case });
     case 'days':
       return advancePlaces(pool, movement);
     case 'capacity':

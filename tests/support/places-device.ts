@@ -1,7 +1,7 @@
 import { berlinInstant } from '../../src/domain/berlin.ts';
 import { lastDayOfSupport } from '../../src/domain/support-period.ts';
 import type { CivilDate, Id } from '../../src/domain/values.ts';
-import type { Change, Claim } from '../../src/protocol/change.ts';
+import type { Change, PlaceRequestHeader } from '../../src/protocol/change.ts';
 import type { PushAnswer } from '../../src/protocol/http.ts';
 import type { ServerPlace, ServerPlaces } from '../../src/protocol/pull-http.ts';
 import type { DatabasePlace } from '../../src/server/database/open-database.ts';
@@ -30,7 +30,7 @@ export function support(from: CivilDate): { from: CivilDate; until: CivilDate } 
   return { from, until: lastDayOfSupport(from) };
 }
 
-export function asks(from: CivilDate, as: 'reserve' | 'occupy' = 'occupy'): Claim {
+export function asks(from: CivilDate, as: 'reserve' | 'occupy' = 'occupy'): PlaceRequestHeader {
   return { act: 'request', as, days: support(from) };
 }
 
@@ -104,7 +104,7 @@ export class PlacesDevice {
   }
 
   /** A change that carries this step, not yet sent. */
-  async write(one: TestCase, claim: Claim, by = this.team.anna): Promise<Change> {
+  async write(one: TestCase, claim: PlaceRequestHeader, by = this.team.anna): Promise<Change> {
     return await writeChange(this.programme, one.frame, { by, claim });
   }
 
@@ -115,7 +115,7 @@ export class PlacesDevice {
   }
 
   /** Writes and pushes a step, and says what then is known of the case's place. */
-  async step(one: TestCase, claim: Claim, by = this.team.anna): Promise<ServerPlace | undefined> {
+  async step(one: TestCase, claim: PlaceRequestHeader, by = this.team.anna): Promise<ServerPlace | undefined> {
     const answer = await this.push(await this.write(one, claim, by), by);
     if (answer.outcome !== 'accepted') throw new Error(JSON.stringify(answer));
     return await this.place(one);

@@ -4,7 +4,7 @@ import { entryHash, signEntry } from '../../src/crypto/directory.ts';
 import { createMemberKeys, type MemberKeys } from '../../src/crypto/member-keys.ts';
 import type { Role } from '../../src/domain/roles.ts';
 import type { Id } from '../../src/domain/values.ts';
-import type { Change, Claim, DirectoryEntry, Item, ListItem, MemberList, Wrap } from '../../src/protocol/change.ts';
+import type { Change, PlaceRequestHeader, DirectoryEntry, Item, ListItem, MemberList, Wrap } from '../../src/protocol/change.ts';
 import { DERIVE_FLOOR, type SetupRequest } from '../../src/protocol/http.ts';
 import type { TestSpace } from './test-spaces.ts';
 
@@ -98,7 +98,7 @@ export interface TestWrite {
   readonly replaces?: Change['replaces'];
   readonly id?: Id;
   readonly epoch?: number;
-  readonly claim?: Claim;
+  readonly claim?: PlaceRequestHeader;
   readonly content?: Partial<BoxContent>;
 }
 

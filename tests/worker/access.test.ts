@@ -36,7 +36,7 @@ test('a case is read by its lead, its frame by the team lead, nothing of it by a
   expect(await it.petra.worker.caseAccess(caseId)).toMatchObject({
     may: { offer: false, substitute: true, breakGlass: true, erase: true },
     substitutes: [],
-    glass: [],
+    emergencyAccess: [],
   });
 });
 
@@ -200,7 +200,7 @@ test('a broken glass opens the content for an hour, for reading only, with a rea
   const { until } = must(await it.petra.worker.openEmergencyAccess(caseId, 'Anna ist im Krankenhaus, Gefahr im Verzug'));
   expect(until).toBe(it.clock.time + 3_600_000);
   await it.petra.browser.whenIdle();
-  expect(await seen(it.petra, caseId)).toMatchObject({ standing: 'glass', words: ['was nur im Inhalt steht'], private: 0 });
+  expect(await seen(it.petra, caseId)).toMatchObject({ standing: 'emergencyAccess', words: ['was nur im Inhalt steht'], private: 0 });
   const view = await it.petra.worker.case(caseId);
   const note = view?.visits[0]?.note ?? '';
   const write = await edit(it.petra.worker, { kind: 'visitNote', record: note, caseId }, 'happened', 'verändert');
@@ -212,9 +212,9 @@ test('a broken glass opens the content for an hour, for reading only, with a rea
   it.anna.browser.online = true;
   await all();
   expect(await it.anna.worker.notifications()).toContainEqual(
-    expect.objectContaining({ type: 'glass', case: caseId, reason: 'Anna ist im Krankenhaus, Gefahr im Verzug' }),
+    expect.objectContaining({ type: 'emergencyAccess', case: caseId, reason: 'Anna ist im Krankenhaus, Gefahr im Verzug' }),
   );
-  expect((await it.anna.worker.caseAccess(caseId))?.glass).toHaveLength(1);
+  expect((await it.anna.worker.caseAccess(caseId))?.emergencyAccess).toHaveLength(1);
   expect(await epochOf(caseId, 'content')).toBe(2);
   expect(await it.petra.worker.reviewItems()).toEqual([]);
 });

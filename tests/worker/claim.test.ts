@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as v from 'valibot';
-import { claimSchema, type Claim } from '../../src/protocol/change.ts';
+import { placeRequestHeaderSchema, type PlaceRequestHeader } from '../../src/protocol/change.ts';
 import { Keyring } from '../../src/worker/keyring.ts';
 import { openOne } from '../../src/worker/read-model/decrypted-change.ts';
 import { verifiedPeople } from '../../src/worker/people.ts';
@@ -24,7 +24,7 @@ test.each([
   const grown = { ...step, why: 'Wohnung weg', ...('days' in step ? { days: { ...step.days, note: 'sealed' } } : {}) };
   const claim = claimOf('placeStep', [part('step', grown), part('reason', 'nur versiegelt')]);
   expect(claim).toEqual(step);
-  expect(v.is(claimSchema, claim)).toBe(true);
+  expect(v.is(placeRequestHeaderSchema, claim)).toBe(true);
 });
 
 test('[R1] a reason alone, or a step that goes, claims nothing', () => {
@@ -62,7 +62,7 @@ test('[R1] [I10] a step that claims one thing in plain and says another in its b
   const ring = new Keyring();
   await ring.admit(frame.list, await verifiedPeople(it.directory, lead.keys.root), lead.keys);
   const request = { act: 'request', as: 'occupy', days: DAYS } as const;
-  const open = async (claim: Claim | undefined, kind: string, value: unknown) =>
+  const open = async (claim: PlaceRequestHeader | undefined, kind: string, value: unknown) =>
     (await openOne(await writeChange(it, frame, { by: anna, ...(claim ? { claim } : {}), content: { kind, values: { 1: value } } }), ring))
       .why;
   expect(await open(request, 'placeStep', request)).toBeNull();

@@ -74,7 +74,7 @@ test('broken glass is told to who leads the case: by whom, when and why', async 
   must(await it.petra.worker.openEmergencyAccess(caseId, 'Anruf der Klinik'));
   await everybody(it.petra, it.anna, it.bert);
   expect(await it.anna.worker.notifications()).toMatchObject([
-    { type: 'glass', case: caseId, title: 'Jörg Müller', by: 'Petra Harms', at: it.clock.time, reason: 'Anruf der Klinik' },
+    { type: 'emergencyAccess', case: caseId, title: 'Jörg Müller', by: 'Petra Harms', at: it.clock.time, reason: 'Anruf der Klinik' },
   ]);
   expect(await it.petra.worker.notifications()).toEqual([]);
   expect(await it.bert.worker.notifications()).toEqual([]);

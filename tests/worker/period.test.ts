@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CivilDate } from '../../src/domain/values.ts';
-import type { Interval } from '../../src/domain/kinds/place-step.ts';
+import type { Interval } from '../../src/domain/kinds/place-request.ts';
 import type { InterruptionPolicy } from '../../src/domain/kinds/setting.ts';
 import { berlinInstant } from '../../src/domain/berlin.ts';
 import { must } from './people.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { SpaceKind } from '../../src/domain/kind.ts';
-import { permissions, standings, subjects, type AccessLevel, type Subject } from '../../src/domain/permissions.ts';
+import { permissions, accessLevels, subjects, type AccessLevel, type Subject } from '../../src/domain/permissions.ts';
 import type { Id } from '../../src/domain/values.ts';
 import type { MemberList } from '../../src/protocol/change.ts';
 import { join, must, PASSPHRASE } from './people.ts';
@@ -53,7 +53,7 @@ async function opened(standing: AccessLevel): Promise<readonly SpaceKind[]> {
   return (['directory', 'team', 'inbox', 'frame', 'content', 'private'] as const).filter((kind) => ring.opens(kind, place(kind)));
 }
 
-test.each(standings)('[B9] [I10] every cell of the matrix, by real keys: %s', async (standing) => {
+test.each(accessLevels)('[B9] [I10] every cell of the matrix, by real keys: %s', async (standing) => {
   const reads = await opened(standing);
   for (const subject of subjects) {
     const kind = SPACE[subject];
@@ -69,7 +69,7 @@ test('[I14] nobody is sent records they cannot read', async () => {
     const kinds = new Map((await store.lists()).map((list) => [list.space, list.kind]));
     const held = new Set((await store.records()).map(({ space }) => kinds.get(space) ?? 'unknown'));
     store.close();
-    const allowed = await opened(standings.find((one) => one === standing) ?? 'management');
+    const allowed = await opened(accessLevels.find((one) => one === standing) ?? 'management');
     expect([standing, [...held].filter((kind) => kind === 'unknown' || !allowed.includes(kind))]).toEqual([standing, []]);
   }
 });

@@ -40,7 +40,7 @@ async function write({ worker }: Seat, caseId: Id, [part, on]: ['start' | 'end',
 const place = ({ worker }: Seat, caseId: Id) => worker.place(caseId);
 const told = async ({ worker }: Seat) => (await worker.notifications()).filter(({ type }) => type === 'place');
 const queue = async ({ worker }: Seat) =>
-  (await worker.places()).waiting.map(({ title, position, resting }) => ({ title, position, resting }));
+  (await worker.places()).waiting.map(({ title, position, paused }) => ({ title, position, paused }));
 
 /** One has the only place; Erste and Zweite wait for it; it is given back. */
 async function offeredToFirst(): Promise<{ readonly first: Id; readonly second: Id }> {
@@ -57,24 +57,24 @@ test('[R2] not now: the case rests with its rank, the next is asked, nobody wait
   const { first, second } = await offeredToFirst();
   must(await it.bert.worker.placeStep(first, { act: 'decline' }));
   // At once, also without network: declining needs nobody's word.
-  const rests = { state: 'waiting', resting: true, position: null, heldUntil: null, may: ['resume', 'release'] };
+  const rests = { state: 'waiting', paused: true, position: null, heldUntil: null, may: ['resume', 'release'] };
   expect(await place(it.bert, first)).toMatchObject({ ...rests, pending: [{ act: 'decline' }] });
   await everybody(it.bert, it.anna);
-  expect(await place(it.bert, first)).toMatchObject({ ...rests, pending: [], findings: [{ rule: 'R2', code: 'resting' }] });
+  expect(await place(it.bert, first)).toMatchObject({ ...rests, pending: [], findings: [{ rule: 'R2', code: 'paused' }] });
   expect(await told(it.bert)).toEqual([]);
   expect((await place(it.anna, second)).state).toBe('offered');
   expect(await queue(it.bert)).toEqual([
-    { title: '', position: 1, resting: false },
-    { title: 'Jörg Erste', position: null, resting: true },
+    { title: '', position: 1, paused: false },
+    { title: 'Jörg Erste', position: null, paused: true },
   ]);
   expect((await it.bert.worker.places()).offices.reduce((sum, { waiting }) => sum + waiting, 0)).toBe(0);
 
   must(await it.anna.worker.placeStep(second, { act: 'decline' }));
   await everybody(it.anna, it.bert);
-  expect(await place(it.bert, first)).toMatchObject({ state: 'waiting', resting: true });
+  expect(await place(it.bert, first)).toMatchObject({ state: 'waiting', paused: true });
   must(await it.bert.worker.placeStep(first, { act: 'resume' }));
   await it.bert.browser.sync();
-  expect(await place(it.bert, first)).toMatchObject({ state: 'offered', resting: false, may: ['accept', 'decline'] });
+  expect(await place(it.bert, first)).toMatchObject({ state: 'offered', paused: false, may: ['accept', 'decline'] });
   expect(await it.bert.worker.reviewItems()).toEqual([]);
 });
 
@@ -82,12 +82,12 @@ test('[R2] not now, taken back in the toast: the same rank, before whoever came 
   const { first } = await offeredToFirst();
   const { undo } = must(await it.bert.worker.placeStep(first, { act: 'decline' }));
   must(await it.bert.worker.save(undo, null));
-  expect(await place(it.bert, first)).toMatchObject({ state: 'waiting', resting: false });
+  expect(await place(it.bert, first)).toMatchObject({ state: 'waiting', paused: false });
   await everybody(it.bert, it.anna);
   const third = await enquiry(it.anna, 'Dritte');
   await everybody(it.anna, it.bert);
   // The place went to the next meanwhile, as it must when somebody declines; the case is first again.
-  expect(await place(it.bert, first)).toMatchObject({ state: 'waiting', resting: false, position: 2 });
+  expect(await place(it.bert, first)).toMatchObject({ state: 'waiting', paused: false, position: 2 });
   expect(await place(it.anna, third)).toMatchObject({ state: 'waiting', position: 3 });
 });
 
@@ -99,7 +99,7 @@ test('[R1] [I8] days that were refused come by themselves once they are free, an
   await it.bert.browser.sync();
   await write(it.anna, caseId, ['start', '2026-10-01']);
   await it.anna.browser.sync();
-  const wish = { rule: 'R1', code: 'wanted', date: '2027-03-01', of: 1, until: '2027-03-31' };
+  const wish = { rule: 'R1', code: 'requestedDays', date: '2027-03-01', of: 1, until: '2027-03-31' };
   expect(await place(it.anna, caseId)).toMatchObject({ days: { until: '2027-02-28' }, answer: { outcome: 'full' }, findings: [wish] });
 
   must(await it.bert.worker.placeStep(next, { act: 'release', last: null }));

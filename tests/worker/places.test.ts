@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Step } from '../../src/domain/kinds/place-step.ts';
+import type { PlaceRequest } from '../../src/domain/kinds/place-request.ts';
 import type { Id } from '../../src/domain/values.ts';
 import type { NewEnquiry } from '../../src/protocol/open-record.ts';
 import { join, must } from './people.ts';
@@ -36,7 +36,7 @@ async function enquiry({ worker }: Seat, family: string, form: NewEnquiry = aske
   return must(await worker.createCase({ name: { given: 'Jörg', family } }, {}, null, form)).id;
 }
 
-const step = (seat: Seat, caseId: Id, one: Step, reason?: string) => seat.worker.placeStep(caseId, one, reason);
+const step = (seat: Seat, caseId: Id, one: PlaceRequest, reason?: string) => seat.worker.placeStep(caseId, one, reason);
 const place = ({ worker }: Seat, caseId: Id) => worker.place(caseId);
 const told = async ({ worker }: Seat) => (await worker.notifications()).filter(({ type }) => type === 'place');
 
@@ -290,5 +290,7 @@ test('[R1] a longer support that does not fit keeps its days, is told so, and th
     days: { from: '2026-09-01', until: '2027-02-28' },
     answer: { outcome: 'full' },
   });
-  expect((await place(it.anna, caseId)).findings).toEqual([{ rule: 'R1', code: 'wanted', date: '2027-03-01', of: 1, until: '2027-03-31' }]);
+  expect((await place(it.anna, caseId)).findings).toEqual([
+    { rule: 'R1', code: 'requestedDays', date: '2027-03-01', of: 1, until: '2027-03-31' },
+  ]);
 });

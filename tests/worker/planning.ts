@@ -1,5 +1,5 @@
 import type { PlannedTime } from '../../src/domain/kinds/appointment.ts';
-import type { Interval } from '../../src/domain/kinds/place-step.ts';
+import type { Interval } from '../../src/domain/kinds/place-request.ts';
 import type { Id } from '../../src/domain/values.ts';
 import type { AppointmentForm, InterruptionForm } from '../../src/protocol/limits-api.ts';
 import type { AppointmentView } from '../../src/protocol/limits-views.ts';

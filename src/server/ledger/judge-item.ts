@@ -105,7 +105,7 @@ interface Beside {
 }
 
 /**
- * May a change carry this claim (change.ts, `claimSchema`)? Form and authority only: what becomes of it never makes the change refused.
+ * May a change carry this place request header (protocol/change.ts, `placeRequestHeaderSchema`)? Form and authority only: what becomes of it never makes the change refused.
  * Whoever may write a case's frame may take steps for its place.
  */
 export function refusePlaceRequest({ claim, author }: Change, space: SpaceState, beside: Beside): Refusal | null {

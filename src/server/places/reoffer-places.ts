@@ -1,5 +1,5 @@
 import { berlinDate } from '../../domain/berlin.ts';
-import { giveUpPlace } from '../../domain/place-steps.ts';
+import { giveUpPlace } from '../../domain/place-requests.ts';
 import { advancePlaces, type Movement } from '../../domain/advance-places.ts';
 import { isLive, type Place, type Pool } from '../../domain/places.ts';
 import * as v from 'valibot';

@@ -1,9 +1,9 @@
 import { berlinDate } from '../../domain/berlin.ts';
-import { giveUpPlace, takeStep } from '../../domain/place-steps.ts';
+import { giveUpPlace, takePlaceRequest } from '../../domain/place-requests.ts';
 import { advancePlaces, type Movement } from '../../domain/advance-places.ts';
 import type { Pool } from '../../domain/places.ts';
 import type { Id } from '../../domain/values.ts';
-import type { Change, Claim } from '../../protocol/change.ts';
+import type { Change, PlaceRequestHeader } from '../../protocol/change.ts';
 import type { TransactionQuery } from '../database/tables.ts';
 import type { PushState, Written } from '../ledger/push-state.ts';
 import { capacityOf, readCapacityRows, readPlaceRows, readPool, storeMoved, type CapacityRow, type When } from './place-rows.ts';
@@ -40,13 +40,13 @@ export async function takePlaceRequests(
 
 interface Asked {
   readonly change: Change;
-  readonly claim: Exclude<Claim, { act: 'capacity' }>;
+  readonly claim: Exclude<PlaceRequestHeader, { act: 'capacity' }>;
   readonly movement: Movement;
 }
 
 function step(pool: Pool, { change, claim, movement }: Asked, { spaces }: PushState): Pool {
   const of = spaces.get(change.space)?.of ?? null;
-  return of === null ? pool : takeStep(pool, claim, { ...movement, case: of, change: change.id });
+  return of === null ? pool : takePlaceRequest(pool, claim, { ...movement, case: of, change: change.id });
 }
 
 /** A decision that another one has replaced by now says nothing, in whatever order they are offered again after a restore. */

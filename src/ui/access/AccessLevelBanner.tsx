@@ -13,7 +13,7 @@ export function AccessLevelBanner(props: { readonly row: CaseRow }): JSX.Element
       <Match when={props.row.accessLevel === 'substitute' ? props.row.accessUntil : null}>
         {(until) => <SubstituteBanner until={until()} />}
       </Match>
-      <Match when={props.row.accessLevel === 'glass' ? props.row.accessUntil : null}>
+      <Match when={props.row.accessLevel === 'emergencyAccess' ? props.row.accessUntil : null}>
         {(until) => <EmergencyAccessBanner until={until()} />}
       </Match>
     </Switch>

@@ -148,10 +148,10 @@ function Action(props: { readonly href: string; readonly label: string; readonly
 function EmergencyAccessBefore(props: Shown): JSX.Element {
   const { t, format } = useI18n();
   return (
-    <Show when={props.access.glass.length > 0}>
+    <Show when={props.access.emergencyAccess.length > 0}>
       <Section title={t('access.who.emergencyAccessTitle')}>
         <ul class="list" role="list">
-          <For each={props.access.glass}>
+          <For each={props.access.emergencyAccess}>
             {(one) => (
               <li class="list-row">
                 <span class="muted small">{t('access.who.emergencyAccessBy', { by: one.by, at: format().dateTime(one.at) })}</span>

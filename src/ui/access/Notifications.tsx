@@ -40,7 +40,7 @@ function Card(props: { readonly notification: Notification }): JSX.Element {
     <Switch>
       <Match when={ofType(props.notification, 'offer')}>{(offer) => <OfferCard offer={offer().offer} />}</Match>
       <Match when={ofType(props.notification, 'digest')}>{(digest) => <DigestCard digest={digest()} />}</Match>
-      <Match when={ofType(props.notification, 'glass')}>{(glass) => <EmergencyAccessCard glass={glass()} />}</Match>
+      <Match when={ofType(props.notification, 'emergencyAccess')}>{(access) => <EmergencyAccessCard access={access()} />}</Match>
       <Match when={ofType(props.notification, 'place')}>{(place) => <PlaceCard place={place()} />}</Match>
       <Match when={ofType(props.notification, 'received')}>{(received) => <ReceivedCard received={received()} />}</Match>
     </Switch>
@@ -68,12 +68,12 @@ function DigestCard(props: { readonly digest: Of<'digest'> }): JSX.Element {
   );
 }
 
-function EmergencyAccessCard(props: { readonly glass: Of<'glass'> }): JSX.Element {
+function EmergencyAccessCard(props: { readonly access: Of<'emergencyAccess'> }): JSX.Element {
   const { t, format } = useI18n();
   return (
-    <Told id={props.glass.id} caseId={props.glass.case} title={t('access.notifications.glass', props.glass)}>
-      <p>{t('access.notifications.emergencyAccessText', format().dateTime(props.glass.at))}</p>
-      <blockquote class="tiding-words">{props.glass.reason || t('access.who.noReason')}</blockquote>
+    <Told id={props.access.id} caseId={props.access.case} title={t('access.notifications.glass', props.access)}>
+      <p>{t('access.notifications.emergencyAccessText', format().dateTime(props.access.at))}</p>
+      <blockquote class="tiding-words">{props.access.reason || t('access.who.noReason')}</blockquote>
     </Told>
   );
 }

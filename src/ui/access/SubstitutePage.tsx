@@ -37,7 +37,7 @@ function Form(props: { readonly access: NamedAccess }): JSX.Element {
   const [form, setForm] = createStore<SubstituteForm>({ member: null, from: format().date(today()), until: '', all: false });
   // The lead extends a running substitution to six weeks from its own first day; only a team lead may renew it beyond.
   const since = (): CivilDate | null =>
-    props.access.standing === 'lead' ? (props.access.substitutes.find(({ id }) => id === form.member)?.from ?? null) : null;
+    props.access.accessLevel === 'lead' ? (props.access.substitutes.find(({ id }) => id === form.member)?.from ?? null) : null;
   const reading = createMemo(() => readSubstitute(form, today(), since()));
   const enter = async (): Promise<void> => {
     setTried(true);
@@ -61,7 +61,7 @@ function Form(props: { readonly access: NamedAccess }): JSX.Element {
         onChange={(member) => setForm({ member })}
       />
       <Days form={form} set={setForm} since={since()} reading={reading()} tried={tried()} />
-      <Show when={props.access.standing === 'lead'}>
+      <Show when={props.access.accessLevel === 'lead'}>
         <Choice
           label={t('access.substitute.scope')}
           options={[

@@ -13,15 +13,15 @@ export interface Reader {
   readonly private: Reading;
 }
 
-type Access = Pick<CaseAccessView, 'lead' | 'substitutes' | 'teamLeads' | 'glass'>;
+type Access = Pick<CaseAccessView, 'lead' | 'substitutes' | 'teamLeads' | 'emergencyAccess'>;
 
 /** Who reads what of a case at this moment (SECURITY.md "Roles"): also who stands in from another day on, and who broke the glass an instant ago. */
 export function readersOf(
-  { lead, substitutes, teamLeads, glass }: Access,
+  { lead, substitutes, teamLeads, emergencyAccess }: Access,
   now: { readonly ms: number; readonly today: CivilDate },
 ): readonly Reader[] {
   const openUntil = (name: string): number =>
-    Math.max(0, ...glass.filter(({ by }) => by === name).map(({ at }) => at + GLASS_MINUTES * 60_000));
+    Math.max(0, ...emergencyAccess.filter(({ by }) => by === name).map(({ at }) => at + GLASS_MINUTES * 60_000));
   return [
     { name: lead.name, as: 'lead', frame: 'reads', content: 'reads', private: 'reads' },
     ...substitutes.map(({ name, from, until }): Reader => {

@@ -1,5 +1,5 @@
 import type { PlannedTime } from '../../domain/kinds/appointment.ts';
-import type { Interval, Step } from '../../domain/kinds/place-step.ts';
+import type { Interval, PlaceRequest } from '../../domain/kinds/place-request.ts';
 import type { SettingValue } from '../../domain/kinds/setting.ts';
 import { clockOf } from './segment-rows.ts';
 import type { FormatContext } from './value-text.ts';
@@ -15,7 +15,7 @@ export function timeText({ start, minutes }: PlannedTime, { t, format }: Pick<Fo
 }
 
 /** What was asked about a place. */
-export function stepText(step: Step, formatContext: Pick<FormatContext, 't' | 'format' | 'programme'>): string {
+export function stepText(step: PlaceRequest, formatContext: Pick<FormatContext, 't' | 'format' | 'programme'>): string {
   const { t, format } = formatContext;
   const act = t(`kinds.placeStep.${step.act}`);
   switch (step.act) {

@@ -61,7 +61,7 @@ function Waiting(props: { readonly one: WaitingView; readonly offices: PlacesVie
         {props.one.requested
           ? t('places.waiting.here')
           : props.one.position === null
-            ? t('places.waiting.resting')
+            ? t('places.waiting.paused')
             : t('places.waiting.position', props.one.position)}
       </p>
       <WaitingWords one={props.one} who={who()} />

@@ -31,8 +31,8 @@ export function WaitingWords(props: { readonly one: WaitingView; readonly who: s
       <Show when={props.one.offeredUntil}>
         {(until) => <p class="waiting-offered">{t('places.waiting.offered', format().dayAndDate(until()))}</p>}
       </Show>
-      <Show when={props.one.resting}>
-        <p class="small">{t('places.waiting.restingMeans')}</p>
+      <Show when={props.one.paused}>
+        <p class="small">{t('places.waiting.pausedMeans')}</p>
       </Show>
       <p class="muted small">{since()}</p>
       <Show when={reason()}>{(words) => <blockquote class="tiding-words">{words()}</blockquote>}</Show>

@@ -33,7 +33,7 @@ export function seatsIn(seats: readonly BoardRow[], ...states: readonly BoardRow
 
 /** How many wait at the server: who is offered a place no longer does, who rests does not for now, and what only this device asked for does not yet. */
 export function waitingCount(waiting: PlacesView['waiting']): number {
-  return waiting.filter(({ offeredUntil, requested, resting }) => offeredUntil === null && !requested && !resting).length;
+  return waiting.filter(({ offeredUntil, requested, paused }) => offeredUntil === null && !requested && !paused).length;
 }
 
 /** How old the figures are: `11:40` today, with the date before. */

@@ -6,26 +6,26 @@ import type { UnlockedSession } from '../session/unlocked-session.ts';
 
 /** How this member stands to a case, and until when (milliseconds; null: without an end). */
 export interface AccessLevel {
-  readonly standing: CaseAccessLevel;
+  readonly accessLevel: CaseAccessLevel;
   readonly until: number | null;
 }
 
 /** From the case's signed lists, not from what is written in its records. */
 export function accessLevelOf({ keyring, keys }: Pick<UnlockedSession, 'keyring' | 'keys'>, caseId: Id): AccessLevel {
   const frame = keyring.find('frame', caseId);
-  if (frame?.lead === keys.member) return { standing: 'lead', until: null };
+  if (frame?.lead === keys.member) return { accessLevel: 'lead', until: null };
   const content = keyring.find('content', caseId);
   // A team lead who stands in reads the frame without dates.
   const dates = frame?.dated[keys.member] ?? content?.dated[keys.member];
-  if (dates) return { standing: 'substitute', until: endOf(dates.until) };
+  if (dates) return { accessLevel: 'substitute', until: endOf(dates.until) };
   const until = content && keyring.glass(content.space);
-  return until === null ? { standing: 'teamLead', until: null } : { standing: 'glass', until };
+  return until === null ? { accessLevel: 'teamLead', until: null } : { accessLevel: 'emergencyAccess', until };
 }
 
 /** Lead and substitutes write; a team lead reads (domain/permissions.ts). */
 export function mayWriteIn(session: Pick<UnlockedSession, 'keyring' | 'keys'>, caseId: Id): boolean {
-  const { standing } = accessLevelOf(session, caseId);
-  return standing === 'lead' || standing === 'substitute';
+  const { accessLevel } = accessLevelOf(session, caseId);
+  return accessLevel === 'lead' || accessLevel === 'substitute';
 }
 
 /** Midnight in Berlin after a day, milliseconds. */

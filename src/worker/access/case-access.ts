@@ -16,18 +16,18 @@ import { accessLevelOf } from './access-level.ts';
 export async function caseAccess(dependencies: WorkerDependencies, session: UnlockedSession, caseId: Id): Promise<CaseAccessView | null> {
   const lead = session.keyring.lead(caseId);
   if (lead === null) return null;
-  const { standing } = accessLevelOf(session, caseId);
+  const { accessLevel } = accessLevelOf(session, caseId);
   const { offers, emergencyAccessReleases } = await dependencies.store.meta();
   const offer = offers.find((one) => one.case === caseId);
   const order = await newestOrder(dependencies, session, caseId);
   return {
     case: caseId,
-    standing,
+    accessLevel,
     lead: { id: lead, name: memberName(session, lead) },
     substitutes: substitutesOf(session, caseId, berlinDate(dependencies.now())),
     teamLeads: session.people.active('teamLead').map(({ id }) => memberName(session, id)),
     offer: offer ? await offerView(session, offer) : null,
-    glass: brokenOn(session, caseId, emergencyAccessReleases),
+    emergencyAccess: brokenOn(session, caseId, emergencyAccessReleases),
     candidates: candidates(session, lead),
     may: { ...mayOf(session, caseId), erase: mayOrder(session, caseId), lift: mayLift(session) },
     retention: order && { eraseOn: order.eraseOn, hold: order.hold },
@@ -42,12 +42,12 @@ function keptSince(session: UnlockedSession, caseId: Id, order: RetentionOrder |
 }
 
 function mayOf(session: UnlockedSession, caseId: Id): Omit<CaseAccessView['may'], 'erase' | 'lift'> {
-  const { standing } = accessLevelOf(session, caseId);
+  const { accessLevel } = accessLevelOf(session, caseId);
   const isWatcher = session.keyring.find('content', caseId)?.escrow.includes(session.keys.member) === true;
   return {
-    offer: standing === 'lead' || standing === 'glass',
-    substitute: standing !== 'substitute',
-    breakGlass: isWatcher && standing === 'teamLead',
+    offer: accessLevel === 'lead' || accessLevel === 'emergencyAccess',
+    substitute: accessLevel !== 'substitute',
+    breakGlass: isWatcher && accessLevel === 'teamLead',
   };
 }
 
@@ -61,7 +61,7 @@ function substitutesOf(session: UnlockedSession, caseId: Id, today: CivilDate): 
 }
 
 /** Every time the glass of this case was broken, newest first. */
-function brokenOn(session: UnlockedSession, caseId: Id, glassed: readonly EmergencyAccessRelease[]): CaseAccessView['glass'] {
+function brokenOn(session: UnlockedSession, caseId: Id, glassed: readonly EmergencyAccessRelease[]): CaseAccessView['emergencyAccess'] {
   return emergencyAccessOf(session, caseId, glassed)
     .map(({ author, at, words }) => ({ by: memberName(session, author), at, reason: words }))
     .toSorted((a, b) => b.at - a.at);

@@ -25,9 +25,9 @@ export async function offerCase(
   session: UnlockedSession,
   { caseId, to, words }: { caseId: Id; to: Id; words: string },
 ): Promise<Result> {
-  const { standing } = accessLevelOf(session, caseId);
+  const { accessLevel } = accessLevelOf(session, caseId);
   const next = session.people.member(to);
-  if (standing !== 'lead' && standing !== 'glass') return failed('noAccess');
+  if (accessLevel !== 'lead' && accessLevel !== 'emergencyAccess') return failed('noAccess');
   if (!next?.active || !['caseManager', 'teamLead'].includes(next.role) || to === session.keyring.lead(caseId)) return failed('invalid');
   if (words.length > MAX_TEXT) return failed('tooLong');
   const note = await sealBetween({ title: caseName(session, caseId), words }, { from: session.keys, to: next.readKey }, contextOf(caseId));

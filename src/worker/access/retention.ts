@@ -146,7 +146,7 @@ async function hasValidOrderSignature({ people, keyring }: UnlockedSession, orde
 
 /** The lead of the case and every team lead. */
 export function mayOrder(session: UnlockedSession, caseId: Id): boolean {
-  return session.keyring.lead(caseId) !== null && (accessLevelOf(session, caseId).standing === 'lead' || mayLift(session));
+  return session.keyring.lead(caseId) !== null && (accessLevelOf(session, caseId).accessLevel === 'lead' || mayLift(session));
 }
 
 /** A legal hold is set by whoever may order, and lifted by a team lead. */

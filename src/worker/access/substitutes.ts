@@ -59,7 +59,7 @@ export async function endSubstitution(
   session: UnlockedSession,
   { caseId, member }: { caseId: Id; member: Id },
 ): Promise<Result> {
-  if (accessLevelOf(session, caseId).standing === 'substitute') return failed('noAccess');
+  if (accessLevelOf(session, caseId).accessLevel === 'substitute') return failed('noAccess');
   const today = berlinDate(dependencies.now());
   const items = holdsKeys(session, caseId)
     ? await rotated(session, caseId, { member, today })
@@ -104,8 +104,8 @@ async function listsOf(
   session: UnlockedSession,
   { caseId, change }: Redating,
 ): Promise<readonly ListItem[] | Failed> {
-  const { standing } = accessLevelOf(session, caseId);
-  if (standing === 'substitute') return failed('noAccess');
+  const { accessLevel } = accessLevelOf(session, caseId);
+  if (accessLevel === 'substitute') return failed('noAccess');
   const items: ListItem[] = [];
   for (const space of spacesOf(session, caseId)) {
     if (space.kind === 'private' || space.lead === null) continue;

@@ -1,6 +1,6 @@
 import { berlinDate } from '../../domain/berlin.ts';
 import { rulesOf } from '../../domain/case-rules.ts';
-import type { Interval } from '../../domain/kinds/place-step.ts';
+import type { Interval } from '../../domain/kinds/place-request.ts';
 import { lastDayOfSupport } from '../../domain/support-period.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { NewEnquiry, RecordEdit } from '../../protocol/open-record.ts';

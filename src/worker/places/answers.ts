@@ -1,6 +1,6 @@
 import { berlinDate } from '../../domain/berlin.ts';
 import { addDays } from '../../domain/civil-date.ts';
-import type { StepOutcome } from '../../domain/places.ts';
+import type { RequestOutcome } from '../../domain/places.ts';
 import type { Id } from '../../domain/values.ts';
 import type { ServerPlace, ServerPlaces } from '../../protocol/pull-http.ts';
 import type { PlaceView } from '../../protocol/limits-views.ts';
@@ -68,7 +68,7 @@ function isOvertaken({ state, wanted }: ServerPlace, outcome: Told['outcome'] | 
 }
 
 /** That days have changed as asked, or were given back, needs no telling. */
-function worthTelling(row: ServerPlace, { change, step }: WrittenStep, outcome: StepOutcome): StepAnswer['outcome'] | null {
+function worthTelling(row: ServerPlace, { change, step }: WrittenStep, outcome: RequestOutcome): StepAnswer['outcome'] | null {
   if (outcome === 'done') return null;
   const isFirst = change === row.id || (step.act === 'occupy' && outcome === 'full');
   if (outcome === 'granted' || outcome === 'waiting') return isFirst ? outcome : null;

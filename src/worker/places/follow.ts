@@ -1,5 +1,5 @@
 import { berlinDate } from '../../domain/berlin.ts';
-import type { Interval, Step } from '../../domain/kinds/place-step.ts';
+import type { Interval, PlaceRequest } from '../../domain/kinds/place-request.ts';
 import { rulesOf, type CaseRules } from '../../domain/case-rules.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { RecordEdit } from '../../protocol/open-record.ts';
@@ -88,7 +88,7 @@ function interruptionsAfter(session: UnlockedSession, caseId: Id, edits: readonl
 }
 
 /** What the place has to do next; null: nothing. */
-function stepFor(known: KnownPlace, then: Afterwards, today: CivilDate): Step | null {
+function stepFor(known: KnownPlace, then: Afterwards, today: CivilDate): PlaceRequest | null {
   const { state, asked } = known;
   const { facts, lastDay } = then.rules;
   const isHere = state !== 'none' && state !== 'released';

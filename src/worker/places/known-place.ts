@@ -1,4 +1,4 @@
-import type { Interval } from '../../domain/kinds/place-step.ts';
+import type { Interval } from '../../domain/kinds/place-request.ts';
 import { isLive, placeOf, type PlaceState } from '../../domain/places.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { ServerPlace, ServerPlaces } from '../../protocol/pull-http.ts';
@@ -15,15 +15,15 @@ export interface KnownPlace {
   readonly asked: Interval | null;
   readonly urgent: boolean;
   /** An offer was declined: nothing is offered until somebody says so. */
-  readonly resting: boolean;
+  readonly paused: boolean;
   readonly steps: readonly WrittenStep[];
   /** Steps the server has said nothing of yet, oldest first. */
   readonly pending: readonly WrittenStep[];
 }
 
-type Shown = Pick<KnownPlace, 'state' | 'days' | 'asked' | 'urgent' | 'resting'>;
+type Shown = Pick<KnownPlace, 'state' | 'days' | 'asked' | 'urgent' | 'paused'>;
 
-const nothing: Shown = { state: 'none', days: null, asked: null, urgent: false, resting: false };
+const nothing: Shown = { state: 'none', days: null, asked: null, urgent: false, paused: false };
 
 /** R1: only the server grants. A request of this device shows as requested, a place given back as gone; everything else waits for the answer. */
 export function knownPlace(
@@ -39,7 +39,7 @@ export function knownPlace(
   const pending = steps.filter(({ change, isOnItsWay }) => isOnItsWay && !answered.has(change));
   const start: Shown =
     row && isLive(row)
-      ? { state: row.state, days: row.days, asked: row.wanted ?? row.days, urgent: row.urgent, resting: row.resting }
+      ? { state: row.state, days: row.days, asked: row.wanted ?? row.days, urgent: row.urgent, paused: row.resting }
       : nothing;
   const shown = pending.reduce<Shown>((before, one) => after(before, one, today), start);
   return { row, ...shown, steps, pending };
@@ -59,9 +59,9 @@ function after(before: Shown, { step }: WrittenStep, today: CivilDate): Shown {
       return before.state === 'waiting' ? { ...before, urgent: step.urgent } : before;
     case 'decline':
       // Nobody need be asked for that.
-      return before.state === 'offered' ? { ...before, state: 'waiting', resting: true } : before;
+      return before.state === 'offered' ? { ...before, state: 'waiting', paused: true } : before;
     case 'resume':
-      return { ...before, resting: false };
+      return { ...before, paused: false };
     case 'extend':
     case 'accept':
       return before;

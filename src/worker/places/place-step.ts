@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { stepSchema, type Step } from '../../domain/kinds/place-step.ts';
+import { placeRequestSchema, type PlaceRequest } from '../../domain/kinds/place-request.ts';
 import { textSchema, type Id } from '../../domain/values.ts';
 import type { PlaceView } from '../../protocol/limits-views.ts';
 import type { Saved } from '../../protocol/open-record.ts';
@@ -15,7 +15,7 @@ import { stepEdit } from './step-edit.ts';
 /** A step as the page hands it over. */
 export interface AskedStep {
   readonly caseId: Id;
-  readonly step: Step;
+  readonly step: PlaceRequest;
   readonly reason: string;
 }
 
@@ -37,7 +37,7 @@ export async function placeStep(dependencies: WorkerDependencies, session: Unloc
 }
 
 /** A support that has its days takes the place it accepts: held for a decision only, it would go again after 14 days while the support goes on. */
-function takenAtOnce(session: UnlockedSession, { caseId, step }: AskedStep, { days: offered }: PlaceView): Step | null {
+function takenAtOnce(session: UnlockedSession, { caseId, step }: AskedStep, { days: offered }: PlaceView): PlaceRequest | null {
   const { facts, lastDay } = session.caseProjections.projection(caseId).rules;
   if (step.act !== 'accept' || offered === null || facts.start === null || lastDay === null) return null;
   const from = facts.start > offered.from ? facts.start : offered.from;
@@ -45,7 +45,7 @@ function takenAtOnce(session: UnlockedSession, { caseId, step }: AskedStep, { da
 }
 
 function problemOf(session: UnlockedSession, { step, reason }: AskedStep, now: PlaceView): Failed | null {
-  if (!v.is(stepSchema, step) || !v.is(textSchema, reason)) return failed('invalid');
+  if (!v.is(placeRequestSchema, step) || !v.is(textSchema, reason)) return failed('invalid');
   if (step.act === 'urgent' && !isTeamLead(session)) return failed('noAccess');
   if (!now.may.includes(step.act)) return failed('stale');
   if ((step.act === 'request' || step.act === 'occupy') && step.days.from > step.days.until) return failed('invalid');
@@ -53,7 +53,7 @@ function problemOf(session: UnlockedSession, { step, reason }: AskedStep, now: P
 }
 
 /** The step that takes this one back; null where what is given up cannot be had again (a place on the waiting list). */
-function counterOf(step: Step, before: PlaceView): { readonly step: Step; readonly reason?: string } | null {
+function counterOf(step: PlaceRequest, before: PlaceView): { readonly step: PlaceRequest; readonly reason?: string } | null {
   if (step.act === 'request') return { step: { act: 'release', last: null } };
   // The same rank; what was free meanwhile may have been offered to somebody else.
   if (step.act === 'decline') return { step: { act: 'resume' } };

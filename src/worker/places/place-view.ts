@@ -1,5 +1,5 @@
 import { berlinDate } from '../../domain/berlin.ts';
-import type { Interval, Step } from '../../domain/kinds/place-step.ts';
+import type { Interval, PlaceRequest } from '../../domain/kinds/place-request.ts';
 import type { LimitFinding } from '../../domain/limits.ts';
 import { capacityOn, firstFullDay } from '../../domain/places.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
@@ -25,16 +25,16 @@ export function placeView(session: UnlockedSession, caseId: Id, { meta, now }: P
   const told = meta.places;
   const today = berlinDate(now);
   const known = knownPlace(session, caseId, { told, today });
-  const { row, state, days, urgent, resting, pending, steps } = known;
+  const { row, state, days, urgent, paused, pending, steps } = known;
   const isLive = state !== 'none' && state !== 'requested';
-  const position = state === 'waiting' && !resting ? (waitingList(told).find((one) => one.case === caseId)?.position ?? null) : null;
+  const position = state === 'waiting' && !paused ? (waitingList(told).find((one) => one.case === caseId)?.position ?? null) : null;
   return {
     state: state === 'released' ? 'none' : state,
     days,
-    heldUntil: isLive && !resting ? (row?.heldUntil ?? null) : null,
+    heldUntil: isLive && !paused ? (row?.heldUntil ?? null) : null,
     extended: isLive && row?.extended === true,
     urgent,
-    resting,
+    paused,
     position,
     requestedAt: isLive ? (row?.requestedAt ?? null) : (pending.at(0)?.at ?? null),
     pending: pending.map(({ step }) => step),
@@ -46,19 +46,19 @@ export function placeView(session: UnlockedSession, caseId: Id, { meta, now }: P
 }
 
 function findingsOf(
-  { row, state, days, resting, pending }: KnownPlace,
+  { row, state, days, paused, pending }: KnownPlace,
   { told, position }: { told: ServerPlaces | null; position: number | null },
 ): readonly LimitFinding[] {
   const found: LimitFinding[] = [];
   if (state === 'waiting' && position !== null) found.push({ rule: 'R2', code: 'waiting', position });
-  if (resting) found.push({ rule: 'R2', code: 'resting' });
+  if (paused) found.push({ rule: 'R2', code: 'paused' });
   if (state === 'offered' && row?.heldUntil) found.push({ rule: 'R2', code: 'offered', until: row.heldUntil });
   const wanted = pending.length === 0 ? (row?.wanted ?? null) : null;
-  const wished = state === 'waiting' && !resting ? days : wanted;
+  const wished = state === 'waiting' && !paused ? days : wanted;
   const full = wished && told && fullDay(told, wished, row?.case ?? null);
   if (full && told) {
     const on = { date: full, of: capacityOn(told.capacity, full) };
-    found.push(wanted === null ? { rule: 'R1', code: 'full', ...on } : { rule: 'R1', code: 'wanted', ...on, until: wanted.until });
+    found.push(wanted === null ? { rule: 'R1', code: 'full', ...on } : { rule: 'R1', code: 'requestedDays', ...on, until: wanted.until });
   }
   return found;
 }
@@ -97,7 +97,11 @@ export function lastDayOf(session: UnlockedSession, caseId: Id): CivilDate | nul
 }
 
 /** What makes sense now for whoever leads the case or stands in, and for a team lead who reads it; what is asked already is not asked again. */
-function mayOf(session: UnlockedSession, caseId: Id, { known, today }: { known: KnownPlace; today: CivilDate }): readonly Step['act'][] {
+function mayOf(
+  session: UnlockedSession,
+  caseId: Id,
+  { known, today }: { known: KnownPlace; today: CivilDate },
+): readonly PlaceRequest['act'][] {
   const isLead = isTeamLead(session);
   if (session.keyring.find('frame', caseId) === null || (!mayWriteIn(session, caseId) && !isLead)) return [];
   const lastDay = lastDayOf(session, caseId);
@@ -107,11 +111,12 @@ function mayOf(session: UnlockedSession, caseId: Id, { known, today }: { known: 
 }
 
 function stepsFor(
-  { state, row, pending, urgent, resting }: KnownPlace,
+  { state, row, pending, urgent, paused }: KnownPlace,
   { isLead, isShort }: { isLead: boolean; isShort: boolean },
-): readonly Step['act'][] {
+): readonly PlaceRequest['act'][] {
   const asked = new Set(pending.map(({ step }) => step.act));
-  const fresh = (...acts: Step['act'][]): Step['act'][] => acts.filter((act) => act === 'urgent' || act === 'occupy' || !asked.has(act));
+  const fresh = (...acts: PlaceRequest['act'][]): PlaceRequest['act'][] =>
+    acts.filter((act) => act === 'urgent' || act === 'occupy' || !asked.has(act));
   switch (state) {
     case 'none':
     case 'released':
@@ -119,7 +124,7 @@ function stepsFor(
     case 'requested':
       return ['release'];
     case 'waiting':
-      if (resting) return ['resume', 'release'];
+      if (paused) return ['resume', 'release'];
       return isLead ? (urgent ? ['release', 'urgent'] : ['urgent', 'release']) : ['release'];
     case 'offered':
       return asked.has('accept') || asked.has('decline') ? [] : ['accept', 'decline'];

@@ -1,4 +1,4 @@
-import type { Step } from '../../domain/kinds/place-step.ts';
+import type { PlaceRequest } from '../../domain/kinds/place-request.ts';
 import type { Id } from '../../domain/values.ts';
 import type { UnlockedSession } from '../session/unlocked-session.ts';
 
@@ -6,7 +6,7 @@ import type { UnlockedSession } from '../session/unlocked-session.ts';
 export interface WrittenStep {
   readonly record: Id;
   readonly change: Id;
-  readonly step: Step;
+  readonly step: PlaceRequest;
   readonly reason: string;
   readonly by: Id;
   /** Wall clock of the writing device, milliseconds. */

@@ -8,7 +8,7 @@ export interface Waiting {
   readonly office: Id | null;
   /** From 1; null while it rests. */
   readonly position: number | null;
-  readonly resting: boolean;
+  readonly paused: boolean;
   readonly urgent: boolean;
   /** Milliseconds. */
   readonly since: number;
@@ -27,7 +27,7 @@ export function waitingList(told: ServerPlaces | null): readonly Waiting[] {
     const offeredUntil = row.state === 'offered' ? row.heldUntil : null;
     const position = row.resting ? null : i + 1;
     return [
-      { case: row.case, office: row.office, position, resting: row.resting, urgent: row.urgent, since: row.requestedAt, offeredUntil },
+      { case: row.case, office: row.office, position, paused: row.resting, urgent: row.urgent, since: row.requestedAt, offeredUntil },
     ];
   });
 }

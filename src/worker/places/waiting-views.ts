@@ -17,21 +17,21 @@ export function waitingViews(session: UnlockedSession, facts: BoardFacts): reado
       const known = own.get(caseId);
       const isUrgent = known?.urgent ?? urgent;
       // What was declined or taken up again here is so at once.
-      const resting = known?.resting ?? one.resting;
+      const paused = known?.paused ?? one.paused;
       const offeredUntil = known === undefined || known.state === 'offered' ? one.offeredUntil : null;
-      const position = resting ? null : one.position;
+      const position = paused ? null : one.position;
       return {
         case: caseId,
         title: named(session, caseId, own).title,
         office,
         position,
-        resting,
+        paused,
         urgent: isUrgent,
         urgentReason: isUrgent && known ? urgentReason(known.steps) : '',
         since,
         offeredUntil,
         requested: false,
-        mayMove: offeredUntil === null && !resting && known !== undefined && isTeamLead(session),
+        mayMove: offeredUntil === null && !paused && known !== undefined && isTeamLead(session),
       };
     });
   const asked = [...own].flatMap(([caseId, { state, pending }]) =>
@@ -41,8 +41,8 @@ export function waitingViews(session: UnlockedSession, facts: BoardFacts): reado
     case: caseId,
     title: named(session, caseId, own).title,
     office: officeOf(session, caseId),
-    position: listed.filter(({ resting }) => !resting).length + i + 1,
-    resting: false,
+    position: listed.filter(({ paused }) => !paused).length + i + 1,
+    paused: false,
     urgent: false,
     urgentReason: '',
     since,

@@ -2,7 +2,7 @@ import { berlinDate } from '../../domain/berlin.ts';
 import { rulesOf, type CaseRules } from '../../domain/case-rules.ts';
 import { caseFacts } from '../../domain/facts.ts';
 import { daysBetween } from '../../domain/civil-date.ts';
-import type { Interval } from '../../domain/kinds/place-step.ts';
+import type { Interval } from '../../domain/kinds/place-request.ts';
 import type { LimitFinding } from '../../domain/limits.ts';
 import { decisionFindings } from '../../domain/participation.ts';
 import { periodFindings } from '../../domain/period-findings.ts';
@@ -33,7 +33,7 @@ export function periodView(session: UnlockedSession, caseId: Id, now: number): P
     decision: values?.decision ? { decision: values.decision.decision, on: values.decision.on } : null,
     participation: projection.participation?.record ?? null,
     enquiredOn: values?.enquiredOn ?? null,
-    away: offloadedOf(session, caseId),
+    offloaded: offloadedOf(session, caseId),
     findings: caseFindings(session, projection, today),
   };
 }

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { stepSchema, type Step } from '../../domain/kinds/place-step.ts';
+import { placeRequestSchema, type PlaceRequest } from '../../domain/kinds/place-request.ts';
 import { settingSchema } from '../../domain/kinds/setting.ts';
 import type { KindName } from '../../domain/kinds.ts';
 import { sameValue } from '../../domain/same-value.ts';
-import type { Claim } from '../../protocol/change.ts';
+import type { PlaceRequestHeader } from '../../protocol/change.ts';
 import { programme } from '../../domain/kinds/programme.ts';
 import { partsOf } from '../read-model/decrypted-record.ts';
 
@@ -18,10 +18,10 @@ export interface WrittenPart {
  * R1: what the server has to know in plain of a change, so that it can grant places: the same step that the box holds, or how many places
  * there are from a day on. Only the fields of the schema: whatever else a newer app put beside them stays sealed. Null: nothing.
  */
-export function claimOf(kind: KindName, parts: readonly WrittenPart[]): Claim | null {
+export function claimOf(kind: KindName, parts: readonly WrittenPart[]): PlaceRequestHeader | null {
   const part = (name: string): WrittenPart | undefined => parts.find((one) => one.name === name);
   if (kind === 'placeStep') {
-    const step = v.safeParse(stepSchema, part('step')?.value);
+    const step = v.safeParse(placeRequestSchema, part('step')?.value);
     return step.success ? stepClaim(step.output) : null;
   }
   if (kind === 'setting') return settingClaim(part('setting'));
@@ -32,7 +32,7 @@ export function claimOf(kind: KindName, parts: readonly WrittenPart[]): Claim | 
  * Whether the server was told what the box says: it acts on the plain claim, people read the sealed step. A programme that was set up before there
  * were claims says nothing in plain.
  */
-export function claimsWhatItSays(claim: Claim | undefined, { kind, values, removed }: Sealed): boolean {
+export function claimsWhatItSays(claim: PlaceRequestHeader | undefined, { kind, values, removed }: Sealed): boolean {
   // Almost every change: it claims nothing and has nothing to claim.
   if (claim === undefined && kind !== 'placeStep' && kind !== 'setting') return true;
   const parts = partsOf(kind).map(([name, { n }]) => ({ name, value: values[n], removed: removed?.[n] ?? null }));
@@ -47,7 +47,7 @@ interface Sealed {
   readonly removed?: Readonly<Record<string, unknown>> | undefined;
 }
 
-function stepClaim(step: Step): Claim {
+function stepClaim(step: PlaceRequest): PlaceRequestHeader {
   switch (step.act) {
     case 'request':
       return { act: step.act, as: step.as, days: daysOf(step.days) };
@@ -72,7 +72,7 @@ function daysOf({ from, until }: { readonly from: string; readonly until: string
 }
 
 /** A decision about capacity; taken back, the server forgets it. */
-function settingClaim(part: WrittenPart | undefined): Claim | null {
+function settingClaim(part: WrittenPart | undefined): PlaceRequestHeader | null {
   if (part === undefined) return null;
   const said = v.safeParse(settingSchema, part.value ?? part.removed);
   if (!said.success || said.output.value.what !== 'capacity') return null;
@@ -81,7 +81,7 @@ function settingClaim(part: WrittenPart | undefined): Claim | null {
 }
 
 /** As the programme was set up. Later decisions are records of their own. */
-function firstCapacity(value: unknown): Claim | null {
+function firstCapacity(value: unknown): PlaceRequestHeader | null {
   const all = v.safeParse(programme.parts.capacity.schema, value);
   const first = all.success ? all.output[0] : undefined;
   return first ? { act: 'capacity', setting: { from: first.from, places: first.places } } : null;

@@ -22,7 +22,7 @@ export function caseRows(session: UnlockedSession, now: number): readonly CaseRo
 /** What matters of a case at a glance. */
 export function caseRow(session: UnlockedSession, projection: CaseProjection, now: number): CaseRow {
   const today = berlinDate(now);
-  const { standing, until } = accessLevelOf(session, projection.id);
+  const { accessLevel, until } = accessLevelOf(session, projection.id);
   const unsent = projection.unsent.size;
   const values = projection.file?.merged.values;
   const { lastDay } = projection.rules;
@@ -40,7 +40,7 @@ export function caseRow(session: UnlockedSession, projection: CaseProjection, no
     state: stateOfCase(session, projection, unsent),
     unsent,
     mine: session.keyring.lead(projection.id) === session.keys.member,
-    accessLevel: standing,
+    accessLevel,
     accessUntil: until,
   };
 }

@@ -59,7 +59,8 @@ function framesOf(lists: readonly MemberList[], caseId: Id): readonly MemberList
 function emergencyAccessShown(session: UnlockedSession, caseId: Id, glassed: readonly EmergencyAccessRelease[]): Notifications[] {
   const others = emergencyAccessOf(session, caseId, glassed).filter(({ author }) => author !== session.keys.member);
   return others.map(({ record, author, at, words }) => ({
-    type: 'glass',
+    type: 'emergencyAccess',
+    // Dismissed ids are stored: this one keeps its form.
     id: `glass:${record}`,
     case: caseId,
     title: caseName(session, caseId),

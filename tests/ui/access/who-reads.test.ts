@@ -5,7 +5,7 @@ import { id } from '../cases/forms.ts';
 const at = Date.UTC(2026, 10, 23, 0, 40);
 const now = { ms: at + 5 * 60_000, today: '2026-11-23' };
 const lead = { id: id('hanna'), name: 'Hanna Lüdemann' };
-const access = { lead, substitutes: [], teamLeads: ['Petra Harms', 'Ole Wendt'], glass: [] };
+const access = { lead, substitutes: [], teamLeads: ['Petra Harms', 'Ole Wendt'], emergencyAccess: [] };
 
 test('a team lead reads content only with a reason, and nobody but the lead what is for the lead alone', () => {
   expect(readersOf(access, now)).toEqual([
@@ -16,7 +16,7 @@ test('a team lead reads content only with a reason, and nobody but the lead what
 });
 
 test('who broke the glass reads content for sixty minutes, and the page does not say otherwise meanwhile', () => {
-  const broken = { ...access, glass: [{ by: 'Petra Harms', at, reason: 'Krankenhaus' }] };
+  const broken = { ...access, emergencyAccess: [{ by: 'Petra Harms', at, reason: 'Krankenhaus' }] };
   const until = at + 60 * 60_000;
   expect(readersOf(broken, now).map(({ content }) => content)).toEqual(['reads', { until }, 'withReason']);
   expect(readersOf(broken, { ...now, ms: until }).map(({ content }) => content)).toEqual(['reads', 'withReason', 'withReason']);

@@ -28,8 +28,8 @@ const rows: Readonly<Record<Code, Row>> = {
     de: ['21.03.2027', '28.02.2027', 'Platz anpassen'],
     en: ['21/03/2027', '28/02/2027', 'Adjust the place'],
   },
-  wanted: {
-    finding: { rule: 'R1', code: 'wanted', date: '2027-03-01', of: 16, until: '2027-03-21' },
+  requestedDays: {
+    finding: { rule: 'R1', code: 'requestedDays', date: '2027-03-01', of: 16, until: '2027-03-21' },
     de: ['01.03.2027', '16', '21.03.2027', 'von allein'],
     en: ['01/03/2027', '16', '21/03/2027', 'by itself'],
   },
@@ -38,7 +38,7 @@ const rows: Readonly<Record<Code, Row>> = {
     de: ['28.02.2027', 'keinen Beginn', 'Platz zurückgeben'],
     en: ['28/02/2027', 'no start', 'Give the place back'],
   },
-  resting: { finding: { rule: 'R2', code: 'resting' }, de: ['Warteliste', 'Wieder anbieten'], en: ['waiting list', 'Offer again'] },
+  paused: { finding: { rule: 'R2', code: 'paused' }, de: ['Warteliste', 'Wieder anbieten'], en: ['waiting list', 'Offer again'] },
   overCapacity: {
     finding: { rule: 'R1', code: 'overCapacity', date: '2027-01-01', occupied: 15, of: 14 },
     de: ['01.01.2027', '15', '14', 'Niemand verliert'],

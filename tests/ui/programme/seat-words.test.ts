@@ -45,7 +45,7 @@ test('[R2] who is offered a place, who rests, and what the server has not heard 
     title: '',
     office: null,
     position: 1,
-    resting: false,
+    paused: false,
     urgent: false,
     urgentReason: '',
     since: 0,
@@ -55,7 +55,7 @@ test('[R2] who is offered a place, who rests, and what the server has not heard 
     { ...one, offeredUntil: '2026-11-27', requested: false },
     { ...one, offeredUntil: null, requested: false },
     { ...one, offeredUntil: null, requested: true },
-    { ...one, offeredUntil: null, requested: false, position: null, resting: true },
+    { ...one, offeredUntil: null, requested: false, position: null, paused: true },
   ];
   expect(waitingCount(waiting)).toBe(1);
 });

@@ -1,4 +1,4 @@
-import type { Interval, Step } from '../../../domain/kinds/place-step.ts';
+import type { Interval, PlaceRequest } from '../../../domain/kinds/place-request.ts';
 import { lastDayOfSupport } from '../../../domain/support-period.ts';
 import type { CivilDate } from '../../../domain/values.ts';
 import type { PeriodView, PlaceView } from '../../../protocol/limits-views.ts';
@@ -19,7 +19,7 @@ export interface Offered {
     | 'resume'
     | 'urgent'
     | 'notUrgent';
-  readonly step: Step;
+  readonly step: PlaceRequest;
 }
 interface Known {
   readonly place: Pick<PlaceView, 'state' | 'days' | 'urgent' | 'may' | 'findings'>;
@@ -41,7 +41,7 @@ export function daysAhead({ start, lastDay }: Known['period'], today: CivilDate)
   return { from: start < today ? today : start, until: lastDay };
 }
 
-function stepsOf(act: Step['act'], known: Known): readonly Offered[] {
+function stepsOf(act: PlaceRequest['act'], known: Known): readonly Offered[] {
   const { place, period, today } = known;
   switch (act) {
     case 'request':

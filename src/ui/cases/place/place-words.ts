@@ -5,7 +5,7 @@ import type { Translate } from '../../i18n/I18n.tsx';
 
 /** How a case's place stands, in a few words. `requested` and everything else that only lies here says so. */
 export function placeWords(
-  { state, days, heldUntil, position, urgent, resting, pending }: PlaceView,
+  { state, days, heldUntil, position, urgent, paused, pending }: PlaceView,
   today: CivilDate,
   { t, format }: { readonly t: Translate; readonly format: Format },
 ): string {
@@ -18,7 +18,7 @@ export function placeWords(
         ? `${t('support.place.requested')} – ${t('support.place.here')}`
         : `${t('support.place.requested')}. ${t('support.place.sent')}`;
     case 'waiting': {
-      if (resting) return t('support.place.resting');
+      if (paused) return t('support.place.paused');
       const place = position === null ? t('support.place.waitingUnknown') : t('support.place.waiting', position);
       return urgent ? `${place}, ${t('support.place.urgent')}` : place;
     }

@@ -14,7 +14,7 @@ export function createNotesWait(caseId: Accessor<Id>, fresh: Accessor<boolean>):
     const known = period();
     if (known === undefined) return null;
     // A visit that is new has no note yet that a second one would stand beside.
-    if (known.away !== null) return fresh() ? null : 'away';
+    if (known.offloaded !== null) return fresh() ? null : 'away';
     return known.decision?.decision === 'yes' ? null : 'undecided';
   };
 }

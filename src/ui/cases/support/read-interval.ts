@@ -1,4 +1,4 @@
-import type { Interval } from '../../../domain/kinds/place-step.ts';
+import type { Interval } from '../../../domain/kinds/place-request.ts';
 import { readDate } from '../../../domain/local-time.ts';
 import type { CivilDate } from '../../../domain/values.ts';
 

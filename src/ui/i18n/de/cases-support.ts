@@ -81,7 +81,7 @@ export const support = {
     waiting: (n: number) => `Warteliste Nr. ${n}`,
     waitingUnknown: 'Auf der Warteliste',
     urgent: 'vorgezogen',
-    resting: 'Auf der Warteliste, ruht',
+    paused: 'Auf der Warteliste, ruht',
     offered: (date: string) => `Angebot bis ${date}`,
     reserved: (date: string) => `Reserviert bis ${date}`,
     occupied: (date: string) => `Belegt bis ${date}`,

@@ -1,7 +1,7 @@
 import type { KindName } from '../../../domain/kinds.ts';
 import type { HandoverMode } from '../../../domain/kinds/handover.ts';
 import type { Decision } from '../../../domain/kinds/participation.ts';
-import type { Step } from '../../../domain/kinds/place-step.ts';
+import type { PlaceRequest } from '../../../domain/kinds/place-request.ts';
 import type { SettingValue } from '../../../domain/kinds/setting.ts';
 import type { phases } from '../../../domain/kinds/case-file.ts';
 import type { Role } from '../../../domain/roles.ts';
@@ -155,7 +155,7 @@ const handoverModeMeans: Readonly<Record<HandoverMode, string>> = {
 const decision: Readonly<Record<Decision, string>> = { yes: 'Ja, nimmt teil', later: 'Überlegt noch', no: 'Nein' };
 
 /** What was asked about a place (R1, R2). */
-const placeStep: Readonly<Record<Step['act'], string>> = {
+const placeStep: Readonly<Record<PlaceRequest['act'], string>> = {
   request: 'Platz beantragt',
   occupy: 'Platz belegt',
   extend: 'Reservierung um 7 Tage verlängert',

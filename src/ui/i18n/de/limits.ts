@@ -32,7 +32,7 @@ export const limits = {
       out: () => 'Mit „Platz anpassen“ wird er danach frei, und wer wartet, kann ihn bekommen.',
       tag: () => 'Platz länger als die Begleitung',
     }),
-    wanted: message({
+    requestedDays: message({
       what: (a) => `Gewünscht ist der Platz bis ${a.until}; am ${a.date} sind alle ${a.of} Plätze vergeben.`,
       out: () => 'Der Platz, den es schon gibt, bleibt. Sobald die Tage frei sind, wird er von allein verlängert.',
       tag: (a) => `Gewünscht bis ${a.until}`,
@@ -61,7 +61,7 @@ export const limits = {
         'Angenommen bleibt er 14 Tage reserviert; hat die Begleitung schon einen Beginn, ist er gleich belegt. Ohne Antwort geht er an die Nächsten auf der Warteliste.',
       tag: (a) => `Angebot bis ${a.until}`,
     }),
-    resting: message({
+    paused: message({
       what: () => 'Ruht auf der Warteliste.',
       out: () =>
         'Angeboten wird nichts, und niemand wartet deshalb länger. Mit „Wieder anbieten“ steht der Fall wieder da, wo er in der Reihe war.',

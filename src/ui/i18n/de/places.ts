@@ -62,8 +62,8 @@ export const places = {
     here: 'nur hier',
     since: (when: string) => `wartet seit ${when}`,
     /** In place of a number. */
-    resting: 'ruht',
-    restingMeans: 'Ein Angebot wurde gerade nicht angenommen. Der Rang bleibt. Weiter geht es mit „Wieder anbieten“ in der Fallakte.',
+    paused: 'ruht',
+    pausedMeans: 'Ein Angebot wurde gerade nicht angenommen. Der Rang bleibt. Weiter geht es mit „Wieder anbieten“ in der Fallakte.',
     requestedSince: (when: string) => `nur auf diesem Gerät beantragt, ${when}`,
     offered: (day: string) => `Platz angeboten bis ${day}`,
     urgent: 'dringend',

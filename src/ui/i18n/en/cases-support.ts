@@ -82,7 +82,7 @@ export const support: Words<typeof german> = {
     waiting: (n) => `Waiting list no. ${n}`,
     waitingUnknown: 'On the waiting list',
     urgent: 'moved up',
-    resting: 'On the waiting list, resting',
+    paused: 'On the waiting list, resting',
     offered: (date) => `Offer until ${date}`,
     reserved: (date) => `Reserved until ${date}`,
     occupied: (date) => `Occupied until ${date}`,

@@ -24,7 +24,7 @@ export const limits: Words<typeof german> = {
       out: () => 'With “Adjust the place” it becomes free after that, and whoever waits can have it.',
       tag: () => 'Place longer than the support',
     },
-    wanted: {
+    requestedDays: {
       what: (a) => `The place is wished for until ${a.until}; on ${a.date} all ${a.of} places are taken.`,
       out: () => 'The place there is stays. As soon as the days are free it becomes longer by itself.',
       tag: (a) => `Wished for until ${a.until}`,
@@ -53,7 +53,7 @@ export const limits: Words<typeof german> = {
         'Once accepted it stays reserved for 14 days; if the support has a start already, it is taken at once. Without an answer it goes to the next on the waiting list.',
       tag: (a) => `Offer until ${a.until}`,
     },
-    resting: {
+    paused: {
       what: () => 'Rests on the waiting list.',
       out: () => 'Nothing is offered, and nobody waits longer because of it. With “Offer again” the case stands where it was in the order.',
       tag: () => 'Waiting list, resting',

@@ -11,7 +11,7 @@ const place: PlaceView = {
   heldUntil: null,
   extended: false,
   urgent: false,
-  resting: false,
+  paused: false,
   position: null,
   requestedAt: null,
   pending: [],
@@ -76,7 +76,7 @@ describe('[R1] what can be asked about a place', () => {
   });
 
   test('[R2] who rests can be offered a place again, or withdraw; [R1] a place without a beginning is given back altogether', () => {
-    expect(offered({ state: 'waiting', resting: true, may: ['resume', 'release'] })).toEqual([
+    expect(offered({ state: 'waiting', paused: true, may: ['resume', 'release'] })).toEqual([
       { name: 'resume', step: { act: 'resume' } },
       { name: 'withdraw', step: { act: 'release', last: null } },
     ]);
@@ -109,7 +109,7 @@ describe('[R1] [R2] a place in words', () => {
     expect(words({ state: 'waiting', position: 2 })).toBe('Warteliste Nr. 2');
     expect(words({ state: 'waiting', position: 1, urgent: true })).toBe('Warteliste Nr. 1, vorgezogen');
     expect(words({ state: 'waiting' })).toBe('Auf der Warteliste');
-    expect(words({ state: 'waiting', resting: true })).toBe('Auf der Warteliste, ruht');
+    expect(words({ state: 'waiting', paused: true })).toBe('Auf der Warteliste, ruht');
     expect(words({ state: 'offered', heldUntil: '2026-12-01' })).toBe('Angebot bis 01.12.2026');
     expect(words({ state: 'reserved', heldUntil: '2026-12-08' })).toBe('Reserviert bis 08.12.2026');
     expect(words({ state: 'occupied', days: support })).toBe('Belegt bis 28.02.2027');

@@ -11,21 +11,21 @@ import {
   type Place,
   type Pool,
   type Receipt,
-  type Step,
-  type StepOutcome,
+  type PlaceRequest,
+  type RequestOutcome,
 } from './places.ts';
 import type { CivilDate, Id } from './values.ts';
 
-/** Enough for the longest support: after a restore a step that is offered again must be known again. */
-const KEPT_STEPS = 64;
+/** Enough for the longest support: after a restore the server must know a request again that devices send again. */
+const KEPT_REQUESTS = 64;
 
-/** What a step made of a case's place. */
+/** What a request made of a case's place. */
 interface Taken {
   readonly place: Place;
-  readonly outcome: StepOutcome;
+  readonly outcome: RequestOutcome;
 }
 
-/** A step on its way: `place` is the claim under way. */
+/** A request about a live place. */
 interface OnPlace {
   readonly pool: Pool;
   readonly place: Place;
@@ -33,33 +33,33 @@ interface OnPlace {
 }
 
 /**
- * R1, R2: takes one step of a case. First what has run out by this day goes, then the step, then those who wait are served. A step the case has
- * taken before changes nothing. What came too late, or had nothing to act on, is noted as `none`.
+ * R1, R2: takes one place request of a case. What has run out by this day lapses first, then the request counts, then those who wait are served.
+ * A request that was taken before changes nothing. One that came too late, or had nothing to act on, is noted as `none`.
  */
-export function takeStep(pool: Pool, step: Step, receipt: Receipt): Pool {
+export function takePlaceRequest(pool: Pool, request: PlaceRequest, receipt: Receipt): Pool {
   const own = pool.places.filter((place) => place.case === receipt.case);
   if (own.some(({ steps }) => steps.some(({ change }) => change === receipt.change))) return pool;
   // A support that is recorded after it was over has run out at once, too.
-  const stepped = lapse(applyStep(lapse(pool, receipt), step, receipt), receipt);
-  return serve(stepped, receipt, leftInLine(pool, stepped));
+  const requested = lapse(applyRequest(lapse(pool, receipt), request, receipt), receipt);
+  return serve(requested, receipt, leftInLine(pool, requested));
 }
 
-/** The case is gone for everybody: so is its claim, without anybody's step. Whoever calls this serves those who wait (`advancePlaces`). */
-export function giveUpPlace(pool: Pool, of: Id, movement: Movement): Pool {
-  const place = placeOf(pool.places, of);
+/** An erased case gives its place back without a request. The caller serves those who wait (`advancePlaces`). */
+export function giveUpPlace(pool: Pool, caseId: Id, movement: Movement): Pool {
+  const place = placeOf(pool.places, caseId);
   if (place === null || !isLive(place)) return pool;
   return replacePlace(pool, place, { ...released(place, null, movement.today), seq: movement.seq });
 }
 
-function applyStep(pool: Pool, step: Step, receipt: Receipt): Pool {
+function applyRequest(pool: Pool, request: PlaceRequest, receipt: Receipt): Pool {
   const place = placeOf(pool.places, receipt.case);
   if (place === null || !isLive(place)) {
-    const isAsked = step.act === 'request' || step.act === 'occupy';
+    const isAsked = request.act === 'request' || request.act === 'occupy';
     if (!isAsked) return place ? replacePlace(pool, place, noted({ place, outcome: 'none' }, receipt)) : pool;
-    const taken = ask(pool, step.act === 'request' ? step : { as: 'occupy', days: step.days }, receipt);
+    const taken = ask(pool, request.act === 'request' ? request : { as: 'occupy', days: request.days }, receipt);
     return { ...pool, places: [...pool.places, noted(taken, receipt)] };
   }
-  return replacePlace(pool, place, noted(onLive({ pool, place, receipt }, step), receipt));
+  return replacePlace(pool, place, noted(onLive({ pool, place, receipt }, request), receipt));
 }
 
 /** A place is asked for: granted if it is free on every day and nobody waits for one, else the case waits. */
@@ -87,17 +87,19 @@ function ask(pool: Pool, { as, days }: { readonly as: 'reserve' | 'occupy'; read
   return as === 'reserve' ? granted(reserved(place, today)) : granted(occupied(place, place.days));
 }
 
-function onLive(on: OnPlace, step: Step): Taken {
+function onLive(on: OnPlace, request: PlaceRequest): Taken {
   const { place, receipt } = on;
-  switch (step.act) {
+  switch (request.act) {
     case 'request':
-      return step.as === 'occupy' && place.state === 'reserved' ? occupy(on, step.days) : nothing(place);
+      return request.as === 'occupy' && place.state === 'reserved' ? occupy(on, request.days) : nothing(place);
     case 'occupy':
-      return place.state === 'waiting' ? { place: { ...place, days: plainDays(step.days) }, outcome: 'waiting' } : occupy(on, step.days);
+      return place.state === 'waiting'
+        ? { place: { ...place, days: plainDays(request.days) }, outcome: 'waiting' }
+        : occupy(on, request.days);
     case 'extend':
       return extend(place);
     case 'release':
-      return { place: released(place, step.last, receipt.today), outcome: 'done' };
+      return { place: released(place, request.last, receipt.today), outcome: 'done' };
     case 'accept':
       return place.state === 'offered' ? granted(reserved(place, receipt.today)) : nothing(place);
     case 'decline':
@@ -105,17 +107,17 @@ function onLive(on: OnPlace, step: Step): Taken {
     case 'resume':
       return place.resting ? { place: { ...place, resting: false }, outcome: 'done' } : nothing(place);
     case 'urgent':
-      return place.state === 'waiting' ? { place: { ...place, urgent: step.urgent }, outcome: 'done' } : nothing(place);
+      return place.state === 'waiting' ? { place: { ...place, urgent: request.urgent }, outcome: 'done' } : nothing(place);
     default:
-      return step satisfies never;
+      return request satisfies never;
   }
 }
 
-/** The support takes its place, or its days have changed. What it holds it keeps in any case; what is not free is noted as wanted. */
+/** The support takes its place, or its days have changed. It keeps what it holds; days that are not free are noted as requested. */
 function occupy({ pool, place, receipt }: OnPlace, asked: Interval): Taken {
   const days = plainDays(asked);
   if (fits(pool, days, place.case)) return granted(occupied(place, days));
-  // Who wishes for other days than before keeps the place among those who wish.
+  // A changed request keeps its place in the order.
   const wantedSince = place.wanted === null ? receipt.seq : (place.wantedSince ?? place.seq);
   return { place: { ...occupied(place, place.days), wanted: days, wantedSince }, outcome: 'full' };
 }
@@ -157,9 +159,9 @@ function nothing(place: Place): Taken {
   return { place, outcome: 'none' };
 }
 
-/** With the step and what became of it; this is a movement, and news of before are no news any more. */
+/** The place with the request and its outcome. This is a movement, so an earlier `lengthenedOn` no longer matters. */
 function noted({ place, outcome }: Taken, { seq, change }: Receipt): Place {
-  return { ...place, lengthenedOn: null, seq, steps: [{ change, outcome }, ...place.steps].slice(0, KEPT_STEPS) };
+  return { ...place, lengthenedOn: null, seq, steps: [{ change, outcome }, ...place.steps].slice(0, KEPT_REQUESTS) };
 }
 
 /** Without what a newer app may have put beside the two days. */
