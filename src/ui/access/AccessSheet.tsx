@@ -60,7 +60,7 @@ export function AccessSheet(props: SheetProps): JSX.Element {
     return now && (props.may?.(now) ?? true) ? now : null;
   };
   return (
-    <article class="page access-page">
+    <article class="page page-narrow">
       <header class="page-head">
         <BackLink
           href={props.within ? routes.access(params.case) : routes.file(params.case)}

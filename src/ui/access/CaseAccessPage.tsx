@@ -87,10 +87,10 @@ function Substitutions(props: Shown): JSX.Element {
   return (
     <Show when={props.access.may.substitute && props.access.substitutes.length > 0}>
       <FailureNotice refused={act.refused()} />
-      <ul class="list access-substitutes" role="list">
+      <ul class="list" role="list">
         <For each={props.access.substitutes}>
           {(one) => (
-            <li class="look-row">
+            <li class="list-line">
               <p>
                 <strong>{one.name}</strong>{' '}
                 <span class="muted">
@@ -136,9 +136,11 @@ function Actions(props: Shown): JSX.Element {
 function Action(props: { readonly href: string; readonly label: string; readonly means: string }): JSX.Element {
   return (
     <li>
-      <A class="list-row access-action" href={props.href}>
-        <span class="access-action-label">{props.label}</span>
-        <span class="muted small">{props.means}</span>
+      <A class="list-row list-row-end" href={props.href}>
+        <span class="stack-4">
+          <span class="strong">{props.label}</span>
+          <span class="muted small">{props.means}</span>
+        </span>
         <Icon name="next" />
       </A>
     </li>
@@ -155,7 +157,7 @@ function EmergencyAccessBefore(props: Shown): JSX.Element {
             {(one) => (
               <li class="list-row">
                 <span class="muted small">{t('access.who.emergencyAccessBy', { by: one.by, at: format().dateTime(one.at) })}</span>
-                <span class="version-text">{one.reason || t('access.who.noReason')}</span>
+                <span class="typed">{one.reason || t('access.who.noReason')}</span>
               </li>
             )}
           </For>

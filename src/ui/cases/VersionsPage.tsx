@@ -22,7 +22,7 @@ export function VersionsPage(): JSX.Element {
     items()?.filter((item): item is ConflictItem => item.type === 'conflict' && item.conflict.record === params.record),
   );
   return (
-    <article class="page versions-page">
+    <article class="page page-wide">
       <header class="page-head">
         <BackLink href={routes.file(params.case)} label={t('cases.visit.back')} />
         <Heading>{t('cases.versions.place')}</Heading>

@@ -36,7 +36,7 @@ export function InboxPage(): JSX.Element {
 function Handovers(props: { readonly title: string; readonly all: readonly HandoverView[] }): JSX.Element {
   return (
     <Section title={props.title}>
-      <ul class="handovers" role="list">
+      <ul class="stack-12" role="list">
         <For each={props.all}>
           {(one) => (
             <li>

@@ -60,7 +60,7 @@ function InviteFields(props: InviteFieldsProps): JSX.Element {
   const typed = invite.typed;
   const problem = (field: InviteField): string | null => (invite.misses(field) ? t(`people.invite.needed.${field}`) : null);
   return (
-    <Form class="stack-wide" onSubmit={(form) => void invite.submit(form)}>
+    <Form class="stack-24" onSubmit={(form) => void invite.submit(form)}>
       <Show when={typed.member !== null}>
         <p>{t('people.invite.backText')}</p>
       </Show>

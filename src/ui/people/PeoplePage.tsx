@@ -2,6 +2,7 @@ import { A } from '@solidjs/router';
 import { createEffect, createMemo, For, onCleanup, Show, type JSX } from 'solid-js';
 import type { PersonView } from '../../protocol/team-views.ts';
 import { ButtonLink } from '../components/ButtonLink.tsx';
+import { Fold } from '../components/Fold.tsx';
 import { List, SkeletonList } from '../components/List.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { Page, Section } from '../components/Page.tsx';
@@ -95,10 +96,9 @@ export function PeopleByOffice(props: { readonly people: readonly PersonView[] }
         )}
       </For>
       <Show when={former().length > 0}>
-        <details class="former">
-          <summary>{t('people.former', former().length)}</summary>
+        <Fold look="quiet" summary={t('people.former', former().length)}>
           <List each={former()}>{(person) => <PersonRow person={person} />}</List>
-        </details>
+        </Fold>
       </Show>
     </>
   );
@@ -108,7 +108,7 @@ function PersonRow(props: { readonly person: PersonView }): JSX.Element {
   const { t } = useI18n();
   return (
     <A class="list-row person-row" href={peopleRoutes.person(props.person.id)}>
-      <span class="person-row-name">
+      <span class="row">
         <strong>{props.person.name === '' ? t('people.unnamed') : props.person.name}</strong>
         <Show when={props.person.me}>
           <span class="tag">{t('people.me')}</span>

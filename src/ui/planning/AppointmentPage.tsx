@@ -35,7 +35,7 @@ export function AppointmentPage(): JSX.Element {
   // eslint-disable-next-line solid/reactivity -- looks at what is there when it is called
   onTopics(['records', 'session'], lookAgain);
   return (
-    <article class="page visit-page">
+    <article class="page page-narrow">
       <Show when={loaded()} fallback={<SkeletonList rows={4} />} keyed>
         {(answer) =>
           answer.state === 'ready' ? <AppointmentSheet loaded={answer} today={today} reload={reload} /> : <NothingHere why={answer.state} />

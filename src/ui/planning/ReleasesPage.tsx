@@ -44,7 +44,7 @@ export function ReleasesPage(): JSX.Element {
 
 function Cards(props: { readonly appointments: readonly AppointmentView[]; readonly mayAnswer: boolean }): JSX.Element {
   return (
-    <ul class="release-list" role="list">
+    <ul class="stack-12" role="list">
       <For each={props.appointments}>
         {(appointment) => (
           <li>

@@ -54,8 +54,8 @@ function KeySheet(props: RecoveryKeyProps & { readonly onNext: () => void }): JS
   return (
     <Dynamic component={props.frame} place={t('session.recovery.place')} title={t('session.recovery.title')}>
       <p>{t('session.recovery.text')}</p>
-      <div class="key-sheet">
-        <p class="key-sheet-whose">{t('session.recovery.sheet', props.programme, props.login)}</p>
+      <div class="key-sheet stack">
+        <p class="key-sheet-whose muted small">{t('session.recovery.sheet', props.programme, props.login)}</p>
         <ol class="key-groups">
           <Index each={groupsOf(props.recoveryKey)}>{(group) => <li>{group()}</li>}</Index>
         </ol>

@@ -52,7 +52,7 @@ function SetUpPages(props: { readonly flow: SetUpFlow }): JSX.Element {
           title={titles()[step - 1]}
           above={<p class="muted">{t('session.step', step, SETUP_STEPS)}</p>}
         >
-          <Form class="stack-wide" onSubmit={() => props.flow.next()}>
+          <Form class="stack-24" onSubmit={() => props.flow.next()}>
             <Switch>
               <Match when={step === 1}>
                 <ProgrammeStep flow={props.flow} />

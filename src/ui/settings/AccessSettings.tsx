@@ -26,7 +26,7 @@ export function AccessSettings(): JSX.Element {
         <For each={ways()}>
           {(way) => (
             <li>
-              <A class="list-row way-row" href={way.href}>
+              <A class="list-row list-row-end" href={way.href}>
                 <span>
                   <strong>{way.title}</strong>
                   <Show when={way.text !== ''}>

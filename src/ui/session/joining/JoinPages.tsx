@@ -64,7 +64,7 @@ function Opening(props: { readonly flow: JoinFlow }): JSX.Element {
     <Show when={props.flow.invitation()} fallback={<Closed flow={props.flow} />}>
       {(invitation) => (
         <StartPage place={t('people.join.place')} title={t('people.join.title', invitation().name)}>
-          <p class="start-lead">
+          <p class="title-18">
             {invitation().returning
               ? t('people.join.returning', invitation().invitedBy, invitation().programmeName)
               : t('people.join.text', invitation().invitedBy, invitation().programmeName)}
@@ -143,7 +143,7 @@ function LoginStep(props: { readonly flow: JoinFlow; readonly invitation: Opened
   };
   return (
     <StartPage place={t('people.join.place')} title={t('people.join.loginTitle')}>
-      <Form class="stack-wide" onSubmit={(form) => void submit(form)}>
+      <Form class="stack-24" onSubmit={(form) => void submit(form)}>
         <div class="stack">
           <TextField
             label={t('session.setUp.lead.login')}
