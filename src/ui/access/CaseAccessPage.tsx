@@ -1,10 +1,9 @@
-import { A } from '@solidjs/router';
 import { For, Show, type JSX } from 'solid-js';
 import type { Id } from '../../domain/values.ts';
 import type { CaseAccessView } from '../../protocol/team-views.ts';
 import { routes } from '../cases/routes.ts';
 import { Button } from '../components/Button.tsx';
-import { Icon } from '../components/Icon.tsx';
+import { LinkRow } from '../components/ButtonLink.tsx';
 import { FailureNotice, Notice } from '../components/Notice.tsx';
 import { Section } from '../components/Page.tsx';
 import { useToast } from '../components/UndoToast.tsx';
@@ -136,13 +135,7 @@ function Actions(props: Shown): JSX.Element {
 function Action(props: { readonly href: string; readonly label: string; readonly means: string }): JSX.Element {
   return (
     <li>
-      <A class="list-row list-row-end" href={props.href}>
-        <span class="stack-4">
-          <span class="strong">{props.label}</span>
-          <span class="muted small">{props.means}</span>
-        </span>
-        <Icon name="next" />
-      </A>
+      <LinkRow href={props.href} title={props.label} text={props.means} />
     </li>
   );
 }

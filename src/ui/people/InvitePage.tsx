@@ -1,5 +1,5 @@
 import { useSearchParams } from '@solidjs/router';
-import { createSignal, Show, type JSX } from 'solid-js';
+import { createSignal, Show, untrack, type JSX } from 'solid-js';
 import type { PeopleView } from '../../protocol/team-views.ts';
 import type { ProgrammeView } from '../../protocol/worker-views.ts';
 import { Button } from '../components/Button.tsx';
@@ -55,8 +55,7 @@ interface InviteFieldsProps {
 function InviteFields(props: InviteFieldsProps): JSX.Element {
   const { t } = useI18n();
   const [query] = useSearchParams<InviteQuery>();
-  // eslint-disable-next-line solid/reactivity -- filled once, when the page opens
-  const invite = createInvite({ ...props, query });
+  const invite = untrack(() => createInvite({ ...props, query }));
   const typed = invite.typed;
   const problem = (field: InviteField): string | null => (invite.misses(field) ? t(`people.invite.needed.${field}`) : null);
   return (

@@ -3,9 +3,9 @@ import { createEffect, createMemo, For, onCleanup, Show, type JSX } from 'solid-
 import type { PersonView } from '../../protocol/team-views.ts';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Fold } from '../components/Fold.tsx';
-import { List, SkeletonList } from '../components/List.tsx';
+import { List } from '../components/List.tsx';
 import { Notice } from '../components/Notice.tsx';
-import { Page, Section } from '../components/Page.tsx';
+import { LoadedPage, Section } from '../components/Page.tsx';
 import { exchangeNow } from '../device/exchange.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useSession } from '../session/session-context.tsx';
@@ -27,7 +27,9 @@ export function PeoplePage(): JSX.Element {
   const needsSecond = (): boolean => isTeamLead() && (view()?.teamLeads ?? 2) < 2;
   lookWhile(() => view()?.invitations?.some(({ state }) => state === 'open' || state === 'accepted') ?? false);
   return (
-    <Page
+    <LoadedPage
+      answer={view()}
+      rows={6}
       place={t('people.title')}
       title={t('people.title')}
       lead={
@@ -40,18 +42,16 @@ export function PeoplePage(): JSX.Element {
         </Show>
       }
     >
-      <Show when={view()} fallback={<SkeletonList rows={6} />}>
-        {(now) => (
-          <>
-            <Show when={needsSecond()}>
-              <SecondLead />
-            </Show>
-            <Show when={isTeamLead() && now().invitations}>{(all) => <Invitations all={all()} />}</Show>
-            <PeopleByOffice people={now().people} />
-          </>
-        )}
-      </Show>
-    </Page>
+      {(now) => (
+        <>
+          <Show when={needsSecond()}>
+            <SecondLead />
+          </Show>
+          <Show when={isTeamLead() && now().invitations}>{(all) => <Invitations all={all()} />}</Show>
+          <PeopleByOffice people={now().people} />
+        </>
+      )}
+    </LoadedPage>
   );
 }
 

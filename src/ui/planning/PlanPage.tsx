@@ -23,7 +23,7 @@ export function PlanPage(): JSX.Element {
   const calendar = createCalendar();
   return (
     <div class="plan-page">
-      <Page place={t('planning.title')} title={t('planning.title')}>
+      <Page width="wide" place={t('planning.title')} title={t('planning.title')}>
         <Show when={calendar.plan()} fallback={<SkeletonList rows={5} />}>
           {(plan) => <Plan calendar={calendar} plan={plan()} />}
         </Show>

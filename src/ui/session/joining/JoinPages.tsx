@@ -1,4 +1,4 @@
-import { createMemo, Match, Show, Switch, type JSX } from 'solid-js';
+import { createMemo, Match, Show, Switch, untrack, type JSX } from 'solid-js';
 import type { OpenedInvitation } from '../../../protocol/team-api.ts';
 import { Button } from '../../components/Button.tsx';
 import { Form, focusProblem } from '../../components/Form.tsx';
@@ -20,8 +20,7 @@ const ASK_EVERY_MS = 4000;
 export function JoinPages(props: { readonly link: InvitationLink }): JSX.Element {
   const { t } = useI18n();
   const worker = useWorker();
-  // eslint-disable-next-line solid/reactivity -- one link, one flow
-  const flow = createJoinFlow(props.link);
+  const flow = createJoinFlow(untrack(() => props.link));
   const login = createMemo(() => joinProblems(flow.typed, flow.invitation()?.name ?? '').login);
   return (
     <Switch fallback={<Opening flow={flow} />}>
