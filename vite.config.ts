@@ -52,6 +52,7 @@ export default defineConfig({
         oxc: { jsx: { runtime: 'automatic', importSource: 'solid-js/h' } },
         test: {
           name: 'unit',
+          alias: { '@solidjs/router': resolve(here, 'tests/support/no-router.ts') },
           environment: 'node',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/e2e/**', 'tests/bench/**'],

@@ -5,12 +5,6 @@ import type { DraftKind } from './records/registry.ts';
 
 /** Drafts of forms that are no editor's page, by the word that their keys begin with. */
 export const draftKinds: Readonly<Record<string, DraftKind>> = {
-  visit: {
-    ids: 2,
-    ofCase: true,
-    title: (t) => t('cases.visit.place'),
-    address: ([caseId, visit], form) => routes.visit(caseId ?? '', visit ?? '', form),
-  },
   client: { ids: 1, ofCase: true, title: (t) => t('cases.person.place'), address: ([caseId], form) => routes.person(caseId ?? '', form) },
   case: { ids: 1, ofCase: false, title: (t) => t('cases.list.new'), address: ([draft], form) => routes.newCase(draft ?? '', form) },
   appointment: {

@@ -1,5 +1,6 @@
 import { strengthSources, strengthSpheres } from '../domain/kinds/strength.ts';
 import { privateNote } from './cases/private-note.ts';
+import { visitEditor } from './cases/visit/visit-editor.ts';
 import { draftKinds } from './draft-kinds.ts';
 import { defineEditor, type Editor } from './records/editor.ts';
 import { choice } from './records/fields/choice.tsx';
@@ -22,6 +23,6 @@ const strength = defineEditor({
 });
 
 /** Every editor there is. Those with a card stand on the case page in this order. */
-export const editors: readonly Editor[] = [privateNote, strength];
+export const editors: readonly Editor[] = [visitEditor, privateNote, strength];
 
 export const registry: Registry = { editors, drafts: draftKinds };

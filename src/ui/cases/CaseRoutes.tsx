@@ -15,7 +15,6 @@ import { ReviewPage } from './ReviewPage.tsx';
 import { EditPersonPage, NewCasePage } from './PersonPage.tsx';
 import { UnsentPage } from './UnsentPage.tsx';
 import { VersionsPage } from './VersionsPage.tsx';
-import { VisitPage } from './VisitPage.tsx';
 
 /** Places of case files, visits and everything waiting for a look (`places` writes their addresses). Mounted inside the shell, behind the lock. */
 export function caseRoutes(registry: Registry): JSX.Element {
@@ -26,7 +25,6 @@ export function caseRoutes(registry: Registry): JSX.Element {
         <Route path="/neu/:draft" component={NewCasePage} />
         <Route path="/:case" component={CaseFile} />
         <Route path="/:case/person" component={EditPersonPage} />
-        <Route path="/:case/besuch/:visit" component={VisitPage} />
         <Route path="/:case/verlauf/:record" component={HistoryPage} />
         <For each={registry.editors.filter(({ path }) => path !== undefined)}>
           {(editor) => <Route path={`/:case/${editor.path}/:record`} component={() => <RecordPage editor={editor} />} />}

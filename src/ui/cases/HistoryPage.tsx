@@ -120,8 +120,6 @@ async function linkedTo(
   { kind, ...at }: At & { readonly kind: KindName },
 ): Promise<readonly Id[]> {
   if (editor !== null) return Object.values((await editor.locate?.(worker, at)) ?? {});
-  const view = await worker.case(at.caseId);
-  const visit = [...(view?.visits ?? []), ...(view?.deletedVisits ?? [])].find(({ id }) => id === at.record);
-  const linked = kind === 'caseFile' ? view?.client?.record : visit?.note;
-  return typeof linked === 'string' ? [linked] : [];
+  const client = kind === 'caseFile' ? (await worker.case(at.caseId))?.client : null;
+  return client ? [client.record] : [];
 }

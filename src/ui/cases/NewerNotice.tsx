@@ -3,7 +3,7 @@ import type { KindName } from '../../domain/kinds.ts';
 import { Button } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import type { Settlement } from './create-arrivals.ts';
+import type { Resolution } from '../records/editor.ts';
 import { createFormatContext } from './create-format-context.ts';
 import type { OpenedPart } from './opened-parts.ts';
 import { partLabel } from '../records/words.ts';
@@ -19,7 +19,7 @@ interface NewerProps {
   readonly mine: unknown;
   /** Both can stand below each other. */
   readonly both: boolean;
-  readonly onSettle: (how: Settlement) => void;
+  readonly onSettle: (how: Resolution) => void;
 }
 
 /** A newer version arrived under the typing hand: it overwrites nothing, can be looked at, and then somebody says what stays. */

@@ -5,10 +5,11 @@ import { Button } from '../components/Button.tsx';
 import { Section } from '../components/Page.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
+import { removalOf } from '../records/record-form.ts';
 import { useWorker } from '../worker-context.tsx';
 import { createSaved } from './last-saved.tsx';
 import { mayWrite } from './access-level.ts';
-import { removalEdits } from './visit-edits.ts';
+import { visitEditor } from './visit/visit-editor.ts';
 import { VisitEntry } from './VisitEntry.tsx';
 
 /** So many visits are drawn at once; more on request, and for a search hit further down. */
@@ -91,7 +92,8 @@ function createRemoval(view: () => CaseView): (visit: VisitView) => Promise<void
     const open = await worker.open('visit', visit.id);
     const note = visit.note === null ? null : await worker.open('visitNote', visit.note);
     if (open === null) return;
-    const result = await worker.save(removalEdits(caseId, open, note), null);
+    const ids = { visit: visit.id, ...(visit.note === null ? {} : { note: visit.note }) };
+    const result = await worker.save(removalOf(visitEditor, { caseId, ids, stored: { visit: open, note } }), null);
     if (!result.ok) return tell(t(`components.failure.${result.failure}.title`), null);
     tell(t('cases.visit.deletedToast'), async () => {
       const back = await worker.save(result.value.undo, null);

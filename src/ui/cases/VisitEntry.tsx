@@ -117,13 +117,13 @@ function Words(props: { readonly visit: VisitView }): JSX.Element {
       </Show>
       <Show when={props.visit.clientWords !== ''}>
         <div>
-          <p class="visit-label">{t('cases.form.clientWords')}</p>
+          <p class="visit-label">{t('kinds.label.visitNote.ask.clientWords')}</p>
           <blockquote class="visit-quote">{props.visit.clientWords}</blockquote>
         </div>
       </Show>
       <Show when={props.visit.professionalView !== ''}>
         <div>
-          <p class="visit-label">{t('cases.form.professionalView')}</p>
+          <p class="visit-label">{t('kinds.label.visitNote.parts.professionalView')}</p>
           <p class="visit-text">{props.visit.professionalView}</p>
         </div>
       </Show>

@@ -1,5 +1,5 @@
 import { batch, createSignal, type Accessor } from 'solid-js';
-import type { Settlement } from './create-arrivals.ts';
+import type { Resolution } from '../records/editor.ts';
 import { watchStoredRecord } from './watch-stored-record.ts';
 
 interface OpenForm<Form, Part> {
@@ -21,7 +21,7 @@ export interface FreshArrivals<Part> {
   /** Newer versions of parts that were typed into. They overwrite nothing; they wait for a look. */
   readonly waiting: Accessor<readonly Part[]>;
   /** The newer value was shown, and this is what becomes of the typed one; there is no standing below each other here. */
-  readonly settle: (part: Part, how: Settlement) => void;
+  readonly settle: (part: Part, how: Resolution) => void;
 }
 
 /**
@@ -40,7 +40,7 @@ export function createFreshArrivals<Form, Part>(open: OpenForm<Form, Part>): Fre
       setWaiting(taken.waiting);
     },
   });
-  const settle = async (part: Part, how: Settlement): Promise<void> => {
+  const settle = async (part: Part, how: Resolution): Promise<void> => {
     const now = how === 'newer' ? await fresh() : null;
     if (over()) return;
     batch(() => {

@@ -6,12 +6,11 @@ import type { PeriodForecast } from '../../protocol/limits-api.ts';
 import type { RecordEdit } from '../../protocol/open-record.ts';
 import type { LotseWorker } from '../../protocol/worker-api.ts';
 import type { Refused } from '../components/Notice.tsx';
+import type { Resolution } from '../records/editor.ts';
 import { useWorker } from '../worker-context.tsx';
-import type { Settlement } from './create-arrivals.ts';
 import { createDraft, type FormDraft } from './create-draft.ts';
 import { createForecast } from './support/create-forecast.ts';
 import { createPersonArrivals } from './create-person-arrivals.ts';
-import type { FormContext } from './create-visit-form.ts';
 import type { NewerPersonPart } from './newer-person.ts';
 import type { PersonForm } from './person-form.ts';
 import {
@@ -23,6 +22,11 @@ import {
   type PersonProblem,
   type PersonReading,
 } from './person-edits.ts';
+
+export interface FormContext {
+  readonly today: Accessor<CivilDate>;
+  readonly writeDate: (date: CivilDate) => string;
+}
 
 export type PersonSaved =
   | { readonly state: 'created'; readonly caseId: Id; readonly undo: readonly RecordEdit[] }
@@ -39,7 +43,7 @@ export interface PersonFormState {
   readonly draft: FormDraft;
   /** Newer versions of parts that were typed into, and what becomes of them. */
   readonly waiting: Accessor<readonly NewerPersonPart[]>;
-  readonly settle: (part: NewerPersonPart, how: Settlement) => void;
+  readonly settle: (part: NewerPersonPart, how: Resolution) => void;
   /** A part's value as typed so far; undefined while the form cannot be read. */
   readonly typed: (part: PersonPartName) => unknown;
   /** What the typed start would come to (R3, R8); null without one. */

@@ -39,12 +39,6 @@ export interface ResumeQuery extends Record<string, string> {
   readonly entwurf: string;
 }
 
-/** What may follow `?` on the page of a visit. */
-export interface VisitQuery extends ResumeQuery {
-  readonly termin: string;
-  readonly ausgang: string;
-}
-
 function resuming(form: Id | undefined): string {
   return form === undefined ? '' : `?entwurf=${form}`;
 }

@@ -6,6 +6,7 @@ import type { ProgrammeView } from '../../protocol/worker-views.ts';
 import type { Format } from '../format.ts';
 import type { Translate } from '../i18n/I18n.tsx';
 import { fieldFor, type Registry } from '../records/registry.ts';
+import type { FormatContext as FieldFormatContext } from '../records/field.ts';
 import { partWords } from '../records/words.ts';
 import { clockOf } from './segment-rows.ts';
 import { daysText, settingText, stepText, timeText } from './limit-values.ts';
@@ -24,25 +25,6 @@ type Formatters = {
 
 /** Parts whose value needs more than its plain words. Everything else is written by `plainText`. */
 const formatters: Formatters = {
-  visit: {
-    time: (time, w) => [w.format.dayAndDate(time.date), ...time.segments.map((segment) => segmentText(segment, w))].join('\n'),
-    kind: (kind, { t }) => t(`kinds.visitKind.${kind}`),
-    outcome: (outcome, { t }) => t(`kinds.outcome.${outcome}`),
-    by: memberName,
-    recorded: (minute, { format }) => `${format.date(minute.slice(0, 10))}, ${clockOf(minute)}`,
-    appointment: () => '',
-  },
-  visitNote: {
-    visit: () => '',
-    agreements: (all, { t, format }) =>
-      all
-        .map(({ who, what, until }) =>
-          [who === '' ? what : `${who}: ${what}`, until === null ? '' : t('cases.visit.until', format.date(until))]
-            .filter(Boolean)
-            .join(' · '),
-        )
-        .join('\n'),
-  },
   caseFile: {
     name: (name) => `${name.given} ${name.family}`.trim(),
     start: (start, { format }) => format.date(start.on),
@@ -125,7 +107,7 @@ function plainText(value: unknown, formatContext: FormatContext): string {
   return '';
 }
 
-function segmentText(segment: TimeSegment, { t, format }: FormatContext): string {
+export function segmentText(segment: TimeSegment, { t, format }: FieldFormatContext): string {
   const kind = t(`kinds.segment.${segment.kind}`);
   if (typeof segment.start === 'string' && typeof segment.end === 'string') {
     return `${kind} ${t('cases.value.from', { start: clockOf(segment.start), end: clockOf(segment.end) })}`;
@@ -133,7 +115,7 @@ function segmentText(segment: TimeSegment, { t, format }: FormatContext): string
   return typeof segment.minutes === 'number' ? `${kind} ${format.duration(segment.minutes)}` : kind;
 }
 
-function memberName(id: Id, { t, programme }: FormatContext): string {
+export function memberName(id: Id, { t, programme }: FieldFormatContext): string {
   return programme?.members.find((member) => member.id === id)?.name ?? t('cases.value.formerMember');
 }
 

@@ -14,6 +14,8 @@ interface FieldProps {
   readonly at: FieldAt;
   /** Words that the dictionary of the kind does not have, or that say more here. */
   readonly words?: Partial<PartWords>;
+  /** Drawn by the layout itself; absent: by the field. */
+  readonly children?: JSX.Element;
 }
 
 /** Every field of a sheet, one below the other; those of a record that waits (R6, R12) make room for what the page says about it. */
@@ -38,7 +40,7 @@ export function RecordField(props: FieldProps): JSX.Element {
       when={isDisputed() ? kind() : null}
       fallback={
         <div class="part">
-          <Control {...props} />
+          {props.children ?? <Control {...props} />}
           <Newer {...props} />
         </div>
       }
@@ -76,7 +78,7 @@ function Control(props: FieldProps): JSX.Element {
       error={error()}
       tried={props.state.tried()}
       typed={typedAt(props.state.form, props.at)}
-      context={props.state.context()}
+      context={{ ...props.state.context(), fresh: Object.keys(props.state.form.opened[props.at[0]] ?? {}).length === 0 }}
       onType={(typed) => props.state.type(props.at, typed)}
       onLeave={() => setLeft(true)}
     />

@@ -22,8 +22,7 @@ import { useI18n } from '../i18n/I18n.tsx';
 import { useWorker } from '../worker-context.tsx';
 import { createFieldContext, createRecordForm, openRecords } from './create-record-form.ts';
 import type { Editor, Query, RecordFormState } from './editor.ts';
-import type { FieldContext } from './field.ts';
-import { isEmptyRecord, openForm, readDraft, type RecordForm } from './record-form.ts';
+import { isEmptyRecord, openForm, readDraft, withAllTyped, type Around, type RecordForm } from './record-form.ts';
 import { RecordFields } from './RecordFields.tsx';
 import { draftSubject } from './registry.ts';
 import { kindOf, mainOf } from './sheet.ts';
@@ -91,7 +90,7 @@ interface Asked {
   readonly caseId: Id;
   readonly record: Id;
   readonly query: Query;
-  readonly context: FieldContext;
+  readonly context: Around;
 }
 
 /** A waiting draft wins over what is stored: it says itself what it began from. An id that nobody knows yet is a new record. */
@@ -113,7 +112,7 @@ async function load(worker: LotseWorker, editor: Editor, { caseId, record, query
   const around = { ...context, records: Object.fromEntries(await Promise.all(ids)) };
   const form = openForm(editor, { caseId, stored }, around);
   const begun = form.fresh ? await editor.begin?.(worker, form, { query, context: around }) : undefined;
-  return { name, form: begun ?? form, draft, resumed: false };
+  return { name, form: begun === undefined ? form : withAllTyped(form, begun), draft, resumed: false };
 }
 
 interface SheetProps {
@@ -141,6 +140,21 @@ function Sheet(props: SheetProps): JSX.Element {
   const state = createRecordForm(editor, { form, key: draft.key, waiting: () => (isWaiting() ? gated : []) });
   const save = createSave(state);
   const shown = { ...state, waiting: () => (hasWords() ? [] : state.waiting()) };
+  const notice = (): JSX.Element => (
+    <Show when={isWaiting() ? wait() : null}>{(why) => <NotesWait caseId={caseId} why={why()} typed={hasWords()} />}</Show>
+  );
+  const Layout = (): JSX.Element =>
+    editor.draw?.({
+      state: shown,
+      get notice() {
+        return notice();
+      },
+    }) ?? (
+      <>
+        {notice()}
+        <RecordFields state={shown} />
+      </>
+    );
   return (
     <Form class="sheet" onSubmit={(sheet) => void save(sheet)}>
       <header class="page-head">
@@ -155,8 +169,7 @@ function Sheet(props: SheetProps): JSX.Element {
       />
       {/* While it is being saved, nothing can be typed that would be in neither the save nor the draft. */}
       <div class="sheet-fields" inert={state.busy()}>
-        <Show when={isWaiting() ? wait() : null}>{(why) => <NotesWait caseId={caseId} why={why()} typed={hasWords()} />}</Show>
-        {editor.draw === undefined ? <RecordFields state={shown} /> : editor.draw({ state: shown })}
+        <Layout />
       </div>
       <SaveBar state={state} problems={state.problems()}>
         {editor.button?.(state.typed(), t) ?? t('cases.form.save')}

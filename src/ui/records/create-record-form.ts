@@ -8,16 +8,18 @@ import type { Refused } from '../components/Notice.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useSession } from '../session/session-context.tsx';
 import { useWorker } from '../worker-context.tsx';
-import type { Editor, RecordFormState, Resolution, SaveAnswer, SaveOutcome, Saving, Typed, TypedOf } from './editor.ts';
-import type { FieldContext, FieldProblem } from './field.ts';
+import type { Editor, RecordFormState, Resolution, SaveAnswer, SaveOutcome, Saving, TypedOf } from './editor.ts';
+import type { FieldProblem } from './field.ts';
 import {
   editsOf,
   isEmptyRecord,
   readForm,
   takeRemote,
+  withAllTyped,
   withBoth,
   withNewer,
   withSeen,
+  type Around,
   type FormReading,
   type NewerPart,
   type RecordForm,
@@ -39,7 +41,7 @@ interface Opened {
 }
 
 /** What fields read and show by, around a sheet with these records. */
-export function createFieldContext(records: RecordForm['records']): Accessor<FieldContext> {
+export function createFieldContext(records: RecordForm['records']): Accessor<Around> {
   const { format } = useI18n();
   const { session } = useSession();
   const today = createToday();
@@ -55,13 +57,13 @@ export function createRecordForm<F>(editor: Editor<F>, { form: initial, key, wai
   const plain = (): RecordForm => structuredClone(unwrap(form));
   const show = (next: RecordForm): void => setForm(reconcile(structuredClone(next)));
   const around = createFieldContext(initial.records);
-  const context = (): FieldContext => ({ ...around(), records: form.records });
+  const context = (): Around => ({ ...around(), records: form.records });
   const draft = createDraft(key, plain);
   const reading = createMemo(() => withAsked(readForm(editor, form, context()), asked()));
   const type = (at: FieldAt, typed: unknown): void => {
     batch(() => {
       setForm('typed', at[0], at[1], () => typed);
-      if (editor.follow) setForm('typed', reconcile(structuredClone<Typed>(editor.follow(typedOf<F>(plain()), at)) as RecordForm['typed']));
+      if (editor.follow) show(withAllTyped(plain(), editor.follow(typedOf<F>(plain()), at)));
       if (sameAt(asked()?.at, at)) setAsked(null);
     });
     draft.touch();
@@ -116,7 +118,7 @@ interface SavingNeeds {
   readonly draft: FormDraft;
   readonly waiting: Accessor<readonly string[]>;
   readonly reading: Accessor<FormReading>;
-  readonly context: Accessor<FieldContext>;
+  readonly context: Accessor<Around>;
   readonly tried: () => void;
   /** Something is still asked for. */
   readonly ask: (asked: Asked) => void;
@@ -162,7 +164,7 @@ async function store<F>(editor: Editor<F>, worker: LotseWorker, saving: Saving):
 interface OpenForm {
   readonly plain: () => RecordForm;
   readonly show: (form: RecordForm) => void;
-  readonly context: Accessor<FieldContext>;
+  readonly context: Accessor<Around>;
   /** What this form saves itself comes back, too: nothing is taken once saving has begun. */
   readonly busy: Accessor<boolean>;
   readonly touch: () => void;

@@ -9,8 +9,8 @@ import type { LotseWorker } from '../../protocol/worker-api.ts';
 import type { FormDraft } from '../cases/create-draft.ts';
 import type { Refused } from '../components/Notice.tsx';
 import type { Translate } from '../i18n/I18n.tsx';
-import type { Field, FieldContext, FieldProblem } from './field.ts';
-import type { FormReading, NewerPart, RecordForm } from './record-form.ts';
+import type { Field, FieldProblem } from './field.ts';
+import type { Around, FormReading, NewerPart, RecordForm } from './record-form.ts';
 import type { EditorFields, EditorRecords, FieldAt, Sheet } from './sheet.ts';
 
 /*
@@ -41,10 +41,9 @@ type FieldsOf<R extends EditorRecords> = {
 };
 
 /** What is typed, by record and part. */
-export type Typed = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 export type TypedOf<F> = {
   readonly [S in keyof F]: {
-    readonly [P in keyof F[S]]: F[S][P] extends { readonly typed: v.GenericSchema<unknown, infer T> } ? T : never;
+    readonly [P in keyof F[S]]: F[S][P] extends { readonly typed: v.GenericSchema<unknown, infer T> } ? T : unknown;
   };
 };
 
@@ -54,7 +53,7 @@ export interface Saving {
   readonly reading: FormReading;
   readonly edits: readonly RecordEdit[];
   readonly key: string;
-  readonly context: FieldContext;
+  readonly context: Around;
 }
 /** Stored, refused by the device, or something is still asked for: the form stays and marks that field. */
 export type SaveAnswer = Result<Saved> | { readonly ok: false; readonly ask: FieldAt; readonly problem: FieldProblem };
@@ -71,7 +70,7 @@ export interface RecordFormState<F = EditorFields> {
   /** Moves in place; read it where it is drawn. */
   readonly form: RecordForm;
   readonly typed: () => TypedOf<F>;
-  readonly context: Accessor<FieldContext>;
+  readonly context: Accessor<Around>;
   type(at: FieldAt, typed: unknown): void;
   readonly reading: Accessor<FormReading>;
   /** What is in the way of a field. */
@@ -92,6 +91,13 @@ export interface RecordFormState<F = EditorFields> {
   readonly save: () => Promise<SaveOutcome>;
 }
 
+/** What an editor's own layout is drawn with. */
+export interface LayoutProps<F> {
+  readonly state: RecordFormState<F>;
+  /** Why records of the sheet wait (R6, R12); to stand above their fields. */
+  readonly notice: JSX.Element;
+}
+
 /** What may differ from editor to editor. All of it is optional. */
 interface Special<F> {
   /** How its page is called in addresses, below the case's; absent: it has no page. */
@@ -105,11 +111,15 @@ interface Special<F> {
   /** Ids of those records besides the first that are stored already. */
   readonly locate?: (worker: LotseWorker, at: { readonly caseId: Id; readonly record: Id }) => Promise<Readonly<Record<string, Id>>>;
   /** A new form with what is known from elsewhere; `query`: what follows `?` in the address. */
-  begin?(worker: LotseWorker, form: RecordForm, around: { readonly query: Query; readonly context: FieldContext }): Promise<RecordForm>;
+  begin?(
+    worker: LotseWorker,
+    form: { readonly caseId: Id | null; readonly typed: TypedOf<F> },
+    around: { readonly query: Query; readonly context: Around },
+  ): Promise<TypedOf<F>>;
   /** After one field was typed into: the others follow. */
   follow?(typed: TypedOf<F>, at: FieldAt): TypedOf<F>;
   /** The fields, laid out; absent: one below the other. */
-  draw?(props: { readonly state: RecordFormState<F> }): JSX.Element;
+  draw?(props: LayoutProps<F>): JSX.Element;
   /** What the button says; absent: save. */
   button?(typed: TypedOf<F>, t: Translate): string;
   /** Stores the form; absent: `worker.save` with what changed. */

@@ -14,6 +14,8 @@ export interface FieldContext {
   readonly me: Id;
   /** When the form was opened, milliseconds since 1970. */
   readonly openedAt: number;
+  /** The record that the field belongs to is not stored yet. */
+  readonly fresh: boolean;
   /** The records of the sheet, by their name in the editor: one part may point at another record. */
   readonly records: Readonly<Record<string, Id>>;
 }
@@ -52,7 +54,7 @@ export interface ControlProps<Typed> {
  */
 export interface Field<T = unknown, Typed = unknown> {
   readonly typed: v.GenericSchema<unknown, Typed>;
-  /** What a new record begins with. */
+  /** What a record begins with that holds nothing here; one that is not `fresh` gets nothing that nobody chose. */
   blank(context: FieldContext): Typed;
   show(value: T, context: FieldContext): Typed;
   read(typed: Typed, context: FieldContext): FieldReading<T>;
@@ -60,12 +62,14 @@ export interface Field<T = unknown, Typed = unknown> {
   both?(newer: T, typed: Typed): Typed | null;
   /** The value in words; absent: its plain words. */
   say?(value: T, context: FormatContext & { readonly words: PartWords }): string;
-  /** Absent: nobody types it. */
+  /** Nobody types it. */
+  readonly hidden?: boolean;
+  /** Absent: the sheet's own layout draws it. */
   draw?(props: ControlProps<Typed>): JSX.Element;
 }
 
 /** Whether a value says nothing: no text, nothing chosen, an object or list of such. */
 export function isBlank(value: unknown): boolean {
   if (typeof value === 'object' && value !== null) return Object.values(value).every(isBlank);
-  return value === '' || value === null || value === undefined || value === false;
+  return value === null || value === undefined || value === false || (typeof value === 'string' && value.trim() === '');
 }

@@ -25,6 +25,12 @@ const formSchema = v.object({
 export type RecordForm = v.InferOutput<typeof formSchema>;
 type FormEditor = Pick<Sheet, 'records' | 'fields'>;
 
+/** What is typed, by record and part. */
+export type Typed = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** What is around a whole sheet. */
+export type Around = Omit<FieldContext, 'fresh'>;
+
 /** What is stored of each record; null: nothing yet. */
 export type StoredRecords = Readonly<Record<string, { readonly parts: Readonly<Record<string, OpenPart>> } | null>>;
 
@@ -56,7 +62,7 @@ export function readDraft(
 export function openForm(
   editor: FormEditor,
   { caseId, stored }: { readonly caseId: Id | null; readonly stored: StoredRecords },
-  context: FieldContext,
+  context: Around,
 ): RecordForm {
   const fresh = (stored[mainOf(editor)] ?? null) === null;
   const names = Object.keys(editor.records);
@@ -70,7 +76,8 @@ export function openForm(
   };
   return fieldsOf(editor).reduce((next, { at, field }) => {
     const [record, part] = at;
-    return withTyped(next, at, shown(field, stored[record]?.parts[part]?.value ?? null, context));
+    const open = stored[record] ?? null;
+    return withTyped(next, at, shown(field, open?.parts[part]?.value ?? null, { ...context, fresh: open === null }));
   }, form);
 }
 
@@ -79,12 +86,13 @@ function shown(field: Field, value: unknown, context: FieldContext): unknown {
 }
 
 /** Turns typing into values, and names every problem. */
-export function readForm(editor: FormEditor, form: RecordForm, context: FieldContext): FormReading {
+export function readForm(editor: FormEditor, form: RecordForm, context: Around): FormReading {
   const values: Record<string, Record<string, unknown>> = {};
   const problems: FormReading['problems'][number][] = [];
   for (const { at, field } of fieldsOf(editor)) {
     const [record, part] = at;
-    const read = field.read(typedAt(form, at), context);
+    const fresh = Object.keys(form.opened[record] ?? {}).length === 0;
+    const read = field.read(typedAt(form, at), { ...context, fresh });
     if (read.ok) (values[record] ??= {})[part] = withUnknown(read.value, form.opened[record]?.[part]?.value);
     else problems.push({ at, problem: read.problem, places: read.places ?? 1 });
   }
@@ -100,7 +108,8 @@ function withUnknown(value: unknown, before: unknown): unknown {
 /** Nothing is typed into a record: whatever nobody types does not count. What cannot be read yet is something. */
 export function isEmptyRecord(editor: FormEditor, record: string, { values }: FormReading): boolean {
   return Object.entries(editor.fields[record] ?? {}).every(
-    ([part, field]) => field?.draw === undefined || isBlank(values[record] && part in values[record] ? values[record][part] : 'unread'),
+    ([part, field]) =>
+      field === null || field.hidden === true || isBlank(values[record] && part in values[record] ? values[record][part] : 'unread'),
   );
 }
 
@@ -152,7 +161,7 @@ export function removalOf(
 export function takeRemote(
   editor: FormEditor,
   form: RecordForm,
-  { stored, context }: { readonly stored: StoredRecords; readonly context: FieldContext },
+  { stored, context }: { readonly stored: StoredRecords; readonly context: Around },
 ): { readonly form: RecordForm; readonly pending: readonly NewerPart[] } {
   const reading = readForm(editor, form, context);
   const newer = Object.keys(editor.records).flatMap((name): readonly NewerPart[] => {
@@ -183,10 +192,10 @@ function says({ values }: FormReading, { at: [record, part], now }: NewerPart): 
 export function withNewer(
   { fields }: Pick<Sheet, 'fields'>,
   form: RecordForm,
-  { newer: { at, now }, context }: { readonly newer: NewerPart; readonly context: FieldContext },
+  { newer: { at, now }, context }: { readonly newer: NewerPart; readonly context: Around },
 ): RecordForm {
   const field = fields[at[0]]?.[at[1]] ?? null;
-  return withOpened(field === null ? form : withTyped(form, at, shown(field, now.value, context)), at, now);
+  return withOpened(field === null ? form : withTyped(form, at, shown(field, now.value, { ...context, fresh: false })), at, now);
 }
 
 /** The newer value was shown and the typed one is kept: saving replaces what was shown. Several versions are never replaced by the way. */
@@ -208,6 +217,11 @@ export function typedAt({ typed }: Pick<RecordForm, 'typed'>, [record, part]: Fi
 
 function withTyped(form: RecordForm, [record, part]: FieldAt, typed: unknown): RecordForm {
   return { ...form, typed: { ...form.typed, [record]: { ...form.typed[record], [part]: typed } } };
+}
+
+/** The form with all that is typed put in its place. */
+export function withAllTyped(form: RecordForm, typed: Typed): RecordForm {
+  return { ...form, typed: Object.fromEntries(Object.entries(typed).map(([record, parts]) => [record, { ...parts }])) };
 }
 
 function withOpened(form: RecordForm, [record, part]: FieldAt, now: OpenedPart): RecordForm {

@@ -1,11 +1,22 @@
-import { isoDate } from './iso-date.ts';
-import type { OpenPart, OpenRecord } from '../../../src/protocol/open-record.ts';
 import type { Values } from '../../../src/domain/kinds.ts';
-import { freshVisit, storedVisit, type VisitForm } from '../../../src/ui/cases/visit-form.ts';
+import type { OpenPart, OpenRecord } from '../../../src/protocol/open-record.ts';
+import { formatIn } from '../../../src/ui/format.ts';
+import { visitEditor } from '../../../src/ui/cases/visit/visit-editor.ts';
+import type { TypedVisit } from '../../../src/ui/cases/visit/visit-fields.ts';
+import { openForm, withAllTyped, type Around, type RecordForm } from '../../../src/ui/records/record-form.ts';
 
 export const today = '2026-11-24';
 export const id = (name: string): string => name.padEnd(22, '0');
 export const caseId = id('case');
+
+/** What stands around a visit's sheet: opened by `me` on 24 November 2026 at 16:00. */
+export const around: Around = {
+  today,
+  format: formatIn('de'),
+  me: id('me'),
+  openedAt: Date.parse('2026-11-24T16:00:00+01:00'),
+  records: { visit: id('visit'), note: id('note') },
+};
 
 /** A part as a form opens it, live in the given changes. */
 export const part = <T>(value: T | null, seen: readonly string[] = [id('seen')], conflict = false): OpenPart<T> => ({
@@ -14,8 +25,19 @@ export const part = <T>(value: T | null, seen: readonly string[] = [id('seen')],
   conflict,
 });
 
-export const fresh = (): VisitForm =>
-  freshVisit({ of: caseId, visit: id('visit'), note: id('note'), by: id('me'), date: '24.11.2026', recorded: '2026-11-24T16:00+01:00' });
+export const fresh = (): RecordForm => openForm(visitEditor, { caseId, stored: { visit: null, note: null } }, around);
+
+/** What is typed of a visit. Every field's `blank` and `show` have given it its form. */
+export const typedVisit = (form: RecordForm): TypedVisit => form.typed as unknown as TypedVisit;
+
+/** The sheet with other words in its note, or another time, kind or outcome. */
+export function typing(
+  form: RecordForm,
+  { visit = {}, note = {} }: { visit?: Partial<TypedVisit['visit']>; note?: Partial<TypedVisit['note']> },
+): RecordForm {
+  const typed = typedVisit(form);
+  return withAllTyped(form, { visit: { ...typed.visit, ...visit }, note: { ...typed.note, ...note } });
+}
 
 export function openVisit(values: Partial<Values<'visit'>> = {}): OpenRecord<'visit'> {
   return {
@@ -47,5 +69,5 @@ export function openNote(values: Partial<Values<'visitNote'>> = {}, seen: readon
   };
 }
 
-export const stored = (visit = openVisit(), note: OpenRecord<'visitNote'> | null = openNote()): VisitForm =>
-  storedVisit({ of: caseId, visit, note, noteId: id('other'), me: id('me'), today, writeDate: isoDate });
+export const stored = (visit = openVisit(), note: OpenRecord<'visitNote'> | null = openNote()): RecordForm =>
+  openForm(visitEditor, { caseId, stored: { visit, note } }, around);

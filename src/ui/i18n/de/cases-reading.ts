@@ -84,9 +84,6 @@ export const reading = {
     findings: (n: number) => (n === 1 ? '1 Hinweis' : `${n} Hinweise`),
   },
   visit: {
-    newTitle: 'Besuch eintragen',
-    editTitle: 'Besuch ändern',
-    place: 'Besuch',
     back: 'Zur Fallakte',
     noTime: 'ohne Zeitangabe',
     counted: (duration: string) => `davon gezählt ${duration}`,

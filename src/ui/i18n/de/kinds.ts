@@ -6,8 +6,9 @@ import type { SettingValue } from '../../../domain/kinds/setting.ts';
 import type { phases } from '../../../domain/kinds/case-file.ts';
 import type { Role } from '../../../domain/roles.ts';
 import { strength } from './kinds/strength.ts';
+import { outcome, visit, visitKind, visitNote } from './kinds/visit.ts';
 import type { KindWords } from '../../records/words.ts';
-import type { Outcome, SegmentKind, VisitKind } from '../../../domain/kinds/visit.ts';
+import type { SegmentKind } from '../../../domain/kinds/visit.ts';
 
 /** A word for every kind and every part of it: the compiler asks for it when a kind is added. */
 type KindLabels = { readonly [N in KindName]: KindWords<N> };
@@ -41,28 +42,8 @@ const label = {
       remarks: 'Gut zu wissen',
     },
   },
-  visit: {
-    name: 'Kontakt',
-    parts: {
-      time: 'Datum und Zeiten',
-      kind: 'Art',
-      outcome: 'Ergebnis',
-      by: 'Wer da war',
-      recorded: 'Erfasst am',
-      appointment: 'Aus dem Termin',
-    },
-  },
-  visitNote: {
-    name: 'Notiz zum Kontakt',
-    parts: {
-      visit: 'Kontakt',
-      happened: 'Was war',
-      clientWords: 'In eigenen Worten der Klientin, des Klienten',
-      professionalView: 'Fachliche Sicht',
-      agreements: 'Vereinbart',
-      overLimitReason: 'Grund für mehr als vier Stunden',
-    },
-  },
+  visit,
+  visitNote,
   handover: {
     name: 'Übergabe durch die Arbeitsvermittlung',
     parts: {
@@ -100,16 +81,6 @@ const label = {
   setting: { name: 'Festlegung', parts: { setting: 'Was gilt', decidedBy: 'Entschieden von', reason: 'Grund' } },
 } satisfies KindLabels;
 
-const visitKind: Readonly<Record<VisitKind, string>> = {
-  homeVisit: 'Hausbesuch',
-  office: 'Im Büro',
-  otherPlace: 'Anderer Ort',
-  phone: 'Telefon',
-  video: 'Video',
-  thirdParty: 'Mit Dritten',
-  accompaniment: 'Begleitung',
-};
-const outcome: Readonly<Record<Outcome, string>> = { held: 'Stattgefunden', notMet: 'Nicht angetroffen', brokenOff: 'Abgebrochen' };
 const segment: Readonly<Record<SegmentKind, string>> = {
   direct: 'Im Gespräch',
   accompany: 'Begleitung',

@@ -86,9 +86,6 @@ export const reading: Words<typeof german> = {
     findings: (n) => (n === 1 ? '1 note on limits' : `${n} notes on limits`),
   },
   visit: {
-    newTitle: 'Log a visit',
-    editTitle: 'Change visit',
-    place: 'Visit',
     back: 'To the case file',
     noTime: 'no time given',
     counted: (duration) => `${duration} of it counted`,

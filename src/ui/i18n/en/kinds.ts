@@ -1,4 +1,5 @@
 import { strength } from './kinds/strength.ts';
+import { outcome, visit, visitKind, visitNote } from './kinds/visit.ts';
 import type { Words } from '../words.ts';
 import type { kinds as german } from '../de/kinds.ts';
 
@@ -25,28 +26,8 @@ export const kinds: Words<typeof german> = {
         remarks: 'Good to know',
       },
     },
-    visit: {
-      name: 'Contact',
-      parts: {
-        time: 'Date and times',
-        kind: 'Kind',
-        outcome: 'Outcome',
-        by: 'Who was there',
-        recorded: 'Recorded on',
-        appointment: 'From the appointment',
-      },
-    },
-    visitNote: {
-      name: 'Note on the contact',
-      parts: {
-        visit: 'Contact',
-        happened: 'What happened',
-        clientWords: 'In the client’s own words',
-        professionalView: 'Professional view',
-        agreements: 'Agreed',
-        overLimitReason: 'Reason for more than four hours',
-      },
-    },
+    visit,
+    visitNote,
     handover: {
       name: 'Hand-over by the placement officer',
       parts: {
@@ -83,16 +64,8 @@ export const kinds: Words<typeof german> = {
     strength,
     setting: { name: 'Setting', parts: { setting: 'What holds', decidedBy: 'Decided by', reason: 'Reason' } },
   },
-  visitKind: {
-    homeVisit: 'Home visit',
-    office: 'At the office',
-    otherPlace: 'Other place',
-    phone: 'Phone',
-    video: 'Video',
-    thirdParty: 'With third parties',
-    accompaniment: 'Accompaniment',
-  },
-  outcome: { held: 'Held', notMet: 'Not met', brokenOff: 'Broken off' },
+  visitKind,
+  outcome,
   segment: {
     direct: 'In conversation',
     accompany: 'Accompanying',

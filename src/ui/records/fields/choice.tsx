@@ -6,7 +6,7 @@ import type { Field } from '../field.ts';
 export function choice<const T extends string>(values: readonly T[], first: NoInfer<T> | null = null): Field<T, T | null> {
   return {
     typed: v.nullable(v.picklist(values)),
-    blank: () => first,
+    blank: ({ fresh }) => (fresh ? first : null),
     show: (value) => value,
     read: (typed) => ({ ok: true, value: typed }),
     say: (value, { words }) => words.options[value] ?? value,

@@ -8,7 +8,7 @@ import type { Field } from '../field.ts';
 export function day({ first }: { readonly first?: 'today' } = {}): Field<CivilDate, string> {
   return {
     typed: v.pipe(v.string(), v.maxLength(500)),
-    blank: ({ today, format }) => (first === 'today' ? format.date(today) : ''),
+    blank: ({ fresh, today, format }) => (fresh && first === 'today' ? format.date(today) : ''),
     show: (value, { format }) => format.date(value),
     read: (typed, { today }) => {
       if (typed.trim() === '') return { ok: true, value: null };

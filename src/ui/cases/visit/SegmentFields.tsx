@@ -1,13 +1,13 @@
 import { createUniqueId, For, Show, type JSX } from 'solid-js';
-import { segmentKinds, type SegmentKind } from '../../domain/kinds/visit.ts';
-import type { Which } from '../../domain/local-time.ts';
-import { Button } from '../components/Button.tsx';
-import { Choice } from '../components/Choice.tsx';
-import { FieldFrame } from '../components/Field.tsx';
-import { useI18n } from '../i18n/I18n.tsx';
-import type { Format } from '../format.ts';
+import { segmentKinds, type SegmentKind } from '../../../domain/kinds/visit.ts';
+import type { Which } from '../../../domain/local-time.ts';
+import { Button } from '../../components/Button.tsx';
+import { Choice } from '../../components/Choice.tsx';
+import { FieldFrame } from '../../components/Field.tsx';
+import { useI18n } from '../../i18n/I18n.tsx';
+import type { Format } from '../../format.ts';
 import { createShownProblem, problemText } from './shown-problem.ts';
-import { isUntouched, type RowProblem, type RowReading, type SegmentRow } from './segment-rows.ts';
+import { isUntouched, type RowProblem, type RowReading, type SegmentRow } from '../segment-rows.ts';
 
 interface SegmentProps {
   readonly row: SegmentRow;
