@@ -1,5 +1,5 @@
 import type { Broadcast, ExchangeState } from '../src/protocol/channels.ts';
-import type { DeviceStore } from '../src/store/device-store.ts';
+import type { DeviceStore, MetaStore } from '../src/store/device-store.ts';
 import { NewerDatabase, OlderDatabase } from '../src/store/errors.ts';
 import type { Send } from '../src/sync/answers.ts';
 import { backoff } from '../src/sync/backoff.ts';
@@ -107,7 +107,7 @@ interface Before {
 }
 
 /** Says how it ended; writes it only when it says something new (I15). */
-async function note(parts: ExchangeParts, store: DeviceStore, { outcome, before, lastExchange }: Before): Promise<void> {
+async function note(parts: ExchangeParts, store: MetaStore, { outcome, before, lastExchange }: Before): Promise<void> {
   const { state, moved } = outcome;
   const at = parts.now();
   const exchanged = state === 'idle';

@@ -9,7 +9,7 @@ import { fieldOf } from './reading.ts';
 import { isRecordRow } from './rows.ts';
 import { draftsAbout, spaceTables } from './spaces.ts';
 
-/** A closed case whose copy may go. */
+/** A closed case whose copy may be evicted. */
 export interface ClosedCase {
   readonly caseId: Id;
   /** Spaces whose records go. */
@@ -18,14 +18,14 @@ export interface ClosedCase {
   readonly beside: readonly Id[];
 }
 
-/** R12: a device lets go its copy of a closed case, and fetches it again. Lists and keys stay, and so does what the server holds. */
+/** R12: a device evicts its copy of a closed case, and can fetch it again. Lists and keys stay; the server keeps everything. */
 export function makeCopies(connection: Connection, now: () => number) {
   return {
     async evict({ caseId, spaces, beside }: ClosedCase): Promise<boolean> {
       return connection.write([...spaceTables, 'aside'], async (db) => {
         const position = await readPosition(db);
-        const away = new Set(offloadedIn(position));
-        const going = spaces.filter((space) => !away.has(space));
+        const offloaded = new Set(offloadedIn(position));
+        const going = spaces.filter((space) => !offloaded.has(space));
         if (going.length === 0 || (await isWaiting(db, caseId, [...spaces, ...beside]))) return false;
         await db.records.where('space').anyOf(going).delete();
         const on = berlinDate(now());
@@ -42,7 +42,7 @@ export function makeCopies(connection: Connection, now: () => number) {
   };
 }
 
-/** What was let go is asked for from the beginning: of what came in between nothing was stored. */
+/** Evicted spaces are pulled from zero: nothing that came in between was stored. */
 export async function fetchAgain(db: Database, spaces: readonly Id[]): Promise<boolean> {
   const position = await readPosition(db);
   const wanted = position.copies.flatMap(({ space, state }) => (state === 'gone' && spaces.includes(space) ? [space] : []));
@@ -53,13 +53,13 @@ export async function fetchAgain(db: Database, spaces: readonly Id[]): Promise<b
   return true;
 }
 
-/** A page without what belongs to a copy that was let go: half a record must never lie here. */
+/** A page without the records of evicted copies: the device must never hold half a copy. */
 export function storablePart({ copies }: PositionRow, answer: PullAnswer): PullAnswer {
   const gone = new Set(copies.flatMap(({ space, state }) => (state === 'gone' ? [space] : [])));
   return gone.size === 0 ? answer : { ...answer, records: answer.records.filter(({ space }) => !gone.has(space)) };
 }
 
-/** What a page makes of the copies: one that is whole is here again, and one of a space that is over is no matter any more. */
+/** The copies after a page: one that is whole is here again; one of a space that ended is forgotten. */
 export function copiesAfter(
   copies: PositionRow['copies'],
   { over, isWhole, now }: { readonly over: ReadonlySet<Id>; readonly isWhole: (space: Id) => boolean; readonly now: number },
@@ -84,7 +84,7 @@ async function isWaiting(db: Database, caseId: Id, spaces: readonly Id[]): Promi
   if ((await draftsAbout(db, new Set([caseId]), spaces)).length > 0) return true;
   const rows: readonly unknown[] = await db.records.where('space').anyOf(spaces).toArray();
   if (!rows.every(isRecordRow)) return true;
-  // What was set aside may be broken so far that nobody can tell whose it was.
+  // A quarantined row may be too damaged to tell whose it was.
   return (await db.aside.toArray()).some((aside) => mayBelongTo(spaces, fieldOf(aside, 'row')));
 }
 

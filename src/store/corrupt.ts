@@ -18,7 +18,7 @@ const tables = [recordTable, outboxTable, answeredTable, refusedTable, draftTabl
 /** Tables that are read by `space`: a row that has lost it is met by nobody (F9). */
 const readBySpace = [recordTable, answeredTable] as const;
 
-/** Rows that are not what they should be: named, exportable, and let go by a person alone. */
+/** Rows that fail their schema: named, exportable, and dropped only by a person. */
 export function makeCorrupt(connection: Connection, broken: BrokenRows) {
   // The save light asks at every announcement, and counting an index costs its length: rows lose a field while nobody has the database open.
   let isLookedThrough = false;

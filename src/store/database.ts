@@ -28,7 +28,7 @@ export class Database extends Dexie {
   declare readonly lists: Table<unknown, [Id, number, number]>;
   declare readonly drafts: Table<unknown, string>;
   declare readonly meta: Table<unknown, string>;
-  /** Rows that failed their schema and stood in the way. */
+  /** Quarantine: rows that failed their schema and stood in the way. `aside` is the table's stored name. */
   declare readonly aside: Table<unknown, [string, string]>;
   /** Entries of the access log that the server does not hold yet. */
   declare readonly log: Table<unknown, [Id, number]>;

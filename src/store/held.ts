@@ -135,7 +135,7 @@ export interface DraftRow {
   readonly sealed: string;
 }
 
-/** A row that is not what its schema says: set aside, named, never deleted to repair. A person may export and dismiss it. */
+/** A row that fails its schema. It is never deleted to repair anything: a person may export and drop it. */
 export interface CorruptRow {
   readonly table: string;
   readonly key: string;

@@ -12,7 +12,7 @@ import { reoffer, reoffered, reoffering } from './reoffer.ts';
 import { makeEmergencyAccess } from './server-state.ts';
 
 export interface StoreOptions extends DatabaseOptions {
-  /** Wall clock, milliseconds: stamps refusals, and ends broken glass. */
+  /** Wall clock, milliseconds: stamps refusals, and ends emergency access. */
   readonly now?: () => number;
 }
 

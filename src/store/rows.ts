@@ -44,7 +44,7 @@ export interface RefusedItemRow {
   readonly at: number;
 }
 
-/** A row that failed its schema, moved out of the way as it was. */
+/** A quarantined row: it failed its schema and was moved out of the way unchanged. */
 export interface QuarantinedRow {
   readonly table: string;
   readonly key: string;

@@ -11,8 +11,8 @@ import { dropEndedSpaces, newestSays, spaceTables, stillHeld } from './spaces.ts
 const MAX_ORDERS = 32;
 
 /**
- * The part of a page that may be taken up: nothing of a space that was ever erased (I13), of one that this page ends, or of broken glass
- * whose hour is over by this device's clock. A team lead goes on to receive the lists of a space they look after.
+ * The part of a page that may be taken up: nothing of a space that was ever erased (I13), of one that this page ends, or of emergency
+ * access whose hour is over by this device's clock. A team lead still receives the lists of a space that names them in `escrow`.
  */
 export async function readablePart(db: Database, answer: PullAnswer, now: number): Promise<PullAnswer> {
   const erased = new Set([...(await readErasure(db)).erased, ...answer.erased]);
@@ -30,13 +30,13 @@ export async function readablePart(db: Database, answer: PullAnswer, now: number
   };
 }
 
-/** Spaces whose glass was broken since the last page: the cursor has passed what lies in them. */
+/** Spaces with emergency access that is newer than the last page: the cursor has passed what lies in them. */
 export async function newEmergencyAccess(db: Database, { glass }: PullAnswer): Promise<Id[]> {
   const known = new Set((await readServerState(db)).emergencyAccess.map(({ space }) => space));
   return glass.flatMap(({ space }) => (known.has(space) ? [] : [space]));
 }
 
-/** What every pull tells whole. True when it is not what the one before told. */
+/** Stores what every pull answers whole. True when it differs from the pull before. */
 export async function storeServerState(db: Database, { glass, offers, due, glassed }: PullAnswer): Promise<boolean> {
   const before = await readServerState(db);
   const runs = glass.map((one): EmergencyAccess => ({ case: one.case, space: one.space, until: Date.parse(one.until), wraps: one.wraps }));
@@ -93,7 +93,7 @@ export async function forgetPlaces(db: Database): Promise<boolean> {
   return true;
 }
 
-/** Broken glass ends by the clock, whether or not a server says so. */
+/** Emergency access ends by the device's clock, whether or not a server says so. */
 export function makeEmergencyAccess(connection: Connection, now: () => number) {
   return {
     async endEmergencyAccess(): Promise<{ readonly records: readonly Id[]; readonly keys: boolean }> {

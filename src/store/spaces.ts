@@ -67,7 +67,7 @@ export async function newestSays(db: Database, space: Id, says: (list: MemberLis
   return lists.some((row) => row.number === lists[0]?.number && says(row.list));
 }
 
-/** A team lead whose broken glass has ended goes on to receive the lists of `content`, and can judge the next one only by those before. */
+/** A team lead still receives the lists of `content` after emergency access ended, and can verify the next one only by those before. */
 async function isLookedAfter(db: Database, space: Id): Promise<boolean> {
   const member = (await readPerson(db))?.account.member;
   if (member === undefined || (await readErasure(db)).erased.includes(space)) return false;

@@ -80,3 +80,25 @@ export function troubleOf(back: Exclude<Reply<unknown>, { reply: 'answer' }>): T
   if (problem.error === 'foreign_device') return { trouble: 'foreignDevice' };
   return { trouble: 'serverTrouble', again: false, retryAfterMs };
 }
+
+/** What a step of the cycle has stored: for the broadcast to pages. */
+export interface Stored {
+  readonly records: readonly Id[];
+  /** Lists, directory, the account or what the server tells of access has changed. */
+  readonly keys: boolean;
+  /** Who has a place has changed (R1). */
+  readonly places?: boolean;
+}
+
+/** How a part of the cycle ended: everything done, in trouble, or on a server that was restored meanwhile (F21). */
+export type StepEnd =
+  | { readonly end: 'done' }
+  | { readonly end: 'trouble'; readonly trouble: Trouble }
+  | { readonly end: 'restored'; readonly generation: string };
+
+/** What a step of the cycle works with: its part of the store. `stored` is called after each transaction that changed something. */
+export interface StepParts<Store> {
+  readonly store: Store;
+  readonly send: Send;
+  readonly stored: (what: Stored) => void;
+}

@@ -1,20 +1,10 @@
 import type { Id } from '../domain/values.ts';
 import type { ExchangeState } from '../protocol/channels.ts';
 import type { DeviceStore } from '../store/device-store.ts';
-import { isRefused, type Send, type Trouble } from './answers.ts';
+import { isRefused, type Send, type StepEnd, type StepParts, type Stored, type Trouble } from './answers.ts';
 import { offerAgain } from './offer-again.ts';
 import { pullAll } from './pull-all.ts';
-import { pushAll } from './push-all.ts';
-import { sendLog } from './send-log.ts';
-
-/** What a step of the cycle has stored: for the broadcast to pages. */
-export interface Stored {
-  readonly records: readonly Id[];
-  /** Lists, directory, the account or what the server tells of access has changed. */
-  readonly keys: boolean;
-  /** Who has a place has changed (R1). */
-  readonly places?: boolean;
-}
+import { pushAll, sendLog } from './push-all.ts';
 
 export interface CycleParts {
   readonly store: DeviceStore;
@@ -30,12 +20,6 @@ export interface CycleOutcome {
   /** Something was stored, sent or taken off the queue. */
   readonly moved: boolean;
 }
-
-/** How a part of the cycle ended: everything done, in trouble, or on a server that was restored meanwhile (F21). */
-export type StepEnd =
-  | { readonly end: 'done' }
-  | { readonly end: 'trouble'; readonly trouble: Trouble }
-  | { readonly end: 'restored'; readonly generation: string };
 
 /** Generations taken up in one cycle. More than one restore within a cycle is a server that cannot make up its mind. */
 const MAX_RESTORES = 2;
@@ -69,7 +53,7 @@ function asMember(send: Send, member: Id): Send {
   return async (request) => send({ ...request, member });
 }
 
-async function exchangeAgain(parts: Required<CycleParts>): Promise<Exclude<StepEnd, { end: 'restored' }>> {
+async function exchangeAgain(parts: StepParts<DeviceStore>): Promise<Exclude<StepEnd, { end: 'restored' }>> {
   for (let restores = 0; restores <= MAX_RESTORES; restores++) {
     const end = await exchange(parts);
     if (end.end !== 'restored') return end;
@@ -79,7 +63,7 @@ async function exchangeAgain(parts: Required<CycleParts>): Promise<Exclude<StepE
   return { end: 'trouble', trouble: { trouble: 'serverTrouble', again: true, retryAfterMs: 0 } };
 }
 
-async function exchange(parts: Required<CycleParts>): Promise<StepEnd> {
+async function exchange(parts: StepParts<DeviceStore>): Promise<StepEnd> {
   const troubles: StepEnd[] = [];
   for (const step of [offerAgain, pushAll, sendLog, pullAll]) {
     const end = await step(parts);

@@ -60,7 +60,7 @@ export async function underLock<T>({ locks, heartbeat, name }: LockParts, work: 
   }
 }
 
-/** The pulse of this origin: every holder of the lock beats on it, whichever worker it is. */
+/** Every holder of the lock beats on this channel, whichever worker it is. `pulse` is what other versions of the app listen to. */
 export function broadcastHeartbeat(name: string): Heartbeat {
   const channel = new BroadcastChannel(`${name}-pulse`);
   return {

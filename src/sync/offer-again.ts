@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import type { DirectoryEntry } from '../protocol/change.ts';
 import { directoryAnswerSchema } from '../protocol/http.ts';
 import { type ServerPlace } from '../protocol/pull-http.ts';
-import { ask, isRefused, type Answer } from './answers.ts';
-import type { CycleParts, StepEnd } from './cycle.ts';
+import type { ReofferStore } from '../store/device-store.ts';
+import { ask, isRefused, type Answer, type StepEnd, type StepParts } from './answers.ts';
 
 /** Entries a request may carry (protocol/people-http.ts, `directoryRequestSchema`). */
 const MAX_ENTRIES = 500;
@@ -12,10 +12,10 @@ const MAX_PLACES = 2000;
 const placesAnswerSchema = v.looseObject({ generation: v.string() });
 
 /**
- * F21, what does not stand in the queue: a restored server learns again who belongs to the programme, before anything signed by them, and
- * what was to be erased, and which places it had granted: before anything in the queue asks for one. What it does not take is no news: it knows another order of things, or the entry was forged.
+ * F21, what is not in the queue: a restored server gets back the directory before anything its members signed, then the retention orders, then the
+ * places it had granted, before anything in the queue requests one. What it refuses is dropped: it knows another order, or the entry was forged.
  */
-export async function offerAgain(parts: Required<CycleParts>): Promise<StepEnd> {
+export async function offerAgain(parts: StepParts<ReofferStore>): Promise<StepEnd> {
   const owed = await parts.store.reoffering();
   if (!owed) return { end: 'done' };
   for (const [what, offer] of [
@@ -40,7 +40,7 @@ function byNumber(entries: readonly DirectoryEntry[]): DirectoryEntry[][] {
 type Offered = { readonly end: 'taken' } | { readonly end: 'refused' } | StepEnd;
 
 /** All at once; where that is refused, number by number with everything that claims it, until nothing leads on. */
-async function offerDirectory(parts: Required<CycleParts>, entries: readonly DirectoryEntry[], generation: string): Promise<StepEnd> {
+async function offerDirectory(parts: StepParts<ReofferStore>, entries: readonly DirectoryEntry[], generation: string): Promise<StepEnd> {
   const numbers = byNumber(entries);
   for (let at = 0; at < numbers.length; at += MAX_ENTRIES) {
     const some = numbers.slice(at, at + MAX_ENTRIES);
@@ -59,7 +59,7 @@ async function offerDirectory(parts: Required<CycleParts>, entries: readonly Dir
 }
 
 async function offerSingly(
-  parts: Required<CycleParts>,
+  parts: StepParts<ReofferStore>,
   numbers: readonly (readonly DirectoryEntry[])[],
   generation: string,
 ): Promise<Offered> {
@@ -74,14 +74,14 @@ async function offerSingly(
   return { end: 'taken' };
 }
 
-async function offerEntries({ send }: Required<CycleParts>, entries: readonly DirectoryEntry[], generation: string): Promise<Offered> {
+async function offerEntries({ send }: StepParts<ReofferStore>, entries: readonly DirectoryEntry[], generation: string): Promise<Offered> {
   const request = { method: 'POST', path: '/api/directory', body: JSON.stringify({ entries }) } as const;
   const answer = await ask(send, request, directoryAnswerSchema);
   if (answer.trouble !== null) return refusedOr(answer);
   return answer.value.generation === generation ? { end: 'taken' } : { end: 'restored', generation: answer.value.generation };
 }
 
-async function offerRetention({ send }: Required<CycleParts>, orders: readonly unknown[]): Promise<StepEnd> {
+async function offerRetention({ send }: StepParts<ReofferStore>, orders: readonly unknown[]): Promise<StepEnd> {
   for (const order of orders) {
     const answer = await ask(send, { method: 'POST', path: '/api/retention', body: JSON.stringify({ order }) }, v.looseObject({}));
     const end = refusedOr(answer);
@@ -90,7 +90,7 @@ async function offerRetention({ send }: Required<CycleParts>, orders: readonly u
   return { end: 'done' };
 }
 
-async function offerPlaces({ send }: Required<CycleParts>, places: readonly ServerPlace[], generation: string): Promise<StepEnd> {
+async function offerPlaces({ send }: StepParts<ReofferStore>, places: readonly ServerPlace[], generation: string): Promise<StepEnd> {
   for (let at = 0; at < places.length; at += MAX_PLACES) {
     const request = { method: 'POST', path: '/api/places', body: JSON.stringify({ places: places.slice(at, at + MAX_PLACES) }) } as const;
     const answer = await ask(send, request, placesAnswerSchema);

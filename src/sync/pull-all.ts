@@ -1,8 +1,8 @@
 import { MAX_PULL_RECORDS } from '../protocol/http.ts';
 import { pullAnswerSchema } from '../protocol/pull-http.ts';
+import type { MetaStore, PullStore } from '../store/device-store.ts';
 import type { PullPosition } from '../store/held.ts';
-import { ask } from './answers.ts';
-import type { CycleParts, StepEnd } from './cycle.ts';
+import { ask, type StepEnd, type StepParts } from './answers.ts';
 
 /** Pages that another cycle took first, in a row; then this one is superfluous. */
 const MAX_OVERTAKEN = 3;
@@ -10,7 +10,7 @@ const MAX_OVERTAKEN = 3;
 const MAX_REPORTED = 999_999;
 
 /** Pulls page by page until there is no more and no space lags behind. Each page and its cursors are one transaction. */
-export async function pullAll({ store, send, stored }: Required<CycleParts>): Promise<StepEnd> {
+export async function pullAll({ store, send, stored }: StepParts<PullStore & Pick<MetaStore, 'waiting'>>): Promise<StepEnd> {
   let overtaken = 0;
   let asked = await store.pullPosition();
   const { unsent } = await store.waiting();

@@ -1,8 +1,9 @@
 import type { Id } from '../domain/values.ts';
 import { MAX_PUSH_BYTES, MAX_PUSH_ITEMS, pushAnswerSchema, type PushAnswer } from '../protocol/http.ts';
+import { logAnswerSchema } from '../protocol/log-http.ts';
+import type { MetaStore, PushStore } from '../store/device-store.ts';
 import type { OutboxRow } from '../store/held.ts';
-import { ask, type Answer, type Trouble } from './answers.ts';
-import type { CycleParts, StepEnd } from './cycle.ts';
+import { ask, isRefused, reply, troubleOf, type Answer, type StepEnd, type StepParts, type Trouble } from './answers.ts';
 
 /** Room for the request's own words around the envelopes. */
 const FRAME_BYTES = 200;
@@ -10,7 +11,7 @@ const FRAME_BYTES = 200;
 const MAX_RENUMBERINGS = 2;
 
 /** Pushes the queue in order, ≤ 500 items and ≤ 4 MB a request, until it is empty. Each answer is one transaction. */
-export async function pushAll({ store, send, stored }: Required<CycleParts>): Promise<StepEnd> {
+export async function pushAll({ store, send, stored }: StepParts<PushStore>): Promise<StepEnd> {
   let limit = MAX_PUSH_ITEMS;
   let renumberings = 0;
   for (;;) {
@@ -52,4 +53,34 @@ function answersSomething(answer: PushAnswer, rows: readonly OutboxRow[]): boole
 
 function inTrouble(): StepEnd {
   return { end: 'trouble', trouble: { trouble: 'serverTrouble', again: true, retryAfterMs: 0 } };
+}
+
+/** Entries a request may carry. */
+const MAX_LOG_ENTRIES = 500;
+
+/** Sends the access log of this installation in order. */
+export async function sendLog({ store, send }: Omit<StepParts<PushStore & Pick<MetaStore, 'meta'>>, 'stored'>): Promise<StepEnd> {
+  // The session is the other copy's (F14): the log waits for a sign-in, nothing else does.
+  if ((await store.meta()).installation.apart) return { end: 'done' };
+  for (;;) {
+    const entries = await store.logQueue(MAX_LOG_ENTRIES);
+    const first = entries[0];
+    if (!first) return { end: 'done' };
+    const answer = await reply(send, { method: 'POST', path: '/api/log', body: JSON.stringify({ entries }) }, logAnswerSchema);
+    if (answer.reply === 'problem' && answer.status === 409 && answer.problem?.error === 'stale_list') {
+      // Two copies of this profile have written on (F14). A key holder signs anew.
+      await store.forkLog(first.installation);
+      return { end: 'done' };
+    }
+    if (answer.reply !== 'answer') {
+      const trouble = troubleOf(answer);
+      // The log waits; nothing else need wait for it.
+      return isRefused(trouble) ? { end: 'done' } : { end: 'trouble', trouble };
+    }
+    // A server that took nothing would be asked the same for ever.
+    if (answer.value.last < first.n) return { end: 'trouble', trouble: { trouble: 'serverTrouble', again: true, retryAfterMs: 0 } };
+    if (await store.takeLogAnswer(first.installation, answer.value.last)) continue;
+    await store.forkLog(first.installation);
+    return { end: 'done' };
+  }
 }

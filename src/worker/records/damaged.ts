@@ -1,4 +1,4 @@
-import type { DeviceStore } from '../../store/device-store.ts';
+import type { AccessStore, DraftStore, RecordRows } from '../../store/device-store.ts';
 import type { CorruptRow } from '../../store/held.ts';
 
 /** Tables whose rows exist only here, so that each keeps the device from being left. */
@@ -10,7 +10,7 @@ export function isOnlyHere({ table }: CorruptRow): boolean {
 }
 
 /** Every damaged row (F9). Tables that nothing may have read so far are read here, so that none is missed. */
-export async function damagedRows(store: DeviceStore): Promise<readonly CorruptRow[]> {
+export async function damagedRows(store: RecordRows & DraftStore & AccessStore): Promise<readonly CorruptRow[]> {
   await store.drafts();
   await store.looseLog();
   return store.corrupt();

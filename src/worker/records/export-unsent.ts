@@ -1,5 +1,5 @@
 import { UNSENT_FORMAT } from '../../protocol/unsent-file.ts';
-import type { DeviceStore } from '../../store/device-store.ts';
+import type { AccessStore, DraftStore, MetaStore, OutboxStore, RecordRows } from '../../store/device-store.ts';
 import { damagedId, damagedRows } from './damaged.ts';
 
 /** A file for a person, and the damaged rows that are in it (`damagedId`). */
@@ -12,7 +12,7 @@ export interface Exported {
  * Everything that a wipe would lose, as JSON, sealed as it is: unsent, refused, drafts, and rows that were found damaged. Safe to keep
  * anywhere, readable only with the member's keys.
  */
-export async function exportUnsent(store: DeviceStore): Promise<Exported> {
+export async function exportUnsent(store: MetaStore & OutboxStore & DraftStore & RecordRows & AccessStore): Promise<Exported> {
   const { signedIn, device } = await store.meta();
   const unsent = (await store.outbox()).filter((row) => row.seq === null).map(({ n, item }) => ({ n, item }));
   const refused = (await store.refused()).map(({ reason, at, item }) => ({ reason, at, item }));

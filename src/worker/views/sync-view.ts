@@ -1,13 +1,13 @@
 import { compareStrings, type Id } from '../../domain/values.ts';
 import type { SyncView, UnsentItem } from '../../protocol/worker-views.ts';
-import type { DeviceStore } from '../../store/device-store.ts';
+import type { MetaStore, OutboxStore, RecordRows } from '../../store/device-store.ts';
 import type { OutboxRow } from '../../store/held.ts';
 import type { UnlockedSession } from '../session/unlocked-session.ts';
 import { entryOf, type DecryptedRecord } from '../read-model/decrypted-record.ts';
 import { titleOf } from './names.ts';
 
 /** The save light. */
-export async function syncView(store: DeviceStore, session: UnlockedSession | null): Promise<SyncView> {
+export async function syncView(store: MetaStore & OutboxStore & RecordRows, session: UnlockedSession | null): Promise<SyncView> {
   const [meta, waiting] = [await store.meta(), await store.waiting()];
   const look = waiting.refused + (session?.look.count() ?? 0) + (session?.refusedLists.size ?? 0) + (await store.corrupt()).length;
   const unsent = waiting.unsent === 0 ? 0 : await countUnsent(store, session, waiting.unsent);
@@ -18,7 +18,7 @@ export async function syncView(store: DeviceStore, session: UnlockedSession | nu
  * As people count it, without reading a row of the queue: the light asks at every announcement, and thousands may wait. An open desk that
  * knows all `items` tells by itself; what it does not know of (locked, another page's, a space it does not read) the store's index names.
  */
-async function countUnsent(store: DeviceStore, session: UnlockedSession | null, items: number): Promise<number> {
+async function countUnsent(store: MetaStore & OutboxStore & RecordRows, session: UnlockedSession | null, items: number): Promise<number> {
   const isComplete = session?.recordStore.unsentCount() === items;
   const records = session && isComplete ? session.recordStore.unsentRecords() : await store.unsentRecords();
   const entries = new Set(records.map((record) => entryIn(session, record)));
