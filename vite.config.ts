@@ -54,7 +54,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/e2e/**', 'tests/bench/**'],
+          exclude: ['tests/e2e/**', 'tests/engines/**', 'tests/bench/**'],
           globalSetup: [runFolder],
           testTimeout: 60_000,
           // Otherwise one processor is left to vitest itself, which has next to nothing to do: half the machine, where there are two.
@@ -68,7 +68,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           environment: 'node',
-          include: ['tests/e2e/**/*.test.ts'],
+          include: ['tests/e2e/**/*.test.ts', 'tests/engines/**/*.test.ts'],
           globalSetup: [runFolder, resolve(here, 'tests/e2e/global-setup.ts')],
           fileParallelism: false,
           sequence: { groupOrder: 1 },
