@@ -59,7 +59,7 @@ async function address(child: ChildProcess): Promise<string> {
 async function deviceOf(wire: Wire): Promise<EngineDevice> {
   const { userContext } = await wire.ask('browser.createUserContext', {});
   return {
-    tab: async () => tabOf(wire, text((await wire.ask('browsingContext.create', { type: 'tab', userContext }))['context'])),
+    tab: async () => tabOf(wire, text((await wire.ask('browsingContext.create', { type: 'window', userContext }))['context'])),
     close: async () => void (await wire.ask('browser.removeUserContext', { userContext })),
   };
 }
@@ -81,7 +81,7 @@ function tabOf(wire: Wire, context: string): Tab {
       const press = ['pointerDown', 'pointerUp'].map((type) => ({ type, button: 0 }));
       await act([{ type: 'pointer', id: 'mouse', actions: [{ type: 'pointerMove', x: 0, y: 0, origin }, ...press] }]);
     },
-    async type(words) {
+    async type(_selector, words) {
       const actions = Array.from(words).flatMap((value) => ['keyDown', 'keyUp'].map((type) => ({ type, value })));
       await act([{ type: 'key', id: 'keys', actions }]);
     },

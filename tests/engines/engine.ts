@@ -8,12 +8,12 @@ export interface Tab {
   run(body: string, given?: Json): Promise<Json>;
   /** Clicks in the middle of the element of this selector, as a pointer does. */
   click(selector: string): Promise<void>;
-  /** Types with keys into what has the focus. */
-  type(text: string): Promise<void>;
+  /** Types with keys into the element of this selector, which was clicked before. */
+  type(selector: string, text: string): Promise<void>;
   close(): Promise<void>;
 }
 
-/** One device: tabs that share storage and service worker, and share neither with another device. */
+/** One device: tabs that share storage and service worker, and share neither with another device. Each stands in a window of its own: what is not seen does not update by itself. */
 export interface EngineDevice {
   tab(): Promise<Tab>;
   close(): Promise<void>;

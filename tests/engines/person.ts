@@ -124,7 +124,7 @@ export class Person {
   async fill(name: string, text: string): Promise<void> {
     await this.click('textbox', name);
     await this.tab.run(`document.querySelector('[data-driven]').select()`);
-    await this.tab.type(text);
+    await this.tab.type('[data-driven]', text);
     await this.holds(name, text);
   }
 

@@ -19,7 +19,7 @@ function tabOf(page: Page): Tab {
     open: async (url) => void (await page.goto(url)),
     run: (body, given = null) => page.evaluate<Json>(`(async (given) => {${body}})(${JSON.stringify(given)})`),
     click: (selector) => page.click(selector, { timeout: 5_000 }),
-    type: (text) => page.keyboard.type(text),
+    type: (selector, text) => page.locator(selector).pressSequentially(text),
     close: () => page.close(),
   };
 }

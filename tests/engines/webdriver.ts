@@ -79,7 +79,7 @@ class Session {
   }
 
   async tab(): Promise<Tab> {
-    const handle = field(await this.#ask('/window/new', { type: 'tab' }), 'handle');
+    const handle = field(await this.#ask('/window/new', { type: 'window' }), 'handle');
     const ask = async (path: string, body: Json): Promise<Json> => {
       await this.#ask('/window', { handle });
       return this.#ask(path, body);
@@ -94,7 +94,7 @@ class Session {
         return field(result, 'answer');
       },
       click: async (selector) => void (await ask(`/element/${await element(selector)}/click`, {})),
-      type: async (text) => void (await ask(`/element/${await element(':focus')}/value`, { text })),
+      type: async (selector, text) => void (await ask(`/element/${await element(selector)}/value`, { text })),
       close: async () => {
         await this.#ask('/window', { handle });
         await fetch(`${this.#url}/window`, { method: 'DELETE' });

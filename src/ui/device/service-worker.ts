@@ -20,7 +20,7 @@ export function createInstalledShell(): InstalledShell {
   const [waiting, setWaiting] = createSignal(false);
   const [renewedElsewhere, setRenewed] = createSignal(false);
   if (!('serviceWorker' in navigator)) return { waiting, renewedElsewhere, take: () => location.reload(), look: () => Promise.resolve() };
-  const workbox = new Workbox('/sw.js', { type: 'module' });
+  const workbox = new Workbox('/sw.js');
   let taken = false;
   workbox.addEventListener('waiting', () => setWaiting(true));
   workbox.addEventListener('controlling', (event) => {
