@@ -37,9 +37,15 @@ export default defineConfig({
     modulePreload: { polyfill: false, resolveDependencies: () => [] },
     reportCompressedSize: false,
     rolldownOptions: {
-      input: { index: resolve(here, 'src/ui/index.html'), worker: resolve(here, 'src/worker/main.ts'), sw: resolve(here, 'sw/sw.ts') },
+      input: {
+        index: resolve(here, 'src/ui/index.html'),
+        worker: resolve(here, 'src/worker/main.ts'),
+        sw: resolve(here, 'sw/sw.ts'),
+        exchange: resolve(here, 'sw/page-exchange.ts'),
+      },
       output: {
-        entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+        // The page asks for these two by name.
+        entryFileNames: (chunk) => (['sw', 'exchange'].includes(chunk.name) ? '[name].js' : 'assets/[name]-[hash].js'),
         codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkOf, debugName: 'parts' }] },
       },
     },

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import { FaultProxy } from '../support/fault-proxy.ts';
+import { FaultProxy, type Fault } from '../support/fault-proxy.ts';
 import { nextRelease } from '../support/release.ts';
 import { removeFolder } from '../support/remove-folder.ts';
 import { ServerProcess } from '../support/server-process.ts';
@@ -10,6 +10,9 @@ import type { Engine } from './engine.ts';
 import { Person } from './person.ts';
 
 const WORDS = 'Brief der Vermieterin liegt vor, Frist ist der vierte Dezember.';
+
+/** A server that is there and cannot answer. */
+const inTrouble: Fault = () => Promise.resolve({ status: 503, headers: { 'content-type': 'text/plain' }, body: Buffer.from('') });
 
 /** The main job in one engine: what every browser that the README names has to do. */
 export function mainJobIn(start: () => Promise<Engine>): void {
@@ -104,6 +107,52 @@ export function mainJobIn(start: () => Promise<Engine>): void {
     for (const one of [tablet, desk]) await one.saysNoLonger('1 bitte ansehen');
     await tablet.says('Am Tablet geschrieben');
     await tablet.says('Am Schreibtisch geschrieben');
+  });
+
+  test('[E2] while the browser has no service worker a notice stands, nothing is said that nobody knows, and the page exchanges by itself', async () => {
+    const tablet = await person();
+    for (const path of ['/sw.js', '/api/pull']) tablet.proxy.meet(path, inTrouble, 1_000);
+    await tablet.signIn('rotenburg', 'Die Fälle sind noch nicht hier');
+    await tablet.says('Ohne Netz öffnet sich Lotse auf diesem Gerät noch nicht');
+    await tablet.says('Noch kein Abgleich');
+    expect(await tablet.text()).not.toMatch(/Noch kein Fall|Alles beim Server/);
+    tablet.proxy.forgive('/api/pull');
+    await tablet.openFirstCase();
+    await tablet.writeVisit(WORDS);
+    await tablet.atServer();
+    expect(await tablet.tab.run('return (await navigator.serviceWorker.getRegistration()) === undefined')).toBe(true);
+    // Nobody does anything: it is tried again.
+    tablet.proxy.forgive('/sw.js');
+    await tablet.saysNoLonger('Ohne Netz öffnet sich Lotse auf diesem Gerät noch nicht');
+    await tablet.offlineReady();
+  });
+
+  test.each([
+    [
+      'IndexedDB',
+      `IDBFactory.prototype.open = () => { throw new DOMException('closed', 'SecurityError') }; IDBFactory.prototype.databases = undefined;`,
+    ],
+    ['IndexedDB', `IDBFactory.prototype.databases = () => Promise.reject(new DOMException('closed', 'UnknownError'))`],
+    ['Module in Web Workern', `const Real = Worker; globalThis.Worker = function (url) { return new Real(url) }`],
+    [
+      'Ed25519',
+      `const real = SubtleCrypto.prototype.generateKey; SubtleCrypto.prototype.generateKey = function (kind, ...more) { return kind.name === 'Ed25519' ? Promise.reject(new Error('unknown')) : real.call(this, kind, ...more) }`,
+    ],
+  ])('[E4] a browser without %s says so on one plain page, and asks for nothing (%#)', async (lacking, without) => {
+    const tablet = await person();
+    // In front of the page's first script, as if the browser had been built so.
+    tablet.proxy.meet('/look.js', async (forward) => {
+      const answer = await forward();
+      return {
+        ...answer,
+        headers: { 'content-type': 'text/javascript' },
+        body: Buffer.from(`${without}\n;${answer.body.toString('utf8')}`),
+      };
+    });
+    await tablet.openTab();
+    await tablet.says(`Es fehlt: .*${lacking}`);
+    expect(await tablet.tab.run(`return document.querySelector('input, textarea, button') === null`)).toBe(true);
+    expect(await tablet.text()).toMatch(/Chrome \d+, .*Firefox \d+, Safari [\d.]+/);
   });
 
   test('[E1] [J4] [F6] locking and a new version by consent keep what is being typed', async () => {

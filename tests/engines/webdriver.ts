@@ -54,6 +54,8 @@ class Session {
   readonly version: string;
   readonly #driver: ChildProcess;
   readonly #url: string;
+  /** The blank window that the session began with. It stays, since new ones are opened from it. */
+  #first: Json = null;
 
   private constructor(driver: ChildProcess, url: string, version: string) {
     this.#driver = driver;
@@ -70,6 +72,7 @@ class Session {
     const version = word(field(session, 'capabilities'), 'browserVersion');
     const started = new Session(driver, `${url}/session/${word(session, 'sessionId')}`, version);
     await started.#ask('/timeouts', { script: 120_000 });
+    started.#first = await ask(`${started.#url}/window`);
     return started;
   }
 
@@ -79,6 +82,7 @@ class Session {
   }
 
   async tab(): Promise<Tab> {
+    await this.#ask('/window', { handle: this.#first });
     const handle = field(await this.#ask('/window/new', { type: 'window' }), 'handle');
     const ask = async (path: string, body: Json): Promise<Json> => {
       await this.#ask('/window', { handle });

@@ -1,7 +1,7 @@
 import { createEffect, createMemo, lazy, Match, on, Switch, type JSX } from 'solid-js';
 import { Button } from '../components/Button.tsx';
 import { FailureNotice } from '../components/Notice.tsx';
-import { createExchange } from '../device/exchange.ts';
+import { createExchange } from '../device/exchange.tsx';
 import { createInstalledShell } from '../device/service-worker.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 import { PrivacyScreen } from './PrivacyScreen.tsx';
@@ -101,7 +101,7 @@ function StrangeData(props: { readonly failure: 'newerData' | 'olderData' }): JS
 
 /** No secure context, no keys: better said at once than after a page of typing. */
 function canSeal(): boolean {
-  return 'crypto' in globalThis && 'subtle' in globalThis.crypto && 'serviceWorker' in navigator;
+  return 'crypto' in globalThis && 'subtle' in globalThis.crypto;
 }
 
 /** Asks the browser to keep what is here, when somebody is in for the first time since the page was opened. */
