@@ -41,7 +41,7 @@
       // What it would do does not matter: a browser that knows such workers reads their type.
       new Worker('/needs.js', options).terminate();
       return asked;
-    } catch (_refused) {
+    } catch (refused) {
       return false;
     }
   }
@@ -90,7 +90,7 @@
   if (!window.indexedDB) return lacksStorage();
   try {
     lookAtStorage();
-  } catch (_refused) {
+  } catch (refused) {
     return lacksStorage();
   }
   lookAtKeys(window.crypto.subtle);
