@@ -3,6 +3,7 @@ import { Button } from '../components/Button.tsx';
 import { FailureNotice } from '../components/Notice.tsx';
 import { createExchange } from '../device/exchange.tsx';
 import { createInstalledShell } from '../device/service-worker.ts';
+import { keepStorage } from '../device/storage.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 import { PrivacyScreen } from './PrivacyScreen.tsx';
 import { createPlaceLeft } from './leave-place.ts';
@@ -108,7 +109,7 @@ function canSeal(): boolean {
 function keepStorageOnce(isIn: () => boolean): void {
   createEffect(
     on(isIn, (now) => {
-      if (now) void navigator.storage.persisted().then((already) => already || navigator.storage.persist());
+      if (now) void keepStorage();
     }),
   );
 }
