@@ -61,7 +61,7 @@ export interface AccessTables {
   };
   /**
    * Everybody whom a space's lists ever named. `standing`: `reads`, `watches` (lists only: escrow), `waits` (dated, not yet begun), `ended`.
-   * `begin_seq`: when the present standing began. `read_once`: could read at some time, also by break-glass. The last end of reading:
+   * `begin_seq`: when the present standing began. `read_once`: could read at some time, also by emergency access. The last end of reading:
    * `end_seq`, `ended_at` (ms), `end_epoch`, null if there was none.
    */
   space_member: {
@@ -79,7 +79,7 @@ export interface AccessTables {
   };
   /** The key of a `content` space for those in escrow, of the newest epoch; released against a reason. `body`: JSON of `wrapSchema`. */
   escrow_wrap: { programme: string; space: string; member: string; epoch: number; body: string };
-  /** A broken glass. `id`: of the change that holds the reason; `wraps`: JSON, those that were released. */
+  /** An emergency access. `id`: of the change that holds the reason; `wraps`: JSON, those that were released. */
   glass: {
     programme: string;
     id: string;
