@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Id } from '../domain/values.ts';
 import { problemSchema, type Problem } from '../protocol/http.ts';
+import type { DeviceStore } from '../store/device-store.ts';
 
 /** One request of the cycle. `body` is JSON; a repetition sends the same bytes. */
 export interface Request {
@@ -80,3 +81,25 @@ export function troubleOf(back: Exclude<Reply<unknown>, { reply: 'answer' }>): T
   if (problem.error === 'foreign_device') return { trouble: 'foreignDevice' };
   return { trouble: 'serverTrouble', again: false, retryAfterMs };
 }
+
+/** What a step of the cycle has stored: for the broadcast to pages. */
+export interface Stored {
+  readonly records: readonly Id[];
+  /** Lists, directory, the account or what the server tells of access has changed. */
+  readonly keys: boolean;
+  /** Who has a place has changed (R1). */
+  readonly places?: boolean;
+}
+
+export interface CycleParts {
+  readonly store: DeviceStore;
+  readonly send: Send;
+  /** Called after each transaction that changed something. */
+  readonly stored?: (what: Stored) => void;
+}
+
+/** How a part of the cycle ended: everything done, in trouble, or on a server that was restored meanwhile (F21). */
+export type StepEnd =
+  | { readonly end: 'done' }
+  | { readonly end: 'trouble'; readonly trouble: Trouble }
+  | { readonly end: 'restored'; readonly generation: string };

@@ -1,27 +1,10 @@
 import type { Id } from '../domain/values.ts';
 import type { ExchangeState } from '../protocol/channels.ts';
-import type { DeviceStore } from '../store/device-store.ts';
-import { isRefused, type Send, type Trouble } from './answers.ts';
+import { isRefused, type CycleParts, type Send, type StepEnd, type Stored, type Trouble } from './answers.ts';
 import { offerAgain } from './offer-again.ts';
 import { pullAll } from './pull-all.ts';
 import { pushAll } from './push-all.ts';
 import { sendLog } from './send-log.ts';
-
-/** What a step of the cycle has stored: for the broadcast to pages. */
-export interface Stored {
-  readonly records: readonly Id[];
-  /** Lists, directory, the account or what the server tells of access has changed. */
-  readonly keys: boolean;
-  /** Who has a place has changed (R1). */
-  readonly places?: boolean;
-}
-
-export interface CycleParts {
-  readonly store: DeviceStore;
-  readonly send: Send;
-  /** Called after each transaction that changed something. */
-  readonly stored?: (what: Stored) => void;
-}
 
 export interface CycleOutcome {
   readonly state: Exclude<ExchangeState, 'running'>;
@@ -30,12 +13,6 @@ export interface CycleOutcome {
   /** Something was stored, sent or taken off the queue. */
   readonly moved: boolean;
 }
-
-/** How a part of the cycle ended: everything done, in trouble, or on a server that was restored meanwhile (F21). */
-export type StepEnd =
-  | { readonly end: 'done' }
-  | { readonly end: 'trouble'; readonly trouble: Trouble }
-  | { readonly end: 'restored'; readonly generation: string };
 
 /** Generations taken up in one cycle. More than one restore within a cycle is a server that cannot make up its mind. */
 const MAX_RESTORES = 2;

@@ -2,8 +2,7 @@ import * as v from 'valibot';
 import type { DirectoryEntry } from '../protocol/change.ts';
 import { directoryAnswerSchema } from '../protocol/http.ts';
 import { type ServerPlace } from '../protocol/pull-http.ts';
-import { ask, isRefused, type Answer } from './answers.ts';
-import type { CycleParts, StepEnd } from './cycle.ts';
+import { ask, isRefused, type Answer, type CycleParts, type StepEnd } from './answers.ts';
 
 /** Entries a request may carry (protocol/people-http.ts, `directoryRequestSchema`). */
 const MAX_ENTRIES = 500;

@@ -1,8 +1,7 @@
 import { MAX_PULL_RECORDS } from '../protocol/http.ts';
 import { pullAnswerSchema } from '../protocol/pull-http.ts';
 import type { PullPosition } from '../store/held.ts';
-import { ask } from './answers.ts';
-import type { CycleParts, StepEnd } from './cycle.ts';
+import { ask, type CycleParts, type StepEnd } from './answers.ts';
 
 /** Pages that another cycle took first, in a row; then this one is superfluous. */
 const MAX_OVERTAKEN = 3;

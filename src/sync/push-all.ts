@@ -1,8 +1,7 @@
 import type { Id } from '../domain/values.ts';
 import { MAX_PUSH_BYTES, MAX_PUSH_ITEMS, pushAnswerSchema, type PushAnswer } from '../protocol/http.ts';
 import type { OutboxRow } from '../store/held.ts';
-import { ask, type Answer, type Trouble } from './answers.ts';
-import type { CycleParts, StepEnd } from './cycle.ts';
+import { ask, type Answer, type Trouble, type CycleParts, type StepEnd } from './answers.ts';
 
 /** Room for the request's own words around the envelopes. */
 const FRAME_BYTES = 200;

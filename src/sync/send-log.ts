@@ -1,6 +1,5 @@
 import { logAnswerSchema } from '../protocol/log-http.ts';
-import { isRefused, reply, troubleOf } from './answers.ts';
-import type { CycleParts, StepEnd } from './cycle.ts';
+import { isRefused, reply, troubleOf, type CycleParts, type StepEnd } from './answers.ts';
 
 /** Entries a request may carry. */
 const MAX_ENTRIES = 500;

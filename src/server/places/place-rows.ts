@@ -19,7 +19,7 @@ export interface When {
 export interface PlaceRow {
   readonly place: Place;
   readonly office: Id | null;
-  /** The number of the newest row that a device sent back after a restore (database/tables.ts). */
+  /** The number of the newest row that this server made or took back from a device (database/tables.ts). */
   readonly knownSeq: number;
 }
 
@@ -65,7 +65,7 @@ export async function storeMoved(
   const held = new Set(before.places);
   const moved = after.places.filter((place) => !held.has(place));
   if (moved.length === 0) return false;
-  // After a restore a movement here does not prove that this server knows the newest row that devices have.
+  // A restored server may lack newer rows that devices hold, so its own movement does not count as the newest.
   const restored = await wasRestored(query, now);
   await storePlaces(
     query,

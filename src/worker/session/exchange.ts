@@ -1,5 +1,6 @@
 import type { Broadcast, ExchangeState } from '../../protocol/channels.ts';
-import { runCycle, type Stored } from '../../sync/cycle.ts';
+import type { Stored } from '../../sync/answers.ts';
+import { runCycle } from '../../sync/cycle.ts';
 import type { WorkerDependencies } from '../dependencies.ts';
 
 /**
