@@ -14,7 +14,7 @@ export interface Access {
   readonly days: { readonly from: CivilDate; readonly until: CivilDate } | null;
   /** Place in the sequence at which `now` began. */
   readonly beginSeq: number;
-  /** Could read at some time, by a list or by break-glass. */
+  /** Could read at some time, by a list or by emergency access. */
   readonly readOnce: boolean;
   /** The last end of reading by a list. `epoch`: the newest then, of which the member held the key. `at`: milliseconds. */
   readonly end: { readonly seq: number; readonly at: number; readonly epoch: number } | null;
@@ -30,23 +30,23 @@ export interface Moment {
   readonly epoch: number;
 }
 
-/** Everybody's standing after a list, whom it names or leaves out. */
+/** The access of everybody after a list: of those whom it names and of those whom it leaves out. */
 export function accessAfter(before: ReadonlyMap<Id, Access>, list: MemberList, moment: Moment): Map<Id, Access> {
   const everybody = new Set([...before.keys(), ...list.members, ...list.escrow]);
-  return new Map([...everybody].map((id) => [id, moveTo(before.get(id), wanted(list, id, moment.day), moment)]));
+  return new Map([...everybody].map((id) => [id, moveTo(before.get(id), levelByList(list, id, moment.day), moment)]));
 }
 
-/** A substitute's standing on another day. */
-export function accessOn(standing: Access, moment: Moment): Access {
-  const { days } = standing;
-  if (days === null || standing.now === 'watches') return standing;
-  // Nobody may have asked for weeks: the end counts from its own midnight, not from when it was noticed.
-  return moveTo(standing, { now: onDay(days, moment.day), days }, { ...moment, now: Math.min(moment.now, substituteAccess(days).until) });
+/** A substitute's access on another day. */
+export function accessOn(access: Access, moment: Moment): Access {
+  const { days } = access;
+  if (days === null || access.now === 'watches') return access;
+  // The daily jobs may run weeks late: access ended at its own midnight, not when the server noticed.
+  return moveTo(access, { now: onDay(days, moment.day), days }, { ...moment, now: Math.min(moment.now, substituteAccess(days).until) });
 }
 
-type Wanted = Pick<Access, 'now' | 'days'>;
+type Level = Pick<Access, 'now' | 'days'>;
 
-function wanted(list: MemberList, id: Id, day: CivilDate): Wanted {
+function levelByList(list: MemberList, id: Id, day: CivilDate): Level {
   if (!list.members.includes(id)) return { now: list.escrow.includes(id) ? 'watches' : 'ended', days: null };
   const days = Object.hasOwn(list.dated, id) ? (list.dated[id] ?? null) : null;
   if (days === null || readsOn(list, id, day)) return { now: 'reads', days };
@@ -58,7 +58,7 @@ function onDay({ from, until }: { from: CivilDate; until: CivilDate }, day: Civi
   return day <= until ? 'reads' : 'ended';
 }
 
-function moveTo(before: Access | undefined, { now, days }: Wanted, { seq, now: at, epoch }: Moment): Access {
+function moveTo(before: Access | undefined, { now, days }: Level, { seq, now: at, epoch }: Moment): Access {
   const moved = before?.now !== now;
   return {
     now,

@@ -11,8 +11,8 @@ import type { Contract } from './contract-place.ts';
 const MINUTE_MS = 60_000;
 
 /** A team lead reads a case's content for an hour, against a reason that the case's lead reads. */
-export function breakingGlass({ empty }: Contract): void {
-  describe('break-glass', () => {
+export function emergencyAccess({ empty }: Contract): void {
+  describe('emergency access', () => {
     let place: DatabasePlace;
     let here: TestOffice;
     let one: TestCase;
@@ -46,16 +46,16 @@ export function breakingGlass({ empty }: Contract): void {
       here.server.clock.now += 59 * MINUTE_MS;
       const open = await lead.pull({ from: `${one.content.id}:0` });
       expect([contentOf(open), open.glass]).toEqual([1, [{ case: one.id, space: one.content.id, until, wraps: one.content.escrow }]]);
-      const told = await anna.pull();
-      expect(told.records.flatMap(({ live }) => live.map(({ change }) => change.id))).toContain(reason.id);
-      expect(told.due).toEqual([one.content.id]);
+      const served = await anna.pull();
+      expect(served.records.flatMap(({ live }) => live.map(({ change }) => change.id))).toContain(reason.id);
+      expect(served.due).toEqual([one.content.id]);
       here.server.clock.now += MINUTE_MS;
       const over = await lead.pull({ from: `${one.content.id}:0` });
       expect([contentOf(over), over.glass, over.ended]).toEqual([0, [], [one.content.id]]);
       expect(over.lists.some(({ space }) => space === one.content.id)).toBe(true);
     });
 
-    test('[I10] the release itself is told for a year to who reads the frame, whatever the reason says or becomes', async () => {
+    test('[I10] the release itself is shown for a year to whoever reads the frame, whatever the reason says or becomes', async () => {
       // Of another kind, and removed at once: nobody's device would show it as a reason.
       const hidden = await writeChange(here.programme, one.frame, { by: here.lead });
       await smash(lead, hidden);
@@ -78,7 +78,7 @@ export function breakingGlass({ empty }: Contract): void {
       expect((await smash(lead, reason)).json).toMatchObject({ wraps: [] });
     });
 
-    test('[I14] whoever looks through the glass writes nothing, neither in the hour nor afterwards', async () => {
+    test('[I14] emergency access lets nobody write, neither in the hour nor afterwards', async () => {
       await smash(lead, reason);
       for (const reasonOf of ['no_access', 'no_access']) {
         const change = await writeChange(here.programme, one.content, { by: here.lead });
@@ -109,7 +109,7 @@ export function breakingGlass({ empty }: Contract): void {
       expect((await lead.pull()).glass).toEqual([]);
     });
 
-    test('[I14] after the renewal the glass gives the newest key only for a new reason', async () => {
+    test('[I14] after the renewal the newest key needs a new reason', async () => {
       await smash(lead, reason);
       const next = await nextList(here.programme, one.content, { rotate: true });
       expect(await sendLists(anna, [next])).toMatchObject({ status: 200 });

@@ -17,7 +17,7 @@ import { TestClient } from '../../support/test-client.ts';
 import type { Contract } from './contract-place.ts';
 
 /** Who hears of places, when, and what days do to them by themselves. */
-export function placesTold({ empty }: Contract): void {
+export function serverPlaces({ empty }: Contract): void {
   describe('places as they are told', () => {
     let place: DatabasePlace;
     let session: PlacesDevice;

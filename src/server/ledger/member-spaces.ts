@@ -1,13 +1,13 @@
 import type { Id } from '../../domain/values.ts';
 import type { Query } from '../database/tables.ts';
 
-/** What a space is to a member at a moment. */
-export interface SpaceOf {
+/** A space as one member may see it now. */
+export interface MemberSpace {
   readonly id: Id;
   readonly kind: string;
-  /** May its records be had: by a list that names the member on this day, or by a broken glass. */
+  /** The member gets its records: by a list that names the member on this day, or by emergency access. */
   readonly readable: boolean;
-  /** Are its lists had: readable, or looked after in escrow. */
+  /** The member gets its lists: readable, or in escrow. */
   readonly listed: boolean;
   /** Was readable at some time and is not any more. */
   readonly ended: boolean;
@@ -17,7 +17,7 @@ export interface SpaceOf {
   readonly due: boolean;
   /** Of the newest list. */
   readonly listSeq: number;
-  /** Where the member's standing began. */
+  /** Number of the sequence at which the member's access level began. */
   readonly beginSeq: number;
 }
 
@@ -29,15 +29,15 @@ interface Of {
 }
 
 /** Every space whose lists ever named the member. The daily jobs ran before (access/daily-jobs.ts). */
-export async function readSpacesOf(query: Query, of: Of): Promise<readonly SpaceOf[]> {
+export async function readMemberSpaces(query: Query, of: Of): Promise<readonly MemberSpace[]> {
   const named = await readNamed(query, of);
-  const watched = await readWatchedPrivate(query, of);
-  const alone = watched.filter(({ id }) => !named.some((space) => space.id === id));
-  return [...named.map((space) => withWatched(space, watched)), ...alone];
+  const escrowed = await readEscrowedPrivate(query, of);
+  const alone = escrowed.filter(({ id }) => !named.some((space) => space.id === id));
+  return [...named.map((space) => withEscrow(space, escrowed)), ...alone];
 }
 
-async function readNamed(query: Query, of: Of): Promise<SpaceOf[]> {
-  const glass = await readOpenGlass(query, of);
+async function readNamed(query: Query, of: Of): Promise<MemberSpace[]> {
+  const emergency = await readEmergencySpaces(query, of);
   const rows = await query
     .selectFrom('space_member as of')
     .innerJoin('space', (on) => on.onRef('space.programme', '=', 'of.programme').onRef('space.id', '=', 'of.space'))
@@ -49,7 +49,7 @@ async function readNamed(query: Query, of: Of): Promise<SpaceOf[]> {
   return rows.map((row) => {
     const erased = row.erased === 1;
     const reads = !erased && row.standing === 'reads';
-    const readable = reads || (!erased && glass.has(row.id));
+    const readable = reads || (!erased && emergency.has(row.id));
     return {
       id: row.id,
       kind: row.kind,
@@ -65,8 +65,8 @@ async function readNamed(query: Query, of: Of): Promise<SpaceOf[]> {
   });
 }
 
-/** Who looks after a case in escrow must be able to lead its `private` space on, too, and so knows its lists. */
-async function readWatchedPrivate(query: Query, of: Of): Promise<SpaceOf[]> {
+/** A team lead with escrow of a case can also write the next list of its `private` space, and so gets its lists. */
+async function readEscrowedPrivate(query: Query, of: Of): Promise<MemberSpace[]> {
   const rows = await query
     .selectFrom('space_member as of')
     .innerJoin('space as content', (on) => on.onRef('content.programme', '=', 'of.programme').onRef('content.id', '=', 'of.space'))
@@ -92,14 +92,14 @@ async function readWatchedPrivate(query: Query, of: Of): Promise<SpaceOf[]> {
   }));
 }
 
-function withWatched(space: SpaceOf, watched: readonly SpaceOf[]): SpaceOf {
-  const also = watched.find(({ id }) => id === space.id);
+function withEscrow(space: MemberSpace, escrowed: readonly MemberSpace[]): MemberSpace {
+  const also = escrowed.find(({ id }) => id === space.id);
   if (!also || space.listed) return space;
   return { ...space, listed: also.listed, beginSeq: Math.max(space.beginSeq, also.beginSeq) };
 }
 
-/** Spaces that are open to the member because of a recorded reason. */
-export async function readOpenGlass(query: Query, of: Of): Promise<ReadonlySet<Id>> {
+/** Spaces that emergency access opens to the member now. */
+export async function readEmergencySpaces(query: Query, of: Of): Promise<ReadonlySet<Id>> {
   const rows = await query
     .selectFrom('glass')
     .select('space')
@@ -110,8 +110,8 @@ export async function readOpenGlass(query: Query, of: Of): Promise<ReadonlySet<I
   return new Set(rows.map(({ space }) => space));
 }
 
-/** What a member outside the team gets: the directory only. What they once read is over, whatever has become of it meanwhile. */
-export function onlyDirectory(spaces: readonly SpaceOf[]): readonly SpaceOf[] {
+/** A member outside the team gets the directory only. Access to everything else that they once read has ended, erased or not. */
+export function onlyDirectory(spaces: readonly MemberSpace[]): readonly MemberSpace[] {
   return spaces.map((space) => {
     const isDirectory = space.kind === 'directory';
     return isDirectory ? space : { ...space, readable: false, listed: false, due: false, erased: false, ended: space.readOnce };
