@@ -36,7 +36,7 @@ export default defineConfig({
     modulePreload: { polyfill: false, resolveDependencies: () => [] },
     reportCompressedSize: false,
     rolldownOptions: {
-      input: { index: resolve(here, 'src/ui/index.html'), worker: resolve(here, 'src/worker/main.ts'), sw: resolve(here, 'sw/sw.ts') },
+      input: { index: resolve(here, 'src/ui/index.html'), worker: resolve(here, 'src/entry/worker.ts'), sw: resolve(here, 'sw/sw.ts') },
       output: {
         entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
         codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkOf, debugName: 'parts' }] },
