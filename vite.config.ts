@@ -106,8 +106,8 @@ function chunkOf(id: string, graph: ModuleGraph): string | null {
   }
   const [only, ...more] = parts;
   if (only === undefined || more.length === 0) return only ?? null;
-  const isIn = (folder: string): boolean => parts.every((part) => part.startsWith(folder));
-  return isIn('ui') ? 'ui-shared' : isIn('worker') ? 'worker-shared' : 'shared';
+  const isIn = (...folders: readonly string[]): boolean => parts.every((part) => folders.some((folder) => part.startsWith(folder)));
+  return isIn('ui') ? 'ui-shared' : isIn('worker', 'sample') ? 'worker-shared' : 'shared';
 }
 
 /** The entries and late parts (`import()`) that reach a module by their static imports. */
