@@ -9,11 +9,29 @@ import { describe, expect, test } from 'vitest';
 
 /** Lowest first; several names in one string lie side by side and do not know each other. '.' is the context's own folder. */
 const layers: Readonly<Record<string, readonly string[]>> = {
+  'src/worker': ['base', 'keys', 'read-model', 'session', 'records', 'features', 'rpc'],
+  'src/worker/features': [
+    'device programme',
+    'cases people',
+    'access access-log editing places plan review settings sign-in handovers',
+    'first-run notifications participation',
+  ],
   'src/server': ['database', 'http', 'ledger', 'places', 'access', 'exchange', 'accounts', 'people', 'routes', '.', 'backup'],
 };
 
 /** Contexts in which no file may import itself by a detour. */
-const withoutCircles = ['src/domain', 'src/protocol', 'src/crypto', 'src/store', 'src/sync', 'src/server', 'sw'];
+const withoutCircles = [
+  'src/domain',
+  'src/protocol',
+  'src/crypto',
+  'src/store',
+  'src/sync',
+  'src/server',
+  'src/worker',
+  'src/sample',
+  'src/entry',
+  'sw',
+];
 
 interface Import {
   readonly from: string;
@@ -57,6 +75,15 @@ describe.each(Object.entries(layers))('the folders of %s lie in layers', (contex
     });
     expect(wrong.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
   });
+});
+
+test('a feature of the worker is known to others by its index.ts only', () => {
+  const featureOf = (file: string): string | undefined => /^src\/worker\/features\/([^/]+)\//.exec(file)?.[1];
+  const deep = imports.filter(({ from, to }) => {
+    const feature = featureOf(to);
+    return feature !== undefined && feature !== featureOf(from) && !to.endsWith(`/${feature}/index.ts`);
+  });
+  expect(deep.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
 });
 
 test('no file imports itself by a detour', () => {

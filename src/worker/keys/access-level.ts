@@ -2,7 +2,14 @@ import { berlinInstant } from '../../domain/berlin.ts';
 import { addDays } from '../../domain/civil-date.ts';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { CaseAccessLevel } from '../../protocol/team-views.ts';
-import type { UnlockedSession } from '../session/unlocked-session.ts';
+import type { MemberKeys } from '../../crypto/member-keys.ts';
+import type { Keyring } from './keyring.ts';
+
+/** A member with their spaces. */
+interface KeyHolder {
+  readonly keys: Pick<MemberKeys, 'member'>;
+  readonly keyring: Keyring;
+}
 
 /** How this member stands to a case, and until when (milliseconds; null: without an end). */
 export interface AccessLevel {
@@ -11,7 +18,7 @@ export interface AccessLevel {
 }
 
 /** From the case's signed lists, not from what is written in its records. */
-export function accessLevelOf({ keyring, keys }: Pick<UnlockedSession, 'keyring' | 'keys'>, caseId: Id): AccessLevel {
+export function accessLevelOf({ keyring, keys }: KeyHolder, caseId: Id): AccessLevel {
   const frame = keyring.find('frame', caseId);
   if (frame?.lead === keys.member) return { accessLevel: 'lead', until: null };
   const content = keyring.find('content', caseId);
@@ -23,7 +30,7 @@ export function accessLevelOf({ keyring, keys }: Pick<UnlockedSession, 'keyring'
 }
 
 /** Lead and substitutes write; a team lead reads (domain/permissions.ts). */
-export function mayWriteIn(session: Pick<UnlockedSession, 'keyring' | 'keys'>, caseId: Id): boolean {
+export function mayWriteIn(session: KeyHolder, caseId: Id): boolean {
   const { accessLevel } = accessLevelOf(session, caseId);
   return accessLevel === 'lead' || accessLevel === 'substitute';
 }

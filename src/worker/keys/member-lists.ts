@@ -4,13 +4,19 @@ import type { SpaceKind } from '../../domain/kind.ts';
 import { isCaseSpace, type Days } from '../../domain/list-facts.ts';
 import type { Id } from '../../domain/values.ts';
 import type { ListItem, Link, MemberList, Wrap } from '../../protocol/change.ts';
-import type { WritingSession } from '../records/seal-edit.ts';
-import type { DirectoryMember } from './people.ts';
+import type { MemberKeys } from '../../crypto/member-keys.ts';
+import type { Keyring } from './keyring.ts';
+import type { DirectoryMember, People } from './people.ts';
 import { signList } from '../../crypto/member-list.ts';
-import type { UnlockedSession } from '../session/unlocked-session.ts';
 import { isLockedOut, lastHeld } from './keys-known.ts';
 import type { KeyedSpace } from './keyed-space.ts';
 import { inboxPair } from '../../crypto/inbox.ts';
+
+/** Who signs a list, and of which programme. */
+interface Author {
+  readonly keys: MemberKeys;
+  readonly signedIn: { readonly programme: Id };
+}
 
 /** A space to be made. */
 export interface NewSpace {
@@ -25,7 +31,7 @@ export interface NewSpace {
 }
 
 /** A new space with its key, wrapped for everyone on its first signed list. A case's space is led by whoever makes it. */
-export async function makeSpace(session: WritingSession, wanted: NewSpace): Promise<{ readonly item: ListItem; readonly raw: Uint8Array }> {
+export async function makeSpace(session: Author, wanted: NewSpace): Promise<{ readonly item: ListItem; readonly raw: Uint8Array }> {
   const { kind, caseId, asOf } = wanted;
   const raw = await createSpaceKey();
   const members = once(wanted.members);
@@ -49,7 +55,10 @@ export interface NextList {
   readonly rotate: boolean;
 }
 
-type ListingSession = Pick<UnlockedSession, 'keys' | 'keyring' | 'people'> & Pick<WritingSession, 'signedIn'>;
+interface ListingSession extends Author {
+  readonly keyring: Keyring;
+  readonly people: People;
+}
 
 /**
  * The list after a space's newest one, wraps and all. A new epoch has a fresh key, and the one before is sealed under it; whoever never held
@@ -108,7 +117,7 @@ export type ListPlan = Omit<
 };
 
 /** Wraps the epoch's key for everybody who may have it and signs the list. Wraps for `escrow` travel beside it. */
-export async function signedList(session: Pick<WritingSession, 'keys' | 'signedIn'>, plan: ListPlan, raw: Uint8Array): Promise<ListItem> {
+export async function signedList(session: Author, plan: ListPlan, raw: Uint8Array): Promise<ListItem> {
   const { programme } = session.signedIn;
   const { members, escrow, kind, space, epoch } = plan;
   const place = { programme, space, epoch };

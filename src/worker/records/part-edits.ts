@@ -1,3 +1,7 @@
+import type { BoxContent } from '../../crypto/change.ts';
+import type { Change } from '../../protocol/change.ts';
+import type { SignedIn } from '../../store/held.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
 import * as v from 'valibot';
 import type { Part } from '../../domain/kind.ts';
 import { type KindName, partsOf } from '../../domain/kinds.ts';
@@ -5,10 +9,20 @@ import { mergePart, textBase, type LiveValue, type TextBase } from '../../domain
 import { sameValue } from '../../domain/same-value.ts';
 import { MAX_TEXT, type Id } from '../../domain/values.ts';
 import type { RecordEdit } from '../../protocol/open-record.ts';
-import type { WritingSession } from './seal-edit.ts';
 import type { DecryptedChange } from '../read-model/decrypted-change.ts';
 import type { DecryptedRecord } from '../read-model/decrypted-record.ts';
 import { failed, type Failed } from '../base/request.ts';
+
+/** What writing needs of a session; at set-up there is no more than that. */
+export interface WritingSession extends Pick<UnlockedSession, 'keys' | 'keyring' | 'recordStore'> {
+  readonly signedIn: Pick<SignedIn, 'programme'>;
+}
+
+/** A change of one's own, with what it says. */
+export interface OwnChange {
+  readonly change: Change;
+  readonly content: BoxContent;
+}
 
 /** One part of a write, ready to be sealed. */
 export interface PartEdit {

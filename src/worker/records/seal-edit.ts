@@ -1,29 +1,16 @@
+import type { OwnChange, WritingSession } from './part-edits.ts';
 import { sealChange, type BoxContent, type ChangeHead } from '../../crypto/change.ts';
 import { TooLarge } from '../../crypto/failures.ts';
 import { kinds } from '../../domain/kinds.ts';
 import { replacing } from '../../domain/live-values.ts';
 import type { Id } from '../../domain/values.ts';
 import type { RecordEdit } from '../../protocol/open-record.ts';
-import type { Change } from '../../protocol/change.ts';
-import type { SignedIn } from '../../store/held.ts';
-import type { UnlockedSession } from '../session/unlocked-session.ts';
 import type { ClockAndIds } from '../base/dependencies.ts';
 import type { KeyedSpace } from '../keys/keyed-space.ts';
 import { failed, type Failed } from '../base/request.ts';
 import { claimOf } from '../../protocol/claims.ts';
 import { edits, removals, type PartEdit } from './part-edits.ts';
 import { undoOf, type Written } from './undo.ts';
-
-/** What writing needs of a desk; at set-up there is no more than that. */
-export interface WritingSession extends Pick<UnlockedSession, 'keys' | 'keyring' | 'recordStore'> {
-  readonly signedIn: Pick<SignedIn, 'programme'>;
-}
-
-/** A change of one's own, with what it says. */
-export interface OwnChange {
-  readonly change: Change;
-  readonly content: BoxContent;
-}
 
 /** What one write became: to be stored in one transaction. */
 export interface SealedEdit {

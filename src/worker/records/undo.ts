@@ -3,8 +3,7 @@ import { sameValue } from '../../domain/same-value.ts';
 import type { Id } from '../../domain/values.ts';
 import type { RecordEdit } from '../../protocol/open-record.ts';
 import type { UnlockedSession } from '../session/unlocked-session.ts';
-import type { OwnChange, WritingSession } from './seal-edit.ts';
-import { layersOf, type PartEdit } from './part-edits.ts';
+import { layersOf, type PartEdit, type OwnChange, type WritingSession } from './part-edits.ts';
 
 /** A sealed change with the parts it writes. */
 export interface Written {

@@ -1,10 +1,11 @@
+import type { WritingSession } from '../../records/part-edits.ts';
 import type { Id } from '../../../domain/values.ts';
 import type { Values } from '../../../domain/kinds.ts';
 import type { Role } from '../../../domain/roles.ts';
 import type { MemberKeys } from '../../../crypto/member-keys.ts';
 import type { Envelope, Item } from '../../../protocol/change.ts';
 import type { RecordEdit } from '../../../protocol/open-record.ts';
-import { type WritingSession, sealEdit } from '../../records/seal-edit.ts';
+import { sealEdit } from '../../records/seal-edit.ts';
 import { Keyring } from '../../keys/keyring.ts';
 import { RecordStore } from '../../read-model/record-store.ts';
 import type { DirectoryMember } from '../../keys/people.ts';
