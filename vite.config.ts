@@ -39,7 +39,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         index: resolve(here, 'src/ui/index.html'),
-        worker: resolve(here, 'src/worker/main.ts'),
+        worker: resolve(here, 'src/entry/worker.ts'),
         sw: resolve(here, 'sw/sw.ts'),
         exchange: resolve(here, 'sw/page-exchange.ts'),
       },
@@ -116,8 +116,8 @@ function chunkOf(id: string, graph: ModuleGraph): string | null {
   }
   const [only, ...more] = parts;
   if (only === undefined || more.length === 0) return only ?? null;
-  const isIn = (folder: string): boolean => parts.every((part) => part.startsWith(folder));
-  return isIn('ui') ? 'ui-shared' : isIn('worker') ? 'worker-shared' : 'shared';
+  const isIn = (...folders: readonly string[]): boolean => parts.every((part) => folders.some((folder) => part.startsWith(folder)));
+  return isIn('ui') ? 'ui-shared' : isIn('worker', 'sample') ? 'worker-shared' : 'shared';
 }
 
 /** The entries and late parts (`import()`) that reach a module by their static imports. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { onlyOnce } from '../../src/worker/only-once.ts';
+import { onlyOnce } from '../../src/entry/only-once.ts';
 
 test('[E3] a worker whose entry is evaluated twice in one scope starts once, and once in another scope', () => {
   const started: string[] = [];
