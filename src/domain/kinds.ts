@@ -1,4 +1,4 @@
-import type { Kind, ValuesOf } from './kind.ts';
+import type { Kind, Part, ValuesOf } from './kind.ts';
 import { appointment } from './kinds/appointment.ts';
 import { breakGlass } from './kinds/break-glass.ts';
 import { caseFile } from './kinds/case-file.ts';
@@ -46,4 +46,10 @@ export type PartName<N extends KindName> = keyof (typeof kinds)[N]['parts'] & st
 /** The definition of a kind, or null for one this version does not know. */
 export function kindNamed(name: string): Kind | null {
   return Object.hasOwn(kinds, name) ? kinds[name as KindName] : null;
+}
+
+/** The parts of a kind with their names. */
+export function partsOf(kind: KindName): readonly (readonly [string, Part])[] {
+  const parts: Readonly<Record<string, Part>> = kinds[kind].parts;
+  return Object.entries(parts);
 }

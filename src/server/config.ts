@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import * as v from 'valibot';
 import type { DatabasePlace } from './database/open-database.ts';
 
-/** A setting that cannot be used: said in one sentence, without a stack. */
+/** A setting that cannot be used. Its message is one sentence for the operator. */
 export class BadSetting extends Error {
   override readonly name = 'BadSetting';
 }

@@ -11,7 +11,10 @@ import { drainable } from './drain.ts';
 import { HeadWatch } from './http/head-watch.ts';
 import type { AppParts, Log } from './http/context.ts';
 import { faultOf } from './http/request-log.ts';
-import { keepHouse } from './people/housekeeping.ts';
+import { dropOldLog } from './people/access-log.ts';
+import { dropOldInvitations } from './people/invitations.ts';
+import { dropOldAttempts } from './accounts/attempts.ts';
+import { dropOldSessions } from './accounts/sessions.ts';
 import { readHead } from './exchange/pull.ts';
 import { upToDate } from './routes/with-session.ts';
 
@@ -69,7 +72,7 @@ export async function createServer(config: ServerConfig): Promise<RunningServer>
     const server = createHttp(config, parts);
     const drain = drainable(server, PATIENCE_MS);
     await listen(server, config);
-    const housekeeping = setInterval(() => void sweep(parts).catch((trouble: unknown) => tellSwept(parts, trouble)), HOUR_MS).unref();
+    const housekeeping = setInterval(() => void sweep(parts).catch((trouble: unknown) => logFault(parts, trouble)), HOUR_MS).unref();
     const { port } = server.address() as AddressInfo;
     const close = once(async () => {
       clearInterval(housekeeping);
@@ -90,14 +93,20 @@ export async function createServer(config: ServerConfig): Promise<RunningServer>
   }
 }
 
-/** Takes away what has run out, and turns the day when no request did. */
+/** Deletes what has run out, and runs the daily jobs when no request did. */
 async function sweep(parts: AppParts): Promise<void> {
-  await keepHouse(parts.database, parts.now());
+  const { query } = parts.database;
+  const now = parts.now();
+  await dropOldAttempts(query, now);
+  await dropOldSessions(query, now);
+  await dropOldInvitations(query, now);
+  const programme = await readProgramme(query);
+  if (programme) await dropOldLog(query, programme.id, now);
   await upToDate(parts);
 }
 
 /** The next hour tries again; until then a line says so. */
-function tellSwept({ log, now }: AppParts, trouble: unknown): void {
+function logFault({ log, now }: AppParts, trouble: unknown): void {
   const fault = trouble instanceof Error ? faultOf(trouble) : typeof trouble;
   log({ at: new Date(now()).toISOString(), task: 'housekeeping', fault });
 }

@@ -31,7 +31,7 @@ function stopOnSignal(server: RunningServer): void {
   }
 }
 
-/** What a person can mend is said in one sentence; everything else is a bug and keeps its stack. */
+/** One sentence for what an operator can mend; everything else is a bug and keeps its stack. */
 function explain(error: unknown): string {
   if (error instanceof BadSetting) return error.message;
   if (!(error instanceof Error)) return String(error);

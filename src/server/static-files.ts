@@ -57,12 +57,12 @@ async function sendFile(c: Context, distDir: string, path: string): Promise<Resp
   const plain = await fileAt(join(distDir, path));
   if (!type || !plain) return null;
   const file = (await compressedTwin(c, plain.path)) ?? { ...plain, encoding: null };
-  const tag = `"${file.size.toString(36)}-${file.changed.toString(36)}${file.encoding ?? ''}"`;
+  const etag = `"${file.size.toString(36)}-${file.changed.toString(36)}${file.encoding ?? ''}"`;
   c.header('Content-Type', type);
   c.header('Vary', 'Accept-Encoding');
-  c.header('ETag', tag);
+  c.header('ETag', etag);
   c.header('Cache-Control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
-  if (c.req.header('If-None-Match') === tag) return c.body(null, 304);
+  if (c.req.header('If-None-Match') === etag) return c.body(null, 304);
   if (file.encoding) c.header('Content-Encoding', file.encoding);
   c.header('Content-Length', String(file.size));
   return c.body(Readable.toWeb(createReadStream(file.path)) as ReadableStream, 200);

@@ -1,5 +1,5 @@
 import type { Id } from '../../src/domain/values.ts';
-import { CaseProjections } from '../../src/worker/read-model/case-projections.ts';
+import { CaseProjections } from '../../src/worker/features/cases/case-projections.ts';
 import { median, timed, type Figure } from './figures.ts';
 import { fullMemory, plainChange, visitValues, type FullMemory } from '../support/full-memory.ts';
 

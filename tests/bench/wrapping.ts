@@ -1,7 +1,7 @@
-import { nextList } from '../../src/worker/records/next-list.ts';
-import { namedBy } from '../../src/worker/access/case-lists.ts';
-import { Keyring } from '../../src/worker/keyring.ts';
-import { verifiedPeople } from '../../src/worker/people.ts';
+import { nextList } from '../../src/worker/keys/member-lists.ts';
+import { namedBy } from '../../src/worker/features/access/case-lists.ts';
+import { Keyring } from '../../src/worker/keys/keyring.ts';
+import { verifiedPeople } from '../../src/worker/keys/people.ts';
 import { createTestProgramme, createTestSpace } from '../support/test-programme.ts';
 import { timed, type Figure } from './figures.ts';
 

@@ -186,13 +186,13 @@ test(`[F15] [R1] [I3] [I4] [I8] the last place, asked for through both processes
     expect(again).toEqual(first);
     const seqs = first.map(({ answers: [answer] }) => (answer?.outcome === 'accepted' ? answer.seq : 0));
     numbers.push(...seqs);
-    const [told, other] = await Promise.all(askers.map(async (asker) => asker.places()));
-    expect(other).toEqual(told);
-    const stateOf = (index: number): string | undefined => told?.find((place) => place.case === cases[index]?.of)?.state;
+    const [served, other] = await Promise.all(askers.map(async (asker) => asker.places()));
+    expect(other).toEqual(served);
+    const stateOf = (index: number): string | undefined => served?.find((place) => place.case === cases[index]?.of)?.state;
     // In order of receipt.
     const sooner = (seqs[0] ?? 0) < (seqs[1] ?? 0) ? 0 : 1;
     expect([stateOf(sooner), stateOf(1 - sooner)]).toEqual(['occupied', 'waiting']);
-    expect(told?.filter(({ state }) => state === 'occupied')).toHaveLength(16);
+    expect(served?.filter(({ state }) => state === 'occupied')).toHaveLength(16);
     // Whoever waits gives up, then the other one gives the place back: it is free for the next two.
     for (const index of [1 - sooner, sooner]) {
       const space = cases[index];

@@ -4,7 +4,7 @@ import { addDays } from '../../src/domain/civil-date.ts';
 import { kinds, type KindName } from '../../src/domain/kinds.ts';
 import type { Id } from '../../src/domain/values.ts';
 import type { Change } from '../../src/protocol/change.ts';
-import { Keyring } from '../../src/worker/keyring.ts';
+import { Keyring } from '../../src/worker/keys/keyring.ts';
 import { RecordStore } from '../../src/worker/read-model/record-store.ts';
 import { createTestProgramme, createTestSpace, type TestProgramme } from './test-programme.ts';
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import * as v from 'valibot';
 import { placeRequestHeaderSchema, type PlaceRequestHeader } from '../../src/protocol/change.ts';
-import { Keyring } from '../../src/worker/keyring.ts';
+import { Keyring } from '../../src/worker/keys/keyring.ts';
 import { openOne } from '../../src/worker/read-model/decrypted-change.ts';
-import { verifiedPeople } from '../../src/worker/people.ts';
-import { claimOf } from '../../src/worker/records/claim.ts';
+import { verifiedPeople } from '../../src/worker/keys/people.ts';
+import { claimOf } from '../../src/protocol/claims.ts';
 import { createTestProgramme, createTestSpace, writeChange } from '../support/test-programme.ts';
 
 const DAYS = { from: '2026-12-01', until: '2027-05-31' };

@@ -1,12 +1,12 @@
+import type { WritingSession } from '../../src/worker/records/part-edits.ts';
 import { beforeAll, expect, test } from 'vitest';
 import { randomId } from '../../src/crypto/bytes.ts';
 import type { RecordEdit } from '../../src/protocol/open-record.ts';
-import { emergencyAccessLogOf, emergencyAccessOf } from '../../src/worker/access/emergency-access-log.ts';
-import type { WritingSession } from '../../src/worker/session/unlocked-session.ts';
-import { Keyring } from '../../src/worker/keyring.ts';
-import { RecordStore } from '../../src/worker/read-model/record-store.ts';
-import { verifiedPeople } from '../../src/worker/people.ts';
+import { emergencyAccessLogOf, emergencyAccessOf } from '../../src/worker/features/access/emergency-access.ts';
 import { sealEdit } from '../../src/worker/records/seal-edit.ts';
+import { Keyring } from '../../src/worker/keys/keyring.ts';
+import { RecordStore } from '../../src/worker/read-model/record-store.ts';
+import { verifiedPeople } from '../../src/worker/keys/people.ts';
 import { createTestProgramme, createTestSpace, type TestProgramme, type TestSpace } from '../support/test-programme.ts';
 
 let programme: TestProgramme;

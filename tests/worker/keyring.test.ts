@@ -4,10 +4,10 @@ import { signList } from '../../src/crypto/member-list.ts';
 import { createSpaceKey, importSpaceKey, linkSpaceKey } from '../../src/crypto/space-keys.ts';
 import type { MemberList } from '../../src/protocol/change.ts';
 import type { UnlockedSession } from '../../src/worker/session/unlocked-session.ts';
-import { hasValidSignature } from '../../src/worker/signature.ts';
-import { Keyring, type Admission } from '../../src/worker/keyring.ts';
-import { verifiedPeople, type People } from '../../src/worker/people.ts';
-import { nextList as followingList } from '../../src/worker/records/next-list.ts';
+import { hasValidSignature } from '../../src/worker/keys/signature.ts';
+import { Keyring, type Admission } from '../../src/worker/keys/keyring.ts';
+import { verifiedPeople, type People } from '../../src/worker/keys/people.ts';
+import { nextList as followingList } from '../../src/worker/keys/member-lists.ts';
 import {
   createPerson,
   createTestProgramme,

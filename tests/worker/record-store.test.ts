@@ -4,15 +4,15 @@ import { sealChange } from '../../src/crypto/change.ts';
 import { dropInto } from '../../src/crypto/inbox.ts';
 import type { Change } from '../../src/protocol/change.ts';
 import type { PulledRecord } from '../../src/protocol/pull-http.ts';
-import { Keyring } from '../../src/worker/keyring.ts';
-import { hasValidSignature } from '../../src/worker/signature.ts';
-import { programmeOf } from '../../src/worker/read-model/programme-records.ts';
-import { fold } from '../../src/worker/read-model/fold.ts';
+import { Keyring } from '../../src/worker/keys/keyring.ts';
+import { hasValidSignature } from '../../src/worker/keys/signature.ts';
+import { programmeOf } from '../../src/worker/features/programme/programme-view.ts';
+import { fold } from '../../src/worker/read-model/search-index.ts';
 import { signList } from '../../src/crypto/member-list.ts';
 import { ReviewIndex } from '../../src/worker/read-model/review-index.ts';
 import { RecordStore } from '../../src/worker/read-model/record-store.ts';
-import { verifiedPeople, type People } from '../../src/worker/people.ts';
-import { secondsLeft, waitAfter } from '../../src/worker/session/backoff.ts';
+import { verifiedPeople, type People } from '../../src/worker/keys/people.ts';
+import { secondsLeft, waitAfter } from '../../src/worker/features/sign-in/unlock.ts';
 import {
   createTestProgramme,
   createTestSpace,

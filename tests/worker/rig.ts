@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,8 +20,10 @@ import type { DeviceStore } from '../../src/store/device-store.ts';
 import { openDeviceStore } from '../../src/store/open-device-store.ts';
 import type { Send } from '../../src/sync/answers.ts';
 import { runCycle, type CycleOutcome } from '../../src/sync/cycle.ts';
-import { createLotseWorker } from '../../src/worker/create-worker.ts';
-import type { Channel, WorkerDependencies } from '../../src/worker/dependencies.ts';
+import { createLotseWorker } from '../../src/worker/rpc/create-worker.ts';
+import type { Channel, WorkerDependencies } from '../../src/worker/base/dependencies.ts';
+
+import 'fake-indexeddb/auto';
 
 // Argon2id is real in tests of the worker, but does not take half a second for each person: its cost is for tests/crypto and the browser.
 vi.mock('../../src/crypto/argon2.ts', async (original) => {
@@ -146,6 +147,7 @@ export class Browser {
     const store = await this.store();
     const owner = {};
     const { worker, whenIdle } = createLotseWorker({
+      loadSample: async () => (await import('../../src/sample/create-sample.ts')).createSample,
       store,
       send: this.send,
       now: this.clock.now,

@@ -9,8 +9,8 @@ import { lastDayOfSupport } from '../../src/domain/support-period.ts';
 import type { CivilDate } from '../../src/domain/values.ts';
 import { countedMinutesByWeek, isTimed, WEEK_LIMIT } from '../../src/domain/weekly-minutes.ts';
 import { SAMPLE_SIZE } from '../../src/protocol/sample.ts';
-import type { CaseWithPlans } from '../../src/worker/sample/plan-appointments.ts';
-import { planProgramme } from '../../src/worker/sample/plan-programme.ts';
+import type { CaseWithPlans } from '../../src/sample/plan-appointments.ts';
+import { planProgramme } from '../../src/sample/plan-programme.ts';
 
 // Whoever tries Lotse out, and the browser tests, find the same things to look at on any day and at any hour: planned as plain values, without keys.
 

@@ -4,7 +4,7 @@ import { weekday } from '../../src/domain/civil-date.ts';
 import { signInAnswerSchema } from '../../src/protocol/http.ts';
 import type { LotseWorker, SampleProgress } from '../../src/protocol/worker-api.ts';
 import { SAMPLE_PASSPHRASE, SAMPLE_SIZE } from '../../src/protocol/sample.ts';
-import { planProgramme } from '../../src/worker/sample/plan-programme.ts';
+import { planProgramme } from '../../src/sample/plan-programme.ts';
 import { Browser, Clock, CODE, must, NOON, startServer, type TestServer } from './rig.ts';
 
 let server: TestServer;

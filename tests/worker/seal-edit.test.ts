@@ -1,12 +1,12 @@
+import type { WritingSession } from '../../src/worker/records/part-edits.ts';
 import { beforeAll, expect, test } from 'vitest';
 import { randomId } from '../../src/crypto/bytes.ts';
 import type { Change } from '../../src/protocol/change.ts';
 import type { RecordEdit } from '../../src/protocol/open-record.ts';
-import type { WritingSession } from '../../src/worker/session/unlocked-session.ts';
-import { Keyring } from '../../src/worker/keyring.ts';
-import { RecordStore } from '../../src/worker/read-model/record-store.ts';
-import { verifiedPeople } from '../../src/worker/people.ts';
 import { sealEdit } from '../../src/worker/records/seal-edit.ts';
+import { Keyring } from '../../src/worker/keys/keyring.ts';
+import { RecordStore } from '../../src/worker/read-model/record-store.ts';
+import { verifiedPeople } from '../../src/worker/keys/people.ts';
 import { restoring } from '../../src/worker/records/undo.ts';
 import { createTestProgramme, createTestSpace, writeChange, type TestProgramme, type TestSpace } from '../support/test-programme.ts';
 

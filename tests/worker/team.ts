@@ -1,9 +1,9 @@
 import { openMemberKeys, type MemberKeys } from '../../src/crypto/member-keys.ts';
 import type { Id } from '../../src/domain/values.ts';
 import type { MemberList } from '../../src/protocol/change.ts';
-import { Keyring } from '../../src/worker/keyring.ts';
-import { verifiedPeople } from '../../src/worker/people.ts';
-import { halvesOf } from '../../src/worker/session/open-account.ts';
+import { Keyring } from '../../src/worker/keys/keyring.ts';
+import { verifiedPeople } from '../../src/worker/keys/people.ts';
+import { halvesOf } from '../../src/worker/features/sign-in/open-account.ts';
 import { join, must, worldWithLead, type Joined } from './people.ts';
 import { visitEdits, type Browser } from './rig.ts';
 

@@ -11,14 +11,14 @@ import { accessOf } from '../ledger/load-push-state.ts';
 import { storeAccess } from '../ledger/store-push.ts';
 import { eraseCase, overwriteErased } from './erase-case.ts';
 import { dropHandovers } from './handovers.ts';
-import { accessOn } from '../ledger/access.ts';
+import { accessOn } from '../ledger/access-level.ts';
 
 type JobDay = { readonly programme: Id; readonly now: number; readonly day: CivilDate };
 
 /**
- * What a new day (Europe/Berlin, the server's clock) brings: substitutions begin and end, cases are erased whose time has come, old
- * hand-overs go, places that nobody took run out. A new week (Monday 06:00) brings officers' figure. Asked before each request that depends
- * on it, and by the hourly sweep. Gives the new head, or null when nothing has moved.
+ * Runs the jobs of a new day (Europe/Berlin, the server's clock) once: substitutions begin and end, due cases are erased, old hand-overs are
+ * deleted, places that nobody took run out. On Mondays at 06:00 it also counts the officers' figure. Every request that depends on the day calls
+ * it first, and so does the hourly sweep. Gives the new head, or null when nothing moved.
  */
 export async function dailyJobs(database: Database, now: number): Promise<number | null> {
   const programme = (await readProgramme(database.query))?.id;
@@ -58,7 +58,7 @@ async function runJobs(query: TransactionQuery, head: number, at: JobDay): Promi
   return { seq, erased: cases.length > 0 };
 }
 
-/** Has this day been turned, and this week been counted? */
+/** Have this day's jobs run, and has this week been counted? */
 async function areJobsDone(query: Query, { programme, now, day }: JobDay): Promise<boolean> {
   const rows = await query
     .selectFrom('state')

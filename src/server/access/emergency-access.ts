@@ -12,7 +12,7 @@ import { storeItems } from '../ledger/store-push.ts';
 import { contextOf, problemOf, type Asker } from './list-sheet.ts';
 import { readWraps, spacesOfCase } from './offer-rows.ts';
 
-export interface OpenGlass {
+export interface EmergencyAccess {
   readonly problem: null;
   readonly generation: string;
   readonly space: Id;
@@ -21,13 +21,18 @@ export interface OpenGlass {
   readonly wraps: readonly unknown[];
   readonly head: number;
 }
-export type GlassDone = { readonly problem: Problem['error'] } | OpenGlass;
+export type EmergencyAnswer = { readonly problem: Problem['error'] } | EmergencyAccess;
 
 /**
- * Break-glass: the reason is recorded where the case's lead reads it, in the transaction that releases the key; then a team lead reads the
- * content for an hour, and the key is to be renewed. A logged gate, not a mathematical one (SECURITY.md "Emergency access").
+ * Emergency access (POST /api/glass). One transaction stores the reason, which the case's lead reads, and releases the content's key. The team
+ * lead then reads the content for an hour, and the key is marked for renewal. The server could skip this gate; mathematics does not
+ * enforce it (SECURITY.md "Emergency access"). `no_access`: not a team lead with escrow of this case. `stale_list`: the wrap is not here yet.
  */
-export async function breakGlass(database: Database, asker: Asker, { caseId, reason }: { caseId: Id; reason: Change }): Promise<GlassDone> {
+export async function openEmergencyAccess(
+  database: Database,
+  asker: Asker,
+  { caseId, reason }: { caseId: Id; reason: Change },
+): Promise<EmergencyAnswer> {
   if (asker.role !== 'teamLead') return { problem: 'no_access' };
   const one = arrive(1, { type: 'change', change: reason });
   const members = await readMembers(database.query, asker.programme);
@@ -36,10 +41,11 @@ export async function breakGlass(database: Database, asker: Asker, { caseId, rea
     const { programme, member } = asker;
     const head = await lockProgramme(query, programme);
     const state = await loadPushState(query, [one], { programme, device: '', head, lastN: 1 });
-    // 1. Once for one reason.
+    // 1. One reason opens the case once.
     const known = state.known.get(reason.id);
-    if (known) return known.body === one.body ? await again(query, asker, { id: reason.id, head }) : { problem: 'bad_request' as const };
-    // 2. Whose key lies here, 3. and is the reason one that the case's lead will read?
+    if (known)
+      return known.body === one.body ? await repeatAnswer(query, asker, { id: reason.id, head }) : { problem: 'bad_request' as const };
+    // 2. A key must lie here for this team lead. 3. The reason must be a new record that the case's lead reads.
     const released = await findEscrow(query, asker, { caseId, frame: reason.space });
     if ('problem' in released) return released;
     if (!isFirstOfRecord(reason) || state.records.has(reason.record)) return { problem: 'bad_request' as const };
@@ -47,7 +53,7 @@ export async function breakGlass(database: Database, asker: Asker, { caseId, rea
     const verdict = judgeChange(reason, { arrived: one, state, context });
     if (verdict.refused) return { problem: problemOf(verdict.refused) };
     if (verdict.afterEnd || reason.author !== member) return { problem: 'no_access' as const };
-    // 4. Recorded, and released.
+    // 4. The reason is stored, the key released.
     state.seq += 1;
     takeChange(reason, state);
     await storeItems(
@@ -55,7 +61,7 @@ export async function breakGlass(database: Database, asker: Asker, { caseId, rea
       { changes: [{ change: reason, seq: state.seq, body: one.body, afterEnd: false }], lists: [], erased: [] },
       { state, context },
     );
-    return await open(query, asker, { id: reason.id, caseId, ...released, head: state.seq });
+    return await release(query, asker, { id: reason.id, caseId, ...released, head: state.seq });
   });
 }
 
@@ -72,14 +78,14 @@ async function findEscrow(
   const spaces = await spacesOfCase(query, programme, caseId);
   const content = spaces.find(({ kind }) => kind === 'content');
   if (!content || !spaces.some(({ kind, id }) => kind === 'frame' && id === frame)) return { problem: 'no_access' };
-  const watching = await query
+  const membership = await query
     .selectFrom('space_member')
     .select('standing')
     .where('programme', '=', programme)
     .where('member', '=', member)
     .where('space', '=', content.id)
     .executeTakeFirst();
-  if (watching?.standing !== 'watches') return { problem: 'no_access' };
+  if (membership?.standing !== 'watches') return { problem: 'no_access' };
   const wrap = await query
     .selectFrom('escrow_wrap')
     .select('body')
@@ -91,12 +97,12 @@ async function findEscrow(
   return wrap ? { space: content.id, wraps: `[${wrap.body}]` } : { problem: 'stale_list' };
 }
 
-async function open(
+async function release(
   query: TransactionQuery,
   { programme, member, now }: Asker,
-  glass: { readonly id: Id; readonly caseId: Id; readonly space: Id; readonly wraps: string; readonly head: number },
-): Promise<OpenGlass> {
-  const { id, caseId, space, wraps, head } = glass;
+  opened: { readonly id: Id; readonly caseId: Id; readonly space: Id; readonly wraps: string; readonly head: number },
+): Promise<EmergencyAccess> {
+  const { id, caseId, space, wraps, head } = opened;
   const until = now + GLASS_MINUTES * 60_000;
   await query.insertInto('glass').values({ programme, id, member, case_id: caseId, space, opened_at: now, until, wraps }).execute();
   await query
@@ -110,12 +116,12 @@ async function open(
   return { problem: null, generation: await readGeneration(query), space, until, wraps: readWraps(wraps), head };
 }
 
-/** The same request again: the same answer while the hour lasts; afterwards without the key. */
-async function again(
+/** A repeated request gets the same answer while the hour lasts, and no key afterwards. */
+async function repeatAnswer(
   query: TransactionQuery,
   { programme, member, now }: Asker,
   { id, head }: { id: Id; head: number },
-): Promise<GlassDone> {
+): Promise<EmergencyAnswer> {
   const row = await query.selectFrom('glass').selectAll().where('programme', '=', programme).where('id', '=', id).executeTakeFirst();
   if (row?.member !== member) return { problem: 'no_access' };
   const wraps = row.until > now ? readWraps(row.wraps) : [];

@@ -9,17 +9,17 @@ export type OfferRequest = v.InferOutput<typeof offerRequestSchema>;
 
 const CASE_KINDS = ['frame', 'content', 'private'];
 
-/** A stored offer's note and lists. */
+/** Parses the column `offer.body`: the note and the lists of an offer. */
 export function readOffer(row: Pick<Selectable<Tables['offer']>, 'body'>): OfferRequest {
   return v.parse(offerRequestSchema, JSON.parse(row.body));
 }
 
-/** The wraps a glass released, from its column. */
+/** Parses the column `glass.wraps`: the wraps that an emergency access released. */
 export function readWraps(text: string): Wrap[] {
   return v.parse(v.array(wrapSchema), JSON.parse(text));
 }
 
-/** The spaces of a case that are still there. */
+/** The spaces of a case that have not been erased. */
 export async function spacesOfCase(query: Query, programme: Id, caseId: Id) {
   return await query
     .selectFrom('space')
@@ -32,7 +32,7 @@ export async function spacesOfCase(query: Query, programme: Id, caseId: Id) {
     .execute();
 }
 
-/** Have lists moved on since these were made, or has the case got another space? Then they cannot be applied. */
+/** True when a space has a newer list than these lead on from, or when the case has a further space: then they cannot be applied. */
 export async function isStale(
   query: Query,
   { programme, caseId, lists }: { readonly programme: Id; readonly caseId: Id; readonly lists: OfferRequest['lists'] },

@@ -7,19 +7,18 @@ import type { Problem, Refusal } from '../../protocol/http.ts';
 import { lockProgramme } from '../database/state.ts';
 import type { Database, Tables, TransactionQuery } from '../database/tables.ts';
 import type { ListCase } from '../ledger/judge-list.ts';
-import { readOpenGlass } from '../ledger/spaces-of.ts';
-import { storeTaken } from './enter-lists.ts';
-import { contextOf, judgeSheet, openSheet, problemOf, readSheet, type Asker, type ListSheet } from './list-sheet.ts';
+import { readEmergencySpaces } from '../ledger/member-spaces.ts';
+import { storeTaken, contextOf, judgeSheet, openSheet, problemOf, readSheet, type Asker, type ListSheet } from './list-sheet.ts';
 import { isStale, readOffer, spacesOfCase, type OfferRequest } from './offer-rows.ts';
 
 type OfferRow = Selectable<Tables['offer']>;
 type Answer = 'confirm' | 'decline' | 'withdraw';
-/** The head of the sequence after it, or why nothing was stored. */
+/** The head of the sequence afterwards, or why nothing was stored. */
 export type OfferDone = { readonly problem: Problem['error'] } | { readonly problem: null; readonly head: number };
 
 /**
- * R9: a case is offered. The next lists of all its spaces wait here, signed by who leads it now (or by a team lead behind a broken glass);
- * until they are confirmed nothing changes. A further offer of the case takes the place of the one before.
+ * R9: offers a case to another member. The server keeps the next lists of all its spaces, signed by the present lead or by a team lead with
+ * emergency access. Nothing changes until the offer is confirmed. A further offer of the case replaces this one.
  */
 export async function makeOffer(database: Database, asker: Asker, request: OfferRequest): Promise<OfferDone> {
   const sheet = await readSheet(database, asker.programme, request.lists);
@@ -32,7 +31,7 @@ export async function makeOffer(database: Database, asker: Asker, request: Offer
     const problem = await refuseOffer(query, { asker, request, sheet, head });
     if (problem) return refused(problem);
     await storeOffer(query, asker, { request, expiresOn: known?.expires_on ?? addDays(berlinDate(asker.now), OFFER_DAYS) });
-    return { problem: null, head: await step(query, asker.programme, head) };
+    return { problem: null, head: await takeNumber(query, asker.programme, head) };
   });
 }
 
@@ -59,13 +58,13 @@ async function refuseOffer(query: TransactionQuery, { asker, request, sheet, hea
   const { programme, member, role } = asker;
   const spaces = await spacesOfCase(query, programme, request.case);
   if (spaces.length === 0) return 'no_access';
-  const glass = await readOpenGlass(query, asker);
+  const emergency = await readEmergencySpaces(query, asker);
   const isLead = spaces.some(({ lead }) => lead === member);
-  const isBehindGlass = role === 'teamLead' && spaces.some(({ kind, id }) => kind === 'content' && glass.has(id));
-  if ((!isLead && !isBehindGlass) || spaces.some(({ lead }) => lead === request.to)) return 'no_access';
+  const hasEmergencyAccess = role === 'teamLead' && spaces.some(({ kind, id }) => kind === 'content' && emergency.has(id));
+  if ((!isLead && !hasEmergencyAccess) || spaces.some(({ lead }) => lead === request.to)) return 'no_access';
   if (request.lists.some(({ list }) => list.of !== request.case)) return 'bad_request';
   if (await isStale(query, { programme, caseId: request.case, lists: request.lists })) return 'stale_list';
-  // Judged as they will be at the confirmation, on a picture that is thrown away.
+  // Judged as at the confirmation; this state is then thrown away.
   const state = await openSheet(query, sheet, { programme, head });
   const taken = judgeSheet(sheet, { state, context: contextOf(sheet, asker), more: (one) => refuseOthers(one, request.to) });
   return typeof taken === 'string' ? problemOf(taken) : null;
@@ -96,8 +95,8 @@ async function storeOffer(
     .execute();
 }
 
-/** What was decided about an offer moves the sequence, so that devices hear of it. */
-async function step(query: TransactionQuery, programme: Id, head: number): Promise<number> {
+/** An offer or its answer takes a number of the sequence, so that devices pull it. */
+async function takeNumber(query: TransactionQuery, programme: Id, head: number): Promise<number> {
   await query
     .updateTable('programme')
     .set({ seq: head + 1 })
@@ -106,7 +105,7 @@ async function step(query: TransactionQuery, programme: Id, head: number): Promi
   return head + 1;
 }
 
-/** Confirmed by whom it is made to, all spaces at once: a case never has two leads, nor none. The same answer again is the same. */
+/** Confirms, declines or withdraws an offer. A confirmation moves all spaces at once: a case never has two leads, nor none. Idempotent. */
 export async function answerOffer(database: Database, asker: Asker, { id, answer }: { id: Id; answer: Answer }): Promise<OfferDone> {
   const { programme } = asker;
   const row = await findOffer(database.query, programme, id);
@@ -115,7 +114,7 @@ export async function answerOffer(database: Database, asker: Asker, { id, answer
   return await database.query.transaction().execute(async (query) => {
     const head = await lockProgramme(query, programme);
     const offer = await findOffer(query, programme, id);
-    // Made anew, or erased, between the two readings.
+    // Replaced or erased between the two reads.
     if (!offer || offer.body !== row.body) return refused('stale_list');
     if (!(await mayAnswer(query, asker, { offer, answer }))) return refused('no_access');
     const outcome = { confirm: 'confirmed', decline: 'declined', withdraw: 'withdrawn' }[answer];
@@ -124,7 +123,7 @@ export async function answerOffer(database: Database, asker: Asker, { id, answer
     const done = answer === 'confirm' ? await applyOffer(query, asker, { offer, sheet, head }) : head;
     if (typeof done === 'string') return refused(done);
     await query.updateTable('offer').set({ state: outcome }).where('programme', '=', programme).where('id', '=', id).execute();
-    return { problem: null, head: done > head ? done : await step(query, programme, head) };
+    return { problem: null, head: done > head ? done : await takeNumber(query, programme, head) };
   });
 }
 
@@ -154,7 +153,7 @@ async function applyOffer(
   const context = contextOf(sheet, { ...asker, member: offer.from_member });
   const taken = judgeSheet(sheet, { state, context, more: (one) => refuseOthers(one, offer.to_member) });
   if (typeof taken === 'string') return 'stale_list';
-  // Whoever led until now made the new keys: they are renewed by the new lead.
+  // The lead until now made the new keys, so the new lead renews them.
   for (const { list } of taken) {
     const space = state.spaces.get(list.space);
     if (space) state.spaces.set(list.space, { ...space, due: true });

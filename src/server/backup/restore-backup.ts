@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { readRevoked, revokeAgain } from '../accounts/revocations.ts';
+import { readRevoked, revokeAgain } from '../accounts/installations.ts';
 import { newGeneration } from '../database/migrations.ts';
 import { insertRows } from '../database/rows.ts';
 import { readProgramme } from '../database/state.ts';

@@ -24,7 +24,7 @@ export async function openDatabase(place: DatabasePlace): Promise<Database> {
   }
 }
 
-/** Reads everything from one moment. A SQLite transaction does so by itself; PostgreSQL must be told. */
+/** Reads everything from one moment. A SQLite transaction does so by itself; PostgreSQL needs the isolation level. */
 export async function snapshot<T>(database: Database, read: (query: TransactionQuery) => Promise<T>): Promise<T> {
   const begin = database.query.transaction();
   if (database.engine === 'sqlite') return await begin.execute(read);

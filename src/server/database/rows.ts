@@ -1,4 +1,7 @@
 import type { Insertable } from 'kysely';
+import * as v from 'valibot';
+import type { LiveIds } from '../../domain/live-values.ts';
+import { idSchema } from '../../domain/values.ts';
 import type { Tables, TransactionQuery } from './tables.ts';
 
 /** Both engines take more parameters than this in one statement (SQLite 32,766, PostgreSQL 65,535). */
@@ -25,4 +28,16 @@ export async function insertRows<T extends keyof Tables>(
   const first = rows[0];
   if (!first) return;
   for (const some of pieces(rows, rowsAtOnce(Object.keys(first).length))) await query.insertInto(table).values(some).execute();
+}
+
+const liveSchema = v.record(v.string(), v.array(idSchema));
+
+/** Reads the column `record.live`. Throws on anything this server did not write. */
+export function readLive(text: string): LiveIds {
+  return new Map(Object.entries(v.parse(liveSchema, JSON.parse(text))).map(([part, ids]) => [part, new Set(ids)]));
+}
+
+/** Parts ascending, ids sorted: the same set of changes gives the same text, in whatever order they came. */
+export function writeLive(live: LiveIds): string {
+  return JSON.stringify(Object.fromEntries([...live].map(([part, ids]) => [part, [...ids].sort()])));
 }

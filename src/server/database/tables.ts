@@ -61,7 +61,7 @@ export interface AccessTables {
   };
   /**
    * Everybody whom a space's lists ever named. `standing`: `reads`, `watches` (lists only: escrow), `waits` (dated, not yet begun), `ended`.
-   * `begin_seq`: when the present standing began. `read_once`: could read at some time, also by break-glass. The last end of reading:
+   * `begin_seq`: when the present standing began. `read_once`: could read at some time, also by emergency access. The last end of reading:
    * `end_seq`, `ended_at` (ms), `end_epoch`, null if there was none.
    */
   space_member: {
@@ -79,7 +79,7 @@ export interface AccessTables {
   };
   /** The key of a `content` space for those in escrow, of the newest epoch; released against a reason. `body`: JSON of `wrapSchema`. */
   escrow_wrap: { programme: string; space: string; member: string; epoch: number; body: string };
-  /** A broken glass. `id`: of the change that holds the reason; `wraps`: JSON, those that were released. */
+  /** An emergency access. `id`: of the change that holds the reason; `wraps`: JSON, those that were released. */
   glass: {
     programme: string;
     id: string;
@@ -257,11 +257,11 @@ export const PEOPLE_TABLES = [
 /** Who has a place, and how many there are (migration 0005). Rules for all tables: tables.ts. */
 export interface PlacesTables {
   /**
-   * One row a claim, for ever. `body`: JSON of `Place` (domain/places.ts). `office`: of whoever leads the case now. `seq`: of its last movement,
-   * a change of the office included. `known_seq`: as of which number devices' rows were taken after a restore; an older row says nothing new.
+   * One row for each place request, for ever. `body`: JSON of `Place` (domain/places.ts). `office`: of whoever leads the case now. `seq`: of its last movement,
+   * a change of the office included. `known_seq`: the number of the newest row that this server made or took back from a device; an older row says nothing new.
    */
   place: { programme: string; id: string; case_id: string; office: string | null; seq: number; known_seq: number; body: string };
-  /** What each decision about the number of places says, by its record; null once it was taken back. `seq`: of the change that said so. */
+  /** What each decision about the number of places says, by its record; null once it was taken back. `seq`: of the change that decided it. */
   capacity: { programme: string; record: string; seq: number; from_day: string | null; places: number | null };
 }
 

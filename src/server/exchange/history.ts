@@ -4,7 +4,7 @@ import { snapshot } from '../database/open-database.ts';
 import { readGeneration } from '../database/state.ts';
 import type { Database } from '../database/tables.ts';
 import { afterEndText } from './pull.ts';
-import { onlyDirectory, readSpacesOf } from '../ledger/spaces-of.ts';
+import { onlyDirectory, readMemberSpaces } from '../ledger/member-spaces.ts';
 
 export interface HistoryOrder {
   readonly programme: Id;
@@ -18,7 +18,7 @@ export interface HistoryOrder {
 export async function history(database: Database, of: HistoryOrder): Promise<string | null> {
   return await snapshot(database, async (query) => {
     const outside = isOutsideTeam(of.role);
-    const everySpace = await readSpacesOf(query, of);
+    const everySpace = await readMemberSpaces(query, of);
     const spaces = (outside ? onlyDirectory(everySpace) : everySpace).filter(({ readable }) => readable);
     const record = await query
       .selectFrom('record')

@@ -3,14 +3,13 @@ import type { Id } from '../../domain/values.ts';
 import { MAX_PULL_CHARACTERS } from '../../protocol/http.ts';
 import type { Offer, PullAnswer } from '../../protocol/pull-http.ts';
 import { isStale, readOffer, readWraps } from '../access/offer-rows.ts';
-import { readLive } from '../database/live-column.ts';
+import { readLive, pieces } from '../database/rows.ts';
 import { snapshot } from '../database/open-database.ts';
-import { pieces } from '../database/rows.ts';
 import { readGeneration } from '../database/state.ts';
 import type { Database, Query } from '../database/tables.ts';
 import { isOutsideTeam, plainSequence, readDirectorySequence, type SequenceView } from '../ledger/sequence-view.ts';
-import { onlyDirectory, readSpacesOf, type SpaceOf } from '../ledger/spaces-of.ts';
-import { tellPlaces } from '../places/tell-places.ts';
+import { onlyDirectory, readMemberSpaces, type MemberSpace } from '../ledger/member-spaces.ts';
+import { readServerPlaces } from '../places/server-places.ts';
 
 export interface PullOrder {
   readonly programme: Id;
@@ -30,13 +29,13 @@ export interface PullOrder {
  */
 export async function pull(database: Database, asked: PullOrder): Promise<{ readonly text: string; readonly head: number }> {
   return await snapshot(database, async (query) => {
-    // 1. Head, spaces, and how they are told to this member.
+    // 1. Head, spaces, and the numbers that this member sees.
     const head = await readHead(query, asked.programme);
     const outside = isOutsideTeam(asked.role);
     const sequence = outside ? await readDirectorySequence(query, asked.programme) : plainSequence;
-    const from = new Map([...asked.from].map(([space, said]) => [space, sequence.fromMember(said)]));
+    const from = new Map([...asked.from].map(([space, shown]) => [space, sequence.fromMember(shown)]));
     const order = { ...asked, since: sequence.fromMember(asked.since), from, sequence };
-    const everySpace = await readSpacesOf(query, asked);
+    const everySpace = await readMemberSpaces(query, asked);
     const spaces = outside ? onlyDirectory(everySpace) : everySpace;
     // 2. The records of the page, in order of seq; whole records up to the size of a page.
     const rows = await readRows(query, order, spaces);
@@ -53,10 +52,10 @@ export async function pull(database: Database, asked: PullOrder): Promise<{ read
       `"retention":[${outside ? '' : (await readRetention(query, order)).join(',')}]`,
       `"due":${idsOf(spaces, ({ due }) => due)}`,
       `"offers":${JSON.stringify(outside ? [] : await readOffers(query, order))}`,
-      `"glass":${JSON.stringify(outside ? [] : await readGlass(query, order))}`,
-      `"glassed":${JSON.stringify(outside ? [] : await readGlassed(query, order))}`,
-      // On the page whose cursor passes the movement: told once, however many pages there are.
-      `"places":${JSON.stringify(outside ? null : await tellPlaces(query, { ...order, until: more ? page.last : head }))}`,
+      `"glass":${JSON.stringify(outside ? [] : await readEmergencyAccess(query, order))}`,
+      `"glassed":${JSON.stringify(outside ? [] : await readEmergencyHistory(query, order))}`,
+      // Only on the page whose cursor passes the last movement, however many pages there are.
+      `"places":${JSON.stringify(outside ? null : await readServerPlaces(query, { ...order, until: more ? page.last : head }))}`,
       `"cursor":${sequence.toMember(more ? page.last : head)},"more":${more}`,
     ];
     return { text: `{${fields.join(',')}}`, head };
@@ -69,13 +68,13 @@ export async function readHead(query: Query, programme: Id): Promise<number> {
   return row.seq;
 }
 
-function idsOf(spaces: readonly SpaceOf[], which: (space: SpaceOf) => boolean): string {
+function idsOf(spaces: readonly MemberSpace[], which: (space: MemberSpace) => boolean): string {
   return JSON.stringify(spaces.filter(which).map(({ id }) => id));
 }
 
 /** Of a space that the member has come to read or to look after since the cursor the whole chain, else what is new. */
-async function readLists(query: Query, order: PullOrder, spaces: readonly SpaceOf[]): Promise<string[]> {
-  const bound = ({ id }: SpaceOf): number => order.from.get(id) ?? order.since;
+async function readLists(query: Query, order: PullOrder, spaces: readonly MemberSpace[]): Promise<string[]> {
+  const bound = ({ id }: MemberSpace): number => order.from.get(id) ?? order.since;
   const listed = spaces.filter((space) => space.listed && Math.max(space.listSeq, space.beginSeq) > bound(space));
   const bodies: string[] = [];
   for (const space of listed) {
@@ -109,7 +108,7 @@ type ChangeRow = { id: string; body: string; after_end: number };
 const RECORDS_AT_ONCE = 100;
 
 /** One row more than asked for tells whether there is more. Both halves run along an index; each space has its own lower bound. */
-export async function readRows(query: Query, order: PullOrder, spaces: readonly SpaceOf[]): Promise<RecordRow[]> {
+export async function readRows(query: Query, order: PullOrder, spaces: readonly MemberSpace[]): Promise<RecordRow[]> {
   const readable = spaces.filter((space) => space.readable).map((space) => space.id);
   const plain = readable.filter((id) => !order.from.has(id));
   const columns = ['id', 'space', 'seq', 'live'] as const;
@@ -183,8 +182,8 @@ export function afterEndText({ after_end: afterEnd }: { readonly after_end: numb
 }
 
 /**
- * The newest order of each case that concerns the member, if it or the member's access is newer than the cursor. JSON texts. Who has no
- * access any more is told only what destroyed a case: a server that forgets it in a restore must learn it again from somebody (I13).
+ * The newest order of each case that concerns the member, if it or the member's access is newer than the cursor. JSON texts. A member
+ * whose access has ended gets only orders that destroyed a case: a restored server must learn of these again from somebody (I13).
  */
 export async function readRetention(query: Query, { programme, member, since, from }: PullOrder): Promise<string[]> {
   const rows = await query
@@ -198,8 +197,8 @@ export async function readRetention(query: Query, { programme, member, since, fr
     .where((is) => is.or([is('of.standing', '!=', 'ended'), is('retention.erased', '=', 1)]))
     .orderBy('retention.seq')
     .execute();
-  const news = rows.filter((row) => Math.max(row.seq, row.begin_seq) > (from.get(row.space) ?? since));
-  return [...new Map(news.map((row) => [row.case_id, row.body])).values()];
+  const newer = rows.filter((row) => Math.max(row.seq, row.begin_seq) > (from.get(row.space) ?? since));
+  return [...new Map(newer.map((row) => [row.case_id, row.body])).values()];
 }
 
 /** Cases on offer to the member, by the member, or led by the member. The sealed note is for whom it is offered to, and for who offers again. */
@@ -238,8 +237,8 @@ export async function readOffers(query: Query, { programme, member, now }: PullO
   );
 }
 
-/** What a recorded reason opened to the member, and until when. */
-export async function readGlass(query: Query, { programme, member, now }: PullOrder): Promise<PullAnswer['glass']> {
+/** Emergency access that the member has now: the space, its wraps, and until when. */
+export async function readEmergencyAccess(query: Query, { programme, member, now }: PullOrder): Promise<PullAnswer['glass']> {
   const rows = await query
     .selectFrom('glass')
     .innerJoin('space', (on) => on.onRef('space.programme', '=', 'glass.programme').onRef('space.id', '=', 'glass.space'))
@@ -259,10 +258,10 @@ export async function readGlass(query: Query, { programme, member, now }: PullOr
 }
 
 /** As long as the access log is kept. */
-const GLASS_TOLD_DAYS = 365;
+const EMERGENCY_SHOWN_DAYS = 365;
 
-/** Every release by break-glass of the cases whose `frame` the member reads, whatever became of the reason. */
-export async function readGlassed(query: Query, { programme, member, now }: PullOrder): Promise<PullAnswer['glassed']> {
+/** Every emergency access to the cases whose `frame` the member reads, whatever became of its reason. */
+export async function readEmergencyHistory(query: Query, { programme, member, now }: PullOrder): Promise<PullAnswer['glassed']> {
   const rows = await query
     .selectFrom('glass')
     .innerJoin('space', (on) => on.onRef('space.programme', '=', 'glass.programme').onRef('space.of', '=', 'glass.case_id'))
@@ -270,7 +269,7 @@ export async function readGlassed(query: Query, { programme, member, now }: Pull
     .innerJoin('change', (on) => on.onRef('change.programme', '=', 'glass.programme').onRef('change.id', '=', 'glass.id'))
     .select(['glass.case_id', 'glass.member', 'glass.opened_at', 'change.record'])
     .where('glass.programme', '=', programme)
-    .where('glass.opened_at', '>', now - GLASS_TOLD_DAYS * 86_400_000)
+    .where('glass.opened_at', '>', now - EMERGENCY_SHOWN_DAYS * 86_400_000)
     .where('space.kind', '=', 'frame')
     .where('of.member', '=', member)
     .where('of.standing', '=', 'reads')

@@ -17,7 +17,7 @@ export interface AppParts {
   readonly setupCode: string;
   /** The built app; may be absent. */
   readonly distDir: string;
-  /** How many proxies stand in front and add to X-Forwarded-For; 0: none is believed. */
+  /** How many proxies stand in front and add to X-Forwarded-For; 0: none is trusted. */
   readonly trustProxy: number;
   /** This process speaks TLS itself. */
   readonly tls: boolean;

@@ -1,8 +1,8 @@
-/** One that throws is not told again; it disturbs nobody else. */
+/** A listener that throws is dropped; the others go on. */
 export type HeadListener = { readonly head: (seq: number) => void; readonly ended: () => void };
 
 /**
- * Tells listeners when the sequence has moved. What this process commits is told at once; what others commit is found by asking the
+ * Notifies listeners when the sequence has moved: at once of what this process commits. What other processes commit it finds by asking the
  * database, and only while somebody listens.
  */
 export class HeadWatch {
@@ -35,22 +35,22 @@ export class HeadWatch {
   moved(seq: number): void {
     if (seq === this.#known) return;
     this.#known = seq;
-    this.#tellAll((listener) => listener.head(seq));
+    this.#notify((listener) => listener.head(seq));
   }
 
   /** The server shuts down: every stream ends, so that their connections can close. */
   close(): void {
     this.#stop();
-    this.#tellAll((listener) => listener.ended());
+    this.#notify((listener) => listener.ended());
     this.#listeners.clear();
   }
 
-  #tellAll(tell: (listener: HeadListener) => void): void {
+  #notify(send: (listener: HeadListener) => void): void {
     for (const listener of this.#listeners) {
       try {
-        tell(listener);
+        send(listener);
       } catch {
-        // What was committed stays committed, and the others wait for their word.
+        // What was committed stays committed, and the others are still to be notified.
         this.#listeners.delete(listener);
       }
     }

@@ -21,7 +21,7 @@ export function requestLog(parts: AppParts): MiddlewareHandler<Env> {
   };
 }
 
-/** What may be told of an unexpected error: its kind and where it arose. Its message may quote data, so it is left out. */
+/** An unexpected error as the log may hold it: its kind and its stack. Its message may quote data, so it is left out. */
 export function faultOf(error: Error): string {
   const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
   const frames = (error.stack ?? '')

@@ -8,7 +8,7 @@ export interface Browser {
   readonly installation: Id;
 }
 
-/** Up to which place in the sequence this browser has proved to know of ends of access; null before its first pull. */
+/** The number up to which this browser has shown that it knows of ends of access (column `told.seq`); null before its first pull. */
 export async function readAckedSeq(query: Query, { programme, member, installation }: Browser): Promise<number | null> {
   const row = await query
     .selectFrom('told')
@@ -21,9 +21,9 @@ export async function readAckedSeq(query: Query, { programme, member, installati
 }
 
 /**
- * Before a pull is answered: whoever knows that access ended writes nothing more there (ARCHITECTURE.md "Rotation"). An answer may be lost, and
- * words with it; so what a browser knows is what it asks from (`since`), which it got by an answer. At its very first pull it holds no key
- * yet: nothing written before an end can come from it. Written only when there is something new, so that quiet pulls stay reads.
+ * Notes what a pull shows: a browser that asks from `since` has received every end of access up to there, and writes nothing more in those
+ * spaces (ARCHITECTURE.md "Rotation"). That an answer was sent shows nothing, because answers get lost. A browser's first pull counts up to
+ * `head`: it holds no key yet, so it cannot have written before an end. Writes only after a newer end, so that quiet pulls stay reads.
  */
 export async function noteAckedSeq(
   database: Database,
@@ -33,7 +33,7 @@ export async function noteAckedSeq(
   const { query } = database;
   const ackedSeq = await readAckedSeq(query, browser);
   if (ackedSeq !== null) {
-    const news = await query
+    const newerEnd = await query
       .selectFrom('space_member')
       .select('space')
       .where('programme', '=', browser.programme)
@@ -42,7 +42,7 @@ export async function noteAckedSeq(
       .where('end_seq', '<=', since)
       .limit(1)
       .executeTakeFirst();
-    if (!news) return;
+    if (!newerEnd) return;
   }
   const { programme, installation, member } = browser;
   await query

@@ -3,15 +3,15 @@ import type { Role } from '../../domain/roles.ts';
 import type { Id } from '../../domain/values.ts';
 import type { Change } from '../../protocol/change.ts';
 import type { Refusal } from '../../protocol/http.ts';
-import type { Access } from './access.ts';
+import type { Access } from './access-level.ts';
 import type { Arrived } from './read-push.ts';
 import { replacedKey, type PushContext, type PushState, type SpaceState } from './push-state.ts';
 
 const DIRECTORY_ROLES: readonly string[] = ['teamLead', 'administrator'] satisfies Role[];
-/** ARCHITECTURE.md "Rotation": what was written before an end of access may come so much later. */
+/** ARCHITECTURE.md "Rotation": what was written before an end of access may arrive up to 30 days later. */
 const AFTER_END_MS = 30 * 86_400_000;
 
-/** What is known when an item is looked at. */
+/** The facts that one item is judged by. */
 export interface Before {
   readonly arrived: Arrived;
   readonly state: PushState;
@@ -48,7 +48,7 @@ function namesItself(change: Change): boolean {
 
 /**
  * Access that has ended still takes what was written before, from a browser that may not know of the end: no pull of it has
- * shown so (answers get lost), and wrote under a key it held. (A broken glass and escrow let nobody write.)
+ * shown so (answers get lost), and wrote under a key it held. (Emergency access and escrow let nobody write.)
  */
 function refuseAfterEnd(change: Change, access: Access | undefined, { ackedSeq, now }: PushContext): Refusal | null {
   const end = access?.end;
@@ -67,25 +67,25 @@ function refuseAuthor(change: Change, space: SpaceState, context: PushContext): 
   return author?.end && change.epoch <= author.end.epoch ? null : 'author';
 }
 
-/** What an officer drops comes by its own door (POST /api/officer/handovers); here it can only be offered again, by a reader. */
+/** An officer's hand-over comes by POST /api/officer/handovers. In a push it can only be a re-offer, by a member who reads the inbox. */
 function isDrop(change: Change, space: SpaceState, { member, members }: PushContext): boolean {
   const isFirst = Object.values(change.replaces).every((ids) => ids.length === 0);
   return space.kind === 'inbox' && change.author !== member && isFirst && members.get(change.author)?.role === 'placementOfficer';
 }
 
-/** Names of people and offices and the programme's settings: everybody reads them, so whoever wrote them must be entitled to. */
+/** Everybody reads the directory (people, offices, settings), so its author must be entitled to write there. */
 function mayWriteDirectory(author: Id, { members }: PushContext): boolean {
   const member = members.get(author);
   return member?.active === true && DIRECTORY_ROLES.includes(member.role);
 }
 
-/** A record stays in its space for ever, and one that went for everybody does not come back (I13). */
+/** A record never leaves its space, and one that was erased for everybody does not come back (I13). */
 function refusePlace(change: Change, state: PushState): Refusal | null {
   const record = state.records.get(change.record);
   return record && (record.space !== change.space || record.live.size === 0) ? 'wrong_space' : null;
 }
 
-/** Takes a change into the picture: the rule of ARCHITECTURE.md "Live values". */
+/** Applies a change to the state by the rule of ARCHITECTURE.md "Live values". */
 export function takeChange(change: Change, state: PushState): void {
   for (const [part, ids] of Object.entries(change.replaces)) {
     for (const id of ids) state.replaced.add(replacedKey(change.record, part, id));
@@ -105,8 +105,8 @@ interface Beside {
 }
 
 /**
- * May a change carry this place request header (protocol/change.ts, `placeRequestHeaderSchema`)? Form and authority only: what becomes of it never makes the change refused.
- * Whoever may write a case's frame may take steps for its place.
+ * May a change carry this place request (protocol/change.ts, `placeRequestHeaderSchema`)? Form and authority only: the change is stored
+ * even where the request is not granted. Whoever may write a case's frame may ask for its place.
  */
 export function refusePlaceRequest({ claim, author }: Change, space: SpaceState, beside: Beside): Refusal | null {
   if (claim === undefined) return null;
@@ -119,7 +119,7 @@ export function refusePlaceRequest({ claim, author }: Change, space: SpaceState,
   return claim.act === 'urgent' && !isTeamLead(author, beside) ? 'no_access' : null;
 }
 
-/** What somebody else offers again after a restore was entitled when it was first taken. */
+/** A re-offer by somebody else was checked when the server first stored it, so a former team lead counts, too. */
 function isTeamLead(author: Id, { state: { roles }, context: { member, restored } }: Beside): boolean {
   return roles.now(author) === 'teamLead' || (restored && author !== member && roles.everHad(author, ['teamLead']));
 }

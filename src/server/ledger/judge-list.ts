@@ -3,7 +3,7 @@ import { listProblem, type ListProblem } from '../../domain/list-rules.ts';
 import type { Id } from '../../domain/values.ts';
 import type { ListItem, MemberList, Wrap } from '../../protocol/change.ts';
 import type { Refusal } from '../../protocol/http.ts';
-import { accessAfter } from './access.ts';
+import { accessAfter } from './access-level.ts';
 import { uniqueKey, type PushContext, type PushState, type SpaceState } from './push-state.ts';
 
 /** A list with what was found out about it. */

@@ -11,7 +11,7 @@ type Answer = PushAnswer['answers'][number];
 
 /**
  * Answers the envelopes in their order, up to the first `gap` or `device_fork` (ARCHITECTURE.md "Server"). Pure but for `state`,
- * which is the picture that the caller read under the lock.
+ * which the caller read under the lock.
  */
 export function judgePush(arrived: readonly Arrived[], state: PushState, context: PushContext): { answers: Answer[]; written: Written } {
   const written: Written = { changes: [], lists: [], erased: [], received: [] };
@@ -24,20 +24,20 @@ export function judgePush(arrived: readonly Arrived[], state: PushState, context
   return { answers, written };
 }
 
-interface Desk {
+interface PushRun {
   readonly state: PushState;
   readonly context: PushContext;
   readonly written: Written;
 }
 
-function judgeEnvelope(arrived: Arrived, desk: Desk): Answer {
-  const { state } = desk;
+function judgeEnvelope(arrived: Arrived, run: PushRun): Answer {
+  const { state } = run;
   const { n, id } = arrived;
   // 1. Known id: the same answer again; the same id with another content is refused.
   const known = state.known.get(id);
   if (known) {
     const same = known.body === arrived.body;
-    consume(arrived, same ? null : 'form', desk);
+    consume(arrived, same ? null : 'form', run);
     return same ? { n, outcome: 'accepted', seq: known.seq } : { n, outcome: 'refused', reason: 'form' };
   }
   // 2. A number seen before: the same refusal again, or another device with this device's id.
@@ -49,18 +49,18 @@ function judgeEnvelope(arrived: Arrived, desk: Desk): Answer {
   // 3. A number too far ahead.
   if (n > state.lastN + 1) return { n, outcome: 'gap', last: state.lastN };
   // 4. New: judged, numbered, taken. A refused item uses up its n, so the queue never jams.
-  const reason = take(arrived, desk);
-  consume(arrived, reason, desk);
+  const reason = take(arrived, run);
+  consume(arrived, reason, run);
   return reason ? { n, outcome: 'refused', reason } : { n, outcome: 'accepted', seq: state.seq };
 }
 
-function take(arrived: Arrived, desk: Desk): Refusal | null {
+function take(arrived: Arrived, run: PushRun): Refusal | null {
   const { item } = arrived;
   if (!item) return 'form';
-  return item.type === 'change' ? takeOneChange(arrived, item.change, desk) : takeOneList(arrived, item, desk);
+  return item.type === 'change' ? takeOneChange(arrived, item.change, run) : takeOneList(arrived, item, run);
 }
 
-function takeOneChange(arrived: Arrived, change: Change, { state, context, written }: Desk): Refusal | null {
+function takeOneChange(arrived: Arrived, change: Change, { state, context, written }: PushRun): Refusal | null {
   const verdict = judgeChange(change, { arrived, state, context });
   if (verdict.refused) return verdict.refused;
   state.seq += 1;
@@ -70,7 +70,7 @@ function takeOneChange(arrived: Arrived, change: Change, { state, context, writt
   return null;
 }
 
-function takeOneList(arrived: Arrived, item: ListItem, { state, context, written }: Desk): Refusal | null {
+function takeOneList(arrived: Arrived, item: ListItem, { state, context, written }: PushRun): Refusal | null {
   const one = { item, signed: context.signed.has(arrived), state, context };
   const reason = refusePushedList(one);
   if (reason === 'erased') noteErased(item.list, { state, written });
@@ -82,15 +82,15 @@ function takeOneList(arrived: Arrived, item: ListItem, { state, context, written
   return null;
 }
 
-/** A space of an erased case that this database never knew (it was restored): its changes are answered `erased`, too, and for ever. */
-function noteErased({ space: id, kind, of, lead }: MemberList, { state, written }: Pick<Desk, 'state' | 'written'>): void {
+/** A restored database may not know a space of an erased case. Its changes are answered `erased` from now on, too. */
+function noteErased({ space: id, kind, of, lead }: MemberList, { state, written }: Pick<PushRun, 'state' | 'written'>): void {
   if (state.spaces.has(id) || !isCaseSpace(kind)) return;
   const nothing = { number: 0, epoch: 0, listSeq: 0, due: false, newest: null, members: new Map(), escrowed: new Set<Id>() };
   state.spaces.set(id, { kind, of, lead, erased: true, ...nothing });
   written.erased.push(id);
 }
 
-function consume(arrived: Arrived, reason: Refusal | null, { state, written }: Desk): void {
+function consume(arrived: Arrived, reason: Refusal | null, { state, written }: PushRun): void {
   if (arrived.n !== state.lastN + 1) return;
   state.lastN = arrived.n;
   state.received.set(arrived.n, { item: arrived.id, reason });

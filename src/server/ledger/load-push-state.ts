@@ -5,9 +5,9 @@ import { isCaseSpace } from '../../domain/list-facts.ts';
 import type { Id } from '../../domain/values.ts';
 import { memberListSchema, type Change, type MemberList } from '../../protocol/change.ts';
 import { refusalSchema } from '../../protocol/http.ts';
-import { readLive } from '../database/live-column.ts';
+import { readLive } from '../database/rows.ts';
 import type { Tables, TransactionQuery } from '../database/tables.ts';
-import { accessLevels, type Access } from './access.ts';
+import { accessLevels, type Access } from './access-level.ts';
 import type { Arrived } from './read-push.ts';
 import {
   replacedKey,

@@ -3,7 +3,7 @@ import type { Id } from '../../domain/values.ts';
 import { directoryEntrySchema } from '../../protocol/change.ts';
 import type { Query, TransactionQuery } from '../database/tables.ts';
 
-/** The office of whoever leads each of these cases now. Cases without any list yet are left out. */
+/** The office of each case's present lead, by case. A case that has no list yet is left out. */
 export async function readOffices(query: Query, programme: Id, cases: readonly Id[]): Promise<ReadonlyMap<Id, Id | null>> {
   if (cases.length === 0) return new Map();
   const spaces = await query
@@ -23,7 +23,7 @@ export async function readOffices(query: Query, programme: Id, cases: readonly I
   return new Map(spaces.flatMap(({ of, lead }) => (of === null ? [] : [[of, newest.get(lead ?? '') ?? null]])));
 }
 
-/** Lists or directory entries have come: places whose case another office looks after now have moved, at this place in the sequence. */
+/** After lists or directory entries: moves places to the office that looks after their case now, under the number `seq`. */
 export async function moveOffices(
   query: TransactionQuery,
   { programme, seq }: { readonly programme: Id; readonly seq: number },

@@ -4,7 +4,7 @@ import type { CivilDate, Id } from '../../domain/values.ts';
 import type { Change, MemberList, Wrap } from '../../protocol/change.ts';
 import type { Refusal } from '../../protocol/http.ts';
 import type { Roles } from './roles.ts';
-import type { Access } from './access.ts';
+import type { Access } from './access-level.ts';
 import type { Arrived } from './read-push.ts';
 import type { Members } from './members.ts';
 

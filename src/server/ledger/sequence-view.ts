@@ -2,7 +2,7 @@ import type { Role } from '../../domain/roles.ts';
 import type { Id } from '../../domain/values.ts';
 import type { Query } from '../database/tables.ts';
 
-/** Officers and management: they see the directory and nothing of what the team does, not even that it does anything (SECURITY.md "Roles"). */
+/** Officers and management see the directory only. They cannot even see that the team works (SECURITY.md "Roles"). */
 const OUTSIDE: readonly string[] = ['placementOfficer', 'management'] satisfies Role[];
 
 export function isOutsideTeam(role: string): boolean {
@@ -41,11 +41,11 @@ export async function readDirectorySequence(query: Query, programme: Id): Promis
   return counting([...entries, ...lists, ...changes].map(({ seq }) => seq));
 }
 
-/** Numbers that are seen become 1, 2, 3…; the ones between do not exist. */
+/** Shows the numbers in `seen` as 1, 2, 3…, without gaps. */
 export function counting(seen: readonly number[]): SequenceView {
-  const places = [...seen].sort((a, b) => a - b);
+  const sorted = [...seen].sort((a, b) => a - b);
   return {
-    toMember: (seq) => places.findLastIndex((place) => place <= seq) + 1,
-    fromMember: (shown) => (shown >= places.length ? (places.at(-1) ?? 0) : (places[shown - 1] ?? 0)),
+    toMember: (seq) => sorted.findLastIndex((one) => one <= seq) + 1,
+    fromMember: (shown) => (shown >= sorted.length ? (sorted.at(-1) ?? 0) : (sorted[shown - 1] ?? 0)),
   };
 }

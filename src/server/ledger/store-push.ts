@@ -1,9 +1,8 @@
 import type { Insertable } from 'kysely';
 import type { Id } from '../../domain/values.ts';
-import { writeLive } from '../database/live-column.ts';
-import { insertRows, pieces, rowsAtOnce } from '../database/rows.ts';
+import { writeLive, insertRows, pieces, rowsAtOnce } from '../database/rows.ts';
 import type { Tables, TransactionQuery } from '../database/tables.ts';
-import type { Access } from './access.ts';
+import type { Access } from './access-level.ts';
 import { moveOffices } from './offices.ts';
 import type { PushContext, PushState, Written, SpaceState } from './push-state.ts';
 

@@ -2,7 +2,7 @@ import type * as v from 'valibot';
 import type { Id } from '../../domain/values.ts';
 import type { Installation } from '../../protocol/http.ts';
 import type { devicesAnswerSchema } from '../../protocol/people-http.ts';
-import { markKeysDueOf } from '../accounts/revocations.ts';
+import { markKeysDueOf } from '../accounts/installations.ts';
 import type { Session } from '../accounts/sessions.ts';
 import { lockProgramme } from '../database/state.ts';
 import type { Database, Query } from '../database/tables.ts';

@@ -6,7 +6,7 @@ import { wasRestored } from '../database/state.ts';
 import type { Query, TransactionQuery } from '../database/tables.ts';
 import { readOffices } from '../ledger/offices.ts';
 
-/** A row as the rule knows it. */
+/** The fields of a place that the rule works on. */
 export const placeSchema = v.omit(serverPlaceSchema, ['office', 'proof']);
 
 export interface When {
@@ -15,11 +15,11 @@ export interface When {
   readonly now: number;
 }
 
-/** A place with what the server knows besides. */
+/** A stored place, with the columns beside it. */
 export interface PlaceRow {
   readonly place: Place;
   readonly office: Id | null;
-  /** As of which number devices' rows were taken (database/places-tables.ts). */
+  /** The number of the newest row that this server made or took back from a device (database/tables.ts). */
   readonly knownSeq: number;
 }
 
@@ -30,7 +30,7 @@ export interface CapacityRow {
   readonly setting: { readonly from: string; readonly places: number } | null;
 }
 
-/** Every claim ever made, the oldest movement first. */
+/** Every place request ever made, the oldest movement first. */
 export async function readPlaceRows(query: Query, programme: Id): Promise<readonly PlaceRow[]> {
   const rows = await query.selectFrom('place').selectAll().where('programme', '=', programme).orderBy('seq').orderBy('id').execute();
   return rows.map(({ body, seq, office, known_seq: knownSeq }) => {
@@ -56,7 +56,7 @@ export function capacityOf(rows: readonly CapacityRow[]): Pool['capacity'] {
   return rows.flatMap(({ setting }) => setting ?? []);
 }
 
-/** Writes those that moved: the rule leaves the others the same objects. True when one did. The caller holds the programme's lock. */
+/** Stores the places that moved; the rule keeps the others as the same objects. True when one moved. The caller holds the programme's lock. */
 export async function storeMoved(
   query: TransactionQuery,
   { programme, now }: When,
@@ -65,7 +65,7 @@ export async function storeMoved(
   const held = new Set(before.places);
   const moved = after.places.filter((place) => !held.has(place));
   if (moved.length === 0) return false;
-  // After a restore a movement says nothing about what devices were told before it.
+  // A restored server may lack newer rows that devices hold, so its own movement does not count as the newest.
   const restored = await wasRestored(query, now);
   await storePlaces(
     query,

@@ -1,8 +1,8 @@
+import * as v from 'valibot';
 import { berlinDate } from '../../domain/berlin.ts';
 import { giveUpPlace } from '../../domain/place-requests.ts';
 import { advancePlaces, type Movement } from '../../domain/advance-places.ts';
 import { isLive, type Place, type Pool } from '../../domain/places.ts';
-import * as v from 'valibot';
 import type { Id } from '../../domain/values.ts';
 import type { ServerPlace } from '../../protocol/pull-http.ts';
 import { lockProgramme, readGeneration, readSecret, wasRestored } from '../database/state.ts';
@@ -17,12 +17,12 @@ import {
   type PlaceRow,
   type When,
 } from './place-rows.ts';
-import { isProven } from './tell-places.ts';
+import { isProven } from './server-places.ts';
 import { countWeek } from './weekly-figure.ts';
 
 /**
- * After a restore (F21) devices bring what the server once told them: a grant is sticky, so it counts again, even over capacity. Taken are
- * rows that are proven and newer than what is known here; together they are one movement. Gives the head after it.
+ * After a restore (F21) devices send back the places that they had from the server. A grant stays a grant, even over capacity. Rows count that
+ * carry a valid proof and are newer than the row here; together they are one movement. Gives the head afterwards.
  */
 export async function reofferPlaces(
   database: Database,
@@ -36,8 +36,8 @@ export async function reofferPlaces(
     const secret = await readSecret(query);
     const rows = await readPlaceRows(query, programme);
     const erased = await readErased(query, programme);
-    const believed = offered.filter((told) => isProven(secret, programme, told) && !(erased.has(told.case) && isLive(told)));
-    const fresh = newestOf(believed).filter((told) => isNews(told, rows) && !isOutdone(told, rows));
+    const verified = offered.filter((one) => isProven(secret, programme, one) && !(erased.has(one.case) && isLive(one)));
+    const fresh = newestOf(verified).filter((one) => isNewer(one, rows) && !isOutdone(one, rows));
     if (fresh.length === 0) return { generation, head };
     const movement = { seq: head + 1, now, today: berlinDate(now) };
     await countWeek(query, { programme, now });
@@ -54,7 +54,7 @@ interface At {
 }
 
 async function take(query: TransactionQuery, { programme, movement, rows }: At, fresh: readonly ServerPlace[]): Promise<void> {
-  const taken = fresh.map((told) => ({ place: placeOfTold(told, movement.seq), knownSeq: told.seq }));
+  const taken = fresh.map((one) => ({ place: placeFrom(one, movement.seq), knownSeq: one.seq }));
   const ids = new Set(fresh.map(({ id }) => id));
   const before: Pool = {
     places: rows.map(({ place }) => place).filter(({ id }) => !ids.has(id)),
@@ -63,7 +63,7 @@ async function take(query: TransactionQuery, { programme, movement, rows }: At, 
   const cleared = taken.reduce((pool, { place }) => giveWay(pool, place, movement), before);
   const whole = { ...cleared, places: [...cleared.places, ...taken.map(({ place }) => place)] };
   await storePlaces(query, programme, taken);
-  // Then what has run out meanwhile goes, and who waits is served, as on any day.
+  // Then as on any day: what has run out is released, and the next in line are served.
   const after = advancePlaces(whole, movement);
   await storeMoved(
     query,
@@ -73,8 +73,8 @@ async function take(query: TransactionQuery, { programme, movement, rows }: At, 
 }
 
 /**
- * A case has one claim under way: what was made anew here since the restore gives way to what was granted before it. Where it was made of the
- * same steps, pushed again, it never was a place of its own.
+ * A case has one place request at a time: one made here since the restore gives way to a grant from before. One that was made of the same
+ * steps, pushed again, is the same request and is released.
  */
 function giveWay(pool: Pool, place: Place, movement: Movement): Pool {
   const given = isLive(place) ? giveUpPlace(pool, place.case, movement) : pool;
@@ -88,34 +88,34 @@ function giveWay(pool: Pool, place: Place, movement: Movement): Pool {
   return { ...given, places };
 }
 
-/** Not what this server has moved on from: by a number that is known, or by a step that somebody took since. */
-function isNews(told: ServerPlace, rows: readonly PlaceRow[]): boolean {
-  const row = rows.find(({ place }) => place.id === told.id);
+/** False where this server is further: its number is as new, or somebody took a step since. */
+function isNewer(offered: ServerPlace, rows: readonly PlaceRow[]): boolean {
+  const row = rows.find(({ place }) => place.id === offered.id);
   if (!row) return true;
-  if (told.seq <= row.knownSeq) return false;
+  if (offered.seq <= row.knownSeq) return false;
   const [last] = row.place.steps;
-  const isDecidedSince = last !== undefined && last.outcome !== 'none' && !told.steps.some(({ change }) => change === last.change);
-  // Who declined here rests: no offer of before comes over that, but a grant does.
-  const hasDeclined = row.place.resting && (told.state === 'waiting' || told.state === 'offered');
+  const isDecidedSince = last !== undefined && last.outcome !== 'none' && !offered.steps.some(({ change }) => change === last.change);
+  // A request that was declined here is paused: an older grant overrides that, an older offer does not.
+  const hasDeclined = row.place.resting && (offered.state === 'waiting' || offered.state === 'offered');
   return !isDecidedSince || (row.place.state === 'waiting' && !hasDeclined);
 }
 
-/** Who only waited, or held an offer, has been given a place here since the restore: that grant is sticky, too. */
-function isOutdone(told: ServerPlace, rows: readonly PlaceRow[]): boolean {
-  if (told.state !== 'waiting' && told.state !== 'offered') return false;
-  return rows.some(({ place }) => place.case === told.case && (place.state === 'occupied' || place.state === 'reserved'));
+/** The case only waited or held an offer, and got a place here since the restore: that grant stays, too. */
+function isOutdone(offered: ServerPlace, rows: readonly PlaceRow[]): boolean {
+  if (offered.state !== 'waiting' && offered.state !== 'offered') return false;
+  return rows.some(({ place }) => place.case === offered.case && (place.state === 'occupied' || place.state === 'reserved'));
 }
 
-/** Each once, as it was told last. */
+/** Each place once, in its newest row. */
 function newestOf(offered: readonly ServerPlace[]): readonly ServerPlace[] {
   const newest = new Map<Id, ServerPlace>();
-  for (const told of offered) if ((newest.get(told.id)?.seq ?? 0) < told.seq) newest.set(told.id, told);
+  for (const one of offered) if ((newest.get(one.id)?.seq ?? 0) < one.seq) newest.set(one.id, one);
   return [...newest.values()];
 }
 
-/** With a number of this sequence; in the row it stands before everybody who comes from now on. */
-function placeOfTold(told: ServerPlace, seq: number): Place {
-  return { ...v.parse(placeSchema, told), rank: Math.min(told.rank, seq), seq };
+/** Gives it a number of this sequence. In the waiting list it stays before everybody who asks from now on. */
+function placeFrom(offered: ServerPlace, seq: number): Place {
+  return { ...v.parse(placeSchema, offered), rank: Math.min(offered.rank, seq), seq };
 }
 
 async function readErased(query: TransactionQuery, programme: Id): Promise<ReadonlySet<Id>> {

@@ -1,9 +1,8 @@
 import type { Hono } from 'hono';
 import * as v from 'valibot';
 import { answerOffer, makeOffer, type OfferDone } from '../access/offers.ts';
-import { breakGlass } from '../access/emergency-access.ts';
-import { enterLists } from '../access/enter-lists.ts';
-import type { Asker } from '../access/list-sheet.ts';
+import { openEmergencyAccess } from '../access/emergency-access.ts';
+import { enterLists, type Asker } from '../access/list-sheet.ts';
 import { isOutsideTeam } from '../ledger/sequence-view.ts';
 import { orderRetention } from '../access/retention.ts';
 import { reofferPlaces } from '../places/reoffer-places.ts';
@@ -28,7 +27,7 @@ import { upToDate, withSession } from './with-session.ts';
 const LISTS_BODY = MAX_PUSH_BYTES;
 const SMALL_BODY = 512 * 1024;
 
-/** Who reads which case: lists, hand-overs between leads, break-glass, retention. For members of the team only. */
+/** Who reads which case: lists, hand-overs between leads, emergency access, retention. For members of the team only. */
 export function accessRoutes(app: Hono<Env>, parts: AppParts): void {
   const post = <S extends v.GenericSchema>(path: string, { schema, size }: Taken<S>, answer: Answer<S>): void => {
     app.post(
@@ -57,7 +56,7 @@ export function accessRoutes(app: Hono<Env>, parts: AppParts): void {
     sayOffer(c, parts, { done: await answerOffer(parts.database, asker, request), status: 200 }),
   );
   post('/api/glass', { schema: glassRequestSchema, size: SMALL_BODY }, async (c, asker, { case: caseId, reason }) => {
-    const done = await breakGlass(parts.database, asker, { caseId, reason });
+    const done = await openEmergencyAccess(parts.database, asker, { caseId, reason });
     if (done.problem !== null) return problem(c, done.problem);
     parts.head.moved(done.head);
     const { generation, space, wraps } = done;

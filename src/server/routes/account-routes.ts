@@ -1,9 +1,8 @@
 import type { Hono } from 'hono';
 import { countAttempt, forgetAttempt, type AttemptLimit, attempt, loginGuess } from '../accounts/attempts.ts';
-import { judgeFirstPush } from '../accounts/first-push.ts';
+import { judgeFirstPush, isSound, setUp } from '../accounts/set-up.ts';
 import { sameSecret } from '../accounts/hashing.ts';
 import { endSession } from '../accounts/sessions.ts';
-import { isSound, setUp } from '../accounts/set-up.ts';
 import { deriveParametersOf, findAccount } from '../accounts/sign-in.ts';
 import {
   MAX_PUSH_BYTES,

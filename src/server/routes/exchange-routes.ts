@@ -47,7 +47,7 @@ async function hasSession(c: Context, parts: AppParts): Promise<boolean> {
   return session?.active === true;
 }
 
-/** Who is outside the team is told nothing of what moves: the stream stays open, and silent. */
+/** A member outside the team gets a stream that stays open and silent: they must not see when the team works. */
 function answerEvents(c: Context, parts: AppParts, session: Session): Response {
   const silent: Pick<HeadWatch, 'listen'> = { listen: ({ ended }) => parts.head.listen({ head: () => undefined, ended }) };
   return events(c, isOutsideTeam(session.role) ? silent : parts.head, () => hasSession(c, parts));

@@ -5,8 +5,8 @@ import { kindNamed, kinds, type KindName } from '../../domain/kinds.ts';
 import type { Replaces } from '../../domain/live-values.ts';
 import type { Id } from '../../domain/values.ts';
 import type { Change } from '../../protocol/change.ts';
-import type { Keyring } from '../keyring.ts';
-import { claimsWhatItSays } from '../records/claim.ts';
+import type { Keyring } from '../keys/keyring.ts';
+import { claimsWhatItSays } from '../../protocol/claims.ts';
 
 /** Why a change shows nothing here. */
 export type Why = 'corrupt' | 'newer' | 'forged' | 'noKey';

@@ -1,7 +1,7 @@
 import type { KindName } from '../../domain/kinds.ts';
 import type { Id } from '../../domain/values.ts';
 import type { Change } from '../../protocol/change.ts';
-import type { Keyring } from '../keyring.ts';
+import type { Keyring } from '../keys/keyring.ts';
 import { openOne, unreadable, type DecryptedChange, type Why } from './decrypted-change.ts';
 
 /** How many changes are opened between two breaths, so that a question is answered in between. */

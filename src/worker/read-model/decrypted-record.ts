@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import type { Part } from '../../domain/kind.ts';
-import { kindNamed, kinds, type KindName, type Values } from '../../domain/kinds.ts';
+import { kindNamed, kinds, partsOf, type KindName, type Values } from '../../domain/kinds.ts';
 import type { LiveIds } from '../../domain/live-values.ts';
 import type { LiveValue } from '../../domain/merge.ts';
 import { mergeRecord, type MergedRecord } from '../../domain/merge-record.ts';
@@ -103,12 +102,6 @@ export function showRecord(from: LiveRecord, find: Find, condemn: (id: Id) => vo
     stamp,
     unreadable: unreadableIn(from.live, find),
   };
-}
-
-/** The parts of a kind with their names. */
-export function partsOf(kind: KindName): readonly (readonly [string, Part])[] {
-  const parts: Readonly<Record<string, Part>> = kinds[kind].parts;
-  return Object.entries(parts);
 }
 
 /** Live changes of a record that show nothing here. */

@@ -4,7 +4,7 @@ import type { Id } from '../../domain/values.ts';
 import type { Change } from '../../protocol/change.ts';
 import type { PulledRecord } from '../../protocol/pull-http.ts';
 import { changeOf, type OutboxRow } from '../../store/held.ts';
-import type { Keyring } from '../keyring.ts';
+import type { Keyring } from '../keys/keyring.ts';
 import { HeldIds } from './held-ids.ts';
 import { readable, unreadable, type DecryptedChange } from './decrypted-change.ts';
 import { DecryptedChanges, type Unverified } from './decrypted-changes.ts';

@@ -1,6 +1,6 @@
 import type { Id } from '../../domain/values.ts';
 import type { RecordStore, UnreadableRecord } from './record-store.ts';
-import { takeSome } from './take-some.ts';
+import { takeSome } from './records-by-case.ts';
 
 /** So many records are looked at while somebody waits for a number. */
 const AT_ONCE = 100;

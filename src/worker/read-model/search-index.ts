@@ -1,10 +1,9 @@
+import { partsOf } from '../../domain/kinds.ts';
 import MiniSearch from 'minisearch';
 import type { Id } from '../../domain/values.ts';
-import { fold } from './fold.ts';
 import type { RecordStore } from './record-store.ts';
-import { isA, type DecryptedRecord } from './decrypted-record.ts';
-import { wordsOf } from './words-of.ts';
-import { takeSome } from './take-some.ts';
+import type { DecryptedRecord } from './decrypted-record.ts';
+import { takeSome } from './records-by-case.ts';
 
 interface Entry {
   readonly id: Id;
@@ -18,9 +17,12 @@ export interface Match {
   readonly terms: readonly string[];
 }
 
+type PersonOf = (recordStore: RecordStore, caseId: Id) => string;
+
 /** Words of everything this member may read. Lives in memory only, and is brought up to date in slices or when asked. */
 export class SearchIndex {
   readonly #recordStore: RecordStore;
+  readonly #personOf: PersonOf;
   readonly #changed: Set<Id>;
   readonly #index = new MiniSearch<Entry>({
     fields: ['person', 'words'],
@@ -28,8 +30,10 @@ export class SearchIndex {
     searchOptions: { combineWith: 'AND', prefix: true, boost: { person: 2 } },
   });
 
-  constructor(recordStore: RecordStore) {
+  /** `personOf` names whom a case is about: all of its records are found by that name. */
+  constructor(recordStore: RecordStore, personOf: PersonOf) {
     this.#recordStore = recordStore;
+    this.#personOf = personOf;
     this.#changed = recordStore.watch();
   }
 
@@ -49,18 +53,37 @@ export class SearchIndex {
 
   #put(id: Id): void {
     const shown = this.#recordStore.record(id);
-    const entry = shown && !shown.merged.deleted ? entryOf(shown, this.#recordStore) : null;
+    const entry = shown && !shown.merged.deleted ? this.#entryOf(shown) : null;
     if (this.#index.has(id)) this.#index.discard(id);
     if (entry && (entry.words !== '' || entry.person !== '')) this.#index.add(entry);
-    // Visits are found by their client's name too: a new name is put to all of them.
-    if (shown?.kind === 'caseFile')
+    // The case's own record says whom it is about: a new name is put to all of the case.
+    if (shown?.caseId === id)
       for (const other of this.#recordStore.ofCase(id))
         if (other.record !== id && this.#index.has(other.record)) this.#changed.add(other.record);
   }
+
+  #entryOf(shown: DecryptedRecord): Entry {
+    const person = shown.caseId === null ? '' : this.#personOf(this.#recordStore, shown.caseId);
+    return { id: shown.record, words: wordsOf(shown).join('\n'), person };
+  }
 }
 
-function entryOf(shown: DecryptedRecord, recordStore: RecordStore): Entry {
-  const file = shown.caseId === null ? null : recordStore.record(shown.caseId);
-  const name = file && isA('caseFile')(file) ? file.merged.values.name : null;
-  return { id: shown.record, words: wordsOf(shown).join('\n'), person: name ? `${name.given} ${name.family}` : '' };
+/**
+ * Brings spellings together that people take for the same word: case, accents, ß/ss, and umlauts however they are typed
+ * (Müller, Mueller, Muller). The beginning of a word folds to the beginning of the folded word, so searching while typing works.
+ */
+export function fold(term: string): string {
+  const lower = term.toLowerCase();
+  const plain = /^[a-z0-9]*$/.test(lower) ? lower : lower.replaceAll('ß', 'ss').normalize('NFD').replace(/\p{M}/gu, '');
+  return plain.replace(/([aou])e/g, '$1');
+}
+
+/** What full-text search finds of a record, part by part; values in conflict are all found. */
+export function wordsOf(shown: DecryptedRecord): readonly string[] {
+  return partsOf(shown.kind).flatMap(([name, part]) => {
+    const merged = shown.merged.parts[name];
+    if (!merged || !part.words) return [];
+    const values = merged.state === 'conflict' ? merged.versions.map((version) => version.value) : [merged.value];
+    return values.filter((value) => value !== null).flatMap((value) => part.words?.(value) ?? []);
+  });
 }

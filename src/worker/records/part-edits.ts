@@ -1,15 +1,28 @@
+import type { BoxContent } from '../../crypto/change.ts';
+import type { Change } from '../../protocol/change.ts';
+import type { SignedIn } from '../../store/held.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
 import * as v from 'valibot';
-import { berlinMinute } from '../../domain/berlin.ts';
 import type { Part } from '../../domain/kind.ts';
-import type { KindName } from '../../domain/kinds.ts';
+import { type KindName, partsOf } from '../../domain/kinds.ts';
 import { mergePart, textBase, type LiveValue, type TextBase } from '../../domain/merge.ts';
 import { sameValue } from '../../domain/same-value.ts';
 import { MAX_TEXT, type Id } from '../../domain/values.ts';
 import type { RecordEdit } from '../../protocol/open-record.ts';
-import type { WritingSession } from '../session/unlocked-session.ts';
 import type { DecryptedChange } from '../read-model/decrypted-change.ts';
-import { partsOf, type DecryptedRecord } from '../read-model/decrypted-record.ts';
-import { failed, type Failed } from '../request.ts';
+import type { DecryptedRecord } from '../read-model/decrypted-record.ts';
+import { failed, type Failed } from '../base/request.ts';
+
+/** What writing needs of a session; at set-up there is no more than that. */
+export interface WritingSession extends Pick<UnlockedSession, 'keys' | 'keyring' | 'recordStore'> {
+  readonly signedIn: Pick<SignedIn, 'programme'>;
+}
+
+/** A change of one's own, with what it says. */
+export interface OwnChange {
+  readonly change: Change;
+  readonly content: BoxContent;
+}
 
 /** One part of a write, ready to be sealed. */
 export interface PartEdit {
@@ -48,13 +61,8 @@ export function removals(session: WritingSession, write: RecordEdit, shown: Decr
 }
 
 /** What a form has changed, as one list: parts whose value differs from what was opened, and with `again` those that do not. */
-export function edits(
-  session: WritingSession,
-  write: RecordEdit,
-  { shown, again, now }: { shown: DecryptedRecord | null; again: boolean; now: () => number },
-): (readonly PartEdit[])[] | Failed {
-  const values: Readonly<Record<string, unknown>> =
-    write.kind === 'visit' && !shown ? { recorded: berlinMinute(now()), ...write.values } : write.values;
+export function edits(session: WritingSession, write: RecordEdit, again: boolean): (readonly PartEdit[])[] | Failed {
+  const values: Readonly<Record<string, unknown>> = write.values;
   const found: PartEdit[] = [];
   for (const [name, part] of writableParts(write.kind, values)) {
     const value = values[name];

@@ -1,18 +1,15 @@
 import type { Saved, RecordEdit } from '../../protocol/open-record.ts';
 import type { Result } from '../../protocol/results.ts';
 import type { ConflictView } from '../../protocol/worker-views.ts';
-import type { WorkerDependencies } from '../dependencies.ts';
-import { mayWriteIn } from '../access/access-level.ts';
+import type { WorkerDependencies, ClockAndIds } from '../base/dependencies.ts';
+import { mayWriteIn } from '../keys/access-level.ts';
 import { isCaseSpace } from '../../domain/list-facts.ts';
-import { kinds, type KindName } from '../../domain/kinds.ts';
+import { kinds } from '../../domain/kinds.ts';
 import type { UnlockedSession } from '../session/unlocked-session.ts';
-import { mayWrite } from '../signature.ts';
-import { isTeamLead } from '../people/invite.ts';
-import { placeFollows } from '../places/follow.ts';
-import { afterSteps } from '../places/steps.ts';
-import { done, failed, type Failed } from '../request.ts';
-import { refusalOf } from './gates.ts';
-import { sealEdit, type ClockAndIds, type SealedEdit } from './seal-edit.ts';
+import { mayWrite } from '../keys/signature.ts';
+import { isTeamLead } from '../keys/people.ts';
+import { done, failed, type Failed } from '../base/request.ts';
+import { sealEdit, type SealedEdit } from './seal-edit.ts';
 import { announce, storeItems } from './store-items.ts';
 import { undoOfAll } from './undo.ts';
 
@@ -22,10 +19,13 @@ export async function save(
   session: UnlockedSession,
   { edits, draftKey, clockAndIds }: { edits: readonly RecordEdit[]; draftKey: string | null; clockAndIds?: ClockAndIds },
 ): Promise<Result<Saved>> {
-  const refused = await refusalOf(dependencies, session, edits);
-  if (refused) return refused;
-  const follows = await placeFollows(dependencies, session, { edits, clockAndIds: clockAndIds ?? dependencies });
-  const sealed = await sealAll(session, [...edits, ...follows], clockAndIds ?? dependencies);
+  for (const refuse of session.hooks.refuse) {
+    const refused = await refuse(dependencies, session, edits);
+    if (refused) return refused;
+  }
+  const saving = { edits, clockAndIds: clockAndIds ?? dependencies };
+  const follows = await Promise.all(session.hooks.follow.map((follow) => follow(dependencies, session, saving)));
+  const sealed = await sealAll(session, [...edits, ...follows.flat()], saving.clockAndIds);
   if ('failure' in sealed) return sealed;
   const own = sealed.flatMap((one) => one.own);
   const trouble = await storeItems(
@@ -37,7 +37,7 @@ export async function save(
   session.recordStore.takeOwn(own);
   const records = [...new Set(own.map(({ change }) => change.record))];
   if (records.length > 0) announce(dependencies, records);
-  return done({ records, undo: undoOfAll(sealed) });
+  return done({ records, undo: undoOfAll(session, sealed) });
 }
 
 async function sealAll(
@@ -49,22 +49,22 @@ async function sealAll(
   for (const write of edits) {
     if (!mayWrite(session.people, session.keys.member, write.kind) || !isOwn(session, write)) return failed('noAccess');
     const again = edits.filter((other) => other.record === write.record).length > 1;
-    const now = write.kind === 'placeStep' && write.caseId !== null ? afterSteps(session, write.caseId, clockAndIds.now) : clockAndIds.now;
-    const one = await sealEdit(session, write, { now, newId: clockAndIds.newId, again });
+    const { whenNew, clock } = session.hooks.kinds[write.kind] ?? {};
+    const now = clock && write.caseId !== null ? clock(session, write.caseId, clockAndIds.now) : clockAndIds.now;
+    const isNew = whenNew !== undefined && write.remove !== true && session.recordStore.record(write.record) === null;
+    const whole = isNew ? { ...write, values: { ...whenNew(now()), ...write.values } } : write;
+    const one = await sealEdit(session, whole, { now, newId: clockAndIds.newId, again });
     if (one && 'failure' in one) return one;
     if (one) sealed.push(one);
   }
   return sealed;
 }
 
-/** What a team lead writes into a case's frame: releases, and the urgent one's place on the waiting list (R2). */
-const TEAM_LEADS: readonly KindName[] = ['placeStep', 'release'];
-
 /** In a case its lead and who stands in write; a team lead reads along, and through a broken glass only reads (domain/permissions.ts). */
-function isOwn({ keyring, keys, recordStore, people }: UnlockedSession, write: RecordEdit): boolean {
+function isOwn({ keyring, keys, recordStore, people, hooks }: UnlockedSession, write: RecordEdit): boolean {
   const space = keyring.space(recordStore.space(write.record) ?? '') ?? keyring.find(kinds[write.kind].space, write.caseId);
   if (space === null || space.of === null || !isCaseSpace(space.kind) || mayWriteIn({ keyring, keys }, space.of)) return true;
-  return space.kind === 'frame' && TEAM_LEADS.includes(write.kind) && isTeamLead({ people, keys });
+  return space.kind === 'frame' && hooks.kinds[write.kind]?.byTeamLead === true && isTeamLead({ people, keys });
 }
 
 /** A person's decision: one new change that replaces every version that was shown. Undone, all of them stand again. */

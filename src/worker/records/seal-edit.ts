@@ -1,21 +1,16 @@
+import type { OwnChange, WritingSession } from './part-edits.ts';
 import { sealChange, type BoxContent, type ChangeHead } from '../../crypto/change.ts';
 import { TooLarge } from '../../crypto/failures.ts';
 import { kinds } from '../../domain/kinds.ts';
 import { replacing } from '../../domain/live-values.ts';
 import type { Id } from '../../domain/values.ts';
 import type { RecordEdit } from '../../protocol/open-record.ts';
-import type { OwnChange, WritingSession } from '../session/unlocked-session.ts';
-import type { KeyedSpace } from '../keyed-space.ts';
-import { failed, type Failed } from '../request.ts';
-import { claimOf } from './claim.ts';
+import type { ClockAndIds } from '../base/dependencies.ts';
+import type { KeyedSpace } from '../keys/keyed-space.ts';
+import { failed, type Failed } from '../base/request.ts';
+import { claimOf } from '../../protocol/claims.ts';
 import { edits, removals, type PartEdit } from './part-edits.ts';
 import { undoOf, type Written } from './undo.ts';
-
-/** Clock and random for one write. */
-export interface ClockAndIds {
-  readonly now: () => number;
-  readonly newId: () => Id;
-}
 
 /** What one write became: to be stored in one transaction. */
 export interface SealedEdit {
@@ -40,7 +35,7 @@ export async function sealEdit(
   // A broken glass opens for reading only.
   if (!keyed || !spaceKey || keyed.readOnlyEscrow || !isLedAlike(session, keyed)) return failed('noAccess');
   if (shown && shown.kind !== write.kind) return failed('invalid');
-  const layers = write.remove === true ? removals(session, write, shown) : edits(session, write, { shown, again, now });
+  const layers = write.remove === true ? removals(session, write, shown) : edits(session, write, again);
   if ('failure' in layers) return layers;
   const key = await spaceKey;
   const written: Written[] = [];

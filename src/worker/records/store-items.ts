@@ -1,8 +1,8 @@
 import type { Id } from '../../domain/values.ts';
 import type { Item } from '../../protocol/change.ts';
-import { NewerDatabase, NotSignedIn, OlderDatabase, StorageFailed, StorageFull } from '../../store/errors.ts';
-import type { WorkerDependencies } from '../dependencies.ts';
-import { failed, type Failed } from '../request.ts';
+import type { WorkerDependencies } from '../base/dependencies.ts';
+import type { Failed } from '../base/request.ts';
+import { storing } from '../base/storing.ts';
 
 /**
  * Puts items into the outbox and drops the draft, in one strict transaction; resolves after it is durable. Expected trouble
@@ -10,21 +10,6 @@ import { failed, type Failed } from '../request.ts';
  */
 export async function storeItems({ store }: WorkerDependencies, items: readonly Item[], draftKey: string | null): Promise<Failed | null> {
   return storing(async () => (draftKey === null ? store.save(items) : store.save(items, draftKey)));
-}
-
-/** Runs something that writes to the device and turns expected trouble into a value. */
-export async function storing(write: () => Promise<unknown>): Promise<Failed | null> {
-  try {
-    await write();
-    return null;
-  } catch (trouble) {
-    if (trouble instanceof StorageFull) return failed('quota');
-    if (trouble instanceof StorageFailed) return failed('storage');
-    if (trouble instanceof NotSignedIn) return failed('otherMember');
-    if (trouble instanceof NewerDatabase) return failed('newerData');
-    if (trouble instanceof OlderDatabase) return failed('olderData');
-    throw trouble;
-  }
 }
 
 /** Tells the other pages and asks for an exchange. */

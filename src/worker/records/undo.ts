@@ -1,9 +1,9 @@
+import { partsOf } from '../../domain/kinds.ts';
 import { sameValue } from '../../domain/same-value.ts';
 import type { Id } from '../../domain/values.ts';
 import type { RecordEdit } from '../../protocol/open-record.ts';
-import type { OwnChange, WritingSession } from '../session/unlocked-session.ts';
-import { partsOf } from '../read-model/decrypted-record.ts';
-import { layersOf, type PartEdit } from './part-edits.ts';
+import type { UnlockedSession } from '../session/unlocked-session.ts';
+import { layersOf, type PartEdit, type OwnChange, type WritingSession } from './part-edits.ts';
 
 /** A sealed change with the parts it writes. */
 export interface Written {
@@ -41,12 +41,12 @@ export function undoOf(write: RecordEdit, written: readonly Written[]): readonly
   return comebacks(write, back);
 }
 
-/**
- * Hand these to `save` to take a whole save back, newest first. A step of a place stays as it was taken: what takes it back is another step
- * (places/place-step.ts, places/follow.ts).
- */
-export function undoOfAll(saved: readonly { readonly undo: readonly RecordEdit[] }[]): readonly RecordEdit[] {
-  return saved.toReversed().flatMap(({ undo }) => undo.filter(({ kind }) => kind !== 'placeStep'));
+/** Hand these to `save` to take a whole save back, newest first. */
+export function undoOfAll(
+  { hooks }: Pick<UnlockedSession, 'hooks'>,
+  saved: readonly { readonly undo: readonly RecordEdit[] }[],
+): readonly RecordEdit[] {
+  return saved.toReversed().flatMap(({ undo }) => undo.filter(({ kind }) => hooks.kinds[kind]?.stays !== true));
 }
 
 /** Writes that bring removed records back, as their removals carried them along. */

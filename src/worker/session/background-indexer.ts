@@ -1,33 +1,27 @@
 import type { Id } from '../../domain/values.ts';
-import type { Topic } from '../../protocol/worker-api.ts';
-import type { WorkerDependencies } from '../dependencies.ts';
-import { refreshKeyring } from '../access/refresh-keyring.ts';
-import { yieldToEventLoop, type UnlockedSession } from './unlocked-session.ts';
-import { hasValidSignature, wasNamed } from '../signature.ts';
-import { serverHistory } from '../views/history-view.ts';
-import { storing } from '../records/store-items.ts';
+import type { WorkerDependencies } from '../base/dependencies.ts';
+import { refreshKeyring } from './refresh-keyring.ts';
+import { yieldToEventLoop, storing } from '../base/storing.ts';
+import type { Index, SessionWork, UnlockedSession } from './unlocked-session.ts';
+import { hasValidSignature, wasNamed } from '../keys/signature.ts';
+import { serverHistory } from './server-history.ts';
 
 const SLICE = 50;
-
-interface Around {
-  runExclusive<T>(run: () => Promise<T>): Promise<T>;
-  tell(topics: readonly Topic[], records: readonly Id[]): void;
-}
 
 /** What goes on behind the screen once everything is shown: signatures, search words, what lies behind unreadable changes. */
 export class BackgroundIndexer {
   readonly #dependencies: WorkerDependencies;
   readonly #session: UnlockedSession;
-  readonly #around: Around;
+  readonly #work: SessionWork;
   /** Records whose history the server has given already. */
   readonly #asked = new Set<Id>();
   #running: Promise<unknown> | null = null;
   #again = false;
 
-  constructor(dependencies: WorkerDependencies, session: UnlockedSession, around: Around) {
+  constructor(dependencies: WorkerDependencies, session: UnlockedSession, work: SessionWork) {
     this.#dependencies = dependencies;
     this.#session = session;
-    this.#around = around;
+    this.#work = work;
   }
 
   start(): void {
@@ -48,12 +42,12 @@ export class BackgroundIndexer {
       await this.#workOff(this.#session.look);
       await this.#lookBehind();
       await this.#verify();
-      for (const index of [this.#session.caseProjections, this.#session.look, this.#session.search]) await this.#workOff(index);
-      if (!this.#stopped) this.#around.tell(['sync'], []);
+      for (const index of [...this.#session.derived, this.#session.look, this.#session.search]) await this.#workOff(index);
+      if (!this.#stopped) this.#work.tell(['sync'], []);
     }
   }
 
-  async #workOff(index: { work(limit: number): boolean }): Promise<void> {
+  async #workOff(index: Index): Promise<void> {
     while (!this.#stopped && index.work(SLICE)) await yieldToEventLoop(this.#dependencies)();
   }
 
@@ -71,7 +65,7 @@ export class BackgroundIndexer {
     ) {
       // An author nobody knows, or whom no list names yet, may have come with a newer directory or list.
       const isStrange = batch.some(({ change }) => this.#session.people.member(change.author) === null || !wasNamed(this.#session, change));
-      if (isStrange) await this.#around.runExclusive(() => refreshKeyring(this.#dependencies, this.#session));
+      if (isStrange) await this.#work.runExclusive(() => refreshKeyring(this.#dependencies, this.#session));
       await Promise.all(
         batch.map(async ({ change, kind }) => {
           const valid = await hasValidSignature(this.#session, change, kind);
@@ -81,7 +75,7 @@ export class BackgroundIndexer {
       );
       await yieldToEventLoop(this.#dependencies)();
     }
-    if (forged.length > 0 && !this.#stopped) this.#around.tell(['records', 'sync'], forged);
+    if (forged.length > 0 && !this.#stopped) this.#work.tell(['records', 'sync'], forged);
   }
 
   /** ARCHITECTURE.md "Unreadable": fetches what an unreadable change covers, as far as the server can be asked. */
@@ -92,8 +86,8 @@ export class BackgroundIndexer {
       const held = await serverHistory(this.#dependencies, this.#session, record);
       if (held.length === 0) continue;
       this.#asked.add(record);
-      await this.#around.runExclusive(() => this.#session.recordStore.learn(held.map(({ change }) => change)));
-      if (!this.#stopped) this.#around.tell(['records', 'sync'], [record]);
+      await this.#work.runExclusive(() => this.#session.recordStore.learn(held.map(({ change }) => change)));
+      if (!this.#stopped) this.#work.tell(['records', 'sync'], [record]);
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { Broadcast, ExchangeState } from '../../protocol/channels.ts';
 import type { Stored } from '../../sync/answers.ts';
 import { runCycle } from '../../sync/cycle.ts';
-import type { WorkerDependencies } from '../dependencies.ts';
+import type { WorkerDependencies } from '../base/dependencies.ts';
 
 /**
  * One exchange made by this worker, while the service worker waits for its turn. Should the turn be taken from it after all

@@ -1,27 +1,25 @@
-import type { WorkerDependencies } from '../dependencies.ts';
-import type { UnlockedSession } from './unlocked-session.ts';
-import { storing } from '../records/store-items.ts';
-import type { SessionManager } from './session-manager.ts';
+import type { WorkerDependencies } from '../base/dependencies.ts';
+import type { SessionWork, UnlockedSession } from './unlocked-session.ts';
+import { storing } from '../base/storing.ts';
 
 /** After an exchange that brought no new keys, the server is asked for accepted invitations not more often than this; somebody may be waiting beside. */
 const PAUSE_MS = 10_000;
 
 /**
- * What an unlocked device does for the programme by itself, with network: lets invited people in, gives and renews keys (ARCHITECTURE.md
- * "Rotation"), orders how long files are kept, lets go its copies of closed cases. One round after the other; without network nothing else
- * happens, and the next exchange tries again.
+ * What an unlocked device does for the programme by itself (the features' `maintenance`). One round after the other; without network nothing
+ * of it that needs the server happens, and the next exchange tries again.
  */
 export class Maintenance {
   readonly #dependencies: WorkerDependencies;
-  readonly #manager: SessionManager;
+  readonly #work: SessionWork;
   #running: Promise<unknown> | null = null;
   #again: UnlockedSession | null = null;
   #lastRound = Number.NEGATIVE_INFINITY;
   #cancelWait: () => void = () => {};
 
-  constructor(dependencies: WorkerDependencies, manager: SessionManager) {
+  constructor(dependencies: WorkerDependencies, work: SessionWork) {
     this.#dependencies = dependencies;
-    this.#manager = manager;
+    this.#work = work;
   }
 
   start(session: UnlockedSession): void {
@@ -49,26 +47,7 @@ export class Maintenance {
       this.#again = null;
       if (session.closed.signal.aborted) continue;
       this.#lastRound = this.#dependencies.now();
-      await this.#round(session);
+      for (const step of session.hooks.maintenance) if (!session.closed.signal.aborted) await step(this.#dependencies, session, this.#work);
     }
-  }
-
-  /** Loaded when a start is over. */
-  async #round(session: UnlockedSession): Promise<void> {
-    const [dependencies, manager] = [this.#dependencies, this.#manager];
-    const { admitWaiting } = await import('../people/admit.ts');
-    const { makeMissingInboxes } = await import('../officer/missing-inboxes.ts');
-    const { tendCopies } = await import('../access/copies.ts');
-    const { runKeyRotationDuties } = await import('../access/key-rotation-duties.ts');
-    const { orderKeeping } = await import('../access/keep-closed.ts');
-    const steps = [
-      // Without network, too. What an exchange brought is being read in turns before this one.
-      () => manager.runExclusive(async () => {}).then(() => tendCopies(dependencies, session, manager)),
-      () => admitWaiting(dependencies, session, manager),
-      () => makeMissingInboxes(dependencies, session, manager),
-      () => runKeyRotationDuties(dependencies, session, () => manager.exchange()),
-      () => manager.runExclusive(async () => {}).then(() => orderKeeping(dependencies, session, () => manager.exchange())),
-    ];
-    for (const step of steps) if (!session.closed.signal.aborted) await step();
   }
 }

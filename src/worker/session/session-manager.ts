@@ -4,26 +4,33 @@ import type { Broadcast, ExchangeState } from '../../protocol/channels.ts';
 import type { Result } from '../../protocol/results.ts';
 import type { Topic } from '../../protocol/worker-api.ts';
 import type { BackgroundIndexer } from './background-indexer.ts';
-import type { WorkerDependencies } from '../dependencies.ts';
-import type { UnlockedSession } from './unlocked-session.ts';
-import { AccessLog } from '../log/access-log.ts';
-import { done, failed } from '../request.ts';
-import { storing } from '../records/store-items.ts';
-import { ExpiryTimer, nextEnd } from './expiry-timer.ts';
-import { TaskTracker } from './task-tracker.ts';
+import type { WorkerDependencies } from '../base/dependencies.ts';
+import type { openSession, SessionLoader } from './open-session.ts';
+import type { Hooks, SessionWork, UnlockedSession } from './unlocked-session.ts';
+import { AccessLog } from './access-log.ts';
+import { done, failed } from '../base/request.ts';
+import { storing } from '../base/storing.ts';
+import { ExpiryTimer, nextEnd, IdleClock } from './clocks.ts';
+import { TaskTracker, Mutex } from './mutex.ts';
 import { Maintenance } from './maintenance.ts';
-import type { SessionLoader } from './session-loader.ts';
 import { exchangeWithNotices } from './exchange.ts';
-import { IdleClock } from './idle-clock.ts';
-import { Mutex } from './mutex.ts';
 
 export type Listener = (topics: readonly Topic[], records: readonly Id[]) => void;
 
+/** What only an unlocked device needs. A start up to the passphrase does without it. */
+export interface Unlocked {
+  readonly openSession: typeof openSession;
+  readonly BackgroundIndexer: typeof BackgroundIndexer;
+  readonly SessionLoader: typeof SessionLoader;
+  readonly hooks: Hooks;
+}
+
 /** Holds the desk while the app is unlocked, keeps it up to date, and drops it. */
-export class SessionManager {
+export class SessionManager implements SessionWork {
   /** A made-up programme is being written: until it stands, people see the device as it was. */
   sampling = false;
   readonly #dependencies: WorkerDependencies;
+  readonly #load: () => Promise<Unlocked>;
   readonly #listeners = new Set<Listener>();
   readonly #background = new TaskTracker();
   readonly #mutex = new Mutex();
@@ -39,8 +46,9 @@ export class SessionManager {
   /** Public; drafts are sealed to it, also after the keys were dropped. */
   #lastReader: { readonly member: Id; readonly readKey: string } | null = null;
 
-  constructor(dependencies: WorkerDependencies) {
+  constructor(dependencies: WorkerDependencies, load: () => Promise<Unlocked>) {
     this.#dependencies = dependencies;
+    this.#load = load;
     this.#idle = new IdleClock(dependencies, () => this.lock(false));
     this.#expiryTimer = new ExpiryTimer(dependencies, () => this.#background.start(this.#runOut()));
     this.#maintenance = new Maintenance(dependencies, this);
@@ -76,8 +84,8 @@ export class SessionManager {
   async open(keys: MemberKeys): Promise<Result> {
     const meta = await this.#dependencies.store.meta();
     if (!meta.signedIn) return failed('notFound');
-    const { openSession, BackgroundIndexer, SessionLoader } = await import('../unlocked.ts');
-    const session = await openSession(this.#dependencies, keys, { ...meta, signedIn: meta.signedIn });
+    const { openSession, BackgroundIndexer, SessionLoader, hooks } = await this.#load();
+    const session = await openSession(this.#dependencies, keys, { meta: { ...meta, signedIn: meta.signedIn }, hooks });
     this.#drop();
     this.#session = session;
     this.#reader = new SessionLoader(this.#dependencies, (run) => this.runExclusive(run));

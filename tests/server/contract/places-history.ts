@@ -27,14 +27,14 @@ export function placesHistory({ empty }: Contract): void {
       const moves = walk(history);
       session.at(moves[0]?.movement.today ?? '');
       let since = 0;
-      let told: ServerPlaces | null = null;
+      let served: ServerPlaces | null = null;
       for (const moved of moves) {
         session.at(moved.movement.today);
         await happen(session, moved, cases);
         const page = await (await session.client(session.team.bert)).pull({ since });
         since = page.cursor;
-        told = page.places ?? told;
-        expect(shown(told?.places ?? [], names)).toEqual(shown(moved.after.places, null));
+        served = page.places ?? served;
+        expect(shown(served?.places ?? [], names)).toEqual(shown(moved.after.places, null));
       }
       expect(moves.flatMap(({ after }) => after.places.map(({ state }) => state))).toEqual(
         expect.arrayContaining(['waiting', 'offered', 'reserved', 'occupied', 'released']),
@@ -56,10 +56,10 @@ export function placesHistory({ empty }: Contract): void {
       const answers = await Promise.all(devices.map(({ client, change }) => client.push([changeItem(change)])));
       const seqs = new Map(answers.map(({ answers: [answer] }, i) => [devices[i]?.of, answer?.outcome === 'accepted' ? answer.seq : 0]));
       const inOrder = [...seqs].toSorted(([, a], [, b]) => a - b).map(([of]) => of);
-      const told = (await session.told())?.places ?? [];
-      const occupied = told.filter(({ state }) => state === 'occupied').map((place) => place.case);
+      const served = (await session.told())?.places ?? [];
+      const occupied = served.filter(({ state }) => state === 'occupied').map((place) => place.case);
       expect(new Set(occupied)).toEqual(new Set(inOrder.slice(0, 2)));
-      expect(waitingOrder(told).map((place) => place.case)).toEqual(inOrder.slice(2));
+      expect(waitingOrder(served).map((place) => place.case)).toEqual(inOrder.slice(2));
       await session.close();
     });
   });

@@ -32,8 +32,8 @@ export function placesRestored({ empty }: Contract): void {
     async function offer(places: readonly ServerPlace[], by = session.team.bert) {
       return await (await session.client(by)).send('POST', '/api/places', { places });
     }
-    const rows = (told: ServerPlaces | null): readonly ServerPlace[] => told?.places ?? [];
-    const known = (told: ServerPlaces | null) => rows(told).map(({ case: of, state, days, taken }) => ({ of, state, days, taken }));
+    const rows = (served: ServerPlaces | null): readonly ServerPlace[] => served?.places ?? [];
+    const known = (served: ServerPlaces | null) => rows(served).map(({ case: of, state, days, taken }) => ({ of, state, days, taken }));
 
     test('[F21] [I8] a grant after the backup is a grant again, whoever got the place meanwhile; the steps pushed again change nothing', async () => {
       const one = await session.openCase();
@@ -41,22 +41,22 @@ export function placesRestored({ empty }: Contract): void {
       const request = await session.write(one, asks('2026-11-30', 'reserve'));
       const occupy = await session.write(one, { act: 'occupy', days: support('2026-12-01') });
       for (const change of [request, occupy]) await session.push(change);
-      const told = await session.told();
+      const served = await session.told();
       await goBack();
       const other = await session.openCase();
       expect(await session.step(other, asks('2026-12-01'))).toMatchObject({ state: 'occupied' });
       const head = await session.head();
-      expect(await offer(rows(told))).toMatchObject({ status: 200 });
+      expect(await offer(rows(served))).toMatchObject({ status: 200 });
       const page = await (await session.client(session.team.lead)).pull({ since: head });
       expect([page.cursor, page.places?.seq]).toEqual([head + 1, head + 1]);
-      expect(known(page.places)).toEqual(expect.arrayContaining(known(told)));
+      expect(known(page.places)).toEqual(expect.arrayContaining(known(served)));
       expect((await session.place(other))?.state).toBe('occupied');
       // In whatever order the steps come again.
       for (const change of [occupy, request]) expect(await session.push(change)).toMatchObject({ outcome: 'accepted' });
       expect(await session.place(one)).toMatchObject({ state: 'occupied', days: support('2026-12-01') });
       // Twice is once.
       const before = await storedRows(place);
-      await offer(rows(told), session.team.anna);
+      await offer(rows(served), session.team.anna);
       expect(await storedRows(place)).toEqual(before);
     });
 
@@ -66,10 +66,10 @@ export function placesRestored({ empty }: Contract): void {
       const request = await session.write(one, asks('2026-11-16', 'reserve'));
       const occupy = await session.write(one, { act: 'occupy', days: support('2026-11-16') });
       for (const change of [request, occupy]) await session.push(change);
-      const told = await session.told();
+      const served = await session.told();
       await goBack();
       for (const change of [occupy, request]) await session.push(change);
-      await offer(rows(told));
+      await offer(rows(served));
       const taken = rows(await session.told()).filter((row) => row.taken);
       expect(taken).toMatchObject([{ id: request.id, state: 'occupied', days: support('2026-11-16') }]);
     });
@@ -81,11 +81,11 @@ export function placesRestored({ empty }: Contract): void {
       await session.step(b, asks('2026-12-01'));
       session.at(MONDAY, 10 * 60);
       await session.step(a, asks('2026-12-01'));
-      const told = await session.told();
+      const served = await session.told();
       const items = [a, b].flatMap(({ frame, content, private: own }) => [frame, content, own].map(spaceItem));
       await goBack();
       await (await session.client(session.team.anna)).push(items);
-      await offer(rows(told));
+      await offer(rows(served));
       const late = await session.openCase();
       await session.step(late, asks('2026-12-01'));
       const waiting = rows(await session.told()).filter(({ state }) => state === 'waiting');
@@ -107,7 +107,7 @@ export function placesRestored({ empty }: Contract): void {
       await offer(rows(newer));
       expect(await session.place(one)).toMatchObject({ days: { until: '2027-03-31' } });
       await session.step(one, { act: 'release', last: null });
-      for (const told of [old, newer]) await offer(rows(told), session.team.anna);
+      for (const served of [old, newer]) await offer(rows(served), session.team.anna);
       expect(await session.place(one)).toMatchObject({ state: 'released', days: { until: '2026-11-29' } });
     });
 
@@ -141,11 +141,11 @@ export function placesRestored({ empty }: Contract): void {
       await backUp(place, file);
       await session.step(other, asks('2026-12-01'));
       expect(await session.step(one, asks('2026-12-01'))).toMatchObject({ state: 'waiting' });
-      const told = await session.told();
+      const served = await session.told();
       await goBack();
       const granted = await session.step(one, asks('2026-12-01'));
       expect(granted).toMatchObject({ state: 'occupied' });
-      await offer(rows(told));
+      await offer(rows(served));
       expect(await session.place(one)).toMatchObject({ id: granted?.id, state: 'occupied', days: support('2026-12-01') });
       expect(await session.place(other)).toMatchObject({ state: 'occupied' });
     });
@@ -156,12 +156,12 @@ export function placesRestored({ empty }: Contract): void {
       await session.step(other, asks('2026-12-01'));
       const request = await session.write(one, asks('2026-12-01'));
       await session.push(request);
-      const told = await session.told();
-      expect(rows(told).map(({ state }) => state)).toEqual(['occupied', 'waiting']);
+      const served = await session.told();
+      expect(rows(served).map(({ state }) => state)).toEqual(['occupied', 'waiting']);
       await goBack();
       await session.push(request);
       expect(await session.place(one)).toMatchObject({ id: request.id, state: 'occupied' });
-      await offer(rows(told));
+      await offer(rows(served));
       expect(await session.place(one)).toMatchObject({ id: request.id, state: 'occupied' });
     });
 
@@ -201,12 +201,12 @@ export function placesRestored({ empty }: Contract): void {
       await backUp(place, file);
       const longer = { from: '2026-11-23', until: '2027-06-30' };
       expect(await session.step(held, { act: 'occupy', days: longer })).toMatchObject({ wanted: longer });
-      const told = rows(await session.told());
-      const plain = told.find(({ state }) => state === 'reserved');
+      const served = rows(await session.told());
+      const plain = served.find(({ state }) => state === 'reserved');
       if (!plain) throw new Error('no reservation');
       const { resting: _resting, wantedSince: _since, lengthenedOn: _on, ...old } = plain;
       await goBack();
-      const sent = [...told.filter((row) => row !== plain), old];
+      const sent = [...served.filter((row) => row !== plain), old];
       expect((await (await session.client(session.team.bert)).send('POST', '/api/places', { places: sent })).status).toBe(200);
       expect(await session.place(held)).toMatchObject({ wanted: longer });
       await session.step(next, { act: 'release', last: null });
@@ -215,10 +215,10 @@ export function placesRestored({ empty }: Contract): void {
 
     test('[F21] without a restore nothing is taken', async () => {
       const [one] = await session.fill(1);
-      const told = await session.told();
+      const served = await session.told();
       await session.step(one ?? (await session.openCase()), { act: 'release', last: '2026-12-31' });
       const before = await storedRows(place);
-      await offer(rows(told));
+      await offer(rows(served));
       expect(await storedRows(place)).toEqual(before);
     });
 
@@ -227,10 +227,10 @@ export function placesRestored({ empty }: Contract): void {
       if (!one) throw new Error('no case');
       await backUp(place, file);
       await session.step(one, { act: 'release', last: '2027-01-31' });
-      const told = await session.told();
+      const served = await session.told();
       await goBack();
       await erase(session, one);
-      await offer(rows(told));
+      await offer(rows(served));
       expect(await session.place(one)).toMatchObject({ state: 'released', days: { until: '2026-11-29' } });
     });
 
@@ -240,11 +240,11 @@ export function placesRestored({ empty }: Contract): void {
       const first = await session.writeCapacity({ from: '2026-12-01', places: 5 });
       const second = await session.writeCapacity({ from: '2026-12-01', places: 7 }, { record: first.record, replaces: { 1: [first.id] } });
       for (const change of [first, second]) await session.push(change, team.lead);
-      const told = await session.told();
+      const served = await session.told();
       await goBack();
       expect(programme.id).toBe(teamSpace.list.programme);
       await (await session.client(team.bert)).push([second, first].map(changeItem));
-      expect((await session.told())?.capacity).toEqual(told?.capacity);
+      expect((await session.told())?.capacity).toEqual(served?.capacity);
     });
   });
 }

@@ -32,8 +32,8 @@ export function places({ empty }: Contract): void {
       session.at(MONDAY, 16 * 60 + 20);
       const zAnswers = await tabletZ.push(z.items);
       for (const { answers } of [bAnswers, zAnswers]) expect(answers.every(({ outcome }) => outcome === 'accepted')).toBe(true);
-      const told = await session.told();
-      const ofCase = (id: string) => told?.places.find((one) => one.case === id);
+      const served = await session.told();
+      const ofCase = (id: string) => served?.places.find((one) => one.case === id);
       expect(ofCase(b.id)).toMatchObject({ state: 'occupied', steps: [{ outcome: 'granted' }] });
       expect(ofCase(z.id)).toMatchObject({
         state: 'waiting',
@@ -49,7 +49,7 @@ export function places({ empty }: Contract): void {
       ] as const)
         expect(await tablet.pushEnvelopes(items.map((item, i) => ({ n: i + 1, item })))).toEqual(first);
       expect(await storedRows(place)).toEqual(before);
-      expect(await session.told()).toEqual(told);
+      expect(await session.told()).toEqual(served);
     });
 
     test('[R1] a reservation, its one extension, and the place taken on other days', async () => {
@@ -143,7 +143,7 @@ export function places({ empty }: Contract): void {
         expect(await session.push(change, by)).toMatchObject({ outcome: 'refused', reason: 'form' });
       for (const by of [anna, ada])
         expect(await session.capacity(capacity.setting, by)).toMatchObject({ outcome: 'refused', reason: 'no_access' });
-      // By another door neither: the reason for breaking the glass carries no claim.
+      // Nor by the other route: the reason for emergency access carries no place request.
       const reason = await writeChange(programme, one.frame, { by: lead, claim: asks('2026-12-01') });
       expect(await (await session.client(lead)).send('POST', '/api/glass', { case: one.id, reason })).toMatchObject({ status: 400 });
       // Who does not read the frame writes nothing there; who is outside the team pushes nothing at all.
@@ -160,8 +160,8 @@ export function places({ empty }: Contract): void {
       await session.step(one, asks('2026-12-01', 'reserve'));
       await session.step(one, { act: 'release', last: null });
       for (const claim of [{ act: 'extend' }, { act: 'accept' }, { act: 'release', last: '2026-12-24' }] as const) {
-        const told = await session.step(one, claim);
-        expect([told?.state, told?.taken, told?.steps[0]?.outcome]).toEqual(['released', false, 'none']);
+        const served = await session.step(one, claim);
+        expect([served?.state, served?.taken, served?.steps[0]?.outcome]).toEqual(['released', false, 'none']);
       }
     });
 

@@ -6,7 +6,7 @@ import { accessLog } from './access-log.ts';
 import { accounts } from './accounts.ts';
 import { admission } from './admission.ts';
 import { backups } from './backups.ts';
-import { breakingGlass } from './breaking-glass.ts';
+import { emergencyAccess } from './emergency-access.ts';
 import { borders } from './borders.ts';
 import type { Contract } from './contract-place.ts';
 import { credentials } from './credentials.ts';
@@ -23,7 +23,7 @@ import { peopleDirectory } from './people-directory.ts';
 import { places } from './places.ts';
 import { placesHistory } from './places-history.ts';
 import { placesRestored } from './places-restored.ts';
-import { placesTold } from './places-told.ts';
+import { serverPlaces } from './server-places.ts';
 import { pulling } from './pulling.ts';
 import { pushing } from './pushing.ts';
 import { reoffering } from './reoffering.ts';
@@ -46,8 +46,8 @@ export function runContract(engine: string, empty: () => Promise<DatabasePlace>)
     const contract: Contract = { office: () => present(office), place: () => present(place), empty };
     const exchanging = [pushing, refusing, liveValues, pulling, events, backups, borders];
     const people = [accounts, setUpWhole, peopleDirectory, invitations, admission, credentials, devices, accessLog, stolenCookie];
-    const access = [furtherLists, accessDays, handingOver, breakingGlass, erasing, reoffering, officers];
-    const granting = [places, placesTold, placesRestored, placesHistory, enquiries];
+    const access = [furtherLists, accessDays, handingOver, emergencyAccess, erasing, reoffering, officers];
+    const granting = [places, serverPlaces, placesRestored, placesHistory, enquiries];
     for (const part of [...exchanging, ...people, ...access, ...granting]) part(contract);
   });
 }
