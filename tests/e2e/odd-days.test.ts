@@ -20,7 +20,7 @@ for (const [name, time] of [
       const device = await world.device();
       await device.open(`/#setup=${SETUP_CODE}`);
       await device.page.getByRole('link', { name: 'Mit Beispieldaten ausprobieren' }).click();
-      await device.page.getByRole('heading', { name: 'Das Projekt steht' }).waitFor();
+      await device.page.getByRole('heading', { name: 'Das Projekt steht' }).waitFor({ timeout: 120_000 });
       await device.page.getByText(/^Weiter als/).click();
       await device.cases().waitFor();
       await device.openPlace('/planung', 'Planung');
