@@ -35,30 +35,31 @@ export type ReadSegment =
 type Moment = { readonly ok: true; readonly at: LocalMinute } | { readonly ok: false; readonly problem: TimeProblem };
 
 /**
- * Reads a date as people type it: `24.12.2026`, `24.12.26`, `24.12.`, `24/12/2026`, `2026-12-24`. Without a year the one nearest to
+ * Reads a date as people type it: `24.12.2026`, `24.12.26`, `24.12.`, `24/12/2026`, `2026-12-24`, and, since a tablet's decimal keys may have
+ * no point, `24,12,`. Without a year the one nearest to
  * `today` is meant. Null when there is no such day.
  */
 export function readDate(text: string, today: CivilDate): CivilDate | null {
   const iso = /^\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*$/.exec(text);
   if (iso) return civilDate({ year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]) });
-  const german = /^\s*(\d{1,2})[./]\s*(\d{1,2})(?:[./]\s*(\d{4}|\d{2})?)?\s*$/.exec(text);
+  const german = /^\s*(\d{1,2})[./,]\s*(\d{1,2})(?:[./,]\s*(\d{4}|\d{2})?)?\s*$/.exec(text);
   if (!german) return null;
   const [month, day] = [Number(german[2]), Number(german[1])];
   if (german[3] === undefined) return nearest({ month, day }, today);
   return civilDate({ year: german[3].length === 2 ? 2000 + Number(german[3]) : Number(german[3]), month, day });
 }
 
-/** Reads a time as people type it: `9`, `930`, `0930`, `9:30`, `09.30`. Minutes from midnight, or null. */
+/** Reads a time as people type it: `9`, `930`, `0930`, `9:30`, `09.30`, `9,30`. Minutes from midnight, or null. */
 export function readTime(text: string): number | null {
-  const typed = /^\s*(\d{1,2})(?:[:.]?(\d{2}))?\s*$/.exec(text);
+  const typed = /^\s*(\d{1,2})(?:[:.,]?(\d{2}))?\s*$/.exec(text);
   if (!typed) return null;
   const [hours, minutes] = [Number(typed[1]), Number(typed[2] ?? '0')];
   return hours <= 23 && minutes <= 59 ? hours * 60 + minutes : null;
 }
 
-/** Reads a duration as people type it: minutes (`90`) or hours and minutes (`1:30`). At most 12 h (R13); else null. */
+/** Reads a duration as people type it: minutes (`90`) or hours and minutes (`1:30`, `1,30`). At most 12 h (R13); else null. */
 export function readMinutes(text: string): number | null {
-  const typed = /^\s*(?:(\d{1,2}):)?(\d{1,3})\s*$/.exec(text);
+  const typed = /^\s*(?:(\d{1,2})[:.,])?(\d{1,3})\s*$/.exec(text);
   if (!typed) return null;
   const minutes = Number(typed[2]);
   if (typed[1] !== undefined && (minutes > 59 || typed[2]?.length !== 2)) return null;

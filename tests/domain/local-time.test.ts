@@ -20,6 +20,8 @@ describe('dates as people type them', () => {
     ['2026-1-4', '2026-01-04'],
     ['24/12/2026', '2026-12-24'],
     ['29.02.2028', '2028-02-29'],
+    ['24,11,', '2026-11-24'],
+    ['24,12,2026', '2026-12-24'],
   ])('%s is %s', (text, date) => {
     expect(readDate(text, today)).toBe(date);
   });
@@ -61,11 +63,12 @@ describe('times as people type them', () => {
     ['2359', 1439],
     [' 14:05 ', 845],
     ['00:00', 0],
+    ['8,30', 510],
   ])('%s', (text, minute) => {
     expect(readTime(text)).toBe(minute);
   });
 
-  test.each(['', '25:00', '24:00', '2400', '9:60', '960', '9:3', '12345', '-1', 'neun', '9:30:00', '9,30'])('%j is not a time', (text) => {
+  test.each(['', '25:00', '24:00', '2400', '9:60', '960', '9:3', '12345', '-1', 'neun', '9:30:00', '9,3'])('%j is not a time', (text) => {
     expect(readTime(text)).toBeNull();
   });
 
