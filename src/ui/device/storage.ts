@@ -9,14 +9,24 @@ export interface StorageView {
   readonly used: number;
 }
 
+/** Absent in older browsers and where a person closed it. */
+function storage(): StorageManager | undefined {
+  return 'storage' in navigator ? navigator.storage : undefined;
+}
+
+/** Asks the browser to keep what is here. */
+export async function keepStorage(): Promise<void> {
+  if ((await storage()?.persisted()) === false) await storage()?.persist();
+}
+
 /** What the browser says about our storage, and asking it to keep everything. */
 export function createStorageView(): { readonly view: Accessor<StorageView | undefined>; readonly persist: () => Promise<boolean> } {
   const [view, { refetch }] = createResource(async () => ({
-    persisted: await navigator.storage.persisted(),
-    used: (await navigator.storage.estimate()).usage ?? 0,
+    persisted: (await storage()?.persisted()) ?? false,
+    used: (await storage()?.estimate())?.usage ?? 0,
   }));
   const persist = async (): Promise<boolean> => {
-    const granted = await navigator.storage.persist();
+    const granted = (await storage()?.persist()) ?? false;
     await refetch();
     return granted;
   };
@@ -27,12 +37,11 @@ export function createStorageView(): { readonly view: Accessor<StorageView | und
 export function createScarceStorage(): Accessor<number | null> {
   const [left, setLeft] = createSignal<number | null>(null);
   const look = async (): Promise<void> => {
-    const { quota, usage } = await navigator.storage.estimate();
-    const free = quota === undefined ? Infinity : quota - (usage ?? 0);
+    const { quota = Infinity, usage = 0 } = (await storage()?.estimate()) ?? {};
+    const free = quota - usage;
     setLeft(free < SCARCE_BYTES ? free : null);
   };
   onMount(() => {
-    if (!('storage' in navigator)) return;
     void look();
     const timer = window.setInterval(() => void look(), LOOK_EVERY_MS);
     onCleanup(() => window.clearInterval(timer));

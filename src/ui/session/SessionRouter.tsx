@@ -1,8 +1,9 @@
 import { createEffect, createMemo, lazy, Match, on, Switch, type JSX } from 'solid-js';
 import { Button } from '../components/Button.tsx';
 import { FailureNotice } from '../components/Notice.tsx';
-import { createExchange } from '../device/exchange.ts';
+import { createExchange } from '../device/exchange.tsx';
 import { createInstalledShell } from '../device/service-worker.ts';
+import { keepStorage } from '../device/storage.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 import { PrivacyScreen } from './PrivacyScreen.tsx';
 import { createPlaceLeft } from './leave-place.ts';
@@ -101,14 +102,14 @@ function StrangeData(props: { readonly failure: 'newerData' | 'olderData' }): JS
 
 /** No secure context, no keys: better said at once than after a page of typing. */
 function canSeal(): boolean {
-  return 'crypto' in globalThis && 'subtle' in globalThis.crypto && 'serviceWorker' in navigator;
+  return 'crypto' in globalThis && 'subtle' in globalThis.crypto;
 }
 
 /** Asks the browser to keep what is here, when somebody is in for the first time since the page was opened. */
 function keepStorageOnce(isIn: () => boolean): void {
   createEffect(
     on(isIn, (now) => {
-      if (now) void navigator.storage.persisted().then((already) => already || navigator.storage.persist());
+      if (now) void keepStorage();
     }),
   );
 }
