@@ -3,13 +3,14 @@ import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import type { Plugin } from 'vite';
+import { parseAst, type Plugin, type Rolldown } from 'vite';
 import solid from 'vite-plugin-solid';
 import { defineConfig } from 'vitest/config';
 import { PlainSummary } from './tests/support/plain-summary.ts';
 
 const here = import.meta.dirname;
 const dist = resolve(here, 'dist');
+const pageEntry = resolve(here, 'src/ui/main.tsx');
 const runFolder = resolve(here, 'tests/support/run-folder.ts');
 
 /**
@@ -36,9 +37,15 @@ export default defineConfig({
     modulePreload: { polyfill: false, resolveDependencies: () => [] },
     reportCompressedSize: false,
     rolldownOptions: {
-      input: { index: resolve(here, 'src/ui/index.html'), worker: resolve(here, 'src/worker/main.ts'), sw: resolve(here, 'sw/sw.ts') },
+      input: {
+        index: resolve(here, 'src/ui/index.html'),
+        worker: resolve(here, 'src/worker/main.ts'),
+        sw: resolve(here, 'sw/sw.ts'),
+        exchange: resolve(here, 'sw/page-exchange.ts'),
+      },
       output: {
-        entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+        // The page asks for these two by name.
+        entryFileNames: (chunk) => (['sw', 'exchange'].includes(chunk.name) ? '[name].js' : 'assets/[name]-[hash].js'),
         codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkOf, debugName: 'parts' }] },
       },
     },
@@ -55,7 +62,7 @@ export default defineConfig({
           alias: { '@solidjs/router': resolve(here, 'tests/support/no-router.ts') },
           environment: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/e2e/**', 'tests/bench/**'],
+          exclude: ['tests/e2e/**', 'tests/engines/**', 'tests/bench/**'],
           globalSetup: [runFolder],
           testTimeout: 60_000,
           // Otherwise one processor is left to vitest itself, which has next to nothing to do: half the machine, where there are two.
@@ -69,7 +76,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           environment: 'node',
-          include: ['tests/e2e/**/*.test.ts'],
+          include: ['tests/e2e/**/*.test.ts', 'tests/engines/**/*.test.ts'],
           globalSetup: [runFolder, resolve(here, 'tests/e2e/global-setup.ts')],
           fileParallelism: false,
           sequence: { groupOrder: 1 },
@@ -97,6 +104,8 @@ interface ModuleGraph {
 function chunkOf(id: string, graph: ModuleGraph): string | null {
   const info = graph.getModuleInfo(id);
   if (!info || info.isEntry) return null;
+  // By itself, as the other two entries are.
+  if (id === pageEntry) return 'page';
   const parts = [...partsOf(id, graph)].sort();
   const starting = parts.filter((part) => part.startsWith('start'));
   if (starting.length > 0) {
@@ -154,6 +163,10 @@ function shell(): Plugin {
       handler(_options, bundle) {
         const sw = bundle['sw.js'];
         if (sw?.type !== 'chunk') throw new Error('the build has no service worker');
+        refuseImportedEntries(bundle);
+        const plain = plainScripts(sw, bundle);
+        for (const [fileName, source] of plain) this.emitFile({ type: 'asset', fileName, source });
+        sw.code = `importScripts(${[...plain.keys()].map((name) => `"/${name}"`).join()});${scriptOf(sw)}`;
         const built = Object.values(bundle).filter((file) => file !== sw);
         const precache = [
           // Names with a hash never change their content; the others need a revision to be noticed.
@@ -170,6 +183,73 @@ function shell(): Plugin {
       },
     },
   };
+}
+
+/**
+ * WebKit evaluates the entry of a module worker once more when a chunk imports from it: two workers then answer every message, and each save
+ * is stored twice. Nothing needs an entry, so none is imported.
+ */
+function refuseImportedEntries(bundle: Rolldown.OutputBundle): void {
+  const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+  const entries = chunks.filter((chunk) => chunk.isEntry || chunk.moduleIds.includes(pageEntry)).map(({ fileName }) => fileName);
+  for (const { fileName, imports, dynamicImports } of chunks) {
+    const imported = entries.find((entry) => imports.includes(entry) || dynamicImports.includes(entry));
+    // The page's own entry is no file: index.html names what it imports.
+    if (imported !== undefined && !fileName.includes('/index-')) throw new Error(`${fileName} imports the entry ${imported}`);
+  }
+}
+
+/**
+ * The service worker as a plain script, since Firefox before 147 starts none that is a module; so what it shares with page and worker has to
+ * be one as well. Each shared chunk becomes a plain script that leaves its exports in `lotseShared`, and a module of the old name that runs
+ * this script and exports the same. Returns the plain scripts by file name, each after those it needs.
+ */
+function plainScripts(of: Rolldown.OutputChunk, bundle: Rolldown.OutputBundle, found = new Map<string, string>()): Map<string, string> {
+  for (const name of of.imports) {
+    const chunk = bundle[name];
+    const fileName = plainName(name);
+    if (chunk?.type !== 'chunk' || found.has(fileName)) continue;
+    plainScripts(chunk, bundle, found);
+    found.set(fileName, scriptOf(chunk));
+    const isShared = Object.values(bundle).some((one) => one !== of && one.type === 'chunk' && one.imports.includes(name));
+    if (!isShared) {
+      delete bundle[name];
+      continue;
+    }
+    const needed = [...chunk.imports, fileName].map((one) => `import"./${basename(one)}";`).join('');
+    const [taken, given] = [
+      chunk.exports.map((one, i) => `${one}:e${String(i)}`),
+      chunk.exports.map((one, i) => `e${String(i)} as ${one}`),
+    ];
+    chunk.code = `${needed}const{${taken.join()}}=lotseShared["${basename(name)}"];export{${given.join()}};\n`;
+  }
+  return found;
+}
+
+function plainName(chunk: string): string {
+  return chunk.replace(/\.js$/, '-plain.js');
+}
+
+/** A chunk's code with its imports taken from `lotseShared` and its exports left there. Chunks begin with imports and end with exports. */
+function scriptOf({ code, fileName }: Rolldown.OutputChunk): string {
+  const nameOf = (one: { readonly type: string; readonly name?: string; readonly value?: unknown }): string =>
+    one.type === 'Literal' ? JSON.stringify(one.value) : (one.name ?? '');
+  const pieces = parseAst(code).body.map((statement) => {
+    if (statement.type === 'ImportDeclaration') {
+      const names = statement.specifiers.map((one) => {
+        if (one.type !== 'ImportSpecifier') throw new Error(`${fileName} imports more than names`);
+        return `${nameOf(one.imported)}:${one.local.name}`;
+      });
+      return `const{${names.join()}}=lotseShared["${basename(String(statement.source.value))}"];`;
+    }
+    if (statement.type === 'ExportNamedDeclaration' && !statement.declaration) {
+      const names = statement.specifiers.map((one) => `${nameOf(one.exported)}:${nameOf(one.local)}`);
+      return `(globalThis.lotseShared??={})["${basename(fileName)}"]={${names.join()}};`;
+    }
+    if (statement.type.startsWith('Export')) throw new Error(`${fileName} exports in a way that a plain script cannot`);
+    return code.slice(statement.start, statement.end);
+  });
+  return `(()=>{"use strict";${pieces.join('\n')}})();\n`;
 }
 
 /** Screenshots and large icons are for the installation, which happens with a network. */

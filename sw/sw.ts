@@ -1,11 +1,7 @@
-import * as v from 'valibot';
 import type { PrecacheEntry } from 'workbox-precaching';
-import { CHANNEL, SYNC_TAG, toServiceWorkerSchema } from '../src/protocol/channels.ts';
-import { openDeviceStore } from '../src/store/open-device-store.ts';
-import { broadcastHeartbeat, underLock } from '../src/sync/lock.ts';
-import { makeSend } from '../src/sync/send.ts';
-import { makeExchange } from './exchange.ts';
+import { SYNC_TAG } from '../src/protocol/channels.ts';
 import { serveShell } from './shell.ts';
+import { askedBy, startExchange } from './start-exchange.ts';
 
 /** Background Sync (Web Incubator CG draft), not in the compiler's library. */
 interface SyncEvent extends ExtendableEvent {
@@ -16,33 +12,21 @@ interface SyncRegistration {
 }
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: PrecacheEntry[] };
 
-const channel = new BroadcastChannel(CHANNEL);
-const heartbeat = broadcastHeartbeat(CHANNEL);
-
-const exchange = makeExchange({
-  openStore: async () => openDeviceStore(),
-  send: makeSend((input, init) => fetch(input, init)),
-  alone: async (work) => underLock({ locks: navigator.locks, heartbeat, name: SYNC_TAG }, work),
-  tell: (message) => channel.postMessage(message),
-  now: () => Date.now(),
-  random: () => Math.random(),
-  later: (ms, work) => void setTimeout(work, ms),
-  wakeLater: () => void wakeLater(self.registration),
-});
+const exchange = startExchange(() => void wakeLater(self.registration));
 
 serveShell(self, self.__WB_MANIFEST);
 
 self.addEventListener('message', (event) => {
-  const message = v.safeParse(toServiceWorkerSchema, event.data);
-  if (!message.success) return;
-  switch (message.output.type) {
+  const message = askedBy(event);
+  if (!message) return;
+  switch (message.type) {
     case 'sync-now':
       return event.waitUntil(exchange.request());
     case 'SKIP_WAITING':
       // Sent after the person has agreed to the update, never by itself.
       return event.waitUntil(self.skipWaiting());
     default:
-      return message.output satisfies never;
+      return message satisfies never;
   }
 });
 

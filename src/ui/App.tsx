@@ -1,5 +1,6 @@
 import type { JSX } from 'solid-js';
 import type { LotseWorker } from '../protocol/worker-api.ts';
+import { ExchangeProvider } from './device/exchange.tsx';
 import { I18nProvider } from './i18n/I18n.tsx';
 import { PendingSavesProvider } from './pending-saves.tsx';
 import { SessionRouter } from './session/SessionRouter.tsx';
@@ -21,7 +22,9 @@ export function App(props: AppProps): JSX.Element {
       <WorkerProvider worker={props.worker}>
         <SessionProvider setupCode={props.setupCode} invitation={props.invitation} onLeaveInvitation={props.onLeaveInvitation}>
           <PendingSavesProvider>
-            <SessionRouter />
+            <ExchangeProvider>
+              <SessionRouter />
+            </ExchangeProvider>
           </PendingSavesProvider>
         </SessionProvider>
       </WorkerProvider>

@@ -11,6 +11,7 @@ import { createLotseWorker } from './create-worker.ts';
 import type { Channel } from './dependencies.ts';
 import { deviceName } from './session/device-name.ts';
 import { answersOn } from './newer-data.ts';
+import { onlyOnce } from './only-once.ts';
 
 /** The browser's half of the worker: IndexedDB, network, clock, random, and the other pages. */
 async function start(): Promise<LotseWorker> {
@@ -59,25 +60,27 @@ function broadcastChannel(): Channel {
   };
 }
 
-// Questions of the page arrive before the database is open: they are taken at once and answered when it is.
-const starting = start().catch((trouble: unknown) => {
-  const instead = answersOn(trouble);
-  if (instead) return instead;
-  throw trouble;
-});
-const asked =
-  (name: keyof LotseWorker) =>
-  async (...question: never[]) => {
-    const worker = await starting;
-    const answer: (...given: never[]) => unknown = worker[name];
-    return answer(...question);
-  };
-expose(new Proxy({}, { get: (_target, name) => asked(name as keyof LotseWorker) }));
+onlyOnce(self, () => {
+  // Questions of the page arrive before the database is open: they are taken at once and answered when it is.
+  const starting = start().catch((trouble: unknown) => {
+    const instead = answersOn(trouble);
+    if (instead) return instead;
+    throw trouble;
+  });
+  const asked =
+    (name: keyof LotseWorker) =>
+    async (...question: never[]) => {
+      const worker = await starting;
+      const answer: (...given: never[]) => unknown = worker[name];
+      return answer(...question);
+    };
+  expose(new Proxy({}, { get: (_target, name) => asked(name as keyof LotseWorker) }));
 
-// After the first answers, so that it is in nobody's way; a failure shows at the first use.
-void starting.then(() =>
-  setTimeout(
-    () => void Promise.all([warmUp(), import('./unlocked.ts'), import('./read-model/search-index.ts')]).catch(() => undefined),
-    300,
-  ),
-);
+  // After the first answers, so that it is in nobody's way; a failure shows at the first use.
+  void starting.then(() =>
+    setTimeout(
+      () => void Promise.all([warmUp(), import('./unlocked.ts'), import('./read-model/search-index.ts')]).catch(() => undefined),
+      300,
+    ),
+  );
+});

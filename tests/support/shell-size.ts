@@ -28,13 +28,15 @@ export function shellFiles(dist: string): readonly ShellFile[] {
   return [...found].map((path) => ({ path, brotli: brotliSize(readFileSync(posix.join(dist, path))) })).sort((a, b) => b.brotli - a.brotli);
 }
 
-/** What a page names, and what a script imports before it runs (`import()` is for later). */
+/** What a page names, and what a script imports before it runs (`import()` is for later; a service worker begins with `importScripts`). */
 function needs(path: string, text: string): string[] {
   if (path.endsWith('.html')) return Array.from(text.matchAll(/(?:src|href)="\/([^"]+)"/g), (match) => match[1] ?? '');
   if (!path.endsWith('.js')) return [];
-  return Array.from(text.matchAll(/\b(?:from|import)\s*["'`](\.[^"'`]+)["'`]/g), (match) =>
-    posix.join(posix.dirname(path), match[1] ?? ''),
-  );
+  const plain = /^importScripts\(([^)]*)\)/.exec(text)?.[1] ?? '';
+  return [
+    ...Array.from(text.matchAll(/\b(?:from|import)\s*["'`](\.[^"'`]+)["'`]/g), (match) => posix.join(posix.dirname(path), match[1] ?? '')),
+    ...Array.from(plain.matchAll(/"\/([^"]+)"/g), (match) => match[1] ?? ''),
+  ];
 }
 
 function brotliSize(bytes: Buffer): number {

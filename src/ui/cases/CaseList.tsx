@@ -1,6 +1,7 @@
 import { useNavigate } from '@solidjs/router';
 import { createMemo, For, Show, type JSX } from 'solid-js';
 import type { CaseRow } from '../../protocol/case-views.ts';
+import type { ExchangeState } from '../../protocol/channels.ts';
 import { Notifications } from '../access/Notifications.tsx';
 import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
@@ -22,6 +23,9 @@ export function CaseList(): JSX.Element {
   const navigate = useNavigate();
   const { session } = useSession();
   const rows = createWorkerQuery(['records', 'sync'], (asked) => asked.cases());
+  const sync = createWorkerQuery(['sync'], (asked) => asked.sync());
+  // Before the server has answered once, nothing here says whether there are cases.
+  const isKnown = (): boolean => rows()?.length !== 0 || sync()?.lastExchange !== null;
   const isWide = createWide();
   const mayLead = (): boolean => session()?.me?.role === 'caseManager' || session()?.me?.role === 'teamLead';
   const begin = async (): Promise<void> => navigate(routes.newCase(await worker.newId()));
@@ -29,7 +33,7 @@ export function CaseList(): JSX.Element {
     <div class="cases-list">
       <div class="cases-list-head">
         <h1 class="cases-list-title">{t('cases.list.title')}</h1>
-        <Show when={mayLead() && rows()?.length !== 0}>
+        <Show when={mayLead() && (rows()?.length !== 0 || !isKnown())}>
           <Button icon="plus" onClick={() => void begin()}>
             {t('cases.list.new')}
           </Button>
@@ -39,8 +43,12 @@ export function CaseList(): JSX.Element {
         <Notifications />
       </Show>
       <NewCaseDrafts />
-      <Show when={rows()} fallback={<SkeletonList rows={6} />}>
-        {(all) => <Rows rows={all()} mayLead={mayLead()} begin={() => void begin()} />}
+      <Show when={sync() && rows()} fallback={<SkeletonList rows={6} />}>
+        {(all) => (
+          <Show when={isKnown()} fallback={<NotYet state={sync()?.state} />}>
+            <Rows rows={all()} mayLead={mayLead()} begin={() => void begin()} />
+          </Show>
+        )}
       </Show>
     </div>
   );
@@ -68,6 +76,19 @@ function Rows(props: { readonly rows: readonly CaseRow[]; readonly mayLead: bool
         <CaseLinks rows={others()} label={hasOthersOnly() ? t('cases.list.label') : t('cases.list.others')} />
       </Show>
     </Show>
+  );
+}
+
+/** The first exchange is under way, or something keeps it. */
+function NotYet(props: { readonly state: ExchangeState | undefined }): JSX.Element {
+  const { t } = useI18n();
+  return (
+    <Empty title={t('cases.list.notYetTitle')}>
+      <p>{t('cases.list.notYet')}</p>
+      <Show when={props.state !== undefined && props.state !== 'idle' && props.state !== 'running' && props.state}>
+        {(state) => <p class="muted">{t(`shell.light.state.${state()}`)}</p>}
+      </Show>
+    </Empty>
   );
 }
 

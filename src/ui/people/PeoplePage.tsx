@@ -5,7 +5,7 @@ import { ButtonLink } from '../components/ButtonLink.tsx';
 import { List, SkeletonList } from '../components/List.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { Page, Section } from '../components/Page.tsx';
-import { exchangeNow } from '../device/exchange.ts';
+import { useExchangeNow } from '../device/exchange.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useSession } from '../session/session-context.tsx';
 import { createWorkerQuery } from '../worker-context.tsx';
@@ -56,11 +56,12 @@ export function PeoplePage(): JSX.Element {
 
 /** Exchanges more often while something is awaited and the page is seen. */
 function lookWhile(isAwaited: () => boolean): void {
+  const exchangeNow = useExchangeNow();
   const awaited = createMemo(isAwaited);
   createEffect(() => {
     if (!awaited()) return;
     const timer = window.setInterval(() => {
-      if (document.visibilityState === 'visible') void exchangeNow();
+      if (document.visibilityState === 'visible') exchangeNow();
     }, LOOK_EVERY_MS);
     onCleanup(() => window.clearInterval(timer));
   });

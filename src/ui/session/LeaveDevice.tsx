@@ -1,7 +1,7 @@
 import { createSignal, Show, type JSX } from 'solid-js';
 import { Button } from '../components/Button.tsx';
 import { FailureNotice, Notice, type Refused } from '../components/Notice.tsx';
-import { exchangeNow } from '../device/exchange.ts';
+import { useExchangeNow } from '../device/exchange.tsx';
 import { saveFile } from '../device/save-file.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useWorker } from '../worker-context.tsx';
@@ -19,6 +19,7 @@ interface LeaveDeviceProps {
 export function LeaveDevice(props: LeaveDeviceProps): JSX.Element {
   const { t } = useI18n();
   const worker = useWorker();
+  const exchangeNow = useExchangeNow();
   const [busy, setBusy] = createSignal(false);
   const [refused, setRefused] = createSignal<Refused | null>(null);
   const unsent = (): number | null => {
@@ -41,7 +42,7 @@ export function LeaveDevice(props: LeaveDeviceProps): JSX.Element {
               <p>{t('shell.signOut.refusedText')}</p>
               <div class="row">
                 {props.waiting}
-                <Button onClick={() => void exchangeNow()}>{t('shell.light.now')}</Button>
+                <Button onClick={exchangeNow}>{t('shell.light.now')}</Button>
                 <Button onClick={() => void worker.exportUnsent().then((text) => saveFile('Lotse.json', text))}>
                   {t('shell.signOut.export')}
                 </Button>

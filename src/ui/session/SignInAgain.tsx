@@ -4,7 +4,7 @@ import { Button } from '../components/Button.tsx';
 import { FailureNotice } from '../components/Notice.tsx';
 import { Page } from '../components/Page.tsx';
 import { PassphraseField } from '../components/PassphraseField.tsx';
-import { exchangeNow } from '../device/exchange.ts';
+import { useExchangeNow } from '../device/exchange.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useWorker } from '../worker-context.tsx';
 import { createAttempt } from './attempt.ts';
@@ -16,11 +16,12 @@ export function SignInAgain(): JSX.Element {
   const { session } = useSession();
   const worker = useWorker();
   const navigate = useNavigate();
+  const exchangeNow = useExchangeNow();
   const [passphrase, setPassphrase] = createSignal('');
   const attempt = createAttempt(async () => {
     const result = await worker.signIn(session()?.login ?? '', passphrase());
     if (result.ok) {
-      void exchangeNow();
+      exchangeNow();
       navigate('/faelle');
     }
     return result;

@@ -71,7 +71,7 @@ function DeviceSettings(): JSX.Element {
   const { session } = useSession();
   const storage = createStorageView();
   const [refused, setRefused] = createSignal(false);
-  const offlineReady = navigator.serviceWorker.controller !== null;
+  const offlineReady = 'serviceWorker' in navigator && navigator.serviceWorker.controller !== null;
   return (
     <Section title={t('shell.settings.device')}>
       <DeviceName />

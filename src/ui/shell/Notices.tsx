@@ -24,6 +24,11 @@ export function Notices(props: { readonly shell: InstalledShell }): JSX.Element 
   return (
     <section class="notices no-print" aria-live="polite" aria-label={t('shell.notices')}>
       <UpdateNotice shell={props.shell} />
+      <Show when={props.shell.missing()}>
+        <Notice tone="attention" title={t('shell.noOffline.title')}>
+          <p>{t('shell.noOffline.text')}</p>
+        </Notice>
+      </Show>
       <Show when={sync()?.state === 'updateNeeded' && !props.shell.waiting()}>
         <NeedsUpdate shell={props.shell} />
       </Show>

@@ -6,7 +6,7 @@ import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Flyout } from '../components/Flyout.tsx';
 import { List } from '../components/List.tsx';
-import { exchangeNow } from '../device/exchange.ts';
+import { useExchangeNow } from '../device/exchange.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { createWorkerQuery } from '../worker-context.tsx';
 
@@ -48,7 +48,8 @@ function Announcer(props: { readonly sync: SyncView | undefined; readonly words:
   const news = createMemo(() => {
     const now = props.sync;
     if (!now) return '';
-    const where = now.look > 0 || now.unsent > 0 ? props.words : t('shell.light.allServerNever');
+    // The time of day alone is no news.
+    const where = now.look > 0 || now.unsent > 0 || now.lastExchange === null ? props.words : t('shell.light.allServerNever');
     return now.state === 'idle' || now.state === 'running' ? where : `${where}. ${t(`shell.light.state.${now.state}`)}`;
   });
   createEffect(() => {
@@ -68,6 +69,7 @@ function Announcer(props: { readonly sync: SyncView | undefined; readonly words:
 function LightSheet(props: { readonly sync: SyncView; readonly onLeave: () => void }): JSX.Element {
   const { t, format } = useI18n();
   const unsent = createWorkerQuery(['sync', 'records', 'send'], (worker) => worker.unsentList());
+  const exchangeNow = useExchangeNow();
   return (
     <div class="stack">
       <div class="stack-tight">
@@ -95,7 +97,7 @@ function LightSheet(props: { readonly sync: SyncView; readonly onLeave: () => vo
         <Show
           when={props.sync.state === 'signedOut'}
           fallback={
-            <Button busy={props.sync.state === 'running'} onClick={() => void exchangeNow()}>
+            <Button busy={props.sync.state === 'running'} onClick={exchangeNow}>
               {t('shell.light.now')}
             </Button>
           }

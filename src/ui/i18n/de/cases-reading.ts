@@ -25,6 +25,8 @@ export const reading = {
     drafts: 'Angefangene neue Fälle',
     draftOf: (time: string) => `Entwurf von ${time} weiterschreiben`,
     emptyTitle: 'Noch kein Fall',
+    notYetTitle: 'Die Fälle sind noch nicht hier',
+    notYet: 'Sie kommen mit dem ersten Abgleich von selbst.',
     emptyText: 'Ein Fall beginnt mit einem Namen. Alles andere kann später dazukommen, auch ohne Netz.',
     emptyTeam: 'Zuerst das Team: Wer Fälle führen wird, kommt mit einer Einladung herein. Ein eigener Fall geht auch gleich.',
     emptyOther: 'Hier erscheinen die Fälle, die in diesem Team gelesen werden dürfen.',

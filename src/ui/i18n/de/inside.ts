@@ -38,6 +38,10 @@ export const inside = {
     signOut: 'Abmelden',
     open: (name: string) => `${name}: Person und Gerät`,
   },
+  noOffline: {
+    title: 'Ohne Netz öffnet sich Lotse auf diesem Gerät noch nicht',
+    text: 'Der Browser hat die Kopie für unterwegs nicht angelegt; Lotse versucht es von selbst weiter. Bis dahin geht Geschriebenes nur zum Server, solange diese Seite offen ist. Für unterwegs bitte noch nicht darauf verlassen.',
+  },
   update: {
     title: 'Eine neue Fassung von Lotse liegt bereit',
     text: 'Angefangene Texte bleiben erhalten.',

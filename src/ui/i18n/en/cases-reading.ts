@@ -27,6 +27,8 @@ export const reading: Words<typeof german> = {
     drafts: 'New cases begun',
     draftOf: (time) => `Continue draft of ${time}`,
     emptyTitle: 'No case yet',
+    notYetTitle: 'The cases are not here yet',
+    notYet: 'They come by themselves with the first exchange.',
     emptyText: 'A case begins with a name. Everything else can follow later, also without network.',
     emptyTeam: 'First the team: whoever will lead cases comes in by an invitation. A case of your own can begin right away, too.',
     emptyOther: 'Cases that may be read in this team appear here.',

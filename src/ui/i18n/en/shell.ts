@@ -56,6 +56,10 @@ export const shell: Words<typeof german & typeof inside> = {
     lock: 'Lock instead',
     export: 'Keep as a sealed file',
   },
+  noOffline: {
+    title: 'Lotse does not open without network on this device yet',
+    text: 'The browser has not made the copy for the road; Lotse goes on trying. Until then what is written goes to the server only while this page is open. Please do not rely on it on the road yet.',
+  },
   update: {
     title: 'A new version of Lotse is ready',
     text: 'Texts you have begun are kept.',

@@ -1,4 +1,4 @@
-import { createEffect, onCleanup, type Accessor } from 'solid-js';
+import { createContext, createEffect, onCleanup, useContext, type Accessor, type JSX } from 'solid-js';
 import { SYNC_TAG, type ToServiceWorker } from '../../protocol/channels.ts';
 import { onTopics } from '../worker-context.tsx';
 
@@ -11,14 +11,47 @@ interface SyncRegistration extends ServiceWorkerRegistration {
   readonly sync?: { register(tag: string): Promise<void> };
 }
 
-/** Asks the service worker for a cycle now. */
-export async function exchangeNow(): Promise<void> {
-  if (!('serviceWorker' in navigator)) return;
+const Context = createContext<() => void>();
+
+/** Gives everything below it a way to ask for an exchange with the server. */
+export function ExchangeProvider(props: { readonly children: JSX.Element }): JSX.Element {
+  return <Context.Provider value={makeExchangeNow()}>{props.children}</Context.Provider>;
+}
+
+/** Asks for a cycle now. */
+export function useExchangeNow(): () => void {
+  const now = useContext(Context);
+  if (!now) throw new Error('used outside ExchangeProvider');
+  return now;
+}
+
+/** The service worker runs the cycle, or, for as long as there is none, a worker of this page does. */
+function makeExchangeNow(): () => void {
   const message: ToServiceWorker = { type: 'sync-now' };
-  const controller = navigator.serviceWorker.controller;
-  if (controller) controller.postMessage(message);
-  // The very first visit: registered, active, but not yet in control of this page.
-  else (await navigator.serviceWorker.ready).active?.postMessage(message);
+  let own: Worker | null = null;
+  const ask = async (): Promise<void> => {
+    const serviceWorker = await activeServiceWorker();
+    if (serviceWorker) {
+      own?.terminate();
+      own = null;
+      return serviceWorker.postMessage(message);
+    }
+    if (!own) {
+      own = new Worker('/exchange.js', { type: 'module', name: 'lotse-exchange' });
+      // It could not be fetched: the next occasion tries again.
+      own.addEventListener('error', () => (own = null));
+    }
+    own.postMessage(message);
+  };
+  return () => void ask();
+}
+
+/** The service worker that answers for this page, or would once it is loaded again. */
+export async function activeServiceWorker(): Promise<ServiceWorker | null> {
+  if (!('serviceWorker' in navigator)) return null;
+  const { controller } = navigator.serviceWorker;
+  // The very first visit: active, but not yet in control of this page.
+  return controller ?? (await navigator.serviceWorker.getRegistration().catch(() => undefined))?.active ?? null;
 }
 
 /** Lets the browser exchange later, also when no page is open any more. */
@@ -31,16 +64,16 @@ async function exchangeWhenConnected(): Promise<void> {
 
 /**
  * The occasions for a cycle while a page is open: at once after something was saved, on start, when the network or the page
- * comes back, and every minute with jitter. Whether a cycle has anything to do is decided by the service worker.
+ * comes back, and every minute with jitter. Whether a cycle has anything to do is decided by whoever runs it.
  */
 export function createExchange(signedIn: Accessor<boolean>): void {
+  const now = useExchangeNow();
   onTopics(['send'], () => {
-    void exchangeNow();
+    now();
     void exchangeWhenConnected();
   });
   createEffect(() => {
     if (!signedIn()) return;
-    const now = (): void => void exchangeNow();
     const seen = (): void => {
       if (document.visibilityState === 'visible') now();
     };
@@ -65,12 +98,12 @@ export function createExchange(signedIn: Accessor<boolean>): void {
     });
   });
   createEffect(() => {
-    if (signedIn()) onCleanup(listenForHeads());
+    if (signedIn()) onCleanup(listenForHeads(now));
   });
 }
 
 /** Server-sent events as a hint that pulling is worth while. Open only while the page is seen and the network is there. */
-function listenForHeads(): () => void {
+function listenForHeads(hear: () => void): () => void {
   let source: EventSource | null = null;
   let timer = 0;
   let wait = FIRST_RETRY_MS;
@@ -86,7 +119,7 @@ function listenForHeads(): () => void {
     source.addEventListener('open', () => {
       wait = FIRST_RETRY_MS;
     });
-    source.addEventListener('head', () => void exchangeNow());
+    source.addEventListener('head', hear);
     // EventSource gives up for good on 401 and 5xx and hammers on others; our own rhythm is slower and jittered.
     source.addEventListener('error', () => {
       close();
