@@ -17,7 +17,7 @@ export interface Proof {
   readonly title: string;
 }
 
-const ID = String.raw`(?:[RIFBJ][1-9]\d?|A1)`;
+const ID = String.raw`(?:[RIFBJE][1-9]\d?|A1)`;
 
 /** Ids that SPEC.md (`- **I1** …`) and RULES.md (`## R1 …`) state. */
 export function promisedIds(text: string): readonly Promised[] {
