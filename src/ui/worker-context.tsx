@@ -1,4 +1,4 @@
-import { createContext, createEffect, onCleanup, untrack, useContext, type Accessor, type JSX } from 'solid-js';
+import { createContext, createEffect, createMemo, onCleanup, untrack, useContext, type Accessor, type JSX } from 'solid-js';
 import { createStore, reconcile } from 'solid-js/store';
 import type { LotseWorker, Topic } from '../protocol/worker-api.ts';
 import { makeLatest } from './latest.ts';
@@ -15,8 +15,7 @@ const Context = createContext<Connection>();
 /** Gives everything below it the worker, with one subscription for the whole page. */
 export function WorkerProvider(props: { readonly worker: LotseWorker; readonly children: JSX.Element }): JSX.Element {
   const listeners = new Set<Listener>();
-  // eslint-disable-next-line solid/reactivity -- the worker is the same for the life of the page
-  const worker = props.worker;
+  const worker = untrack(() => props.worker);
   void worker.subscribe((topics) => {
     for (const listener of listeners) listener(topics);
   });
@@ -80,6 +79,6 @@ export function createWorkerQuery<T>(topics: readonly Topic[], ask: (worker: Lot
     else void take(untrack(() => ask(worker)));
   });
   onCleanup(() => latest.drop());
-  // eslint-disable-next-line solid/reactivity -- an accessor: tracked where it is read
-  return () => state.answer;
+  const answer = createMemo(() => state.answer);
+  return answer;
 }

@@ -43,7 +43,7 @@ export async function openNewCase(device: Device, given: string, family: string)
 
 /** How the open case's place stands: in its card, or in the one line that a card folds into where nothing is to do. */
 export function placeSays(device: Device, words: string | RegExp): Promise<void> {
-  const said = device.page.locator('.place-state, .case-fold-words');
+  const said = device.page.locator('.place-state, .fold-words');
   return said.filter({ hasText: words, visible: true }).waitFor();
 }
 

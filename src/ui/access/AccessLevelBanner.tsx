@@ -25,8 +25,8 @@ function SubstituteBanner(props: { readonly until: number }): JSX.Element {
   // Access ends at midnight: the day that people name is the one before.
   const lastDay = (): string => format().longDay(format().dayOf(props.until - 1));
   return (
-    <aside class="standing">
-      <p class="standing-title">{t('access.banner.substitute', lastDay())}</p>
+    <aside class="access-banner">
+      <p>{t('access.banner.substitute', lastDay())}</p>
       <p class="small">{t('access.banner.substituteText')}</p>
     </aside>
   );
@@ -36,8 +36,8 @@ function EmergencyAccessBanner(props: { readonly until: number }): JSX.Element {
   const { t } = useI18n();
   const now = createClock(EVERY_MS);
   return (
-    <aside class="standing standing-glass">
-      <p class="standing-title tabular">{t('access.banner.glass', minutesLeft(props.until, now()))}</p>
+    <aside class="access-banner access-banner-emergency">
+      <p class="tabular">{t('access.banner.glass', minutesLeft(props.until, now()))}</p>
       <p class="small">{t('access.banner.emergencyAccessText')}</p>
     </aside>
   );

@@ -1,10 +1,9 @@
 import { useParams } from '@solidjs/router';
 import { Show, type JSX } from 'solid-js';
 import type { CaseAccessView } from '../../protocol/team-views.ts';
-import { BackLink } from '../cases/BackLink.tsx';
 import { routes } from '../cases/routes.ts';
-import { Empty, SkeletonList } from '../components/List.tsx';
-import { Heading, usePageTitle } from '../components/Page.tsx';
+import { Empty } from '../components/List.tsx';
+import { LoadedPage } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { createWorkerQuery } from '../worker-context.tsx';
 
@@ -48,7 +47,6 @@ export function CandidatesSheet(props: Required<Omit<SheetProps, 'within'>>): JS
 export function AccessSheet(props: SheetProps): JSX.Element {
   const { t } = useI18n();
   const params = useParams<{ case: string }>();
-  usePageTitle(() => props.title);
   const access = createWorkerQuery(['records', 'sync', 'session'], async (worker): Promise<NamedAccess | null> => {
     const caseId = params.case;
     const [found, rows] = await Promise.all([worker.caseAccess(caseId), worker.cases()]);
@@ -60,13 +58,16 @@ export function AccessSheet(props: SheetProps): JSX.Element {
     return now && (props.may?.(now) ?? true) ? now : null;
   };
   return (
-    <article class="page access-page">
-      <header class="page-head">
-        <BackLink
-          href={props.within ? routes.access(params.case) : routes.file(params.case)}
-          label={props.within ? t('access.who.title') : t('access.who.back')}
-        />
-        <Heading>{props.title}</Heading>
+    <LoadedPage
+      width="narrow"
+      place={props.title}
+      title={props.title}
+      back={
+        props.within
+          ? { href: routes.access(params.case), label: t('access.who.title') }
+          : { href: routes.file(params.case), label: t('access.who.back') }
+      }
+      lead={
         <Show when={shown()}>
           {(now) => (
             <p class="muted">
@@ -74,19 +75,11 @@ export function AccessSheet(props: SheetProps): JSX.Element {
             </p>
           )}
         </Show>
-      </header>
-      <Show when={access() !== undefined} fallback={<SkeletonList rows={3} />}>
-        <Show
-          when={shown()}
-          fallback={
-            <Empty title={t('cases.file.gone')}>
-              <p>{t('access.who.goneText')}</p>
-            </Empty>
-          }
-        >
-          {(now) => props.children(now)}
-        </Show>
-      </Show>
-    </article>
+      }
+      answer={access() === undefined ? undefined : shown()}
+      gone={{ title: t('cases.file.gone'), text: t('access.who.goneText') }}
+    >
+      {(now) => props.children(now)}
+    </LoadedPage>
   );
 }

@@ -1,10 +1,9 @@
-import { A } from '@solidjs/router';
 import { For, Show, type JSX } from 'solid-js';
 import type { Id } from '../../domain/values.ts';
 import type { CaseAccessView } from '../../protocol/team-views.ts';
 import { routes } from '../cases/routes.ts';
 import { Button } from '../components/Button.tsx';
-import { Icon } from '../components/Icon.tsx';
+import { LinkRow } from '../components/ButtonLink.tsx';
 import { FailureNotice, Notice } from '../components/Notice.tsx';
 import { Section } from '../components/Page.tsx';
 import { useToast } from '../components/UndoToast.tsx';
@@ -87,10 +86,10 @@ function Substitutions(props: Shown): JSX.Element {
   return (
     <Show when={props.access.may.substitute && props.access.substitutes.length > 0}>
       <FailureNotice refused={act.refused()} />
-      <ul class="list access-substitutes" role="list">
+      <ul class="list" role="list">
         <For each={props.access.substitutes}>
           {(one) => (
-            <li class="look-row">
+            <li class="list-line">
               <p>
                 <strong>{one.name}</strong>{' '}
                 <span class="muted">
@@ -136,11 +135,7 @@ function Actions(props: Shown): JSX.Element {
 function Action(props: { readonly href: string; readonly label: string; readonly means: string }): JSX.Element {
   return (
     <li>
-      <A class="list-row access-action" href={props.href}>
-        <span class="access-action-label">{props.label}</span>
-        <span class="muted small">{props.means}</span>
-        <Icon name="next" />
-      </A>
+      <LinkRow href={props.href} title={props.label} text={props.means} />
     </li>
   );
 }
@@ -155,7 +150,7 @@ function EmergencyAccessBefore(props: Shown): JSX.Element {
             {(one) => (
               <li class="list-row">
                 <span class="muted small">{t('access.who.emergencyAccessBy', { by: one.by, at: format().dateTime(one.at) })}</span>
-                <span class="version-text">{one.reason || t('access.who.noReason')}</span>
+                <span class="typed">{one.reason || t('access.who.noReason')}</span>
               </li>
             )}
           </For>

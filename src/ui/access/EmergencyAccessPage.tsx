@@ -40,9 +40,9 @@ function EmergencyAccessForm(props: { readonly access: NamedAccess }): JSX.Eleme
   return (
     <ActionForm go={t('access.glass.go')} act={act} onSubmit={open}>
       <p>{t('access.glass.intro')}</p>
-      <section class="glass-rules">
-        <h2>{t('access.glass.rules')}</h2>
-        <ul>
+      <section class="card stack-8">
+        <h2 class="title-18">{t('access.glass.rules')}</h2>
+        <ul class="points">
           <li>{t('access.glass.minutes')}</li>
           <li>{t('access.glass.logged')}</li>
           <li>{t('access.glass.told')}</li>

@@ -43,7 +43,7 @@ function Log(props: { readonly caseId: Id | null }): JSX.Element {
   const view = createMemo<LogView | null>((before) => viewOf(answer()) ?? before, null);
   const days = createMemo(() => daysOf(view()?.rows ?? [], format().dayOf));
   return (
-    <div class="stack-wide">
+    <div class="stack-24">
       <p class="muted">{t('access.log.intro')}</p>
       <FailureNotice refused={refused()} />
       <Show when={view()?.broken}>
@@ -59,8 +59,8 @@ function Log(props: { readonly caseId: Id | null }): JSX.Element {
         </Show>
         <For each={days()}>
           {({ day, rows }) => (
-            <section class="log-day">
-              <h2>{format().dayAndDate(day)}</h2>
+            <section class="stack-4">
+              <h2 class="title-16 muted">{format().dayAndDate(day)}</h2>
               <ul class="list" role="list" aria-label={`${t('access.log.caption')}, ${format().dayAndDate(day)}`}>
                 <For each={rows}>
                   {(row) => (
@@ -107,8 +107,8 @@ function LogLine(props: { readonly row: LogRow; readonly whole: boolean }): JSX.
   };
   return (
     <div class="log-line">
-      <span class="tabular log-time">{format().clock(props.row.at)}</span>
-      <div class="stack-tight">
+      <span class="tabular muted">{format().clock(props.row.at)}</span>
+      <div class="stack-4">
         <p>
           <strong>{props.row.by}</strong> {t(`access.log.act.${props.row.act}`)}
           <Show when={what() !== ''}>: {what()}</Show>
@@ -117,7 +117,9 @@ function LogLine(props: { readonly row: LogRow; readonly whole: boolean }): JSX.
               <>
                 {' · '}
                 <Show when={props.row.title !== ''} fallback={<span class="muted">{t('kinds.label.caseFile.name')}</span>}>
-                  <A href={routes.file(caseId())}>{props.row.title}</A>
+                  <A class="thumb" href={routes.file(caseId())}>
+                    {props.row.title}
+                  </A>
                 </Show>
               </>
             )}

@@ -3,6 +3,7 @@ import type { Notifications as Notification } from '../../protocol/team-views.ts
 import { routes } from '../cases/routes.ts';
 import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
+import { Card } from '../components/Card.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { createWorkerQuery, useWorker } from '../worker-context.tsx';
 import { leaveCard } from './leave-card.ts';
@@ -11,21 +12,21 @@ import { placeTold } from './place-news.ts';
 
 type Of<T extends Notification['type']> = Extract<Notification, { type: T }>;
 
-/** What happened while one was away: offers to answer, who stood in, who looked inside. Each stays until it is put away. */
+/** What happened while one was away: offers to answer, who stood in, who looked inside. Each stays until it is dismissed. */
 export function Notifications(): JSX.Element {
   const { t } = useI18n();
   const notifications = createWorkerQuery(['records', 'sync', 'session'], (worker) => worker.notifications());
   return (
     <Show when={(notifications()?.length ?? 0) > 0}>
-      <section class="tidings" aria-label={t('access.notifications.label')}>
-        <h2 class="tidings-title" tabIndex={-1}>
+      <section class="notifications stack-12" aria-label={t('access.notifications.label')}>
+        <h2 class="title-18" tabIndex={-1}>
           {t('access.notifications.title')}
         </h2>
-        <ul class="tidings-list" role="list">
+        <ul class="stack-12" role="list">
           <For each={notifications() ?? []}>
             {(notification) => (
               <li>
-                <Card notification={notification} />
+                <NotificationCard notification={notification} />
               </li>
             )}
           </For>
@@ -35,7 +36,7 @@ export function Notifications(): JSX.Element {
   );
 }
 
-function Card(props: { readonly notification: Notification }): JSX.Element {
+function NotificationCard(props: { readonly notification: Notification }): JSX.Element {
   return (
     <Switch>
       <Match when={ofType(props.notification, 'offer')}>{(offer) => <OfferCard offer={offer().offer} />}</Match>
@@ -73,7 +74,7 @@ function EmergencyAccessCard(props: { readonly access: Of<'emergencyAccess'> }):
   return (
     <Told id={props.access.id} caseId={props.access.case} title={t('access.notifications.glass', props.access)}>
       <p>{t('access.notifications.emergencyAccessText', format().dateTime(props.access.at))}</p>
-      <blockquote class="tiding-words">{props.access.reason || t('access.who.noReason')}</blockquote>
+      <blockquote class="quote">{props.access.reason || t('access.who.noReason')}</blockquote>
     </Told>
   );
 }
@@ -107,33 +108,36 @@ interface ToldProps {
   readonly children: JSX.Element;
 }
 
-/** Something to know: read it, go there, put it away. */
+/** Something to know: read it, go there, dismiss it. */
 function Told(props: ToldProps): JSX.Element {
   const { t } = useI18n();
   const worker = useWorker();
-  const putAway = async (): Promise<void> => {
+  const dismiss = async (): Promise<void> => {
     leaveCard();
     await worker.dismiss(props.id);
   };
   return (
-    <article class="card tiding">
-      <h3>{props.title}</h3>
-      {props.children}
-      <div class="row">
-        <Show when={props.go}>
-          {(words) => (
-            <ButtonLink weight="main" href={routes.file(props.caseId)}>
-              {words()}
+    <Card
+      title={props.title}
+      actions={
+        <>
+          <Show when={props.go}>
+            {(words) => (
+              <ButtonLink weight="main" href={routes.file(props.caseId)}>
+                {words()}
+              </ButtonLink>
+            )}
+          </Show>
+          <Button onClick={() => void dismiss()}>{t('access.notifications.seen')}</Button>
+          <Show when={!props.go}>
+            <ButtonLink weight="quiet" href={routes.file(props.caseId)}>
+              {t('access.notifications.open')}
             </ButtonLink>
-          )}
-        </Show>
-        <Button onClick={() => void putAway()}>{t('access.notifications.seen')}</Button>
-        <Show when={!props.go}>
-          <ButtonLink weight="quiet" href={routes.file(props.caseId)}>
-            {t('access.notifications.open')}
-          </ButtonLink>
-        </Show>
-      </div>
-    </article>
+          </Show>
+        </>
+      }
+    >
+      {props.children}
+    </Card>
   );
 }

@@ -3,6 +3,7 @@ import { Show, type JSX } from 'solid-js';
 import type { OfferView } from '../../protocol/team-views.ts';
 import { routes } from '../cases/routes.ts';
 import { Button } from '../components/Button.tsx';
+import { Card } from '../components/Card.tsx';
 import { FailureNotice } from '../components/Notice.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
@@ -31,22 +32,9 @@ export function OfferCard(props: { readonly offer: OfferView }): JSX.Element {
     tell(t(answer === 'decline' ? 'access.offer.declined' : 'access.offer.withdrawn'), null);
   };
   return (
-    <article class="card tiding">
-      <h3>
-        {isMineToAnswer() ? t('access.offer.incoming', props.offer) : `${props.offer.title}: ${t('access.offer.open', props.offer.to)}`}
-      </h3>
-      <Show when={props.offer.words !== ''}>
-        <blockquote class="tiding-words">{props.offer.words}</blockquote>
-      </Show>
-      <p>
-        {isMineToAnswer()
-          ? t('access.offer.incomingText', until())
-          : props.offer.stale
-            ? t('access.offer.stale')
-            : t('access.offer.openText', until())}
-      </p>
-      <FailureNotice refused={act.refused()} />
-      <div class="row">
+    <Card
+      title={isMineToAnswer() ? t('access.offer.incoming', props.offer) : `${props.offer.title}: ${t('access.offer.open', props.offer.to)}`}
+      actions={
         <Show
           when={isMineToAnswer()}
           fallback={
@@ -62,7 +50,19 @@ export function OfferCard(props: { readonly offer: OfferView }): JSX.Element {
             {t('access.offer.decline')}
           </Button>
         </Show>
-      </div>
-    </article>
+      }
+    >
+      <Show when={props.offer.words !== ''}>
+        <blockquote class="quote">{props.offer.words}</blockquote>
+      </Show>
+      <p>
+        {isMineToAnswer()
+          ? t('access.offer.incomingText', until())
+          : props.offer.stale
+            ? t('access.offer.stale')
+            : t('access.offer.openText', until())}
+      </p>
+      <FailureNotice refused={act.refused()} />
+    </Card>
   );
 }

@@ -137,9 +137,9 @@ function Erase(props: Shown): JSX.Element {
 function WhatGoes(): JSX.Element {
   const { t } = useI18n();
   return (
-    <div class="glass-rules">
+    <div class="card stack-8">
       <p>{t('access.retain.goes')}</p>
-      <ul>
+      <ul class="points">
         <li>{t('access.retain.goesFrame')}</li>
         <li>{t('access.retain.goesContent')}</li>
         <li>{t('access.retain.goesDrafts')}</li>

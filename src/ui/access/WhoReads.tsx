@@ -30,7 +30,7 @@ export function WhoReads(props: { readonly access: CaseAccessView }): JSX.Elemen
             {([head, means]) => (
               <th role="columnheader" scope="col">
                 {head}
-                <span class="who-means">{means}</span>
+                <span class="who-means muted small">{means}</span>
               </th>
             )}
           </For>
@@ -64,13 +64,13 @@ function PersonRow(props: { readonly row: Reader }): JSX.Element {
   return (
     <tr role="row">
       <th role="rowheader" scope="row">
-        <span class="who-name">{props.row.name}</span>
+        <span class="strong">{props.row.name}</span>
         <span class="muted small">{as()}</span>
       </th>
       <For each={[props.row.frame, props.row.content, props.row.private]}>
         {(cell) => (
           <td role="cell">
-            <span class={`who-cell who-${shade(cell)}`}>
+            <span class={`who-cell who-${shade(cell)}`} classList={{ shaded: shade(cell) === 'reads' }}>
               <span>{words(cell)}</span>
             </span>
           </td>

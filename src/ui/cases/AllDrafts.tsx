@@ -38,7 +38,7 @@ export function AllDrafts(): JSX.Element {
         <ul class="list" role="list" aria-label={t('cases.unsent.drafts')}>
           <For each={drafts().map(rowOf)}>
             {(row) => (
-              <li class="look-row">
+              <li class="list-line">
                 <p>
                   <strong>{row.title}</strong>
                   <br />

@@ -1,6 +1,7 @@
 import { Show, type JSX } from 'solid-js';
 import type { AppointmentView } from '../../protocol/limits-views.ts';
 import { Button } from '../components/Button.tsx';
+import { Fold } from '../components/Fold.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { findingTag } from '../limits/finding-text.ts';
 import { AppointmentCard } from '../planning/AppointmentCard.tsx';
@@ -15,17 +16,22 @@ export function AppointmentLine(props: { readonly appointment: AppointmentView; 
   const formatContext = () => ({ t, format: format() });
   const kind = (): string => (props.appointment.kind === null ? '' : t(`kinds.visitKind.${props.appointment.kind}`));
   return (
-    <div class="appointment-line">
-      <details>
-        <summary>
-          <span class="appointment-line-time tabular">
-            {format().dayAndDate(props.appointment.time.start.slice(0, 10))}, {timesText(props.appointment, formatContext())}
-          </span>{' '}
-          <span class="muted small">{kind()}</span>
-          <Show when={needsReview(props.appointment, formatContext())}>{(words) => <span class="tag tag-attention">{words()}</span>}</Show>
-        </summary>
+    <div class="appointment-line spread">
+      <Fold
+        summary={
+          <>
+            <strong class="tabular">
+              {format().dayAndDate(props.appointment.time.start.slice(0, 10))}, {timesText(props.appointment, formatContext())}
+            </strong>{' '}
+            <span class="muted small">{kind()}</span>
+            <Show when={needsReview(props.appointment, formatContext())}>
+              {(words) => <span class="tag tag-attention">{words()}</span>}
+            </Show>
+          </>
+        }
+      >
         <AppointmentCard appointment={props.appointment} today={props.today} dated ofCase />
-      </details>
+      </Fold>
       <Show when={possible(props.appointment, props.today).record}>
         <Button weight="quiet" class="no-print" onClick={() => void acts.record(props.appointment, { notMet: false })}>
           {t('planning.appointment.record')}

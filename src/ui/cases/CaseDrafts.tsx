@@ -33,8 +33,8 @@ export function CaseDrafts(props: { readonly caseId: Id }): JSX.Element {
   return (
     <For each={waiting()}>
       {(draft) => (
-        <div class="draft-waits">
-          <div>
+        <div class="card card-dashed spread">
+          <div class="stack-4">
             <p class="muted small">
               {draft.title}: {t('cases.file.draftWaits')}
             </p>

@@ -40,7 +40,7 @@ export function CaseFile(): JSX.Element {
   usePageTitle(() => t('cases.file.place'));
   const view = createWorkerQuery(['records', 'sync'], (worker) => worker.case(params.case));
   return (
-    <article class="page case-file">
+    <article class="page page-wide">
       <Show when={view() !== undefined} fallback={<SkeletonList rows={4} />}>
         <Show when={view()} fallback={<Gone />}>
           {(found) => <File view={found()} />}
@@ -121,7 +121,7 @@ function FileHead(props: { readonly view: CaseView }): JSX.Element {
           {row().number} · {row().office} · {t('cases.file.lead', props.view.lead)}
         </p>
       </div>
-      <div class="case-head-week">
+      <div class="case-head-week stack-4">
         <Meter
           tall
           value={row().minutes}

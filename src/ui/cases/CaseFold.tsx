@@ -1,4 +1,5 @@
-import { createSignal, Show, type JSX } from 'solid-js';
+import type { JSX } from 'solid-js';
+import { FoldSection } from '../components/Fold.tsx';
 import { createMatch } from '../device/wide.ts';
 
 /** From this width on there is a column beside the timeline (cases.css): what folds elsewhere lies open there. */
@@ -15,21 +16,9 @@ export function CaseFold(props: {
   readonly children: JSX.Element;
 }): JSX.Element {
   const beside = createMatch(BESIDE);
-  const [open, setOpen] = createSignal(false);
   return (
-    <details
-      class="section weeks-section case-fold"
-      open={beside() || props.attention}
-      onToggle={(event) => setOpen(event.currentTarget.open)}
-    >
-      <summary>
-        <h2>{props.title}</h2>
-        {/* What is unfolded says it larger. */}
-        <Show when={!open()}>
-          <span class="case-fold-words muted small">{props.words}</span>
-        </Show>
-      </summary>
-      <div class="case-fold-body">{props.children}</div>
-    </details>
+    <FoldSection class="case-fold" title={props.title} words={props.words} open={beside() || props.attention}>
+      {props.children}
+    </FoldSection>
   );
 }

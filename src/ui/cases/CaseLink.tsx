@@ -25,7 +25,7 @@ export function CaseLink(props: { readonly row: CaseRow; readonly today: CivilDa
           label={format().shortWeek(isoWeekOf(props.today))}
         />
       </span>
-      <span class="case-row-foot small muted">
+      <span class="spread small muted">
         <span>{[props.row.mine ? '' : props.row.lead, props.row.office, shortTimeLeft(props.row, t)].filter(Boolean).join(' · ')}</span>
         <SaveMark state={props.row.state} count={props.row.state === 'here' ? props.row.unsent : 1} />
       </span>

@@ -31,8 +31,8 @@ export function CaseList(): JSX.Element {
   const begin = async (): Promise<void> => navigate(routes.newCase(await worker.newId()));
   return (
     <div class="cases-list">
-      <div class="cases-list-head">
-        <h1 class="cases-list-title">{t('cases.list.title')}</h1>
+      <div class="cases-list-head spread">
+        <h1 class="title-22">{t('cases.list.title')}</h1>
         <Show when={mayLead() && (rows()?.length !== 0 || !isKnown())}>
           <Button icon="plus" onClick={() => void begin()}>
             {t('cases.list.new')}
@@ -66,12 +66,12 @@ function Rows(props: { readonly rows: readonly CaseRow[]; readonly mayLead: bool
         <CaseLinks rows={mine()} label={t('cases.list.mine')} />
       </Show>
       <Show when={standIn().length > 0}>
-        <h2 class="cases-list-part">{t('cases.list.standIn')}</h2>
+        <h2 class="cases-list-part title-16 muted">{t('cases.list.standIn')}</h2>
         <CaseLinks rows={standIn()} label={t('cases.list.standIn')} />
       </Show>
       <Show when={others().length > 0}>
         <Show when={!hasOthersOnly()}>
-          <h2 class="cases-list-part">{t('cases.list.others')}</h2>
+          <h2 class="cases-list-part title-16 muted">{t('cases.list.others')}</h2>
         </Show>
         <CaseLinks rows={others()} label={hasOthersOnly() ? t('cases.list.label') : t('cases.list.others')} />
       </Show>

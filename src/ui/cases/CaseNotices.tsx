@@ -19,7 +19,7 @@ export function CaseNotices(props: { readonly view: CaseView }): JSX.Element {
       <For each={records()}>
         {(record) => (
           <Notice tone="attention" title={t('cases.file.conflicts', record.conflicts.length)}>
-            <div class="row notice-row">
+            <div class="spread">
               <p>
                 {record.conflicts.map((conflict) => partLabel(t, conflict.kind, conflict.part)).join(', ')}. {t('cases.file.conflictsText')}
               </p>

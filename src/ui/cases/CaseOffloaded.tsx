@@ -33,7 +33,7 @@ function Away(props: { readonly away: OffloadedView; readonly caseId: CaseView['
   };
   return (
     <Notice title={t('cases.away.title')}>
-      <div class="row notice-row">
+      <div class="spread">
         <p role="status">{words()}</p>
         <Button class="no-print" busy={busy()} onClick={() => void fetchAgain()}>
           {t('cases.away.fetch')}

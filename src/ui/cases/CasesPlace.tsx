@@ -13,7 +13,7 @@ export function CasesPlace(props: RouteSectionProps): JSX.Element {
   const location = useLocation();
   const atList = (): boolean => location.pathname === routes.list || location.pathname === `${routes.list}/`;
   return (
-    <div class="split cases-place" data-open={atList() ? undefined : ''}>
+    <div class="cases-place" data-open={atList() ? undefined : ''}>
       <div class="cases-list-pane no-print">
         <CaseList />
       </div>
@@ -30,7 +30,7 @@ export function NothingChosen(): JSX.Element {
   usePageTitle(() => t('cases.list.title'));
   const isWide = createWide();
   return (
-    <div class="cases-nothing stack-wide">
+    <div class="page">
       <Show when={isWide()}>
         <Notifications />
       </Show>

@@ -1,4 +1,4 @@
-import { createSignal, Show, type JSX } from 'solid-js';
+import { createSignal, Show, untrack, type JSX } from 'solid-js';
 import type { CivilDate } from '../../domain/values.ts';
 import type { OpenPart } from '../../protocol/open-record.ts';
 import type { CaseView } from '../../protocol/case-views.ts';
@@ -83,8 +83,7 @@ function ChooseEnd(props: {
 }): JSX.Element {
   const { t, format } = useI18n();
   const today = createToday();
-  // eslint-disable-next-line solid/reactivity -- what the field begins with
-  const [typed, setTyped] = createSignal(format().date(props.view.caseFile.parts.end.value?.on ?? today()));
+  const [typed, setTyped] = createSignal(untrack(() => format().date(props.view.caseFile.parts.end.value?.on ?? today())));
   const [tried, setTried] = createSignal(false);
   const read = (): ReturnType<typeof readEnd> =>
     readEnd(typed(), { start: props.view.caseFile.parts.start.value?.on ?? null, today: today() });

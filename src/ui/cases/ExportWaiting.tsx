@@ -21,7 +21,7 @@ export function ExportWaiting(): JSX.Element {
     tell(t('cases.review.exported'), null);
   };
   return (
-    <div class="stack-tight">
+    <div class="stack-4">
       <p class="muted small">{t('cases.review.exportText')}</p>
       <div>
         <Button onClick={() => void save()}>{t('cases.review.export')}</Button>

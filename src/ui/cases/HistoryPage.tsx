@@ -39,7 +39,7 @@ export function HistoryPage(): JSX.Element {
             <Show when={all().length <= 1}>
               <p class="muted">{t('cases.history.none')}</p>
             </Show>
-            <ol class="history" role="list">
+            <ol class="stack-24" role="list">
               <For each={all()}>
                 {(step) => (
                   <li>
@@ -72,7 +72,7 @@ function HistoryItem(props: { readonly step: HistoryStep }): JSX.Element {
     return receivedAt === null ? t('components.saved.server') : t('cases.history.received', format().dateTime(receivedAt));
   };
   return (
-    <article class="history-entry">
+    <article class="history-entry stack-8">
       <header>
         <p>
           <strong>{t('cases.history.written', { name: entry().author, at: format().dateTime(entry().at) })}</strong>

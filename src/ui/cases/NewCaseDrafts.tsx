@@ -18,11 +18,11 @@ export function NewCaseDrafts(): JSX.Element {
   );
   return (
     <Show when={begun().length > 0}>
-      <ul class="list drafts" role="list" aria-label={t('cases.list.drafts')}>
+      <ul class="list" role="list" aria-label={t('cases.list.drafts')}>
         <For each={begun()}>
           {(draft) => (
             <li>
-              <A class="list-row draft-row" href={draft.href}>
+              <A class="list-row" href={draft.href}>
                 <span class="row">
                   <Icon name="pencil" />
                   {t('cases.list.draftOf', format().time(draft.at))}

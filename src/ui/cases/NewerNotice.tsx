@@ -52,7 +52,7 @@ function NewerShown(props: NewerProps): JSX.Element {
   const stretches = createMemo(() => compareTexts(inWords(props.mine), inWords(props.now.value)).right);
   return (
     <>
-      <p class="version-text">
+      <p class="typed">
         <For each={stretches()}>{(stretch) => (stretch.same ? stretch.text : <ins>{stretch.text}</ins>)}</For>
         <Show when={stretches().length === 0}>
           <span class="muted">{t('cases.versions.empty')}</span>

@@ -1,9 +1,10 @@
-import { createSignal, For, Show, type JSX } from 'solid-js';
+import { createSignal, Show, type JSX } from 'solid-js';
 import type { Id } from '../../domain/values.ts';
 import type { OpenRecord } from '../../protocol/open-record.ts';
 import type { CaseView } from '../../protocol/case-views.ts';
 import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
+import { FactList } from '../components/FactList.tsx';
 import type { Format } from '../format.ts';
 import { useI18n, type Translate } from '../i18n/I18n.tsx';
 import { routes } from './routes.ts';
@@ -57,22 +58,9 @@ function Basics(props: BasicsProps): JSX.Element {
     <>
       <Show when={props.facts.length > 0 || remarks() !== ''} fallback={<p class="muted">{t('cases.file.noBasics')}</p>}>
         <Show when={remarks() !== ''}>
-          <p class="person-remarks">{remarks()}</p>
+          <p class="card card-pressed typed">{remarks()}</p>
         </Show>
-        <dl class="person-facts">
-          <For each={shown()}>
-            {(fact) => (
-              <div>
-                <dt>{fact.label}</dt>
-                <dd>
-                  <Show when={fact.href} fallback={fact.text}>
-                    {(href) => <a href={href()}>{fact.text}</a>}
-                  </Show>
-                </dd>
-              </div>
-            )}
-          </For>
-        </dl>
+        <FactList look="columns" each={shown()} />
       </Show>
       <Show when={props.all || props.facts.every((fact) => fact.first)}>
         <div class="row no-print">

@@ -80,7 +80,7 @@ function PersonLoader(props: LoaderProps): JSX.Element {
     async () => (await props.load(query.entwurf ?? null)) ?? 'gone',
   );
   return (
-    <article class="page visit-page">
+    <article class="page page-narrow">
       <Show when={loaded()} fallback={<SkeletonList rows={4} />} keyed>
         {(answer) =>
           answer === 'gone' ? (

@@ -37,7 +37,7 @@ export function Resumed(props: ResumedProps): JSX.Element {
       <Show when={props.loaded.resumed ? props.loaded.draft.at : null}>
         {(at) => (
           <Notice live>
-            <div class="row notice-row">
+            <div class="spread">
               <span>{t('cases.form.resumed', format().time(at()))}</span>
               <Button weight="quiet" onClick={() => void startOver()}>
                 {t('cases.form.startOver')}
@@ -49,7 +49,7 @@ export function Resumed(props: ResumedProps): JSX.Element {
       <For each={others()}>
         {(other) => (
           <Notice>
-            <div class="row notice-row">
+            <div class="spread">
               <span>{t('cases.form.anotherDraft', format().time(other.at))}</span>
               <ButtonLink weight="quiet" href={props.place(other.form)}>
                 {t('cases.form.openDraft')}

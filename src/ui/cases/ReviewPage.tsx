@@ -1,6 +1,6 @@
 import { createMemo, Show, type JSX } from 'solid-js';
 import { Empty, List, SkeletonList } from '../components/List.tsx';
-import { Heading, Section, usePageTitle } from '../components/Page.tsx';
+import { Page, Section } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { createWorkerQuery } from '../worker-context.tsx';
 import { ExportWaiting } from './ExportWaiting.tsx';
@@ -10,7 +10,6 @@ import { ConflictRow, RefusedRow, UnreadableRow, type Of } from './ReviewRows.ts
 /** Everything that waits for a person: several versions, refused entries, what cannot be read. */
 export function ReviewPage(): JSX.Element {
   const { t } = useI18n();
-  usePageTitle(() => t('cases.review.title'));
   const items = createWorkerQuery(['records', 'sync'], (worker) => worker.reviewItems());
   const conflicts = createMemo(() => (items() ?? []).filter((item): item is Of<'conflict'> => item.type === 'conflict'));
   const refused = createMemo(() => (items() ?? []).filter((item): item is Of<'refused'> => item.type === 'refused'));
@@ -18,10 +17,7 @@ export function ReviewPage(): JSX.Element {
   const answered = createMemo(() => refused().filter(({ reason }) => reason !== 'imported'));
   const unreadable = createMemo(() => (items() ?? []).filter((item): item is Of<'unreadable'> => item.type === 'unreadable'));
   return (
-    <article class="page">
-      <header class="page-head">
-        <Heading>{t('cases.review.title')}</Heading>
-      </header>
+    <Page place={t('cases.review.title')} title={t('cases.review.title')}>
       <Show when={items() !== undefined} fallback={<SkeletonList rows={3} />}>
         <Show when={items()?.length === 0}>
           <Empty title={t('cases.review.empty')}>
@@ -34,7 +30,7 @@ export function ReviewPage(): JSX.Element {
       <Imported items={imported()} />
       <Unreadable items={unreadable()} />
       <ImportFile />
-    </article>
+    </Page>
   );
 }
 

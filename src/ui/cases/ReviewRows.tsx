@@ -2,6 +2,7 @@ import { createSignal, Show, type JSX } from 'solid-js';
 import type { ReviewItem } from '../../protocol/worker-views.ts';
 import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
+import { Fold } from '../components/Fold.tsx';
 import { FailureNotice, type Refused } from '../components/Notice.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n, type Translate } from '../i18n/I18n.tsx';
@@ -19,7 +20,7 @@ export function ConflictRow(props: { readonly item: Of<'conflict'> }): JSX.Eleme
   const { t } = useI18n();
   const conflict = (): Of<'conflict'>['conflict'] => props.item.conflict;
   return (
-    <div class="look-row">
+    <div class="list-line">
       <p>
         <strong>{props.item.title}</strong>
         <br />
@@ -47,17 +48,16 @@ export function RefusedRow(props: { readonly item: Of<'refused'> }): JSX.Element
     tell(t('cases.review.dismissed'), null);
   };
   return (
-    <div class="look-row">
-      <div class="stack-tight">
+    <div class="list-line">
+      <div class="stack-4">
         <p>
           <strong>{props.item.title}</strong>
         </p>
         <p>{reasonText(t, props.item.reason)}</p>
         <Show when={lines().length > 0}>
-          <details>
-            <summary>{t('cases.review.showValues')}</summary>
+          <Fold look="quiet" summary={t('cases.review.showValues')}>
             <ValueLines lines={lines()} />
-          </details>
+          </Fold>
         </Show>
       </div>
       <div class="row">
@@ -73,7 +73,7 @@ export function RefusedRow(props: { readonly item: Of<'refused'> }): JSX.Element
 export function UnreadableRow(props: { readonly item: Of<'unreadable'> }): JSX.Element {
   const { t } = useI18n();
   return (
-    <div class="look-row">
+    <div class="list-line">
       <p>
         <strong>{props.item.damaged ? t('cases.review.damagedTitle') : props.item.title}</strong>
         <br />

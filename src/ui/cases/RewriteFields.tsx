@@ -1,4 +1,4 @@
-import { createResource, createSignal, Show, type JSX } from 'solid-js';
+import { createResource, createSignal, Show, untrack, type JSX } from 'solid-js';
 import type { ConflictView } from '../../protocol/worker-views.ts';
 import { Button } from '../components/Button.tsx';
 import { TextArea } from '../components/TextArea.tsx';
@@ -38,10 +38,8 @@ export function RewriteFields(props: RewriteProps): JSX.Element {
 function RewriteSheet(props: RewriteProps & { readonly opened: OpenedDraft }): JSX.Element {
   const { t } = useI18n();
   const worker = useWorker();
-  // eslint-disable-next-line solid/reactivity -- the sheet is made anew for another draft
-  const { key, kept } = props.opened;
-  // eslint-disable-next-line solid/reactivity -- what the text begins with; later versions make the card anew
-  const [text, setText] = createSignal(typeof kept === 'string' ? kept : joinedTexts(inOrder(props.conflict.versions)));
+  const { key, kept } = untrack(() => props.opened);
+  const [text, setText] = createSignal(untrack(() => (typeof kept === 'string' ? kept : joinedTexts(inOrder(props.conflict.versions)))));
   const draft = createDraft(key, text);
   const save = async (): Promise<void> => {
     await draft.flush();

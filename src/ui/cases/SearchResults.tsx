@@ -14,12 +14,12 @@ export function SearchResults(props: { readonly query: string; readonly onChosen
   // Times and kinds of visits hold no words: such a hit says no more than the hit of its case.
   const hits = createMemo(() => found()?.filter((hit) => hit.kind !== 'visit' || hit.excerpt !== ''));
   return (
-    <div class="search-results">
-      <p class="search-count muted small" role="status">
+    <div class="search-results stack-8">
+      <p class="muted small" role="status">
         {hits() === undefined ? '' : hits()?.length === 0 ? t('cases.search.none') : t('cases.search.results', hits()?.length ?? 0)}
       </p>
       <Show when={hits()?.length === 0}>
-        <p class="search-none muted">{t('cases.search.noneText')}</p>
+        <p class="muted">{t('cases.search.noneText')}</p>
       </Show>
       <ul class="list" role="list" aria-label={t('cases.search.label')}>
         <For each={hits()}>

@@ -2,6 +2,7 @@ import { useLocation } from '@solidjs/router';
 import { createEffect, createMemo, createSignal, For, Show, type JSX, type Signal } from 'solid-js';
 import type { CaseView, VisitView } from '../../protocol/case-views.ts';
 import { Button } from '../components/Button.tsx';
+import { Fold } from '../components/Fold.tsx';
 import { Section } from '../components/Page.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
@@ -115,12 +116,11 @@ function DeletedVisits(props: { readonly visits: readonly VisitView[]; readonly 
   };
   return (
     <Show when={props.visits.length > 0}>
-      <details class="deleted-visits no-print">
-        <summary>{t('cases.file.deleted', props.visits.length)}</summary>
+      <Fold look="quiet" class="no-print" summary={t('cases.file.deleted', props.visits.length)}>
         <ul class="list" role="list">
           <For each={props.visits}>
             {(visit) => (
-              <li class="deleted-visit">
+              <li class="list-line">
                 <span>
                   {format().dayAndDate(visit.date)}
                   <Show when={visit.kind}>{(kind) => <span class="muted"> · {t(`kinds.visitKind.${kind()}`)}</span>}</Show>
@@ -132,7 +132,7 @@ function DeletedVisits(props: { readonly visits: readonly VisitView[]; readonly 
             )}
           </For>
         </ul>
-      </details>
+      </Fold>
     </Show>
   );
 }

@@ -2,7 +2,7 @@ import { A } from '@solidjs/router';
 import { For, Show, type JSX } from 'solid-js';
 import type { UnsentItem } from '../../protocol/worker-views.ts';
 import { Empty, SkeletonList } from '../components/List.tsx';
-import { Heading, usePageTitle } from '../components/Page.tsx';
+import { Page } from '../components/Page.tsx';
 import { SaveMark } from '../components/SaveMark.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { createWorkerQuery } from '../worker-context.tsx';
@@ -13,13 +13,9 @@ import { routes } from './routes.ts';
 /** What is saved here and not yet at the server. */
 export function UnsentPage(): JSX.Element {
   const { t } = useI18n();
-  usePageTitle(() => t('cases.unsent.title'));
   const items = createWorkerQuery(['records', 'sync', 'send'], (worker) => worker.unsentList());
   return (
-    <article class="page">
-      <header class="page-head">
-        <Heading>{t('cases.unsent.title')}</Heading>
-      </header>
+    <Page place={t('cases.unsent.title')} title={t('cases.unsent.title')}>
       <Show when={items()} fallback={<SkeletonList rows={3} />}>
         {(all) => (
           <Show
@@ -45,7 +41,7 @@ export function UnsentPage(): JSX.Element {
         )}
       </Show>
       <AllDrafts />
-    </article>
+    </Page>
   );
 }
 

@@ -1,4 +1,5 @@
-import { For, type JSX } from 'solid-js';
+import type { JSX } from 'solid-js';
+import { FactList } from '../components/FactList.tsx';
 
 /** A part of a record as people read it. */
 export interface ValueLine {
@@ -8,16 +9,5 @@ export interface ValueLine {
 
 /** What a version says, part by part. */
 export function ValueLines(props: { readonly lines: readonly ValueLine[] }): JSX.Element {
-  return (
-    <dl class="history-values">
-      <For each={props.lines}>
-        {(line) => (
-          <div>
-            <dt>{line.label}</dt>
-            <dd class="version-text">{line.text}</dd>
-          </div>
-        )}
-      </For>
-    </dl>
-  );
+  return <FactList look="above" each={props.lines} />;
 }

@@ -21,7 +21,7 @@ export function VersionsCard(props: { readonly conflict: ConflictView }): JSX.El
   const title = (): string =>
     versions().length === 2 ? t('cases.versions.title', label()) : t('cases.versions.titleMany', { part: label(), n: versions().length });
   return (
-    <section class="versions" aria-label={title()}>
+    <section class="stack-12" aria-label={title()}>
       <h2>{title()}</h2>
       <p class="muted small">{t('cases.versions.legend')}</p>
       <div class="versions-grid">
@@ -41,7 +41,7 @@ export function VersionsCard(props: { readonly conflict: ConflictView }): JSX.El
       <Show
         when={rewriting()}
         fallback={
-          <div class="row versions-more">
+          <div class="row">
             <Show when={both() !== undefined}>
               <Button busy={busy()} onClick={() => void decide(props.conflict, { value: both() })}>
                 {versions().length === 2 ? t('cases.versions.both') : t('cases.versions.all')}
@@ -92,13 +92,13 @@ function VersionColumn(props: ColumnProps): JSX.Element {
   };
   const who = (): string => t('cases.versions.writtenBy', { name: props.version.author, at: format().dateTime(props.version.at) });
   return (
-    <article class="version" aria-label={who()}>
-      <header class="version-head">
+    <article class="version card card-lifted" aria-label={who()}>
+      <header class="spread">
         <strong>{props.version.author}</strong>
         <span class="muted small">{format().dateTime(props.version.at)}</span>
       </header>
       <Show when={!props.version.removed} fallback={<p class="muted">{t('cases.versions.removedText')}</p>}>
-        <p class="version-text">
+        <p class="typed">
           <For each={stretches()}>{(stretch) => (stretch.same ? stretch.text : <ins>{stretch.text}</ins>)}</For>
           <Show when={textOf(props.version) === ''}>
             <span class="muted">{t('cases.versions.empty')}</span>

@@ -3,6 +3,7 @@ import { For, Show, type JSX } from 'solid-js';
 import type { Id } from '../../domain/values.ts';
 import type { VisitView } from '../../protocol/case-views.ts';
 import { Flyout } from '../components/Flyout.tsx';
+import { Fold } from '../components/Fold.tsx';
 import { SaveMark } from '../components/SaveMark.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { findingTag, findingText } from '../limits/finding-text.ts';
@@ -22,7 +23,7 @@ interface EntryProps {
 /** One visit in the timeline, as it would stand in a notebook: when and what kind, the words, what was agreed. */
 export function VisitEntry(props: EntryProps): JSX.Element {
   return (
-    <article class="visit" id={`visit-${props.visit.id}`} tabIndex={-1} data-saved={props.saved ? '' : undefined}>
+    <article class="visit stack-8" id={`visit-${props.visit.id}`} tabIndex={-1} data-saved={props.saved ? '' : undefined}>
       <EntryHead {...props} />
       <Show when={props.visit.noteReadable} fallback={<HiddenNote visit={props.visit} mine={props.mine} />}>
         <Words visit={props.visit} />
@@ -37,10 +38,10 @@ function EntryHead(props: EntryProps): JSX.Element {
   const kind = (): string => (props.visit.kind === null ? t('kinds.label.visit.name') : t(`kinds.visitKind.${props.visit.kind}`));
   return (
     <header class="visit-head">
-      <h3 class="visit-title">
+      <h3 class="tabular">
         <span>{format().dayAndDate(props.visit.date)}</span> <span class="visit-kind">{kind()}</span>
       </h3>
-      <p class="visit-facts muted small">
+      <p class="visit-facts row muted small">
         <Show when={props.visit.outcome !== null && props.visit.outcome !== 'held' ? props.visit.outcome : null}>
           {(outcome) => <span class="tag">{t(`kinds.outcome.${outcome()}`)}</span>}
         </Show>
@@ -111,26 +112,26 @@ function HiddenNote(props: { readonly visit: VisitView; readonly mine: boolean }
 function Words(props: { readonly visit: VisitView }): JSX.Element {
   const { t, format } = useI18n();
   return (
-    <div class="visit-words">
+    <div class="stack-12">
       <Show when={props.visit.happened !== ''}>
-        <p class="visit-text">{props.visit.happened}</p>
+        <p class="typed">{props.visit.happened}</p>
       </Show>
       <Show when={props.visit.clientWords !== ''}>
         <div>
-          <p class="visit-label">{t('kinds.label.visitNote.ask.clientWords')}</p>
-          <blockquote class="visit-quote">{props.visit.clientWords}</blockquote>
+          <p class="muted small">{t('kinds.label.visitNote.ask.clientWords')}</p>
+          <blockquote class="quote visit-quote">{props.visit.clientWords}</blockquote>
         </div>
       </Show>
       <Show when={props.visit.professionalView !== ''}>
         <div>
-          <p class="visit-label">{t('kinds.label.visitNote.parts.professionalView')}</p>
-          <p class="visit-text">{props.visit.professionalView}</p>
+          <p class="muted small">{t('kinds.label.visitNote.parts.professionalView')}</p>
+          <p class="typed">{props.visit.professionalView}</p>
         </div>
       </Show>
       <Show when={props.visit.agreements.length > 0}>
         <div>
-          <p class="visit-label">{t('cases.visit.agreed')}</p>
-          <ul class="visit-agreements" role="list">
+          <p class="muted small">{t('cases.visit.agreed')}</p>
+          <ul class="stack-4" role="list">
             <For each={props.visit.agreements}>
               {(agreed) => (
                 <li>
@@ -156,15 +157,12 @@ function Findings(props: { readonly visit: VisitView }): JSX.Element {
   const { t, format } = useI18n();
   return (
     <Show when={props.visit.findings.length > 0 || props.visit.overLimitReason !== null}>
-      <div class="visit-findings">
+      <div class="visit-findings stack-4">
         <For each={props.visit.findings}>
           {(finding) => (
-            <details>
-              <summary>
-                <span class="tag tag-attention">{findingTag(finding, { t, format: format() })}</span>
-              </summary>
+            <Fold summary={<span class="tag tag-attention">{findingTag(finding, { t, format: format() })}</span>}>
               <p class="small">{findingText(finding, { t, format: format() })}</p>
-            </details>
+            </Fold>
           )}
         </For>
         <Show when={props.visit.overLimitReason}>

@@ -2,6 +2,7 @@ import { createSignal, For, Show, type JSX } from 'solid-js';
 import type { LimitFinding } from '../../domain/limits.ts';
 import type { CaseView } from '../../protocol/case-views.ts';
 import { Button } from '../components/Button.tsx';
+import { Fold, FoldSection } from '../components/Fold.tsx';
 import { Meter } from '../components/Meter.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { findingText } from '../limits/finding-text.ts';
@@ -16,11 +17,8 @@ export function Weeks(props: { readonly view: CaseView }): JSX.Element {
   /** What the card of the support does not tell. */
   const findings = (): readonly LimitFinding[] => props.view.findings.filter(({ code }) => !toldElsewhere.includes(code));
   return (
-    <details class="section weeks-section">
-      <summary>
-        <h2>{t('cases.file.limits')}</h2>
-      </summary>
-      <ul class="weeks" role="list" aria-label={t('cases.file.weeksLabel')}>
+    <FoldSection title={t('cases.file.limits')}>
+      <ul class="stack-12" role="list" aria-label={t('cases.file.weeksLabel')}>
         <For each={all() ? props.view.weeks : props.view.weeks.slice(0, SHOWN)}>
           {(week) => (
             <li>
@@ -35,18 +33,17 @@ export function Weeks(props: { readonly view: CaseView }): JSX.Element {
         </For>
       </ul>
       <Show when={findings().length > 0}>
-        <details class="case-findings">
-          <summary>{t('cases.file.findings', findings().length)}</summary>
-          <ul class="finding-list small" role="list">
+        <Fold look="quiet" summary={t('cases.file.findings', findings().length)}>
+          <ul class="stack-8 small" role="list">
             <For each={findings()}>{(finding) => <li>{findingText(finding, { t, format: format() })}</li>}</For>
           </ul>
-        </details>
+        </Fold>
       </Show>
       <Show when={!all() && props.view.weeks.length > SHOWN}>
         <Button weight="quiet" onClick={() => setAll(true)}>
           {t('cases.file.moreWeeks')}
         </Button>
       </Show>
-    </details>
+    </FoldSection>
   );
 }

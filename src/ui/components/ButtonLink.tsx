@@ -12,3 +12,16 @@ export function ButtonLink(props: ButtonLooks & { readonly href: string }): JSX.
     </A>
   );
 }
+
+/** A row of a list that leads to a page of its own, with a word on what is there. */
+export function LinkRow(props: { readonly href: string; readonly title: string; readonly text: string }): JSX.Element {
+  return (
+    <A class="list-row list-row-end" href={props.href}>
+      <span class="stack-4">
+        <strong>{props.title}</strong>
+        <Show when={props.text}>{(text) => <span class="muted small">{text()}</span>}</Show>
+      </span>
+      <Icon name="next" />
+    </A>
+  );
+}

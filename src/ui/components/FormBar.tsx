@@ -31,7 +31,7 @@ export function FormBar(props: FormBarProps): JSX.Element {
       <span hidden ref={(element) => (here = element)} />
       <AtLowerEdge>
         <div class="save-bar">
-          <div class="save-bar-told">{props.told}</div>
+          <div class="save-bar-message">{props.told}</div>
           <Button type="submit" form={form()} weight="main" wide busy={props.busy}>
             {props.children}
           </Button>

@@ -13,7 +13,7 @@ interface TextAreaProps extends FieldLabels {
   readonly ref?: (element: HTMLTextAreaElement) => void;
 }
 
-/** FormatContext paper: grows with the words, so that what was written stays in view. */
+/** Writing paper: grows with the words, so that what was written stays in view. */
 export function TextArea(props: TextAreaProps): JSX.Element {
   const { t } = useI18n();
   const limit = (): number => props.maxLength ?? MAX_TEXT;
@@ -25,8 +25,7 @@ export function TextArea(props: TextAreaProps): JSX.Element {
           <textarea
             {...control}
             ref={(element) => {
-              // eslint-disable-next-line solid/reactivity -- tracked by the effect inside
-              growWith(element, () => props.value);
+              createGrowth(element, () => props.value);
               props.ref?.(element);
             }}
             class="input"
@@ -49,7 +48,7 @@ export function TextArea(props: TextAreaProps): JSX.Element {
 }
 
 /** Where the browser does not know `field-sizing: content`, the height follows the text by hand. */
-function growWith(element: HTMLTextAreaElement, text: () => string): void {
+function createGrowth(element: HTMLTextAreaElement, text: () => string): void {
   if (CSS.supports('field-sizing', 'content')) return;
   createEffect(() => {
     text();

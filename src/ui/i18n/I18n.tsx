@@ -39,8 +39,7 @@ export function I18nProvider(props: { readonly children: JSX.Element }): JSX.Ele
   });
   const format = createMemo(() => formatIn(words().language));
   const spoken = (): Spoken => words().spoken;
-  // eslint-disable-next-line solid/reactivity -- handed on as an accessor
-  const value = { t: translate(spoken), spoken, format, language: () => words().language, setLanguage };
+  const value = { t: createTranslate(spoken), spoken, format, language: () => words().language, setLanguage };
   return <Context.Provider value={value}>{props.children}</Context.Provider>;
 }
 
@@ -50,13 +49,12 @@ export function WorkWords(props: { readonly words: typeof deWork; readonly child
   if (!outer) throw new Error('used outside I18nProvider');
   const german = createMemo((): Spoken => flatten<Words<typeof deWork>>(props.words));
   const spoken = createMemo(() => (outer.language() === 'de' ? { ...outer.spoken(), ...german() } : outer.spoken()));
-  // eslint-disable-next-line solid/reactivity -- handed on as an accessor
-  return <Context.Provider value={{ ...outer, spoken, t: translate(spoken) }}>{props.children}</Context.Provider>;
+  const t = createTranslate(() => spoken());
+  return <Context.Provider value={{ ...outer, spoken, t }}>{props.children}</Context.Provider>;
 }
 
 /** A key without words would be a bug in the dictionaries' types, so what is spoken here is taken as whole. */
-function translate(spoken: Accessor<Spoken>): Translate {
-  // eslint-disable-next-line solid/reactivity -- read anew with every word, in the scope that asks
+function createTranslate(spoken: Accessor<Spoken>): Translate {
   return translator(() => spoken() as Dictionary, resolveTemplate);
 }
 

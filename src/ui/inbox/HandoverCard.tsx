@@ -26,8 +26,8 @@ export function HandoverCard(props: Shown): JSX.Element {
   };
   const words = (): string => props.handover.values.words ?? '';
   return (
-    <article class="card handover">
-      <header class="stack-tight">
+    <article class="card stack-12">
+      <header class="stack-4">
         <h3>{name()}</h3>
         <p class="muted small">
           {[props.handover.office, t('access.inbox.by', { by: props.handover.by, at: format().dateTime(props.handover.at) })].join(' · ')}
@@ -35,7 +35,7 @@ export function HandoverCard(props: Shown): JSX.Element {
       </header>
       <HandoverFacts handover={props.handover} />
       <Show when={words() !== ''}>
-        <blockquote class="tiding-words">{words()}</blockquote>
+        <blockquote class="quote">{words()}</blockquote>
       </Show>
       <NextStep handover={props.handover} />
     </article>
@@ -50,14 +50,17 @@ function HandoverFacts(props: Shown): JSX.Element {
     return wishDate === null ? t('access.inbox.noWish') : t('access.inbox.wish', format().dayAndDate(wishDate));
   };
   return (
-    <div class="stack-tight">
+    <div class="stack-4">
       <p>
         <Show when={props.handover.values.mode}>{(mode) => <strong>{t(`kinds.handoverMode.${mode()}`)} · </strong>}</Show>
         {wish()}
       </p>
       <Show when={phone() !== ''}>
         <p>
-          {t('access.inbox.phone')}: <a href={`tel:${phone().replaceAll(/[^+\d]/g, '')}`}>{phone()}</a>
+          {t('access.inbox.phone')}:{' '}
+          <a class="thumb" href={`tel:${phone().replaceAll(/[^+\d]/g, '')}`}>
+            {phone()}
+          </a>
         </p>
       </Show>
       <p class="small muted">{props.handover.values.agreed === true ? t('access.inbox.agreed') : t('access.inbox.notAgreed')}</p>

@@ -22,7 +22,7 @@ export function FindingNotice(props: {
     <div aria-live="polite">
       <Show when={props.findings.length > 0}>
         <Notice tone={props.tone ?? 'attention'}>
-          <ul class="finding-list" role="list">
+          <ul class="stack-8" role="list">
             <For each={props.findings}>{(finding) => <li>{words(finding)}</li>}</For>
           </ul>
           {props.children}

@@ -76,12 +76,12 @@ function ModeChoice(props: FieldsProps): JSX.Element {
   const { t } = useI18n();
   const name = createUniqueId();
   return (
-    <fieldset class="field modes">
+    <fieldset class="field">
       <legend>{t('officer.form.mode')}</legend>
-      <div class="mode-list">
+      <div class="choices-long choices-two">
         <For each={handoverModes}>
           {(mode) => (
-            <label class="choice mode">
+            <label class="choice">
               <input
                 type="radio"
                 name={name}
@@ -91,7 +91,7 @@ function ModeChoice(props: FieldsProps): JSX.Element {
                 onChange={() => props.set({ mode })}
               />
               <span>
-                <span class="stack-tight">
+                <span class="stack-4">
                   <strong>{t(`kinds.handoverMode.${mode}`)}</strong>
                   <span class="small muted" id={`${name}-${mode}`}>
                     {t(`kinds.handoverModeMeans.${mode}`)}
@@ -111,7 +111,7 @@ function Agreement(props: FieldsProps): JSX.Element {
   const { t } = useI18n();
   const id = createUniqueId();
   return (
-    <fieldset class="field agreement">
+    <fieldset class="field">
       <legend class="visually-hidden">{t('kinds.label.handover.parts.agreed')}</legend>
       <Check label={t('officer.form.agreed')} checked={props.form.agreed} onChange={(agreed) => props.set({ agreed })} />
       <FieldError id={`${id}-error`} error={props.has('agreed') ? t('officer.form.agreedMissing') : null} />

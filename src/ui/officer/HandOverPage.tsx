@@ -52,7 +52,7 @@ export function HandOverPage(): JSX.Element {
     tell(t('officer.form.done'), null);
   };
   return (
-    <article class="page visit-page">
+    <article class="page page-narrow">
       <Show when={loaded()} fallback={<SkeletonList rows={4} />} keyed>
         {(answer) =>
           'failure' in answer ? (

@@ -1,4 +1,4 @@
-import { createSignal, type Accessor, type JSX } from 'solid-js';
+import { createSignal, untrack, type Accessor, type JSX } from 'solid-js';
 import { createStore, unwrap } from 'solid-js/store';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { OfficerView } from '../../protocol/team-views.ts';
@@ -30,8 +30,7 @@ export function HandOverSheet(props: SheetProps): JSX.Element {
   const { t } = useI18n();
   const worker = useWorker();
   const act = createAct();
-  // eslint-disable-next-line solid/reactivity -- the page makes a new sheet for every draft it loads
-  const { loaded } = props;
+  const loaded = untrack(() => props.loaded);
   const [form, setForm] = createStore<OfficerForm>(structuredClone(loaded.form));
   const draft = createDraft(loaded.draft.key, () => structuredClone(unwrap(form)));
   const [tried, setTried] = createSignal(false);

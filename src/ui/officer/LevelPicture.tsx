@@ -11,13 +11,13 @@ export function LevelPicture(props: { readonly level: PlacesLevel | null; readon
   const age = (): string =>
     props.caseId === null ? t('officer.levelNone') : t('officer.levelOf', shortDay(format().dayAndDate(props.caseId)));
   return (
-    <section class="level" aria-label={t('officer.levelLabel')}>
-      <h2 class="level-title">{t('officer.levelLabel')}</h2>
+    <section class="stack-12" aria-label={t('officer.levelLabel')}>
+      <h2 class="title-18">{t('officer.levelLabel')}</h2>
       <ol class="level-steps" role="list">
         <For each={levels}>
           {(each) => (
-            <li class={`level-step level-${each}`} aria-current={props.level === each ? 'true' : undefined}>
-              <span class="level-box" aria-hidden="true" />
+            <li class="level-step stack-4" aria-current={props.level === each ? 'true' : undefined}>
+              <span class="level-box shaded" aria-hidden="true" />
               <span>{t(`officer.level.${each}`)}</span>
             </li>
           )}

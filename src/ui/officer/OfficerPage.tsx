@@ -60,8 +60,8 @@ function Own(props: { readonly handovers: OfficerView['handovers'] }): JSX.Eleme
           <ul class="list" role="list" aria-label={t('officer.ownLabel')}>
             <For each={props.handovers}>
               {(one) => (
-                <li class="list-row own-handover">
-                  <span class="stack-tight">
+                <li class="list-row list-row-end own-handover">
+                  <span class="stack-4">
                     <strong>{one.label}</strong>
                     <span class="muted small">
                       {[one.office, t('officer.createdOn', format().dayAndDate(one.createdOn))].filter(Boolean).join(' · ')}

@@ -22,7 +22,7 @@ export function DeviceRow(props: { readonly device: DeviceView; readonly withPer
     if (done) setRevoked(Date.now());
   };
   return (
-    <div class="list-row device-row">
+    <div class="list-row list-row-end">
       <DeviceFacts
         id={id}
         device={props.device}
@@ -76,8 +76,8 @@ interface DeviceFactsProps {
 function DeviceFacts(props: DeviceFactsProps): JSX.Element {
   const { t, format } = useI18n();
   return (
-    <div class="stack-tight" id={props.id}>
-      <p class="person-row-name">
+    <div class="stack-4" id={props.id}>
+      <p class="row">
         <strong>{props.withPerson ? props.device.memberName : props.device.name}</strong>
         <Show when={props.device.here}>
           <span class="tag">{t('people.devices.here')}</span>
@@ -91,7 +91,7 @@ function DeviceFacts(props: DeviceFactsProps): JSX.Element {
         <p class="small">{t('people.devices.unsent', props.device.unsent)}</p>
       </Show>
       <Show when={props.device.copied && !props.isOver}>
-        <p class="small device-copied">{t('people.devices.copied')}</p>
+        <p class="small aside aside-attention">{t('people.devices.copied')}</p>
       </Show>
     </div>
   );

@@ -39,7 +39,7 @@ export function EndAccess(props: { readonly person: PersonView; readonly teamLea
             busy={doing.busy()}
             onGo={() => void end()}
           >
-            <ul class="plain-points">
+            <ul class="points">
               <li>{t('people.end.happens.devices')}</li>
               <li>{t('people.end.happens.keys')}</li>
               <li>{t('people.end.happens.notes')}</li>

@@ -33,7 +33,7 @@ export function InvitationSheet(props: { readonly made: MadeInvitation }): JSX.E
   return (
     <Page place={t('people.invite.place')} title={t('people.sheet.title', props.made.form.name)}>
       <p>{t('people.sheet.text')}</p>
-      <div class="invitation-sheet">
+      <div class="card invitation-sheet">
         <QrCode text={props.made.link} label={t('people.sheet.code')} />
         <div class="stack">
           <dl class="facts">

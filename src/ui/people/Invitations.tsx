@@ -36,9 +36,9 @@ function InvitationRow(props: { readonly invitation: InvitationView }): JSX.Elem
     if (await doing.run(worker.withdrawInvitation(props.invitation.id))) setWithdrawn(true);
   };
   return (
-    <div class="list-row invitation-row">
-      <div class="stack-tight">
-        <p class="person-row-name">
+    <div class="list-row list-row-end">
+      <div class="stack-4">
+        <p class="row">
           <strong>{props.invitation.name === '' ? t('people.invitedByOther') : props.invitation.name}</strong>
           <span role="status" class={`tag${state() === 'forged' ? ' tag-attention' : ''}`}>
             {t(`people.state.${state()}`)}

@@ -1,5 +1,5 @@
 import { useSearchParams } from '@solidjs/router';
-import { createSignal, Show, type JSX } from 'solid-js';
+import { createSignal, Show, untrack, type JSX } from 'solid-js';
 import type { PeopleView } from '../../protocol/team-views.ts';
 import type { ProgrammeView } from '../../protocol/worker-views.ts';
 import { Button } from '../components/Button.tsx';
@@ -55,12 +55,11 @@ interface InviteFieldsProps {
 function InviteFields(props: InviteFieldsProps): JSX.Element {
   const { t } = useI18n();
   const [query] = useSearchParams<InviteQuery>();
-  // eslint-disable-next-line solid/reactivity -- filled once, when the page opens
-  const invite = createInvite({ ...props, query });
+  const invite = untrack(() => createInvite({ ...props, query }));
   const typed = invite.typed;
   const problem = (field: InviteField): string | null => (invite.misses(field) ? t(`people.invite.needed.${field}`) : null);
   return (
-    <Form class="stack-wide" onSubmit={(form) => void invite.submit(form)}>
+    <Form class="stack-24" onSubmit={(form) => void invite.submit(form)}>
       <Show when={typed.member !== null}>
         <p>{t('people.invite.backText')}</p>
       </Show>

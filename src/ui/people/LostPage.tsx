@@ -87,7 +87,7 @@ function WhichDevice(): JSX.Element {
 function Points(props: { readonly title: string; readonly points: readonly string[] }): JSX.Element {
   return (
     <Section title={props.title}>
-      <ul class="plain-points">
+      <ul class="points">
         <For each={props.points}>{(point) => <li>{point}</li>}</For>
       </ul>
     </Section>

@@ -2,9 +2,10 @@ import { A } from '@solidjs/router';
 import { createEffect, createMemo, For, onCleanup, Show, type JSX } from 'solid-js';
 import type { PersonView } from '../../protocol/team-views.ts';
 import { ButtonLink } from '../components/ButtonLink.tsx';
-import { List, SkeletonList } from '../components/List.tsx';
+import { Fold } from '../components/Fold.tsx';
+import { List } from '../components/List.tsx';
 import { Notice } from '../components/Notice.tsx';
-import { Page, Section } from '../components/Page.tsx';
+import { LoadedPage, Section } from '../components/Page.tsx';
 import { useExchangeNow } from '../device/exchange.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useSession } from '../session/session-context.tsx';
@@ -26,7 +27,9 @@ export function PeoplePage(): JSX.Element {
   const needsSecond = (): boolean => isTeamLead() && (view()?.teamLeads ?? 2) < 2;
   lookWhile(() => view()?.invitations?.some(({ state }) => state === 'open' || state === 'accepted') ?? false);
   return (
-    <Page
+    <LoadedPage
+      answer={view()}
+      rows={6}
       place={t('people.title')}
       title={t('people.title')}
       lead={
@@ -39,18 +42,16 @@ export function PeoplePage(): JSX.Element {
         </Show>
       }
     >
-      <Show when={view()} fallback={<SkeletonList rows={6} />}>
-        {(now) => (
-          <>
-            <Show when={needsSecond()}>
-              <SecondLead />
-            </Show>
-            <Show when={isTeamLead() && now().invitations}>{(all) => <Invitations all={all()} />}</Show>
-            <PeopleByOffice people={now().people} />
-          </>
-        )}
-      </Show>
-    </Page>
+      {(now) => (
+        <>
+          <Show when={needsSecond()}>
+            <SecondLead />
+          </Show>
+          <Show when={isTeamLead() && now().invitations}>{(all) => <Invitations all={all()} />}</Show>
+          <PeopleByOffice people={now().people} />
+        </>
+      )}
+    </LoadedPage>
   );
 }
 
@@ -96,10 +97,9 @@ export function PeopleByOffice(props: { readonly people: readonly PersonView[] }
         )}
       </For>
       <Show when={former().length > 0}>
-        <details class="former">
-          <summary>{t('people.former', former().length)}</summary>
+        <Fold look="quiet" summary={t('people.former', former().length)}>
           <List each={former()}>{(person) => <PersonRow person={person} />}</List>
-        </details>
+        </Fold>
       </Show>
     </>
   );
@@ -109,7 +109,7 @@ function PersonRow(props: { readonly person: PersonView }): JSX.Element {
   const { t } = useI18n();
   return (
     <A class="list-row person-row" href={peopleRoutes.person(props.person.id)}>
-      <span class="person-row-name">
+      <span class="row">
         <strong>{props.person.name === '' ? t('people.unnamed') : props.person.name}</strong>
         <Show when={props.person.me}>
           <span class="tag">{t('people.me')}</span>

@@ -2,8 +2,7 @@ import { useParams } from '@solidjs/router';
 import { createMemo, Show, type JSX } from 'solid-js';
 import type { PersonView } from '../../protocol/team-views.ts';
 import { ButtonLink } from '../components/ButtonLink.tsx';
-import { Empty, SkeletonList } from '../components/List.tsx';
-import { Page, Section } from '../components/Page.tsx';
+import { LoadedPage, Section } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useSession } from '../session/session-context.tsx';
 import { createWorkerQuery } from '../worker-context.tsx';
@@ -19,13 +18,15 @@ export function PersonPage(): JSX.Element {
   const person = createMemo(() => view()?.people.find((each) => each.id === params.person));
   const titleOf = (name: string | undefined): string => (name === '' ? t('people.unnamed') : (name ?? t('people.person')));
   return (
-    <Page place={t('people.person')} title={titleOf(person()?.name)} back={{ href: peopleRoutes.people, label: t('people.title') }}>
-      <Show when={view()} fallback={<SkeletonList rows={3} />}>
-        <Show when={person()} fallback={<Empty title={t('people.nobody')} />}>
-          {(now) => <PersonDetails person={now()} teamLeads={view()?.teamLeads ?? 0} />}
-        </Show>
-      </Show>
-    </Page>
+    <LoadedPage
+      answer={view() && (person() ?? null)}
+      gone={{ title: t('people.nobody') }}
+      place={t('people.person')}
+      title={titleOf(person()?.name)}
+      back={{ href: peopleRoutes.people, label: t('people.title') }}
+    >
+      {(now) => <PersonDetails person={now()} teamLeads={view()?.teamLeads ?? 0} />}
+    </LoadedPage>
   );
 }
 

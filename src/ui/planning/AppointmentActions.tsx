@@ -4,6 +4,7 @@ import type { AppointmentView } from '../../protocol/limits-views.ts';
 import type { FromPage } from '../cases/create-leave.ts';
 import { routes } from '../cases/routes.ts';
 import { Button } from '../components/Button.tsx';
+import { Fold } from '../components/Fold.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { aboutText } from './appointment-words.ts';
 import { possible, type Possible } from './possible.ts';
@@ -25,13 +26,18 @@ export function AppointmentActions(props: ActionsProps): JSX.Element {
   return (
     <Show when={Object.values(can()).some((one) => one)}>
       <Show when={props.narrow} fallback={<Actions appointment={props.appointment} can={can()} ofCase={props.ofCase} />}>
-        <details class="appointment-more no-print">
-          <summary>
-            {t('planning.appointment.more')}
-            <About appointment={props.appointment} />
-          </summary>
+        <Fold
+          look="link"
+          class="no-print"
+          summary={
+            <>
+              {t('planning.appointment.more')}
+              <About appointment={props.appointment} />
+            </>
+          }
+        >
           <Actions appointment={props.appointment} can={can()} ofCase={props.ofCase} />
-        </details>
+        </Fold>
       </Show>
     </Show>
   );
@@ -46,7 +52,7 @@ function Actions(props: DoProps): JSX.Element {
   const from = (): FromPage => (props.ofCase ? { fromFile: true, file: props.appointment.case } : { fromFile: true });
   const acts = createAppointmentActs();
   return (
-    <div class="appointment-do no-print">
+    <div class="appointment-do row no-print">
       <Show when={props.appointment.visit}>
         {(visit) => (
           <A class="button button-quiet" href={`${routes.file(props.appointment.case)}#visit-${visit()}`}>

@@ -31,13 +31,13 @@ export function AppointmentCard(props: CardProps): JSX.Element {
     return [what, t('planning.appointment.minutes', lengthText(time.minutes, format())), whose].filter((word) => word !== '').join(' · ');
   };
   return (
-    <article class="appointment" classList={{ 'appointment-off': props.appointment.cancelled }}>
-      <p class="appointment-time tabular">
+    <article class="appointment card stack-4" classList={{ 'appointment-off': props.appointment.cancelled }}>
+      <p class="appointment-time strong tabular">
         <Show when={props.dated}>{format().dayAndDate(props.appointment.time.start.slice(0, 10))}, </Show>
         {timesText(props.appointment, formatContext())}
       </p>
       <Show when={props.ofCase !== true}>
-        <h3 class="appointment-title">
+        <h3>
           <Show when={props.appointment.title !== ''} fallback={titleText(props.appointment, formatContext())}>
             <A href={routes.file(props.appointment.case)}>{props.appointment.title}</A>
           </Show>
@@ -66,7 +66,7 @@ function Stand(props: { readonly appointment: AppointmentView }): JSX.Element {
   return (
     <Show when={standText(props.appointment, { t, format: format() })}>
       {(stand) => (
-        <div class="appointment-stand small" classList={{ 'appointment-waits': stand().waits }}>
+        <div class="aside small" classList={{ 'aside-attention': stand().waits }}>
           <p>{stand().words}</p>
           <Show when={!props.appointment.cancelled && props.appointment.releaseWords !== '' ? props.appointment.releaseWords : null}>
             {(words) => <blockquote>{words()}</blockquote>}

@@ -86,7 +86,7 @@ const QUICK = [
 function PlannedDay(props: { readonly state: AppointmentFormState; readonly today: CivilDate }): JSX.Element {
   const { t, format } = useI18n();
   return (
-    <div class="stack-tight">
+    <div class="stack-4">
       <DayField state={props.state} today={props.today} label={t('planning.form.date')} inWords={(day) => format().longDay(day)} />
       <div class="row" role="group" aria-label={t('planning.form.date')}>
         <For each={QUICK}>

@@ -1,5 +1,5 @@
 import { useParams, useSearchParams } from '@solidjs/router';
-import { Show, type JSX } from 'solid-js';
+import { Show, untrack, type JSX } from 'solid-js';
 import { BackLink } from '../cases/BackLink.tsx';
 import { routes } from '../cases/routes.ts';
 import { createToday } from '../cases/today.ts';
@@ -32,10 +32,9 @@ export function AppointmentPage(): JSX.Element {
     const now = loaded();
     if (now !== null && now.state !== 'ready') void reload();
   };
-  // eslint-disable-next-line solid/reactivity -- looks at what is there when it is called
-  onTopics(['records', 'session'], lookAgain);
+  onTopics(['records', 'session'], () => untrack(lookAgain));
   return (
-    <article class="page visit-page">
+    <article class="page page-narrow">
       <Show when={loaded()} fallback={<SkeletonList rows={4} />} keyed>
         {(answer) =>
           answer.state === 'ready' ? <AppointmentSheet loaded={answer} today={today} reload={reload} /> : <NothingHere why={answer.state} />

@@ -14,7 +14,7 @@ export function CalendarBar(props: { readonly calendar: Calendar }): JSX.Element
   const looks: readonly Look[] = ['tag', 'woche'];
   return (
     <div class="plan-bar no-print">
-      <div class="plan-turn" role="group" aria-label={t('planning.turn.label')}>
+      <div class="plan-turn row" role="group" aria-label={t('planning.turn.label')}>
         <Button icon="back" onClick={() => props.calendar.turn(-1)}>
           {t(`planning.turn.${props.calendar.look()}.back`)}
         </Button>

@@ -52,7 +52,7 @@ function Day(props: DayProps): JSX.Element {
   return (
     <li class="plan-day" classList={{ 'plan-today': props.day.date === props.today, 'plan-free': props.day.appointments.length === 0 }}>
       <Show when={props.named}>
-        <p class="plan-day-name tabular">
+        <p class="plan-day-name row tabular">
           <span>{props.narrow ? shortDay(props.day.date, format()) : format().dayAndDate(props.day.date)}</span>
           <Show when={props.day.date === props.today}>
             <span class="tag">{t('planning.today')}</span>

@@ -1,4 +1,4 @@
-import type { JSX } from 'solid-js';
+import { untrack, type JSX } from 'solid-js';
 import type { Id } from '../../domain/values.ts';
 import { createWordsForm } from '../cases/create-words-form.ts';
 import { DraftTrouble } from '../cases/DraftTrouble.tsx';
@@ -32,8 +32,10 @@ export function DeclineWords(props: DeclineProps): JSX.Element {
 
 function Words(props: DeclineProps & { readonly opened: OpenedForm<WordsForm>; readonly reload: () => Promise<void> }): JSX.Element {
   const { t } = useI18n();
-  // eslint-disable-next-line solid/reactivity -- a form is made anew for every draft that is opened
-  const state = createWordsForm(props.opened, () => props.onAgain());
+  const state = createWordsForm(
+    untrack(() => props.opened),
+    () => props.onAgain(),
+  );
   const send = async (): Promise<void> => {
     const words = await state.read();
     if (words !== null && (await props.onAnswer(words))) await state.stored();

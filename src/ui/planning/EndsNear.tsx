@@ -15,11 +15,14 @@ export function EndsNear(props: { readonly ends: PlanView['endsNear'] }): JSX.El
   return (
     <Show when={props.ends.length > 0}>
       <Section title={t('planning.endsNear.title')}>
-        <ul class="plan-ends" role="list">
+        <ul class="row row-loose" role="list">
           <For each={props.ends}>
             {(end) => (
-              <li>
-                <A href={routes.file(end.case)}>{end.title}</A> <span class="muted tabular">{words(end)}</span>
+              <li class="row">
+                <A class="thumb" href={routes.file(end.case)}>
+                  {end.title}
+                </A>{' '}
+                <span class="muted tabular">{words(end)}</span>
               </li>
             )}
           </For>

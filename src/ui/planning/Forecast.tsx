@@ -33,7 +33,7 @@ export function Forecast(props: { readonly state: AppointmentFormState; readonly
       <div aria-live="polite">
         <Show when={findings().length > 0}>
           <Notice tone="attention">
-            <ul class="finding-list" role="list">
+            <ul class="stack-8" role="list">
               <For each={findings()}>{(finding) => <li>{findingText(finding, { t, format: format(), ...without(finding) })}</li>}</For>
             </ul>
             <Show when={needs()}>

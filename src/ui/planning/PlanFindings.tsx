@@ -12,7 +12,7 @@ export function PlanFindings(props: { readonly findings: readonly LimitFinding[]
   const said = (): readonly LimitFinding[] => props.findings.filter(({ code }) => !saidByBar.includes(code));
   return (
     <Show when={said().length > 0}>
-      <ul class="finding-list small" role="list">
+      <ul class="stack-8 small" role="list">
         <For each={said()}>{(finding) => <li>{findingText(finding, { t, format: format() })}</li>}</For>
       </ul>
     </Show>

@@ -23,7 +23,7 @@ export function PlanPage(): JSX.Element {
   const calendar = createCalendar();
   return (
     <div class="plan-page">
-      <Page place={t('planning.title')} title={t('planning.title')}>
+      <Page width="wide" place={t('planning.title')} title={t('planning.title')}>
         <Show when={calendar.plan()} fallback={<SkeletonList rows={5} />}>
           {(plan) => <Plan calendar={calendar} plan={plan()} />}
         </Show>
@@ -48,7 +48,7 @@ function Plan(props: { readonly calendar: Calendar; readonly plan: PlanView }): 
       <Unrecorded appointments={props.plan.unrecorded} today={props.calendar.today()} />
       <CalendarBar calendar={props.calendar} />
       <section class="plan-sheet">
-        <div class="plan-sheet-head">
+        <div class="section-head">
           <CalendarTitle calendar={props.calendar} />
           <Show when={chosen() !== null || names().length > 1}>
             <WhoseAppointments names={names()} own={mayPlan()} whose={whose()} onChange={setChosen} />
@@ -98,7 +98,7 @@ function ReleasesWait(props: { readonly count: number }): JSX.Element {
   return (
     <Show when={props.count > 0}>
       <Notice tone="attention">
-        <div class="row notice-row">
+        <div class="spread">
           <p>{t('planning.releasesWait', props.count)}</p>
           <ButtonLink href={planningRoutes.releases}>{t('planning.releasesSee')}</ButtonLink>
         </div>

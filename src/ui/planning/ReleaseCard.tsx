@@ -6,6 +6,7 @@ import { createAskedDraft } from '../cases/create-asked-draft.ts';
 import { createSavedToast } from '../cases/create-saved-toast.ts';
 import { routes } from '../cases/routes.ts';
 import { Button } from '../components/Button.tsx';
+import { Card } from '../components/Card.tsx';
 import { FailureNotice } from '../components/Notice.tsx';
 import { SaveMark } from '../components/SaveMark.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
@@ -25,10 +26,7 @@ export function ReleaseCard(props: CardProps): JSX.Element {
   const { t, format } = useI18n();
   const formatContext = () => ({ t, format: format() });
   return (
-    <article class="card release">
-      <h3>
-        <A href={routes.file(props.appointment.case)}>{titleText(props.appointment, formatContext())}</A>
-      </h3>
+    <Card class="release" title={<A href={routes.file(props.appointment.case)}>{titleText(props.appointment, formatContext())}</A>}>
       <p class="tabular">
         {format().dayAndDate(props.appointment.time.start.slice(0, 10))}, {timesText(props.appointment, formatContext())} ·{' '}
         {t('planning.appointment.minutes', format().duration(props.appointment.time.minutes))} ·{' '}
@@ -39,7 +37,7 @@ export function ReleaseCard(props: CardProps): JSX.Element {
       <Show when={props.appointment.reason !== ''} fallback={<p>{t('planning.releases.noReason')}</p>}>
         <div>
           <p class="muted small">{t('planning.releases.reason')}</p>
-          <blockquote class="tiding-words">{props.appointment.reason}</blockquote>
+          <blockquote class="quote">{props.appointment.reason}</blockquote>
         </div>
       </Show>
       <Show when={props.appointment.release !== 'asked'}>
@@ -48,17 +46,17 @@ export function ReleaseCard(props: CardProps): JSX.Element {
       <Show when={props.mayAnswer && props.appointment.release === 'asked'}>
         <AnswerForm appointment={props.appointment} />
       </Show>
-    </article>
+    </Card>
   );
 }
 
 function Answer(props: { readonly appointment: AppointmentView }): JSX.Element {
   const { t, format } = useI18n();
   return (
-    <div class="appointment-stand">
+    <div class="aside">
       <p>{standText(props.appointment, { t, format: format() })?.words}</p>
       <Show when={props.appointment.releaseWords !== ''}>
-        <blockquote class="tiding-words">{props.appointment.releaseWords}</blockquote>
+        <blockquote class="quote">{props.appointment.releaseWords}</blockquote>
       </Show>
       <SaveMark state={props.appointment.state} />
     </div>

@@ -1,8 +1,8 @@
 import { For, Show, type JSX } from 'solid-js';
 import type { AppointmentView } from '../../protocol/limits-views.ts';
 import { ButtonLink } from '../components/ButtonLink.tsx';
-import { Empty, SkeletonList } from '../components/List.tsx';
-import { Page, Section } from '../components/Page.tsx';
+import { Empty } from '../components/List.tsx';
+import { LoadedPage, Section } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useSession } from '../session/session-context.tsx';
 import { createWorkerQuery } from '../worker-context.tsx';
@@ -16,35 +16,34 @@ export function ReleasesPage(): JSX.Element {
   const releases = createWorkerQuery(['records', 'sync'], (worker) => worker.releases());
   const mayAnswer = (): boolean => session()?.me?.role === 'teamLead';
   return (
-    <Page
+    <LoadedPage
+      answer={releases()}
       place={t('planning.releases.title')}
       title={t('planning.releases.title')}
       back={{ href: planningRoutes.calendar, label: t('planning.releases.back') }}
       lead={<p class="muted">{t('planning.releases.intro')}</p>}
     >
-      <Show when={releases()} fallback={<SkeletonList rows={3} />}>
-        {(now) => (
-          <>
-            <Show when={now().asked.length > 0} fallback={<NothingWaits />}>
-              <Section title={t('planning.releases.asked')}>
-                <Cards appointments={now().asked} mayAnswer={mayAnswer()} />
-              </Section>
-            </Show>
-            <Show when={now().answered.length > 0}>
-              <Section title={t('planning.releases.answered')}>
-                <Cards appointments={now().answered} mayAnswer={mayAnswer()} />
-              </Section>
-            </Show>
-          </>
-        )}
-      </Show>
-    </Page>
+      {(now) => (
+        <>
+          <Show when={now().asked.length > 0} fallback={<NothingWaits />}>
+            <Section title={t('planning.releases.asked')}>
+              <Cards appointments={now().asked} mayAnswer={mayAnswer()} />
+            </Section>
+          </Show>
+          <Show when={now().answered.length > 0}>
+            <Section title={t('planning.releases.answered')}>
+              <Cards appointments={now().answered} mayAnswer={mayAnswer()} />
+            </Section>
+          </Show>
+        </>
+      )}
+    </LoadedPage>
   );
 }
 
 function Cards(props: { readonly appointments: readonly AppointmentView[]; readonly mayAnswer: boolean }): JSX.Element {
   return (
-    <ul class="release-list" role="list">
+    <ul class="stack-12" role="list">
       <For each={props.appointments}>
         {(appointment) => (
           <li>

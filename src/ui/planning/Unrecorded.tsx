@@ -20,7 +20,7 @@ export function Unrecorded(props: { readonly appointments: readonly AppointmentV
     <Show when={props.appointments.length > 0}>
       <Section title={t('planning.unrecorded.title')}>
         <p class="muted">{t('planning.unrecorded.text')}</p>
-        <ul class="plan-unrecorded" role="list">
+        <ul class="plan-unrecorded stack-12" role="list">
           <For each={shown()}>
             {(appointment) => (
               <li>

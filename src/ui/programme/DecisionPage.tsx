@@ -1,5 +1,5 @@
 import { useParams, useSearchParams } from '@solidjs/router';
-import { Show, type JSX } from 'solid-js';
+import { Show, untrack, type JSX } from 'solid-js';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { SettingView } from '../../protocol/limits-views.ts';
 import type { LotseWorker } from '../../protocol/worker-api.ts';
@@ -44,8 +44,7 @@ export function DecisionPage(): JSX.Element {
   const lookAgain = (): void => {
     if (loaded() === 'gone') void reload();
   };
-  // eslint-disable-next-line solid/reactivity -- looks at what is there when it is called
-  onTopics(['records', 'session'], lookAgain);
+  onTopics(['records', 'session'], () => untrack(lookAgain));
   const title = (): string => {
     const about = what();
     return about === null ? t('places.decision.place') : t(`places.settings.what.${about}`);

@@ -1,5 +1,5 @@
 import { useNavigate } from '@solidjs/router';
-import { Show, type Accessor, type JSX } from 'solid-js';
+import { Show, untrack, type Accessor, type JSX } from 'solid-js';
 import { readDate } from '../../domain/local-time.ts';
 import type { CivilDate } from '../../domain/values.ts';
 import { ActionForm } from '../access/ActionForm.tsx';
@@ -29,10 +29,8 @@ export function DecisionSheet(props: SheetProps): JSX.Element {
   const worker = useWorker();
   const navigate = useNavigate();
   const tell = useToast();
-  // eslint-disable-next-line solid/reactivity -- the page makes a new sheet for every decision it loads
-  const { setting, form, draft } = props.loaded;
-  // eslint-disable-next-line solid/reactivity -- handed on as an accessor
-  const state = createDecision(form, { key: draft.key, today: props.today });
+  const { setting, form, draft } = untrack(() => props.loaded);
+  const state = createDecision(form, { key: draft.key, today: () => props.today() });
   const save = async (): Promise<void> => {
     const done = await state.save();
     if (done === null) return;

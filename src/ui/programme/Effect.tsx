@@ -23,8 +23,8 @@ export function Effect(props: EffectProps): JSX.Element {
     return read !== null && sameValue(read.value, valueOn(props.setting, read.from));
   };
   return (
-    <section class="effect" aria-live="polite">
-      <h2>{t('places.decision.effect')}</h2>
+    <section class="card stack-8" aria-live="polite">
+      <h2 class="title-18">{t('places.decision.effect')}</h2>
       <Show when={isSame()}>
         <p>{t('places.decision.same')}</p>
       </Show>
@@ -80,7 +80,7 @@ function Moved(props: { readonly words: string; readonly each: SettingEffect['ea
   return (
     <Show when={props.each.length > 0}>
       <p>{props.words}</p>
-      <ul class="plain-points">
+      <ul class="points">
         <For each={props.each}>
           {(one) => (
             <li class="tabular">

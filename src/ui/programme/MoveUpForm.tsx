@@ -1,4 +1,4 @@
-import { onMount, type JSX } from 'solid-js';
+import { onMount, untrack, type JSX } from 'solid-js';
 import type { WaitingView } from '../../protocol/limits-views.ts';
 import { createWordsForm } from '../cases/create-words-form.ts';
 import { DraftTrouble } from '../cases/DraftTrouble.tsx';
@@ -33,8 +33,10 @@ export function MoveUpForm(props: MoveUpFormProps): JSX.Element {
 
 function Reason(props: MoveUpFormProps & { readonly opened: OpenedForm<WordsForm>; readonly reload: () => Promise<void> }): JSX.Element {
   const { t } = useI18n();
-  // eslint-disable-next-line solid/reactivity -- a form is made anew for every draft that is opened
-  const state = createWordsForm(props.opened, () => props.onAgain());
+  const state = createWordsForm(
+    untrack(() => props.opened),
+    () => props.onAgain(),
+  );
   let field: HTMLInputElement | undefined;
   onMount(() => field?.focus());
   const go = async (): Promise<void> => {

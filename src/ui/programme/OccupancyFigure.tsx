@@ -31,7 +31,7 @@ function Figure(props: FigureProps): JSX.Element {
     return later === now ? t('places.line.capacity', now) : t('places.line.capacityThen', { now, later });
   };
   return (
-    <figure class="occupancy">
+    <figure class="chart occupancy">
       <figcaption>{sentence(props, { t, format: format() })}</figcaption>
       <div class="occupancy-field" aria-hidden="true">
         <Drawing line={line()} />
@@ -86,7 +86,7 @@ function Key(props: { readonly held: boolean; readonly capacity: string }): JSX.
     ['capacity', props.capacity],
   ];
   return (
-    <ul class="occupancy-key small" role="list" aria-hidden="true">
+    <ul class="chart-key small" role="list" aria-hidden="true">
       <For each={rows()}>
         {([line, words]) => (
           <li>

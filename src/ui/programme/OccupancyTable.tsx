@@ -3,6 +3,7 @@ import { daysBetween } from '../../domain/civil-date.ts';
 import type { CivilDate } from '../../domain/values.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 import type { OccupancyWeek } from './occupancy-line.ts';
+import { Fold } from '../components/Fold.tsx';
 
 /** The line's numbers, week by week; unfolds beneath it. */
 export function OccupancyTable(props: { readonly weeks: readonly OccupancyWeek[]; readonly today: CivilDate }): JSX.Element {
@@ -12,9 +13,8 @@ export function OccupancyTable(props: { readonly weeks: readonly OccupancyWeek[]
     return after >= 0 && after < 7;
   };
   return (
-    <details class="occupancy-details">
-      <summary>{t('places.line.table')}</summary>
-      <div class="occupancy-table" role="region" aria-label={t('places.line.label')} tabIndex={0}>
+    <Fold look="link" summary={t('places.line.table')}>
+      <div class="chart-table" role="region" aria-label={t('places.line.label')} tabIndex={0}>
         <table class="figures tabular">
           <thead>
             <tr>
@@ -41,6 +41,6 @@ export function OccupancyTable(props: { readonly weeks: readonly OccupancyWeek[]
           </tbody>
         </table>
       </div>
-    </details>
+    </Fold>
   );
 }

@@ -65,8 +65,8 @@ function Headline(props: Shown): JSX.Element {
     ];
   };
   return (
-    <div class="places-headline">
-      <p class="places-held tabular">{headline(props.view, { t, format: format() })}</p>
+    <div class="stack-4">
+      <p class="places-held title-22 strong tabular">{headline(props.view, { t, format: format() })}</p>
       <p class="places-counts tabular">
         <For each={counts()}>{(count) => <span>{count}</span>}</For>
       </p>

@@ -24,7 +24,7 @@ export function ProgrammePage(): JSX.Element {
           <Section title={t('shell.programme.people')}>
             <List each={now().members}>
               {(member) => (
-                <p class="list-row programme-member">
+                <p class="list-row list-row-end">
                   <span>{member.name}</span>
                   <span class="muted">{t(`kinds.role.${member.role}`)}</span>
                 </p>

@@ -12,11 +12,13 @@ export function SeatBar(props: { readonly seats: readonly BoardRow[] }): JSX.Ele
   const parts = (): readonly { readonly state: BoardRow['state']; readonly count: number }[] =>
     order.map((state) => ({ state, count: seatsIn(props.seats, state) })).filter(({ count }) => count > 0);
   return (
-    <div class="seat-bar">
+    <div class="stack-12">
       <div class="seat-bar-track" aria-hidden="true">
-        <For each={parts()}>{(part) => <span class={`seat-part seat-${part.state}`} style={{ 'flex-grow': String(part.count) }} />}</For>
+        <For each={parts()}>
+          {(part) => <span class={`seat-part shaded seat-${part.state}`} style={{ 'flex-grow': String(part.count) }} />}
+        </For>
       </div>
-      <ul class="seat-bar-key" role="list" aria-label={t('places.board.picture')}>
+      <ul class="chart-key" role="list" aria-label={t('places.board.picture')}>
         <For each={parts()}>
           {(part) => (
             <li>

@@ -4,6 +4,7 @@ import type { SettingView } from '../../protocol/limits-views.ts';
 import { createAct } from '../access/create-act.ts';
 import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
+import { Fold } from '../components/Fold.tsx';
 import { FailureNotice } from '../components/Notice.tsx';
 import { Section } from '../components/Page.tsx';
 import { useToast } from '../components/UndoToast.tsx';
@@ -28,15 +29,15 @@ export function SettingCard(props: SettingProps): JSX.Element {
   const since = (): string | null => inState('now')[0]?.from ?? null;
   return (
     <Section title={t(`places.settings.what.${props.setting.what}`)}>
-      <div class="setting-now">
-        <p class="setting-value">{valueWords(props.setting.now, t)}</p>
+      <div>
+        <p class="title-18 strong">{valueWords(props.setting.now, t)}</p>
         <p class="muted">
           <Show when={since()}>{(date) => <>{t('places.settings.since', format().date(date()))}. </>}</Show>
           {t(`places.settings.means.${props.setting.what}`)}
         </p>
       </div>
       <Show when={coming().length > 0}>
-        <ul class="setting-decisions" role="list">
+        <ul class="stack-8" role="list">
           <For each={coming()}>
             {(entry) => (
               <li>
@@ -74,9 +75,8 @@ function History(props: { readonly setting: SettingView }): JSX.Element {
         </Show>
       }
     >
-      <details class="former">
-        <summary>{t('places.settings.history')}</summary>
-        <ul class="setting-decisions" role="list">
+      <Fold look="quiet" summary={t('places.settings.history')}>
+        <ul class="stack-8" role="list">
           <For each={held()}>
             {(entry) => (
               <li>
@@ -85,7 +85,7 @@ function History(props: { readonly setting: SettingView }): JSX.Element {
             )}
           </For>
         </ul>
-      </details>
+      </Fold>
     </Show>
   );
 }
@@ -106,12 +106,12 @@ function Decision(props: { readonly entry: Entry; readonly takesBack: boolean })
     });
   };
   return (
-    <div class="card setting-decision">
+    <div class="card stack-4">
       <p>
         <span class="muted tabular">{t('places.settings.comes', format().date(props.entry.from))}</span> <strong>{words()}</strong>
       </p>
       <Show when={props.entry.record !== null} fallback={<p class="muted small">{t('places.settings.first')}</p>}>
-        <p class="decision-reason">{props.entry.reason}</p>
+        <p class="typed">{props.entry.reason}</p>
         <p class="muted small">
           {t('places.settings.decided', props.entry.decidedBy)}
           <Show when={props.entry.at}>

@@ -1,6 +1,5 @@
 import { For, Show, type JSX } from 'solid-js';
-import { SkeletonList } from '../components/List.tsx';
-import { Page } from '../components/Page.tsx';
+import { LoadedPage } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useSession } from '../session/session-context.tsx';
 import { createWorkerQuery } from '../worker-context.tsx';
@@ -14,7 +13,9 @@ export function SettingsPage(): JSX.Element {
   const settings = createWorkerQuery(['records', 'sync'], (worker) => worker.settings());
   const decides = (): boolean => session()?.me?.role === 'teamLead';
   return (
-    <Page
+    <LoadedPage
+      answer={settings()}
+      rows={4}
       place={t('places.settings.title')}
       title={t('places.settings.title')}
       back={{ href: programmeRoutes.board, label: t('places.settings.back') }}
@@ -27,9 +28,7 @@ export function SettingsPage(): JSX.Element {
         </>
       }
     >
-      <Show when={settings()} fallback={<SkeletonList rows={4} />}>
-        {(all) => <For each={all()}>{(setting) => <SettingCard setting={setting} decides={decides()} />}</For>}
-      </Show>
-    </Page>
+      {(all) => <For each={all()}>{(setting) => <SettingCard setting={setting} decides={decides()} />}</For>}
+    </LoadedPage>
   );
 }

@@ -57,7 +57,7 @@ function Kinds(props: ValueFieldProps): JSX.Element {
   const put = (kind: SegmentKind, counts: boolean): void =>
     props.set({ kinds: counts ? [...props.form.kinds, kind] : props.form.kinds.filter((one) => one !== kind) });
   return (
-    <fieldset class="field counted-kinds" aria-describedby={props.problem ? 'counted-kinds-error' : undefined}>
+    <fieldset class="field" aria-describedby={props.problem ? 'counted-kinds-error' : undefined}>
       <legend>{t('places.decision.kinds')}</legend>
       <For each={segmentKinds}>
         {(kind) => (
@@ -75,10 +75,10 @@ function Policies(props: ValueFieldProps): JSX.Element {
   return (
     <fieldset class="field" aria-describedby={props.problem ? 'policy-error' : undefined}>
       <legend>{t('places.decision.policy')}</legend>
-      <div class="policy-list">
+      <div class="choices-long">
         <For each={interruptionPolicies}>
           {(policy) => (
-            <label class="choice policy">
+            <label class="choice">
               <input
                 type="radio"
                 name="policy"

@@ -17,25 +17,25 @@ export function WaitingWords(props: { readonly one: WaitingView; readonly who: s
     return props.one.requested ? t('places.waiting.requestedSince', when) : t('places.waiting.since', when);
   };
   return (
-    <div class="waiting-words">
+    <div class="stack-4">
       <p>
         <Show when={isReadable()} fallback={<strong>{props.who}</strong>}>
-          <A class="waiting-name" href={routes.file(props.one.case)}>
+          <A class="waiting-name thumb strong" href={routes.file(props.one.case)}>
             {props.who}
           </A>
-        </Show>
+        </Show>{' '}
         <Show when={props.one.urgent}>
-          <span class="waiting-mark">{t('places.waiting.urgent')}</span>
+          <span class="tag tag-attention">{t('places.waiting.urgent')}</span>
         </Show>
       </p>
       <Show when={props.one.offeredUntil}>
-        {(until) => <p class="waiting-offered">{t('places.waiting.offered', format().dayAndDate(until()))}</p>}
+        {(until) => <p class="strong">{t('places.waiting.offered', format().dayAndDate(until()))}</p>}
       </Show>
       <Show when={props.one.paused}>
         <p class="small">{t('places.waiting.pausedMeans')}</p>
       </Show>
       <p class="muted small">{since()}</p>
-      <Show when={reason()}>{(words) => <blockquote class="tiding-words">{words()}</blockquote>}</Show>
+      <Show when={reason()}>{(words) => <blockquote class="quote">{words()}</blockquote>}</Show>
     </div>
   );
 }

@@ -82,9 +82,9 @@ function RecordRow(props: CardProps & { readonly row: Row; readonly saved: boole
     else tell(t(`components.failure.${result.failure}.title`), null);
   };
   return (
-    <li class="stack-tight record-row" id={`${ROW}${props.row.record}`} tabIndex={-1} data-saved={props.saved ? '' : undefined}>
+    <li class="stack-4 record-row" id={`${ROW}${props.row.record}`} tabIndex={-1} data-saved={props.saved ? '' : undefined}>
       <p class="muted small">{facts()}</p>
-      <p class="version-text">{text()}</p>
+      <p class="typed">{text()}</p>
       <Show when={(props.editor.mayWrite ?? mayWrite)(props.view.row)}>
         <div class="row no-print">
           <ButtonLink

@@ -41,7 +41,7 @@ export function RecordPage(props: { readonly editor: Editor }): JSX.Element {
     () => load(worker, props.editor, { caseId: params.case, record: params.record, query: { ...query }, context: context() }),
   );
   return (
-    <article class="page visit-page">
+    <article class="page page-narrow">
       <Show when={loaded()} fallback={<SkeletonList rows={4} />} keyed>
         {(answer) =>
           answer === 'gone' ? (

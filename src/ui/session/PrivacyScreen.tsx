@@ -14,9 +14,9 @@ export function PrivacyScreen(): JSX.Element {
   usePageTitle(() => t('shell.cover.button'));
   onMount(() => button?.focus());
   return (
-    <main class="cover">
-      <h1 class="cover-clock tabular">{format().time(now())}</h1>
-      <p class="cover-day">{format().longDay(format().dayOf(now()))}</p>
+    <main class="privacy-screen">
+      <h1 class="privacy-clock tabular">{format().time(now())}</h1>
+      <p class="privacy-day">{format().longDay(format().dayOf(now()))}</p>
       <Button ref={(element) => (button = element)} onClick={() => setCovered(false)}>
         {t('shell.cover.continue')}
       </Button>

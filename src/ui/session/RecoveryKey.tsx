@@ -1,4 +1,4 @@
-import { createSignal, Index, onCleanup, onMount, Show, type Component, type JSX } from 'solid-js';
+import { createSignal, Index, onCleanup, onMount, Show, type Component, untrack, type JSX } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { Button } from '../components/Button.tsx';
 import { FailureNotice, Notice, type Refused } from '../components/Notice.tsx';
@@ -54,8 +54,8 @@ function KeySheet(props: RecoveryKeyProps & { readonly onNext: () => void }): JS
   return (
     <Dynamic component={props.frame} place={t('session.recovery.place')} title={t('session.recovery.title')}>
       <p>{t('session.recovery.text')}</p>
-      <div class="key-sheet">
-        <p class="key-sheet-whose">{t('session.recovery.sheet', props.programme, props.login)}</p>
+      <div class="key-sheet stack">
+        <p class="key-sheet-whose muted small">{t('session.recovery.sheet', props.programme, props.login)}</p>
         <ol class="key-groups">
           <Index each={groupsOf(props.recoveryKey)}>{(group) => <li>{group()}</li>}</Index>
         </ol>
@@ -79,8 +79,7 @@ function KeySheet(props: RecoveryKeyProps & { readonly onNext: () => void }): JS
 
 function AskBack(props: RecoveryKeyProps & { readonly onAgain: () => void }): JSX.Element {
   const { t } = useI18n();
-  // eslint-disable-next-line solid/reactivity -- one key, one question
-  const groups = groupsOf(props.recoveryKey);
+  const groups = groupsOf(untrack(() => props.recoveryKey));
   const places = placesToAsk(groups.length, Math.random);
   const [typed, setTyped] = createSignal<readonly string[]>(places.map(() => ''));
   const [wrong, setWrong] = createSignal(false);

@@ -43,7 +43,7 @@ function Making(props: { readonly now: SampleProgress; readonly refused: Refused
       <ProgressPicture part={part()} />
       <div class="stack">
         <progress class="progress" aria-label={t('session.sample.title')} max={1} value={part()} />
-        <p class="sample-step tabular">
+        <p class="spread tabular">
           <span>{t(`session.sample.step.${props.now.step}`)}</span>
           <span class="muted">{t('session.sample.progress', props.now.done, props.now.total)}</span>
         </p>

@@ -1,5 +1,5 @@
 import { useNavigate } from '@solidjs/router';
-import { Match, Show, Switch, type JSX } from 'solid-js';
+import { Match, Show, Switch, untrack, type JSX } from 'solid-js';
 import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Form } from '../components/Form.tsx';
@@ -13,8 +13,7 @@ import { StartPage } from './StartPage.tsx';
 
 /** Neues Projekt einrichten: three pages, then the recovery key; only when it was asked back is the programme made. */
 export function SetUp(props: { readonly code: string }): JSX.Element {
-  // eslint-disable-next-line solid/reactivity -- the code is the same for the life of the page
-  const flow = createSetUpFlow(props.code);
+  const flow = createSetUpFlow(untrack(() => props.code));
   const { t } = useI18n();
   const navigate = useNavigate();
   return (
@@ -52,7 +51,7 @@ function SetUpPages(props: { readonly flow: SetUpFlow }): JSX.Element {
           title={titles()[step - 1]}
           above={<p class="muted">{t('session.step', step, SETUP_STEPS)}</p>}
         >
-          <Form class="stack-wide" onSubmit={() => props.flow.next()}>
+          <Form class="stack-24" onSubmit={() => props.flow.next()}>
             <Switch>
               <Match when={step === 1}>
                 <ProgrammeStep flow={props.flow} />

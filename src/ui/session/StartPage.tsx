@@ -25,7 +25,7 @@ export function StartPage(props: StartPageProps): JSX.Element {
         <FictionalStrip />
       </Show>
       <main class="start-sheet" classList={{ 'start-sheet-wide': props.wide ?? false }}>
-        <p class="start-brand no-print">
+        <p class="start-brand row no-print">
           <Mark />
           <span>Lotse</span>
         </p>

@@ -9,7 +9,7 @@ export function StrengthMeter(props: { readonly passphrase: string }): JSX.Eleme
   const strength = () => passphraseStrength(props.passphrase);
   const tip = (): string => t(`session.setUp.strength.tip.${strength()}`);
   return (
-    <div class="strength" role="status" aria-labelledby={id}>
+    <div class="stack-4" role="status" aria-labelledby={id}>
       <p>
         <span id={id}>{t('session.setUp.strength.label')}</span>: <strong>{t(`session.setUp.strength.words.${strength()}`)}</strong>
       </p>

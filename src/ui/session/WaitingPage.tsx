@@ -1,4 +1,4 @@
-import { Show, type JSX } from 'solid-js';
+import { Show, untrack, type JSX } from 'solid-js';
 import type { Result } from '../../protocol/results.ts';
 import { Button } from '../components/Button.tsx';
 import { FailureNotice } from '../components/Notice.tsx';
@@ -21,8 +21,11 @@ interface WaitingPageProps {
 /** Everything is prepared; a team lead's device has to hand over the keys. Says what happens next and goes on by itself. */
 export function WaitingPage(props: WaitingPageProps): JSX.Element {
   const { t, format } = useI18n();
-  // eslint-disable-next-line solid/reactivity -- asked as long as this page is there
-  const waiting = createWaiting(props.ask, props.everyMs, () => props.onAdmitted());
+  const waiting = createWaiting(
+    () => props.ask(),
+    untrack(() => props.everyMs),
+    () => props.onAdmitted(),
+  );
   const hopeless = () => {
     const now = waiting.answer();
     return now && !isPassing(now.failure) ? now : null;

@@ -9,8 +9,8 @@ export function Welcome(): JSX.Element {
   const { t } = useI18n();
   return (
     <StartPage place={t('session.welcome.title')} title={t('session.welcome.title')} wide>
-      <p class="start-lead">{t('session.welcome.lead')}</p>
-      <h2 class="start-question">{t('session.welcome.question')}</h2>
+      <p class="title-18">{t('session.welcome.lead')}</p>
+      <h2>{t('session.welcome.question')}</h2>
       <div class="start-ways">
         <A class="start-way" href="/einrichten">
           <strong>{t('session.welcome.setUp')}</strong>

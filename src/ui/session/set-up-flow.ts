@@ -64,14 +64,14 @@ function createProblems(
 ): (field: SetupField) => string | null {
   const { t } = useI18n();
   const problems = createMemo(() => (at.tried() >= at.step() ? setupProblems(typed, at.step(), at.today) : {}));
-  // eslint-disable-next-line solid/reactivity -- read in the JSX of the field
-  return (field) => {
+  const problemOf = (field: SetupField): string | null => {
     const problem = problems()[field];
     if (problem === undefined) return null;
     return problem === 'short'
       ? t('session.setUp.problem.short', SHORTEST_PASSPHRASE - typed.passphrase.length)
       : t(`session.setUp.problem.${problem}`);
   };
+  return problemOf;
 }
 
 function createMaking() {

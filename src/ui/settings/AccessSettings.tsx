@@ -1,6 +1,5 @@
-import { A } from '@solidjs/router';
-import { For, Show, type JSX } from 'solid-js';
-import { Icon } from '../components/Icon.tsx';
+import { For, type JSX } from 'solid-js';
+import { LinkRow } from '../components/ButtonLink.tsx';
 import { Section } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { peopleRoutes } from '../people/people-routes.ts';
@@ -26,15 +25,7 @@ export function AccessSettings(): JSX.Element {
         <For each={ways()}>
           {(way) => (
             <li>
-              <A class="list-row way-row" href={way.href}>
-                <span>
-                  <strong>{way.title}</strong>
-                  <Show when={way.text !== ''}>
-                    <span class="muted small">{way.text}</span>
-                  </Show>
-                </span>
-                <Icon name="back" />
-              </A>
+              <LinkRow {...way} />
             </li>
           )}
         </For>

@@ -61,7 +61,7 @@ function NewPasskey(): JSX.Element {
     else if (await doing.run(worker.addPasskey(passphrase(), made.share))) tell(t('people.passkey.done'), null);
   };
   return (
-    <form class="stack-wide" onSubmit={(event) => void make(event)}>
+    <form class="stack-24" onSubmit={(event) => void make(event)}>
       <PassphraseField
         label={t('session.signIn.passphrase')}
         hint={t('people.passkey.passphraseHint')}

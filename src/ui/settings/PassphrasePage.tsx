@@ -39,7 +39,7 @@ export function PassphrasePage(): JSX.Element {
       title={t('people.keys.passphrase')}
       back={{ href: peopleRoutes.settings, label: t('shell.settings.title') }}
     >
-      <Form class="stack-wide" onSubmit={(form) => void change(form)}>
+      <Form class="stack-24" onSubmit={(form) => void change(form)}>
         <p>{t('people.keys.passphraseText')}</p>
         <PassphraseField
           label={t('people.keys.nowPassphrase')}

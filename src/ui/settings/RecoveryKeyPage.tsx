@@ -63,7 +63,7 @@ function AskPassphrase(props: { readonly doing: Doing; readonly onKey: (key: str
       title={t('people.keys.recovery')}
       back={{ href: peopleRoutes.settings, label: t('shell.settings.title') }}
     >
-      <form class="stack-wide" onSubmit={(event) => void make(event)}>
+      <form class="stack-24" onSubmit={(event) => void make(event)}>
         <p>{t('people.keys.recoveryText')}</p>
         <PassphraseField label={t('session.signIn.passphrase')} value={passphrase()} onInput={setPassphrase} />
         <FailureNotice refused={props.doing.refused()} />

@@ -81,7 +81,7 @@ function DeviceSettings(): JSX.Element {
         <dt>{t('shell.settings.offline')}</dt>
         <dd>{offlineReady ? t('shell.settings.offlineReady') : t('shell.settings.offlineNot')}</dd>
         <dt>{t('shell.settings.storage')}</dt>
-        <dd class="stack-tight">
+        <dd class="stack-4">
           <Show when={storage.view()}>
             {(view) => (
               <>

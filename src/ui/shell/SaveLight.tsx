@@ -72,7 +72,7 @@ function LightSheet(props: { readonly sync: SyncView; readonly onLeave: () => vo
   const exchangeNow = useExchangeNow();
   return (
     <div class="stack">
-      <div class="stack-tight">
+      <div class="stack-4">
         <p>
           <strong>
             {props.sync.lastExchange === null
@@ -89,7 +89,7 @@ function LightSheet(props: { readonly sync: SyncView; readonly onLeave: () => vo
       </Show>
       <Show when={(unsent() ?? []).length > 0}>
         <section>
-          <h2 class="flyout-title">{t('shell.light.unsentTitle')}</h2>
+          <h2 class="title-16">{t('shell.light.unsentTitle')}</h2>
           <UnsentRows items={unsent() ?? []} />
         </section>
       </Show>
@@ -119,7 +119,7 @@ function UnsentRows(props: { readonly items: readonly UnsentItem[] }): JSX.Eleme
         {(item) => (
           <Show when={item.caseId} fallback={<p class="flyout-item">{item.title}</p>}>
             {(caseId) => (
-              <A class="flyout-item light-item" href={routes.file(caseId())}>
+              <A class="flyout-item spread" href={routes.file(caseId())}>
                 <span>
                   {item.title} <span class="muted small">{t(`kinds.label.${item.kind}.name`)}</span>
                 </span>

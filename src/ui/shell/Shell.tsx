@@ -72,7 +72,7 @@ function Sheet(props: SheetProps): JSX.Element {
     <main class="shell-body">
       <div class="shell-main" id="content" tabIndex={-1} ref={(element) => onMount(() => keepFocusInView(element))}>
         <Show when={props.searching}>
-          <section class="shell-search">
+          <section class="page">
             <h1 class="visually-hidden">{t('shell.search.results')}</h1>
             {props.results}
           </section>

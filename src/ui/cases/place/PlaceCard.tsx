@@ -75,7 +75,7 @@ function AccessLevel(props: { readonly place: PlaceView }): JSX.Element {
   const waiting = (): PlaceView['pending'] => (props.place.state === 'requested' ? [] : props.place.pending);
   return (
     <>
-      <p class="place-state" data-state={props.place.state}>
+      <p class="place-state title-18 strong" data-state={props.place.state}>
         {placeWords(props.place, today(), { t, format: format() })}
       </p>
       <Show when={props.place.state === 'requested' && props.place.pending.length > 0}>

@@ -1,4 +1,4 @@
-import type { JSX } from 'solid-js';
+import { untrack, type JSX } from 'solid-js';
 import type { Id } from '../../../domain/values.ts';
 import { Button } from '../../components/Button.tsx';
 import { Form } from '../../components/Form.tsx';
@@ -31,8 +31,10 @@ export function UrgentForm(props: UrgentProps): JSX.Element {
 
 function Reason(props: UrgentProps & { readonly opened: OpenedForm<WordsForm>; readonly reload: () => Promise<void> }): JSX.Element {
   const { t } = useI18n();
-  // eslint-disable-next-line solid/reactivity -- a form is made anew for every draft that is opened
-  const state = createWordsForm(props.opened, () => props.onAgain());
+  const state = createWordsForm(
+    untrack(() => props.opened),
+    () => props.onAgain(),
+  );
   const go = async (): Promise<void> => {
     const reason = await state.read();
     if (reason === null || !(await props.onGo(reason))) return;

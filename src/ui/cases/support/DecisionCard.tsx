@@ -30,9 +30,9 @@ export function DecisionCard(props: { readonly view: CaseView; readonly period: 
     if (result.ok) told(t(stored[decision]), result.value.undo);
   };
   return (
-    <section class="section decision">
-      <h2>{t('support.decision.title')}</h2>
-      <p class="decision-ask">{t('support.decision.ask', props.view.row.name)}</p>
+    <section class="card card-lifted stack-12 decision">
+      <h2 class="title-16 muted">{t('support.decision.title')}</h2>
+      <p class="title-22 strong">{t('support.decision.ask', props.view.row.name)}</p>
       <AccessLevel period={props.period} />
       <p class="muted">{t('support.decision.why')}</p>
       <Show when={day.open()}>

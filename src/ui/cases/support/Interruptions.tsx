@@ -25,9 +25,9 @@ export function Interruptions(props: { readonly caseId: Id; readonly period: Per
   });
   return (
     <Show when={props.edits || props.period.interruptions.length > 0}>
-      <div class="interruptions">
+      <div class="stack-4">
         <Show when={props.period.interruptions.length > 0}>
-          <h3>{t('support.pause.title')}</h3>
+          <h3 class="title-16">{t('support.pause.title')}</h3>
           <ul class="list" role="list">
             <For each={props.period.interruptions}>
               {(one) => (
@@ -78,7 +78,7 @@ function Row(props: { readonly interruption: Interruption; readonly edits: boole
     if (result.ok) told(t('support.pause.removed'), result.value.undo);
   };
   return (
-    <div class="interruption">
+    <div class="interruption list-line">
       <p>
         {daysText(props.interruption, { t, format: format() })}
         <span class="muted">

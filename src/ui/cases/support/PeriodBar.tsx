@@ -26,7 +26,7 @@ export function PeriodBar(props: { readonly period: PeriodView; readonly today: 
   return (
     <Show when={periodPicture(props.period, props.today)}>
       {(picture) => (
-        <figure class="period-picture">
+        <figure class="stack-4">
           <div class="period-bar" role="img" aria-label={words()}>
             <Bar picture={picture()} />
           </div>
@@ -57,7 +57,7 @@ function Bar(props: { readonly picture: PeriodPicture }): JSX.Element {
 function Legend(props: { readonly picture: PeriodPicture; readonly period: PeriodView }): JSX.Element {
   const { t, format } = useI18n();
   return (
-    <figcaption class="period-legend small muted" aria-hidden="true">
+    <figcaption class="chart-key small muted" aria-hidden="true">
       <Show when={props.picture.today !== null}>
         <span class="period-key period-key-today">{t('support.period.today')}</span>
       </Show>

@@ -79,7 +79,7 @@ function NoStart(props: { readonly view: CaseView; readonly edits: boolean }): J
 function Dates(props: { readonly start: CivilDate; readonly period: PeriodView; readonly today: CivilDate }): JSX.Element {
   const { t, format } = useI18n();
   return (
-    <dl class="support-dates">
+    <dl class="support-dates facts-above row row-loose tabular">
       <div>
         <dt>{t('support.period.start')}</dt>
         <dd>{format().date(props.start)}</dd>

@@ -73,7 +73,7 @@ function SegmentFoot(props: SegmentProps): JSX.Element {
       : null;
   };
   return (
-    <div class="segment-foot">
+    <div class="segment-foot row">
       <Show when={isUntouched(props.row)}>
         <div class="row" role="group" aria-label={t('cases.form.quickLabel')}>
           <For each={QUICK}>

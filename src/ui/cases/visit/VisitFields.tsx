@@ -97,7 +97,7 @@ function Times(props: { readonly state: State }): JSX.Element {
     <fieldset class="field times">
       <legend>{t('cases.form.times')}</legend>
       <p class="field-hint">{t('cases.form.timesHint')}</p>
-      <ol class="segment-rows" role="list">
+      <ol class="segment-rows stack" role="list">
         <Index each={time().segments}>
           {(row, index) => (
             <li>

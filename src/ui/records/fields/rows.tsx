@@ -77,7 +77,7 @@ function RowsControl(props: RowsProps): JSX.Element {
   return (
     <fieldset class="field rows">
       <legend>{props.control.words.label}</legend>
-      <ol ref={(element) => (list = element)} class="typed-rows" role="list">
+      <ol ref={(element) => (list = element)} class="typed-rows stack" role="list">
         <Index each={all()}>
           {(row, index) => (
             <li>

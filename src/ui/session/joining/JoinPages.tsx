@@ -1,4 +1,4 @@
-import { createMemo, Match, Show, Switch, type JSX } from 'solid-js';
+import { createMemo, Match, Show, Switch, untrack, type JSX } from 'solid-js';
 import type { OpenedInvitation } from '../../../protocol/team-api.ts';
 import { Button } from '../../components/Button.tsx';
 import { Form, focusProblem } from '../../components/Form.tsx';
@@ -20,8 +20,7 @@ const ASK_EVERY_MS = 4000;
 export function JoinPages(props: { readonly link: InvitationLink }): JSX.Element {
   const { t } = useI18n();
   const worker = useWorker();
-  // eslint-disable-next-line solid/reactivity -- one link, one flow
-  const flow = createJoinFlow(props.link);
+  const flow = createJoinFlow(untrack(() => props.link));
   const login = createMemo(() => joinProblems(flow.typed, flow.invitation()?.name ?? '').login);
   return (
     <Switch fallback={<Opening flow={flow} />}>
@@ -64,7 +63,7 @@ function Opening(props: { readonly flow: JoinFlow }): JSX.Element {
     <Show when={props.flow.invitation()} fallback={<Closed flow={props.flow} />}>
       {(invitation) => (
         <StartPage place={t('people.join.place')} title={t('people.join.title', invitation().name)}>
-          <p class="start-lead">
+          <p class="title-18">
             {invitation().returning
               ? t('people.join.returning', invitation().invitedBy, invitation().programmeName)
               : t('people.join.text', invitation().invitedBy, invitation().programmeName)}
@@ -143,7 +142,7 @@ function LoginStep(props: { readonly flow: JoinFlow; readonly invitation: Opened
   };
   return (
     <StartPage place={t('people.join.place')} title={t('people.join.loginTitle')}>
-      <Form class="stack-wide" onSubmit={(form) => void submit(form)}>
+      <Form class="stack-24" onSubmit={(form) => void submit(form)}>
         <div class="stack">
           <TextField
             label={t('session.setUp.lead.login')}

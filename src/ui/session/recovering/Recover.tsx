@@ -81,7 +81,7 @@ function KeyStep(props: KeyStepProps): JSX.Element {
   };
   return (
     <StartPage place={t('people.recover.place')} title={t('people.recover.title')} wide>
-      <Form class="stack-wide" onSubmit={(form) => void submit(form)}>
+      <Form class="stack-24" onSubmit={(form) => void submit(form)}>
         <p>{t('people.recover.text')}</p>
         <TextField
           label={t('session.signIn.login')}
@@ -128,7 +128,7 @@ function PassphraseStep(props: PassphraseStepProps): JSX.Element {
   };
   return (
     <StartPage place={t('people.recover.place')} title={t('people.recover.newTitle')}>
-      <Form class="stack-wide" onSubmit={submit}>
+      <Form class="stack-24" onSubmit={submit}>
         <p>{t('people.recover.newText')}</p>
         <NewPassphrase
           label={t('people.keys.newPassphrase')}
