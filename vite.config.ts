@@ -6,6 +6,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { parseAst, type Plugin, type Rolldown } from 'vite';
 import solid from 'vite-plugin-solid';
 import { defineConfig } from 'vitest/config';
+import { DearestFirst } from './tests/support/dearest-first.ts';
 import { PlainSummary } from './tests/support/plain-summary.ts';
 
 const here = import.meta.dirname;
@@ -52,6 +53,7 @@ export default defineConfig({
   },
   test: {
     reporters: ['default', new PlainSummary()],
+    sequence: { sequencer: DearestFirst },
     projects: [
       {
         root: here,
@@ -71,14 +73,14 @@ export default defineConfig({
       },
       {
         root: here,
-        // One browser, one file after the other, and only when the unit tests no longer use the processors: a device in use takes more than
-        // one of them, two files side by side make both slower and win next to nothing.
+        // One browser, and only when the unit tests no longer use the processors. Two files side by side: a test waits about half of its time for
+        // one process or another.
         test: {
           name: 'e2e',
           environment: 'node',
           include: ['tests/e2e/**/*.test.ts', 'tests/engines/**/*.test.ts'],
           globalSetup: [runFolder, resolve(here, 'tests/e2e/global-setup.ts')],
-          fileParallelism: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           // As patient as a device is (tests/e2e/device.ts).
           expect: { poll: { timeout: 40_000 } },

@@ -5,8 +5,10 @@ import type { Browser } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
 import { launchBrowserServer } from '../support/browser.ts';
+import { FaultProxy } from '../support/fault-proxy.ts';
 import { copyRelease } from '../support/release.ts';
 import { ServerProcess, SETUP_CODE } from '../support/server-process.ts';
+import { clockScript, runOffset } from '../support/test-clock.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -42,12 +44,15 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 
 async function makeSample(browser: Browser, on: { readonly dataDir: string; readonly root: string }): Promise<void> {
   const server = await ServerProcess.start(on);
+  const road = await FaultProxy.start(server.port);
+  road.prelude = clockScript(runOffset());
   const context = await browser.newContext({ locale: 'de-DE' });
   const page = await context.newPage();
   page.setDefaultTimeout(120_000);
-  await page.goto(`${server.url}/#setup=${SETUP_CODE}`);
+  await page.goto(`${road.url}/#setup=${SETUP_CODE}`);
   await page.getByRole('link', { name: 'Mit Beispieldaten ausprobieren' }).click();
   await page.getByRole('heading', { name: 'Das Projekt steht' }).waitFor();
   await context.close();
+  await road.close();
   await server.stop();
 }

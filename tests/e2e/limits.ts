@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
-import { berlinDate } from '../../src/domain/berlin.ts';
 import { addDays, weekday } from '../../src/domain/civil-date.ts';
+import { testDay } from '../support/test-clock.ts';
 import type { Device } from './device.ts';
 import { choose } from './team.ts';
 
@@ -83,7 +83,7 @@ export function appointment(device: Device, words: string): Locator {
 
 /** A weekday (Monday is 0) of the week four weeks from now, which the made-up diaries leave empty: as in addresses, and as people type it. */
 export function dayOfEmptyWeek(day: number): { readonly date: string; readonly typed: string } {
-  const in28Days = addDays(berlinDate(Date.now()), 28);
+  const in28Days = addDays(testDay(), 28);
   const date = addDays(in28Days, day + 1 - weekday(in28Days));
   return { date, typed: date.split('-').toReversed().join('.') };
 }

@@ -16,7 +16,7 @@ export class ServiceWorkers {
   }
 
   /** Watches from a blank page, which stays open when the app's pages are closed. */
-  static async caseId(device: Device): Promise<ServiceWorkers> {
+  static async on(device: Device): Promise<ServiceWorkers> {
     const origin = new URL(device.proxy.url).origin;
     const session = await device.context.newCDPSession(await device.context.newPage());
     const registered = new Promise<string>((resolve) => {

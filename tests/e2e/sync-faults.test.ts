@@ -70,7 +70,7 @@ test('[F20] Background Sync sends with no page open, also when the first attempt
   tablet.proxy.cut();
   await tablet.writeVisit(WORDS);
   await tablet.onlyHere();
-  const watcher = await ServiceWorkers.caseId(tablet);
+  const watcher = await ServiceWorkers.on(tablet);
   await tablet.page.close();
   await watcher.stopAll();
   tablet.proxy.mend();

@@ -1,3 +1,5 @@
+import { addDays } from '../../src/domain/civil-date.ts';
+import { testDay } from '../support/test-clock.ts';
 import type { Device } from './device.ts';
 import { PASSPHRASE } from './device.ts';
 
@@ -25,8 +27,7 @@ export async function choose(device: Device, name: string | RegExp): Promise<voi
 
 /** A day from today, as people type it, in the programme's zone. */
 export function dayIn(days: number): string {
-  const format = new Intl.DateTimeFormat('de-DE', { timeZone: 'Europe/Berlin', day: '2-digit', month: '2-digit', year: 'numeric' });
-  return format.format(Date.now() + days * 86_400_000);
+  return addDays(testDay(), days).split('-').toReversed().join('.');
 }
 
 export interface Invited {

@@ -8,26 +8,29 @@ import { KillableBrowser } from '../support/killable-browser.ts';
 import { removeFolder } from '../support/remove-folder.ts';
 import { keptFolder } from '../support/run-folder.ts';
 import { ServerProcess } from '../support/server-process.ts';
+import { clockScript, runOffset } from '../support/test-clock.ts';
 import { Device } from './device.ts';
 
 /** One server with its own copy of the fictional programme, and the devices around it. */
 export class World {
   readonly server: ServerProcess;
   readonly #browser: Browser;
+  readonly #clockOffset: number;
   readonly #devices: Device[] = [];
   readonly #proxies: FaultProxy[] = [];
   readonly #endings: (() => Promise<void>)[] = [];
 
-  private constructor(server: ServerProcess, browser: Browser) {
+  private constructor(server: ServerProcess, browser: Browser, clockOffset: number) {
     this.server = server;
     this.#browser = browser;
+    this.#clockOffset = clockOffset;
   }
 
-  /** `empty`: a fresh database that asks to be set up. */
-  static async open(browser: Browser, { empty = false } = {}): Promise<World> {
+  /** `empty`: a fresh database that asks to be set up. `clockOffset`: how far all clocks of this world are turned, in milliseconds. */
+  static async open(browser: Browser, { empty = false, clockOffset = runOffset() } = {}): Promise<World> {
     const dataDir = mkdtempSync(join(tmpdir(), 'lotse-world-'));
     if (!empty) cpSync(inject('sampleData'), dataDir, { recursive: true });
-    return new World(await ServerProcess.start({ dataDir, root: inject('release') }), browser);
+    return new World(await ServerProcess.start({ dataDir, root: inject('release'), clockOffset }), browser, clockOffset);
   }
 
   /** A browser of its own, with a road to the server that can be cut and can lie. */
@@ -60,6 +63,7 @@ export class World {
 
   async #road(): Promise<FaultProxy> {
     const proxy = await FaultProxy.start(this.server.port);
+    proxy.prelude = clockScript(this.#clockOffset);
     this.#proxies.push(proxy);
     return proxy;
   }

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { berlinDate } from '../../src/domain/berlin.ts';
 import { addDays } from '../../src/domain/civil-date.ts';
 import type { Interval } from '../../src/domain/places.ts';
 import type { PlaceRequestHeader, DirectoryEntry, Envelope } from '../../src/protocol/change.ts';
@@ -10,6 +9,7 @@ import { TestPostgres } from '../support/postgres.ts';
 import { ServerProcess, SETUP_CODE } from '../support/server-process.ts';
 import { newcomer } from '../support/team.ts';
 import { TestClient } from '../support/test-client.ts';
+import { testDay } from '../support/test-clock.ts';
 import {
   changeItem,
   createTestProgramme,
@@ -171,7 +171,7 @@ async function fifteenOfSixteen(days: Interval): Promise<readonly [Asker, Asker]
 }
 
 test(`[F15] [R1] [I3] [I4] [I8] the last place, asked for through both processes at once, ${ROUNDS} times: one gets it, the other waits, never 17`, async () => {
-  const today = berlinDate(Date.now());
+  const today = testDay();
   const days = { from: today, until: addDays(today, 180) };
   const askers = await fifteenOfSixteen(days);
   const numbers: number[] = [];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { berlinDate } from '../../src/domain/berlin.ts';
 import { MemoryServer } from '../support/memory-server.ts';
+import { testDay, testNow } from '../support/test-clock.ts';
 import { makeRandom } from './random.ts';
 import { playSchedule, type SimServer } from './schedule.ts';
 import { makeWorld } from './world.ts';
@@ -9,10 +9,10 @@ import { makeWorld } from './world.ts';
 const RUNS = Number(process.env['SIMULATION_RUNS'] ?? 1_000);
 const FIRST = Number(process.env['SIMULATION_FIRST'] ?? 1);
 
-/** A memory server of this very day, from which test lists date their substitutes. */
+/** A memory server of the day from which test lists date their substitutes. */
 export function serverOfToday(): MemoryServer {
   const server = new MemoryServer();
-  [server.now, server.today] = [Date.now(), berlinDate(Date.now())];
+  [server.now, server.today] = [testNow(), testDay()];
   return server;
 }
 

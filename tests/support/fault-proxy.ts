@@ -24,6 +24,7 @@ export interface Answer {
  */
 export type Fault = (forward: () => Promise<Answer>, path: string) => Promise<Answer | null>;
 
+const firstScripts = ['/look.js', '/assets/worker-', '/sw.js'];
 const hopByHop = new Set(['connection', 'keep-alive', 'transfer-encoding', 'content-length']);
 
 /** One device's road to the server: it can be cut, it can lie, and it remembers every byte that passed. */
@@ -31,6 +32,8 @@ export class FaultProxy {
   readonly url: string;
   /** Everything that passed, for canary searches and for counting requests. */
   readonly exchanges: Exchange[] = [];
+  /** Stands before the first script of page, worker and service worker: the clock of this device. */
+  prelude = '';
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   readonly #target: number;
@@ -116,6 +119,7 @@ export class FaultProxy {
     }
     this.exchanges.push({ method: incoming.method ?? 'GET', path, requestBody: body, status: answer.status, answerBody: answer.body });
     outgoing.writeHead(answer.status, withoutHops(answer.headers));
+    if (isFirstScript(path, answer)) outgoing.write(this.prelude);
     outgoing.end(answer.body);
   }
 
@@ -139,6 +143,10 @@ export class FaultProxy {
     outgoing.on('close', () => asked.destroy());
     asked.end();
   }
+}
+
+function isFirstScript(path: string, { status, headers }: Answer): boolean {
+  return status === 200 && String(headers['content-type']).includes('javascript') && firstScripts.some((start) => path.startsWith(start));
 }
 
 async function bytesOf(stream: IncomingMessage): Promise<Buffer> {

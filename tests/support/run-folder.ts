@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { turnClocks } from './test-clock.ts';
 
 const NAME = 'lotse-run';
 /** What a whole run leaves behind at most, with as much again to spare; a container's own memory folder is often smaller. */
@@ -12,6 +13,7 @@ const ROOM_BYTES = 2 * 1024 ** 3;
  * process does not lose what the system has taken from it). A second project of the same run finds it made.
  */
 export function setup(): void {
+  turnClocks();
   if (process.env['LOTSE_RUN_FOLDER'] !== undefined) return;
   const base = memoryFolder() ?? tmpdir();
   for (const left of leftBehind(base)) remove(left);

@@ -1,9 +1,10 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { berlinDate } from '../../src/domain/berlin.ts';
+import { berlinInstant } from '../../src/domain/berlin.ts';
 import { createServer, type RunningServer, type ServerConfig } from '../../src/server/create-server.ts';
 import type { DatabasePlace } from '../../src/server/database/open-database.ts';
+import { testDay } from './test-clock.ts';
 import { TestClient } from './test-client.ts';
 import {
   createTestProgramme,
@@ -32,8 +33,8 @@ export interface TestServer extends RunningServer {
 
 export async function startServer(place: DatabasePlace, more: Partial<ServerConfig> = {}): Promise<TestServer> {
   const log: LogLine[] = [];
-  // Noon of this very day, from which test lists date their substitutes.
-  const clock = { now: Date.parse(`${berlinDate(Date.now())}T11:00:00Z`) };
+  // Noon of the day from which test lists date their substitutes.
+  const clock = { now: berlinInstant(testDay(), 12 * 60) };
   const server = await createServer({
     ...place,
     port: 0,

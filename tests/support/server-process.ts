@@ -4,6 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { clockScript, runOffset } from './test-clock.ts';
 
 /** The one-time code that test servers print instead of a random one. */
 export const SETUP_CODE = 'test-setup-code';
@@ -23,6 +24,8 @@ export interface ServerOptions {
   /** Folder with `build/` and `dist/`; another one plays a newer release. */
   readonly root?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** How far its clock is turned, in milliseconds; the run's unless told otherwise. */
+  readonly clockOffset?: number;
 }
 
 /** The real server as a child process, as `npm start` runs it. Its port stays the same over restarts. */
@@ -56,7 +59,9 @@ export class ServerProcess {
 
   async start(): Promise<void> {
     if (this.#child) return;
-    const child = spawn(process.execPath, [join(this.root, 'build/src/server/start.js')], {
+    const offset = this.#options.clockOffset ?? runOffset();
+    const clock = offset === 0 ? [] : ['--import', `data:text/javascript,${encodeURIComponent(clockScript(offset))}`];
+    const child = spawn(process.execPath, [...clock, join(this.root, 'build/src/server/start.js')], {
       cwd: this.root,
       env: { ...process.env, PORT: String(this.port), HOST: 'localhost', DATA_DIR: this.dataDir, SETUP_CODE, ...this.#options.env },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -2,12 +2,12 @@ import { randomId } from '../../src/crypto/bytes.ts';
 import { inboxPair } from '../../src/crypto/inbox.ts';
 import { signList } from '../../src/crypto/member-list.ts';
 import { createSpaceKey, importSpaceKey, keyCheck, linkSpaceKey, wrapSpaceKey } from '../../src/crypto/space-keys.ts';
-import { berlinDate } from '../../src/domain/berlin.ts';
 import { addDays } from '../../src/domain/civil-date.ts';
 import type { SpaceKind } from '../../src/domain/kind.ts';
 import { isCaseSpace, MAX_SUBSTITUTE_DAYS } from '../../src/domain/list-facts.ts';
 import type { Id } from '../../src/domain/values.ts';
 import type { Link, ListItem, MemberList, Wrap } from '../../src/protocol/change.ts';
+import { testDay } from './test-clock.ts';
 import type { TestPerson, TestProgramme } from './test-programme.ts';
 
 /** A space with the key of its newest epoch and its newest list. */
@@ -115,7 +115,7 @@ export async function listFor(
 
 /** Six weeks from today on, both ends included. */
 function sixWeeks(): Dated[string] {
-  const from = berlinDate(Date.now());
+  const from = testDay();
   return { from, until: addDays(from, MAX_SUBSTITUTE_DAYS - 1) };
 }
 

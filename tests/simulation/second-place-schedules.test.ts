@@ -1,0 +1,3 @@
+import { testPlaceSchedules } from './many-place-schedules.ts';
+
+testPlaceSchedules(1, 2);
