@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize, relative } from 'node:path';
+import { basename, dirname, join, normalize, relative } from 'node:path';
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 
 /*
@@ -36,6 +37,8 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 
 /** Contexts that still have circles between files. Whoever breaks the last circle of one takes it off this list. */
 const STILL_CIRCULAR: readonly string[] = ['src/ui'];
+
+const projectSchema = v.object({ references: v.array(v.object({ path: v.string() })) });
 
 interface Import {
   readonly from: string;
@@ -145,4 +148,18 @@ describe('what the check sees', () => {
     const wrong = ['src/x/low/a.ts imports src/x/left/b.ts', 'src/x/left/b.ts imports src/x/right/c.ts'];
     expect(wrongWays('src/x', ['low', 'left right'], chain)).toEqual(wrong);
   });
+});
+
+test('the table of ARCHITECTURE.md "Layers" says what the compiler lets each folder import', () => {
+  const table = readFileSync('src/ARCHITECTURE.md', 'utf8').matchAll(/^\| `(src\/\w+|sw)` \|.*\| ([\w, ]+) \|$/gm);
+  const said = [...table].map(([, folder = '', names = '']) => [folder, names === 'nothing' ? [] : names.split(', ').toSorted()] as const);
+  const folders = [
+    ...readdirSync('src', { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [`src/${entry.name}`] : [])),
+    'sw',
+  ];
+  const allowed = folders.map((folder) => {
+    const { references } = v.parse(projectSchema, JSON.parse(readFileSync(`${folder}/tsconfig.json`, 'utf8')));
+    return [folder, references.map(({ path }) => basename(path)).toSorted()] as const;
+  });
+  expect(Object.fromEntries(said)).toEqual(Object.fromEntries(allowed));
 });
