@@ -72,7 +72,9 @@
 
   function lookAtKeys(subtle) {
     var key = function (name, uses) {
-      subtle.generateKey({ name: name }, false, uses)['catch'](function () {
+      subtle.generateKey({ name: name }, false, uses)['catch'](function (trouble) {
+        // WebKitGTK fails for one pair in two hundred and knows the kind all the same.
+        if (trouble && trouble.name === 'OperationError') return;
         lacks('Schlüssel der Art ' + name, 'keys of the kind ' + name);
       });
     };

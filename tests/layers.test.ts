@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, normalize, relative } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { kinds } from '../src/domain/kinds.ts';
 
 /*
  * Which folder may import which. The compiler keeps contexts apart (src/domain, src/server, …: `references` in each tsconfig.json). This test
@@ -112,6 +113,13 @@ test('a feature of the worker is known to others by its index.ts only', () => {
     return feature !== undefined && feature !== featureOf(from) && !to.endsWith(`/${feature}/index.ts`);
   });
   expect(deep.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
+});
+
+test('what is generic in the worker names no kind of record', () => {
+  const named = new RegExp(`isA\\('|kind(?:: | [!=]== )'(?:${Object.keys(kinds).join('|')})'|(?<![#.])kinds\\.(?!ts)\\w|domain/kinds/`);
+  const generic = sources.filter((file) => file.startsWith('src/worker/') && !file.startsWith('src/worker/features/'));
+  expect(generic.filter((file) => named.test(readFileSync(file, 'utf8')))).toEqual([]);
+  expect(named.test("if (isA('visit')(record))") && named.test("kind === 'visit'") && named.test("'../domain/kinds/visit.ts'")).toBe(true);
 });
 
 describe('files', () => {

@@ -1,6 +1,7 @@
 import type { AeadInterface, CipherSuite } from '@hpke/core';
 import type { Bytes64 } from '../protocol/change.ts';
 import { own, readBase64url, type Bytes } from './bytes.ts';
+import { generatePair } from './generate-pair.ts';
 
 /** Who opens, and with what: RFC 9180's recipient key pair. */
 export interface ReadPair {
@@ -27,7 +28,9 @@ export async function hpkeSeal(plain: Bytes, to: { readKey: Bytes64; info: Bytes
   const recipientPublicKey = await readPublic(suite, to.readKey);
   if (!recipientPublicKey) throw new Error('recipient has no valid reading key');
   const sender = to.sender && (await pairOf(suite, to.sender));
-  const sealed = await suite.seal({ recipientPublicKey, info: to.info, ...(sender && { senderKey: sender }) }, plain);
+  // `ekm` is the ephemeral pair: ours is asked for again where the browser fails to make one.
+  const ekm = await generatePair('X25519', false);
+  const sealed = await suite.seal({ recipientPublicKey, info: to.info, ekm, ...(sender && { senderKey: sender }) }, plain);
   return { enc: new Uint8Array(sealed.enc), box: new Uint8Array(sealed.ct) };
 }
 

@@ -3,6 +3,7 @@ import type { Id } from '../domain/values.ts';
 import { bytesSchema, publicKeySchema, type Bytes64 } from '../protocol/change.ts';
 import { openBytes, sealBytes } from './aes-gcm.ts';
 import { fromBase64url, fromUtf8, readBase64url, toBase64url, toUtf8, type Bytes } from './bytes.ts';
+import { generatePair } from './generate-pair.ts';
 import { jsonBytes } from './signing.ts';
 
 /** A member's two key pairs and the directory's root. Public halves as they stand in the directory. */
@@ -30,8 +31,8 @@ const sealedFormSchema = v.object({
 
 /** New pairs. Their private halves are extractable so that they can be sealed; those that openMemberKeys gives are not. */
 export async function createMemberKeys(member: Id, root?: Bytes64): Promise<MemberKeys> {
-  const read = await pair('X25519', ['deriveBits']);
-  const sign = await pair('Ed25519', ['sign', 'verify']);
+  const read = await generatePair('X25519', true);
+  const sign = await generatePair('Ed25519', true);
   const signKey = await publicHalf(sign);
   return {
     member,
@@ -98,12 +99,6 @@ function readForm(plain: Bytes): v.InferOutput<typeof sealedFormSchema> {
 
 function binding(member: Id): Bytes {
   return jsonBytes(['lotse member keys 1', member]);
-}
-
-async function pair(algorithm: 'X25519' | 'Ed25519', uses: KeyUsage[]): Promise<CryptoKeyPair> {
-  const made = await crypto.subtle.generateKey({ name: algorithm }, true, uses);
-  if (!('privateKey' in made)) throw new Error(`${algorithm} gave no pair`);
-  return made;
 }
 
 async function publicHalf(made: CryptoKeyPair): Promise<Bytes64> {

@@ -87,7 +87,7 @@ export interface CaseView {
  * A draft that waits. Keys are opaque to the worker but for the beginning `visit:<case>:`; the page makes them of what the draft is about
  * and the random id of the form it was typed into, so that two windows over one visit keep a draft each (F10):
  * `visit:<case>:<visit>:<form>` for a new or changed visit, `case:<draft>:<form>` for a new case, `client:<case>:<form>` for its basics,
- * `rewrite:<record>:<part>:<form>` for a third text where there are several versions; the rest stands in ui/cases/draft-keys.ts.
+ * `rewrite:<record>:<part>:<form>` for a third text where there are several versions; the rest stands in ui/draft-kinds.ts and with the editors.
  */
 export interface DraftView {
   readonly key: string;

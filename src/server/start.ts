@@ -4,7 +4,7 @@ import { BadSetting, readSettings } from './config.ts';
 import { createServer, type RunningServer } from './create-server.ts';
 
 /** This file runs as build/src/server/start.js. */
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
 async function start(): Promise<void> {
   const settings = readSettings(process.env);

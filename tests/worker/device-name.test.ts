@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { deviceName } from '../../src/worker/features/sign-in/device-name.ts';
+import { deviceName } from '../../src/worker/features/sign-in/sign-in.ts';
 
 test.each([
   ['Mozilla/5.0 (Linux; Android 14; SM-X210) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36', 'Chrome, Android'],

@@ -3,7 +3,7 @@ import type { Id } from '../../src/domain/values.ts';
 import type { MemberList } from '../../src/protocol/change.ts';
 import { Keyring } from '../../src/worker/keys/keyring.ts';
 import { verifiedPeople } from '../../src/worker/keys/people.ts';
-import { halvesOf } from '../../src/worker/features/sign-in/open-account.ts';
+import { halvesOf } from '../../src/worker/features/sign-in/sign-in.ts';
 import { join, must, worldWithLead, type Joined } from './people.ts';
 import { visitEdits, type Browser } from './rig.ts';
 

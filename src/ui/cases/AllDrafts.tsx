@@ -5,9 +5,9 @@ import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Section } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { createWorkerQuery } from '../worker-context.tsx';
-import { createDrafts } from './create-drafts.ts';
+import { createDrafts } from '../records/drafts/create-drafts.ts';
 import { draftKindOf, useRegistry } from '../records/registry.ts';
-import { readDraftKey } from './draft-keys.ts';
+import { readDraftKey } from '../records/drafts/draft-keys.ts';
 
 interface Row extends DraftView {
   readonly title: string;

@@ -4,9 +4,9 @@ import type { DraftView } from '../../protocol/case-views.ts';
 import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { createDrafts } from './create-drafts.ts';
+import { createDrafts } from '../records/drafts/create-drafts.ts';
 import { draftKindOf, useRegistry, type DraftKind } from '../records/registry.ts';
-import { readDraftKey } from './draft-keys.ts';
+import { readDraftKey } from '../records/drafts/draft-keys.ts';
 
 interface Waiting extends DraftView {
   readonly href: string;

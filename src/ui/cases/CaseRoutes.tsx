@@ -10,11 +10,11 @@ import { RecordPage } from '../records/RecordPage.tsx';
 import type { Registry } from '../records/registry.ts';
 import { CaseFile } from './CaseFile.tsx';
 import { CasesPlace, NothingChosen } from './CasesPlace.tsx';
-import { HistoryPage } from './HistoryPage.tsx';
+import { HistoryPage } from '../records/history/HistoryPage.tsx';
 import { ReviewPage } from './ReviewPage.tsx';
 import { EditPersonPage, NewCasePage } from './PersonPage.tsx';
 import { UnsentPage } from './UnsentPage.tsx';
-import { VersionsPage } from './VersionsPage.tsx';
+import { VersionsPage } from '../records/conflicts/VersionsPage.tsx';
 
 /** Places of case files, visits and everything waiting for a look (`places` writes their addresses). Mounted inside the shell, behind the lock. */
 export function caseRoutes(registry: Registry): JSX.Element {

@@ -5,7 +5,7 @@ import { usePageTitle } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { CaseList } from './CaseList.tsx';
 import { createWide } from '../device/wide.ts';
-import { LastSavedProvider } from './last-saved.tsx';
+import { LastSavedProvider } from '../records/last-saved.tsx';
 import { routes } from './routes.ts';
 
 /** List and opened file: side by side where there is room, one column with a way back elsewhere. */

@@ -9,7 +9,7 @@ import { FailureNotice, type Refused } from '../components/Notice.tsx';
 import { useI18n, type Translate } from '../i18n/I18n.tsx';
 import type { Format } from '../format.ts';
 import { useWorker } from '../worker-context.tsx';
-import { createSavedToast } from './create-saved-toast.ts';
+import { createSavedToast } from '../records/create-saved-toast.ts';
 import { endEdits, readEnd } from './end-edits.ts';
 import { createToday } from './today.ts';
 

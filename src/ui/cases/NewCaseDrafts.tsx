@@ -2,8 +2,8 @@ import { A } from '@solidjs/router';
 import { createMemo, For, Show, type JSX } from 'solid-js';
 import { Icon } from '../components/Icon.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { createDrafts } from './create-drafts.ts';
-import { readDraftKey } from './draft-keys.ts';
+import { createDrafts } from '../records/drafts/create-drafts.ts';
+import { readDraftKey } from '../records/drafts/draft-keys.ts';
 import { routes } from './routes.ts';
 
 /** New cases that somebody began and did not save yet. */

@@ -1,9 +1,9 @@
 import { createMemo, Show, type JSX } from 'solid-js';
 import { sameValue } from '../../domain/same-value.ts';
 import type { PersonFormState } from './create-person-form.ts';
-import { NewerNotice } from './NewerNotice.tsx';
+import { NewerNotice } from '../records/conflicts/NewerNotice.tsx';
 import type { PersonPartName } from './person-edits.ts';
-import { SeveralVersions } from './SeveralVersions.tsx';
+import { SeveralVersions } from '../records/conflicts/SeveralVersions.tsx';
 
 interface PartProps {
   readonly state: PersonFormState;

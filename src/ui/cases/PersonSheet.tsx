@@ -8,8 +8,8 @@ import { createPersonForm, type PersonSaved } from './create-person-form.ts';
 import type { LoadedPerson } from './load-person.ts';
 import { ContactFields, OtherFields } from './ContactFields.tsx';
 import { FrameFields, NameFields } from './PersonFields.tsx';
-import { Resumed } from './Resumed.tsx';
-import { SaveBar } from './SaveBar.tsx';
+import { Resumed } from '../records/drafts/Resumed.tsx';
+import { SaveBar } from '../records/SaveBar.tsx';
 import { EnquiryFields } from './support/EnquiryFields.tsx';
 import { createToday } from './today.ts';
 

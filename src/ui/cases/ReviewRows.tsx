@@ -7,11 +7,11 @@ import { FailureNotice, type Refused } from '../components/Notice.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n, type Translate } from '../i18n/I18n.tsx';
 import { useWorker } from '../worker-context.tsx';
-import { createFormatContext } from './create-format-context.ts';
+import { createFormatContext } from '../records/create-format-context.ts';
 import { partLabel } from '../records/words.ts';
 import { routes } from './routes.ts';
-import { valueText } from './value-text.ts';
-import { ValueLines, type ValueLine } from './ValueLines.tsx';
+import { valueText } from '../records/value-text.ts';
+import { ValueLines, type ValueLine } from '../records/history/ValueLines.tsx';
 
 /** An item of the look list of one type. */
 export type Of<T extends ReviewItem['type']> = Extract<ReviewItem, { type: T }>;

@@ -8,7 +8,7 @@ import type { LotseWorker } from '../../protocol/worker-api.ts';
 import type { Refused } from '../components/Notice.tsx';
 import type { Resolution } from '../records/editor.ts';
 import { useWorker } from '../worker-context.tsx';
-import { createDraft, type FormDraft } from './create-draft.ts';
+import { createDraft, type FormDraft } from '../records/drafts/create-draft.ts';
 import { createForecast } from './support/create-forecast.ts';
 import { createPersonArrivals } from './create-person-arrivals.ts';
 import type { NewerPersonPart } from './newer-person.ts';

@@ -1,8 +1,8 @@
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { LotseWorker } from '../../protocol/worker-api.ts';
 import type { ProgrammeView } from '../../protocol/worker-views.ts';
-import type { DraftSubject } from './draft-keys.ts';
-import { findDraft, type OpenedDraft } from './find-draft.ts';
+import type { DraftSubject } from '../records/drafts/draft-keys.ts';
+import { findDraft, type OpenedDraft } from '../records/drafts/find-draft.ts';
 import { freshPerson, readPersonDraft, storedPerson, type PersonForm } from './person-form.ts';
 import { mayWrite } from './access-level.ts';
 import { usualOffice } from './usual-office.ts';

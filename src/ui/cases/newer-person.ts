@@ -1,6 +1,6 @@
 import { sameValue } from '../../domain/same-value.ts';
 import type { CivilDate } from '../../domain/values.ts';
-import { newerParts, type OpenedPart } from './opened-parts.ts';
+import { newerParts, type OpenedPart } from '../records/conflicts/opened-parts.ts';
 import type { PersonForm } from './person-form.ts';
 import { changedPersonParts, personParts, type PersonPartName } from './person-edits.ts';
 

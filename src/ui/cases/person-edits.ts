@@ -2,7 +2,7 @@ import type { Values } from '../../domain/kinds.ts';
 import { readDate } from '../../domain/local-time.ts';
 import type { CivilDate } from '../../domain/values.ts';
 import type { NewEnquiry, RecordEdit } from '../../protocol/open-record.ts';
-import { changedParts, type Changed, type OpenedParts } from './opened-parts.ts';
+import { changedParts, type Changed, type OpenedParts } from '../records/conflicts/opened-parts.ts';
 import type { PersonForm } from './person-form.ts';
 
 export type PersonProblem = 'name' | 'start' | 'enquiredOn' | 'benefitSince' | 'office' | 'postcode';

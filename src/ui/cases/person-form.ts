@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { decisions } from '../../domain/kinds/participation.ts';
 import { MAX_TEXT, idSchema, type CivilDate, type Id } from '../../domain/values.ts';
 import type { OpenRecord } from '../../protocol/open-record.ts';
-import { openedFrom, openedPartsSchema } from './opened-parts.ts';
+import { openedFrom, openedPartsSchema } from '../records/conflicts/opened-parts.ts';
 
 const short = v.pipe(v.string(), v.maxLength(500));
 

@@ -3,7 +3,7 @@ import { MAX_TEXT, idSchema } from '../../domain/values.ts';
 import { defineEditor } from '../records/editor.ts';
 import { longText } from '../records/fields/long-text.tsx';
 import type { RecordForm } from '../records/record-form.ts';
-import { openedPartsSchema } from './opened-parts.ts';
+import { openedPartsSchema } from '../records/conflicts/opened-parts.ts';
 
 /** What only the case's lead may know. Its card is the file's own: it stays folded, for the client may look at the screen, too. */
 export const privateNote = defineEditor({

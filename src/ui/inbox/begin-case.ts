@@ -1,6 +1,6 @@
 import type { HandoverView } from '../../protocol/team-views.ts';
 import type { LotseWorker } from '../../protocol/worker-api.ts';
-import { draftKey } from '../cases/draft-keys.ts';
+import { draftKey } from '../records/drafts/draft-keys.ts';
 import { freshPerson } from '../cases/person-form.ts';
 import { routes } from '../cases/routes.ts';
 

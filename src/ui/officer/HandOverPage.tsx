@@ -1,7 +1,7 @@
 import { useNavigate, useParams, useSearchParams } from '@solidjs/router';
 import { Show, type JSX } from 'solid-js';
 import { createToday } from '../cases/today.ts';
-import { findDraft, type OpenedDraft } from '../cases/find-draft.ts';
+import { findDraft, type OpenedDraft } from '../records/drafts/find-draft.ts';
 import { routes, type ResumeQuery } from '../cases/routes.ts';
 import { SkeletonList } from '../components/List.tsx';
 import { FailureNotice, type Refused } from '../components/Notice.tsx';

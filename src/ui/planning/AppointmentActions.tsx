@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router';
 import { createMemo, Show, type JSX } from 'solid-js';
 import type { AppointmentView } from '../../protocol/limits-views.ts';
-import type { FromPage } from '../cases/create-leave.ts';
+import type { FromPage } from '../records/create-leave.ts';
 import { routes } from '../cases/routes.ts';
 import { Button } from '../components/Button.tsx';
 import { Fold } from '../components/Fold.tsx';

@@ -1,8 +1,8 @@
 import { createMemo, Show, type JSX } from 'solid-js';
 import { sameValue } from '../../domain/same-value.ts';
 import type { CivilDate } from '../../domain/values.ts';
-import { NewerNotice } from '../cases/NewerNotice.tsx';
-import { SeveralVersions } from '../cases/SeveralVersions.tsx';
+import { NewerNotice } from '../records/conflicts/NewerNotice.tsx';
+import { SeveralVersions } from '../records/conflicts/SeveralVersions.tsx';
 import { Button } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { useI18n } from '../i18n/I18n.tsx';

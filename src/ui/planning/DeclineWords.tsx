@@ -1,10 +1,10 @@
 import { untrack, type JSX } from 'solid-js';
 import type { Id } from '../../domain/values.ts';
-import { createWordsForm } from '../cases/create-words-form.ts';
-import { DraftTrouble } from '../cases/DraftTrouble.tsx';
-import { Resumed } from '../cases/Resumed.tsx';
-import { WithDraft, type OpenedForm } from '../cases/WithDraft.tsx';
-import { readWordsDraft, type WordsForm } from '../cases/words-draft.ts';
+import { createWordsForm } from '../records/drafts/create-words-form.ts';
+import { DraftTrouble } from '../records/drafts/DraftTrouble.tsx';
+import { Resumed } from '../records/drafts/Resumed.tsx';
+import { WithDraft, type OpenedForm } from '../records/drafts/WithDraft.tsx';
+import { readWordsDraft, type WordsForm } from '../records/drafts/words-draft.ts';
 import { Button } from '../components/Button.tsx';
 import { Form } from '../components/Form.tsx';
 import { TextArea } from '../components/TextArea.tsx';

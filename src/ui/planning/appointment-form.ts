@@ -6,7 +6,7 @@ import { readDate, readMinutes, readTime, type Which } from '../../domain/local-
 import { idSchema, type CivilDate, type Id, type LocalMinute } from '../../domain/values.ts';
 import type { AppointmentForm } from '../../protocol/limits-api.ts';
 import type { AppointmentView } from '../../protocol/limits-views.ts';
-import { changedParts, openedFrom, openedPartsSchema } from '../cases/opened-parts.ts';
+import { changedParts, openedFrom, openedPartsSchema } from '../records/conflicts/opened-parts.ts';
 import { clockOf } from '../cases/segment-rows.ts';
 
 const short = v.pipe(v.string(), v.maxLength(500));

@@ -1,7 +1,7 @@
 import { useNavigate } from '@solidjs/router';
 import type { AppointmentView } from '../../protocol/limits-views.ts';
-import type { FromPage } from '../cases/create-leave.ts';
-import { createSavedToast } from '../cases/create-saved-toast.ts';
+import type { FromPage } from '../records/create-leave.ts';
+import { createSavedToast } from '../records/create-saved-toast.ts';
 import { routes } from '../cases/routes.ts';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';

@@ -3,7 +3,7 @@ import { createStore, reconcile, unwrap } from 'solid-js/store';
 import type { CivilDate } from '../../domain/values.ts';
 import type { PlanForecast } from '../../protocol/limits-api.ts';
 import type { RecordEdit } from '../../protocol/open-record.ts';
-import { createDraft, type FormDraft } from '../cases/create-draft.ts';
+import { createDraft, type FormDraft } from '../records/drafts/create-draft.ts';
 import type { FreshArrivals } from '../cases/create-fresh-arrivals.ts';
 import type { Refused } from '../components/Notice.tsx';
 import { useWorker } from '../worker-context.tsx';

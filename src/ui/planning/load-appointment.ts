@@ -2,7 +2,7 @@ import type { CivilDate, Id } from '../../domain/values.ts';
 import type { AppointmentView } from '../../protocol/limits-views.ts';
 import type { LotseWorker } from '../../protocol/worker-api.ts';
 import type { CaseRow } from '../../protocol/case-views.ts';
-import { findDraft, type OpenedDraft } from '../cases/find-draft.ts';
+import { findDraft, type OpenedDraft } from '../records/drafts/find-draft.ts';
 import { mayWrite } from '../cases/access-level.ts';
 import { freshAppointment, readAppointmentDraft, storedAppointment, type AppointmentDraft } from './appointment-form.ts';
 

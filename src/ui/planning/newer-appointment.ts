@@ -1,6 +1,6 @@
 import { sameValue } from '../../domain/same-value.ts';
 import type { CivilDate } from '../../domain/values.ts';
-import { newerParts, type OpenedPart } from '../cases/opened-parts.ts';
+import { newerParts, type OpenedPart } from '../records/conflicts/opened-parts.ts';
 import { partValues, type AppointmentDraft } from './appointment-form.ts';
 
 /** The typed fields that make up each part; nobody types that an appointment is called off. */

@@ -3,7 +3,7 @@ import { Show, untrack, type JSX } from 'solid-js';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { SettingView } from '../../protocol/limits-views.ts';
 import type { LotseWorker } from '../../protocol/worker-api.ts';
-import { findDraft, type OpenedDraft } from '../cases/find-draft.ts';
+import { findDraft, type OpenedDraft } from '../records/drafts/find-draft.ts';
 import type { ResumeQuery } from '../cases/routes.ts';
 import { createToday } from '../cases/today.ts';
 import { Empty, SkeletonList } from '../components/List.tsx';

@@ -1,11 +1,11 @@
 import { onMount, untrack, type JSX } from 'solid-js';
 import type { WaitingView } from '../../protocol/limits-views.ts';
-import { createWordsForm } from '../cases/create-words-form.ts';
-import { DraftTrouble } from '../cases/DraftTrouble.tsx';
+import { createWordsForm } from '../records/drafts/create-words-form.ts';
+import { DraftTrouble } from '../records/drafts/DraftTrouble.tsx';
 import { routes } from '../cases/routes.ts';
-import { Resumed } from '../cases/Resumed.tsx';
-import { WithDraft, type OpenedForm } from '../cases/WithDraft.tsx';
-import { readWordsDraft, type WordsForm } from '../cases/words-draft.ts';
+import { Resumed } from '../records/drafts/Resumed.tsx';
+import { WithDraft, type OpenedForm } from '../records/drafts/WithDraft.tsx';
+import { readWordsDraft, type WordsForm } from '../records/drafts/words-draft.ts';
 import { Button } from '../components/Button.tsx';
 import { Form } from '../components/Form.tsx';
 import { FailureNotice } from '../components/Notice.tsx';

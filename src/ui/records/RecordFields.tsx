@@ -1,7 +1,7 @@
 import { createMemo, createSignal, For, Show, type JSX } from 'solid-js';
 import { sameValue } from '../../domain/same-value.ts';
-import { NewerNotice } from '../cases/NewerNotice.tsx';
-import { SeveralVersions } from '../cases/SeveralVersions.tsx';
+import { NewerNotice } from './conflicts/NewerNotice.tsx';
+import { SeveralVersions } from './conflicts/SeveralVersions.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import type { RecordFormState } from './editor.ts';
 import type { ControlProps } from './field.ts';

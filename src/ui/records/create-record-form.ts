@@ -1,8 +1,8 @@
 import { batch, createMemo, createSignal, type Accessor } from 'solid-js';
 import { createStore, reconcile, unwrap } from 'solid-js/store';
 import type { LotseWorker } from '../../protocol/worker-api.ts';
-import { createDraft, type FormDraft } from '../cases/create-draft.ts';
-import { watchStoredRecord } from '../cases/watch-stored-record.ts';
+import { createDraft, type FormDraft } from './drafts/create-draft.ts';
+import { watchStoredRecord } from './conflicts/watch-stored-record.ts';
 import { createToday } from '../cases/today.ts';
 import type { Refused } from '../components/Notice.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
@@ -63,7 +63,10 @@ export function createRecordForm<F>(editor: Editor<F>, { form: initial, key, wai
   const type = (at: FieldAt, typed: unknown): void => {
     batch(() => {
       setForm('typed', at[0], at[1], () => typed);
-      if (editor.follow) show(withAllTyped(plain(), editor.follow(typedOf<F>(plain()), at)));
+      const typedNow = typedOf<F>(unwrap(form));
+      const followed = editor.follow?.(typedNow, at) ?? typedNow;
+      // Most typing moves nothing else, and must not wait for a copy of the whole sheet.
+      if (followed !== typedNow) show(withAllTyped(plain(), followed));
       if (sameAt(asked()?.at, at)) setAsked(null);
     });
     draft.touch();

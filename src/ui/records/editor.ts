@@ -6,7 +6,7 @@ import type { CaseRow } from '../../protocol/case-views.ts';
 import type { Saved, RecordEdit } from '../../protocol/open-record.ts';
 import type { Result } from '../../protocol/results.ts';
 import type { LotseWorker } from '../../protocol/worker-api.ts';
-import type { FormDraft } from '../cases/create-draft.ts';
+import type { FormDraft } from './drafts/create-draft.ts';
 import type { Refused } from '../components/Notice.tsx';
 import type { Translate } from '../i18n/I18n.tsx';
 import type { Field, FieldProblem } from './field.ts';

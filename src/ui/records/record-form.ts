@@ -3,7 +3,7 @@ import { kinds } from '../../domain/kinds.ts';
 import { sameValue } from '../../domain/same-value.ts';
 import { idSchema, type Id } from '../../domain/values.ts';
 import type { OpenPart, RecordEdit } from '../../protocol/open-record.ts';
-import { changedParts, newerParts, openedFrom, openedPartsSchema, type OpenedPart } from '../cases/opened-parts.ts';
+import { changedParts, newerParts, openedFrom, openedPartsSchema, type OpenedPart } from './conflicts/opened-parts.ts';
 
 import { isBlank, type Field, type FieldContext, type FieldProblem } from './field.ts';
 import { fieldsOf, mainOf, type FieldAt, type Sheet } from './sheet.ts';

@@ -2,7 +2,7 @@ import { createContext, useContext } from 'solid-js';
 import type { KindName } from '../../domain/kinds.ts';
 import type { Id } from '../../domain/values.ts';
 import { routes } from '../cases/routes.ts';
-import type { DraftSubject } from '../cases/draft-keys.ts';
+import type { DraftSubject } from './drafts/draft-keys.ts';
 import type { Translate } from '../i18n/I18n.tsx';
 import type { Editor } from './editor.ts';
 import type { Field } from './field.ts';

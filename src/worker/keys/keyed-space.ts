@@ -19,7 +19,7 @@ const keyedSpaceSchema = v.object({
   escrow: v.array(idSchema),
   author: idSchema,
   asOf: v.number(),
-  /** How many directory entries whoever last gave the key to everybody knew (access/keys-known.ts). */
+  /** How many directory entries whoever last gave the key to everybody knew (open-keys.ts). */
   keysAsOf: v.number(),
   check: bytesSchema,
   links: v.array(linkSchema),

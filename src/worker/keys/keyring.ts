@@ -7,8 +7,7 @@ import type { SpaceKind } from '../../domain/kind.ts';
 import { listProblem } from '../../domain/list-rules.ts';
 import type { Id } from '../../domain/values.ts';
 import type { DirectoryEntry, MemberList } from '../../protocol/change.ts';
-import { keysAsOfAfter, mustLeadTo } from './keys-known.ts';
-import { isOwnInboxKey, keysFrom, type EpochKeys } from './open-keys.ts';
+import { keysAsOfAfter, mustLeadTo, isOwnInboxKey, keysFrom, type EpochKeys } from './open-keys.ts';
 import { keyringSchema, spaceAfter, type KeyedSpace } from './keyed-space.ts';
 import type { DirectoryMember, People } from './people.ts';
 
@@ -25,7 +24,7 @@ interface Taking {
   readonly entries: readonly DirectoryEntry[];
 }
 
-/** Keys of a broken glass, and until when (milliseconds) they may be used. */
+/** Keys of an emergency access, and until when (milliseconds) they may be used. */
 export interface EmergencyAccess {
   readonly until: number;
   readonly keys: EpochKeys;
@@ -78,7 +77,7 @@ export class Keyring {
     return space !== null && this.raw(space.space, space.epoch) !== null;
   }
 
-  /** Can records of any epoch be read here? Under a broken glass those written since the key was renewed stay closed. */
+  /** Can records of any epoch be read here? Under emergency access those written since the key was renewed stay closed. */
   opensSome(kind: SpaceKind, caseId: Id | null): boolean {
     const space = this.find(kind, caseId);
     if (space === null) return false;

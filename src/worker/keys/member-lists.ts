@@ -8,7 +8,7 @@ import type { MemberKeys } from '../../crypto/member-keys.ts';
 import type { Keyring } from './keyring.ts';
 import type { DirectoryMember, People } from './people.ts';
 import { signList } from '../../crypto/member-list.ts';
-import { isLockedOut, lastHeld } from './keys-known.ts';
+import { isLockedOut, lastHeld } from './open-keys.ts';
 import type { KeyedSpace } from './keyed-space.ts';
 import { inboxPair } from '../../crypto/inbox.ts';
 

@@ -6,8 +6,7 @@ import type { PulledRecord } from '../../protocol/pull-http.ts';
 import { changeOf, type OutboxRow } from '../../store/held.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import { HeldIds } from './held-ids.ts';
-import { readable, unreadable, type DecryptedChange } from './decrypted-change.ts';
-import { DecryptedChanges, type Unverified } from './decrypted-changes.ts';
+import { readable, unreadable, type DecryptedChange, DecryptedChanges, type Unverified } from './decrypted-change.ts';
 import { RecordsByCase } from './records-by-case.ts';
 import { missingBehind, showRecord, unreadableIn, type DecryptedRecord, type UnreadableChange } from './decrypted-record.ts';
 
@@ -110,7 +109,7 @@ export class RecordStore {
     return this.#held.unsentRecords();
   }
 
-  /** How many changes of this device the server has not answered, as far as this desk knows. */
+  /** How many changes of this device the server has not answered, as far as this session knows. */
   unsentCount(): number {
     return this.#held.unsentCount();
   }

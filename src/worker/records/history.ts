@@ -9,7 +9,7 @@ import type { UnlockedSession } from '../session/unlocked-session.ts';
 import { hasValidSignature } from '../keys/signature.ts';
 import { openOne } from '../read-model/decrypted-change.ts';
 import { done } from '../base/request.ts';
-import { serverHistory } from '../session/server-history.ts';
+import { serverHistory } from '../session/background-indexer.ts';
 
 interface Held {
   readonly change: Change;

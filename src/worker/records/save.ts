@@ -10,8 +10,10 @@ import { mayWrite } from '../keys/signature.ts';
 import { isTeamLead } from '../keys/people.ts';
 import { done, failed, type Failed } from '../base/request.ts';
 import { sealEdit, type SealedEdit } from './seal-edit.ts';
-import { announce, storeItems } from './store-items.ts';
 import { undoOfAll } from './undo.ts';
+import type { Id } from '../../domain/values.ts';
+import type { Item } from '../../protocol/change.ts';
+import { storing } from '../base/storing.ts';
 
 /** Seals all writes, stores them in one transaction together with dropping the draft, and shows them at once. */
 export async function save(
@@ -60,7 +62,7 @@ async function sealAll(
   return sealed;
 }
 
-/** In a case its lead and who stands in write; a team lead reads along, and through a broken glass only reads (domain/permissions.ts). */
+/** In a case its lead and who stands in write; a team lead reads along, and by emergency access only reads (domain/permissions.ts). */
 function isOwn({ keyring, keys, recordStore, people, hooks }: UnlockedSession, write: RecordEdit): boolean {
   const space = keyring.space(recordStore.space(write.record) ?? '') ?? keyring.find(kinds[write.kind].space, write.caseId);
   if (space === null || space.of === null || !isCaseSpace(space.kind) || mayWriteIn({ keyring, keys }, space.of)) return true;
@@ -84,4 +86,18 @@ export async function decide(
     opened: {},
   };
   return save(dependencies, session, { edits: [write], draftKey: null });
+}
+
+/**
+ * Puts items into the outbox and drops the draft, in one strict transaction; resolves after it is durable. Expected trouble
+ * (no room, no database, signed out in another page) is a value.
+ */
+export async function storeItems({ store }: WorkerDependencies, items: readonly Item[], draftKey: string | null): Promise<Failed | null> {
+  return storing(async () => (draftKey === null ? store.save(items) : store.save(items, draftKey)));
+}
+
+/** Tells the other pages and asks for an exchange. */
+export function announce(dependencies: WorkerDependencies, records: readonly Id[]): void {
+  if (records.length > 0) dependencies.channel.post({ type: 'records', records: [...records] });
+  dependencies.requestSync();
 }

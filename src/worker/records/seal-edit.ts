@@ -1,4 +1,4 @@
-import type { OwnChange, WritingSession } from './part-edits.ts';
+import { type OwnChange, type WritingSession, edits, removals, type PartEdit } from './part-edits.ts';
 import { sealChange, type BoxContent, type ChangeHead } from '../../crypto/change.ts';
 import { TooLarge } from '../../crypto/failures.ts';
 import { kinds } from '../../domain/kinds.ts';
@@ -9,7 +9,6 @@ import type { ClockAndIds } from '../base/dependencies.ts';
 import type { KeyedSpace } from '../keys/keyed-space.ts';
 import { failed, type Failed } from '../base/request.ts';
 import { claimOf } from '../../protocol/claims.ts';
-import { edits, removals, type PartEdit } from './part-edits.ts';
 import { undoOf, type Written } from './undo.ts';
 
 /** What one write became: to be stored in one transaction. */
@@ -32,7 +31,7 @@ export async function sealEdit(
   const space = session.recordStore.space(write.record) ?? session.keyring.find(kinds[write.kind].space, write.caseId)?.space;
   const keyed = space === undefined ? null : session.keyring.space(space);
   const spaceKey = keyed && session.keyring.key(keyed.space, keyed.epoch);
-  // A broken glass opens for reading only.
+  // Emergency access opens for reading only.
   if (!keyed || !spaceKey || keyed.readOnlyEscrow || !isLedAlike(session, keyed)) return failed('noAccess');
   if (shown && shown.kind !== write.kind) return failed('invalid');
   const layers = write.remove === true ? removals(session, write, shown) : edits(session, write, again);

@@ -38,7 +38,7 @@ export class AccessLog {
     this.#dependencies = dependencies;
   }
 
-  /** Reading is noted once for each case and section while the desk is open, everything else each time. */
+  /** Reading is noted once for each case and section while the session is open, everything else each time. */
   note(session: UnlockedSession, noted: Noted): void {
     if (noted.act === 'read') {
       const read = this.#read.get(session) ?? new Set<string>();

@@ -4,7 +4,9 @@ import { refreshKeyring } from './refresh-keyring.ts';
 import { yieldToEventLoop, storing } from '../base/storing.ts';
 import type { Index, SessionWork, UnlockedSession } from './unlocked-session.ts';
 import { hasValidSignature, wasNamed } from '../keys/signature.ts';
-import { serverHistory } from './server-history.ts';
+import type { Change } from '../../protocol/change.ts';
+import { historyAnswerSchema } from '../../protocol/http.ts';
+import { ask } from '../base/request.ts';
 
 const SLICE = 50;
 
@@ -90,4 +92,15 @@ export class BackgroundIndexer {
       if (!this.#stopped) this.#work.tell(['records', 'sync'], [record]);
     }
   }
+}
+
+/** What the server holds of a record; nothing while it cannot be asked. */
+export async function serverHistory(
+  { send }: WorkerDependencies,
+  session: UnlockedSession,
+  record: Id,
+): Promise<readonly { change: Change; receivedAt: string }[]> {
+  const { member } = session.keys;
+  const answer = await ask(send, { method: 'GET', path: `/api/history?record=${record}`, member }, historyAnswerSchema);
+  return answer.ok ? answer.value.changes.filter(({ change }) => change.record === record) : [];
 }

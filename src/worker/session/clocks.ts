@@ -101,7 +101,7 @@ export class ExpiryTimer {
   }
 }
 
-/** When something of these keys runs out next, in milliseconds since 1970: at midnight in Berlin, or at the end of a broken glass. */
+/** When something of these keys runs out next, in milliseconds since 1970: at midnight in Berlin, or at the end of an emergency access. */
 export function nextEnd(keyring: Keyring, now: number): number {
   const glass = keyring.broken().flatMap((space) => keyring.glass(space) ?? []);
   return Math.min(berlinInstant(addDays(berlinDate(now), 1)), ...glass);

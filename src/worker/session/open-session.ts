@@ -99,7 +99,7 @@ function isRead(session: UnlockedSession, space: Id): boolean {
 /** Spaces that are read between two chances to save: a space has some hundred records at most. */
 const SPACES_A_TURN = 8;
 
-/** Reads what the device holds into an open desk, in turns with whoever writes. */
+/** Reads what the device holds into an open session, in turns with whoever writes. */
 export class SessionLoader {
   readonly #dependencies: WorkerDependencies;
   readonly #runExclusive: (run: () => Promise<void>) => Promise<void>;

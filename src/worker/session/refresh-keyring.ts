@@ -99,7 +99,7 @@ function byNumber(a: MemberList, b: MemberList): number {
   return a.number - b.number || Number(b.kind === 'frame') - Number(a.kind === 'frame') || compareStrings(a.id, b.id);
 }
 
-/** Opens what a broken glass has released, and lets go what ran out. True when there was either. */
+/** Opens what an emergency access has released, and lets go what ran out. True when there was either. */
 async function refreshEmergencyAccess(session: UnlockedSession, { emergencyAccess }: Meta, now: number): Promise<boolean> {
   const running = emergencyAccess.filter(({ until }) => until > now);
   let news = false;

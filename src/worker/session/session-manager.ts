@@ -25,7 +25,7 @@ export interface Unlocked {
   readonly hooks: Hooks;
 }
 
-/** Holds the desk while the app is unlocked, keeps it up to date, and drops it. */
+/** Holds the session while the app is unlocked, keeps it up to date, and drops it. */
 export class SessionManager implements SessionWork {
   /** A made-up programme is being written: until it stands, people see the device as it was. */
   sampling = false;
@@ -39,7 +39,7 @@ export class SessionManager implements SessionWork {
   readonly #idle: IdleClock;
   readonly #maintenance: Maintenance;
   #reader: SessionLoader | null = null;
-  /** Midnight, and the end of a broken glass: what ran out is let go without network. */
+  /** Midnight, and the end of an emergency access: what ran out is let go without network. */
   readonly #expiryTimer: ExpiryTimer;
   /** Who opened what, on this device. */
   readonly log: AccessLog;
@@ -56,7 +56,7 @@ export class SessionManager implements SessionWork {
     dependencies.channel.listen((message) => this.#background.start(this.#hear(message)));
   }
 
-  /** The open desk, for a question of the page: asked too long after the last sign of life, it locks instead. */
+  /** The open session, for a question of the page: asked too long after the last sign of life, it locks instead. */
   get session(): UnlockedSession | null {
     this.#idle.look();
     this.#expiryTimer.look();
@@ -80,7 +80,7 @@ export class SessionManager implements SessionWork {
     return this.#mutex.take(run);
   }
 
-  /** Opens the desk with fresh keys; resolves when the list of cases is ready, the rest goes on in the background. */
+  /** Opens the session with fresh keys; resolves when the list of cases is ready, the rest goes on in the background. */
   async open(keys: MemberKeys): Promise<Result> {
     const meta = await this.#dependencies.store.meta();
     if (!meta.signedIn) return failed('notFound');
@@ -186,7 +186,7 @@ export class SessionManager implements SessionWork {
     this.tell(['session', 'sync']);
   }
 
-  /** Something of this desk differs now: show it, and look after it in the background. */
+  /** Something of this session differs now: show it, and look after it in the background. */
   changed(session: UnlockedSession, records: readonly Id[]): void {
     if (session.closed.signal.aborted) return;
     this.tell(['records', 'sync'], records);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SettingValue } from '../../../src/domain/kinds/setting.ts';
-import { draftKey, readDraftKey } from '../../../src/ui/cases/draft-keys.ts';
+import { draftKey, readDraftKey } from '../../../src/ui/records/drafts/draft-keys.ts';
 import { registry } from '../../../src/ui/editors.ts';
 import { draftAddress } from '../../../src/ui/records/registry.ts';
 import { decisionForm, readDecision, readDecisionDraft, readEffect, type DecisionForm } from '../../../src/ui/programme/decision-form.ts';

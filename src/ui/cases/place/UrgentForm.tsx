@@ -4,12 +4,12 @@ import { Button } from '../../components/Button.tsx';
 import { Form } from '../../components/Form.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
-import { createWordsForm } from '../create-words-form.ts';
-import { DraftTrouble } from '../DraftTrouble.tsx';
+import { createWordsForm } from '../../records/drafts/create-words-form.ts';
+import { DraftTrouble } from '../../records/drafts/DraftTrouble.tsx';
 import { routes } from '../routes.ts';
-import { Resumed } from '../Resumed.tsx';
-import { WithDraft, type OpenedForm } from '../WithDraft.tsx';
-import { readWordsDraft, type WordsForm } from '../words-draft.ts';
+import { Resumed } from '../../records/drafts/Resumed.tsx';
+import { WithDraft, type OpenedForm } from '../../records/drafts/WithDraft.tsx';
+import { readWordsDraft, type WordsForm } from '../../records/drafts/words-draft.ts';
 
 interface UrgentProps {
   readonly caseId: Id;

@@ -10,7 +10,7 @@ import { DateField } from '../../components/DateField.tsx';
 import { FailureNotice, type Refused } from '../../components/Notice.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { useWorker } from '../../worker-context.tsx';
-import { createSavedToast } from '../create-saved-toast.ts';
+import { createSavedToast } from '../../records/create-saved-toast.ts';
 import { createToday } from '../today.ts';
 
 const stored = { yes: 'support.decision.storedYes', later: 'support.decision.storedLater', no: 'support.decision.storedNo' } as const;

@@ -5,8 +5,8 @@ import { Button } from '../../components/Button.tsx';
 import { FailureNotice, type Refused } from '../../components/Notice.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { useWorker } from '../../worker-context.tsx';
-import { createAskedDraft } from '../create-asked-draft.ts';
-import { createSavedToast } from '../create-saved-toast.ts';
+import { createAskedDraft } from '../../records/drafts/create-asked-draft.ts';
+import { createSavedToast } from '../../records/create-saved-toast.ts';
 import { daysText } from '../limit-values.ts';
 import { InterruptionForm } from './InterruptionForm.tsx';
 

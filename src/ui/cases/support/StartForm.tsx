@@ -7,7 +7,7 @@ import { Form } from '../../components/Form.tsx';
 import { FailureNotice, type Refused } from '../../components/Notice.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { useWorker } from '../../worker-context.tsx';
-import { createSavedToast } from '../create-saved-toast.ts';
+import { createSavedToast } from '../../records/create-saved-toast.ts';
 import { startEdits } from '../end-edits.ts';
 import { createToday } from '../today.ts';
 import { createForecast } from './create-forecast.ts';

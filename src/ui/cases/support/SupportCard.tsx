@@ -7,7 +7,7 @@ import type { CaseView } from '../../../protocol/case-views.ts';
 import { Button } from '../../components/Button.tsx';
 import { useI18n, type Translate } from '../../i18n/I18n.tsx';
 import { FindingNotice } from '../../limits/FindingNotice.tsx';
-import { createAskedDraft } from '../create-asked-draft.ts';
+import { createAskedDraft } from '../../records/drafts/create-asked-draft.ts';
 import { CaseFold } from '../CaseFold.tsx';
 import { mayWrite } from '../access-level.ts';
 import { createToday } from '../today.ts';

@@ -3,7 +3,7 @@ import { unwrap } from 'solid-js/store';
 import { sameValue } from '../../../domain/same-value.ts';
 import type { PeriodView } from '../../../protocol/limits-views.ts';
 import type { RecordEdit } from '../../../protocol/open-record.ts';
-import { changedParts, newerParts, openedFrom, type OpenedPart, type OpenedParts } from '../opened-parts.ts';
+import { changedParts, newerParts, openedFrom, type OpenedPart, type OpenedParts } from '../../records/conflicts/opened-parts.ts';
 
 type Part = 'days' | 'words';
 const parts: readonly Part[] = ['days', 'words'];

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { MAX_TEXT } from '../../../domain/values.ts';
-import { openedPartsSchema } from '../opened-parts.ts';
+import { openedPartsSchema } from '../../records/conflicts/opened-parts.ts';
 
 /** Longer than any day that people type. */
 const MAX_DAY = 40;

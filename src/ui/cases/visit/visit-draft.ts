@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { outcomes, visitKinds } from '../../../domain/kinds/visit.ts';
 import { MAX_TEXT, idSchema, localMinuteSchema } from '../../../domain/values.ts';
 import type { RecordForm } from '../../records/record-form.ts';
-import { openedPartsSchema } from '../opened-parts.ts';
+import { openedPartsSchema } from '../../records/conflicts/opened-parts.ts';
 import { segmentRowSchema } from '../segment-rows.ts';
 
 const short = v.pipe(v.string(), v.maxLength(500));

@@ -60,7 +60,7 @@ function substitutesOf(session: UnlockedSession, caseId: Id, today: CivilDate): 
     .sort((a, b) => compareStrings(a.from, b.from));
 }
 
-/** Every time the glass of this case was broken, newest first. */
+/** Every emergency access to this case, newest first. */
 function brokenOn(session: UnlockedSession, caseId: Id, glassed: readonly EmergencyAccessRelease[]): CaseAccessView['emergencyAccess'] {
   return emergencyAccessOf(session, caseId, glassed)
     .map(({ author, at, words }) => ({ by: memberName(session, author), at, reason: words }))

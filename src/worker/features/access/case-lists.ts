@@ -5,7 +5,7 @@ import type { CivilDate, Id } from '../../../domain/values.ts';
 import type { ListItem } from '../../../protocol/change.ts';
 import type { UnlockedSession } from '../../session/unlocked-session.ts';
 import type { KeyedSpace } from '../../keys/keyed-space.ts';
-import { keysAt } from '../../keys/keys-known.ts';
+import { keysAt } from '../../keys/open-keys.ts';
 import { nextList, type NextList } from '../../keys/member-lists.ts';
 import { listsAnswerSchema } from '../../../protocol/access-http.ts';
 import type { Result } from '../../../protocol/results.ts';

@@ -89,7 +89,7 @@ async function wantAgain(
   return true;
 }
 
-/** What of a case its readers hold in their own right. A team lead holds none of it, and a broken glass ends by itself. */
+/** What of a case its readers hold in their own right. A team lead holds none of it, and emergency access ends by itself. */
 function spacesOf(
   { keyring, inactiveSubstitutions }: Pick<UnlockedSession, 'keyring' | 'inactiveSubstitutions'>,
   caseId: Id,

@@ -16,7 +16,7 @@ import type { UnlockedSession } from '../../session/unlocked-session.ts';
 import type { KeyedSpace } from '../../keys/keyed-space.ts';
 import type { People } from '../../keys/people.ts';
 import { nextList } from '../../keys/member-lists.ts';
-import { isLockedOut, keysAt, lastHeld } from '../../keys/keys-known.ts';
+import { isLockedOut, keysAt, lastHeld } from '../../keys/open-keys.ts';
 import { renewStale } from './offers.ts';
 import { postLists } from './case-lists.ts';
 
@@ -82,7 +82,7 @@ interface Wish {
 function isMine({ keyring, keys }: UnlockedSession, space: KeyedSpace, { view, wanted }: Wish): boolean {
   const hasKey = keyring.raw(space.space, space.epoch) !== null;
   if (!space.readOnlyEscrow && hasKey) return mayDo(view, wanted, keys.member);
-  // A team lead, while the glass is broken: nobody else holds the key of a lead's content.
+  // A team lead, under emergency access: nobody else holds the key of a lead's content.
   const letsIn = space.readOnlyEscrow && hasKey && wanted.why.includes('keys');
   // A lead: what only they could read is lost with their keys, and begins anew.
   const beginsAnew =

@@ -125,7 +125,7 @@ async function listWith(
 ): Promise<ListItem | null> {
   if (session.keyring.raw(space.space, space.epoch) !== null) {
     const next = namedBy(session, space, { lead: space.lead ?? '', dated, rotate: false });
-    // Who leaves, or comes back with other keys, leaves the old key behind; and behind the glass only a new key shows that one holds the old.
+    // Who leaves, or comes back with other keys, leaves the old key behind; and under emergency access only a new key shows that one holds the old.
     const leaves = space.members.some((id) => !next.members.includes(id));
     return nextList(session, space, {
       ...next,

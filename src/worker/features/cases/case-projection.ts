@@ -11,7 +11,7 @@ import { casePlanning, type CasePlanning } from './case-planning.ts';
 import { RecordsByKind } from '../../read-model/records-by-kind.ts';
 import { entryOf, isA, type ShownOf, type DecryptedRecord } from '../../read-model/decrypted-record.ts';
 
-/** A record of this kind as it stands on the shelf. */
+/** A record of this kind as it is shown. */
 export type Shown<N extends KindName> = ShownOf<N> & DecryptedRecord;
 
 /** Everything of one case, sorted out and counted. It is kept up to date record by record: what is asked of it holds now. */

@@ -11,7 +11,7 @@ import { settingsIn } from '../programme/index.ts';
 import { isA, type ShownOf } from '../../read-model/decrypted-record.ts';
 
 /**
- * A book of each case, begun when somebody looks and then kept up to date: a record that changes is put into its case's book, and only what
+ * A projection of each case, begun when somebody looks and then kept up to date: a record that changes is put into its case's projection, and only what
  * follows from it is counted again.
  */
 export class CaseProjections {
@@ -21,9 +21,9 @@ export class CaseProjections {
   /** By the shown record, which is another one as soon as anything of it changes. */
   readonly #facts = new WeakMap<object, VisitFacts>();
   readonly #changed: Set<Id>;
-  /** Changed records that a book waits for. */
+  /** Changed records that a projection waits for. */
   readonly #stale = new Map<Id, Set<Id>>();
-  /** In whose book a record stands. */
+  /** In whose projection a record stands. */
   readonly #caseOf = new Map<Id, Id>();
   /** Changed records that may be visits whose times are not noted yet. */
   readonly #untimed = new Set<Id>();
@@ -36,7 +36,7 @@ export class CaseProjections {
     this.#changed = recordStore.watch();
   }
 
-  /** As it is now; it lives on and is the same book the next time. */
+  /** As it is now; it lives on and is the same one the next time. */
   projection(caseId: Id): CaseProjection {
     this.#sortOut();
     const known = this.#projections.get(caseId);
@@ -104,7 +104,7 @@ export class CaseProjections {
     return facts;
   };
 
-  /** What changed since the last time, by case. Nothing is merged yet: a book does so when it is asked for. */
+  /** What changed since the last time, by case. Nothing is merged yet: a projection does so when it is asked for. */
   #sortOut(): void {
     for (const id of this.#changed) {
       this.#changed.delete(id);

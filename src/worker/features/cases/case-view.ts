@@ -4,8 +4,8 @@ import { berlinDate } from '../../../domain/berlin.ts';
 import { isoWeekOf } from '../../../domain/iso-week.ts';
 import { daysLeft } from '../../../domain/support-period.ts';
 import { compareStrings, type Id, type CivilDate } from '../../../domain/values.ts';
-import { WEEK_LIMIT } from '../../../domain/weekly-minutes.ts';
-import type { CaseRow, CaseView, DraftView, WeekView } from '../../../protocol/case-views.ts';
+import { WEEK_LIMIT, totalMinutes } from '../../../domain/weekly-minutes.ts';
+import type { CaseRow, CaseView, DraftView, WeekView, VisitView } from '../../../protocol/case-views.ts';
 import type { SaveState } from '../../../protocol/worker-views.ts';
 import { accessLevelOf } from '../../keys/access-level.ts';
 import type { UnlockedSession } from '../../session/unlocked-session.ts';
@@ -13,11 +13,11 @@ import type { CaseProjection } from './case-projection.ts';
 import { caseName } from './names.ts';
 import { memberName, officeName } from '../programme/index.ts';
 import { offloadedOf } from '../../session/offloaded.ts';
-import { conflictsOf, openRecord } from '../../records/open-record.ts';
-import { newestFirst, visitView } from './visit-view.ts';
+import { conflictsOf, openRecord, stateOf, worst } from '../../records/open-record.ts';
 import type { LimitFinding } from '../../../domain/limits.ts';
 import { decisionFindings } from '../../../domain/participation.ts';
 import { periodFindings } from '../../../domain/period-findings.ts';
+import { lastValues, type ShownOf } from '../../read-model/decrypted-record.ts';
 
 /** The list of cases, by family name. A case whose file was removed, or never came, is not in it. */
 export function caseRows(session: UnlockedSession, now: number): readonly CaseRow[] {
@@ -126,4 +126,42 @@ export function caseFindings(
   const isTold =
     projection.participation !== null || (session.keyring.opens('content', projection.id) && offloadedOf(session, projection.id) === null);
   return [...(isTold ? decisionFindings(rules.facts.decided) : []), ...periodFindings(rules, today)];
+}
+
+/** One visit with its words, or as it was before it was deleted. */
+export function visitView(session: UnlockedSession, projection: CaseProjection, visit: ShownOf<'visit'>): VisitView {
+  const note = projection.notes.get(visit.record) ?? null;
+  const { time, kind, outcome, by } = lastValues('visit', visit);
+  const words = note && lastValues('visitNote', note);
+  const counted = [...projection.counted(visit.record).values()].reduce((sum, minutes) => sum + minutes, 0);
+  return {
+    id: visit.record,
+    note: note?.record ?? null,
+    date: time?.date ?? '',
+    kind,
+    outcome,
+    by: by === null ? '' : memberName(session, by),
+    segments: time?.segments ?? [],
+    minutes: totalMinutes({ time }),
+    counted,
+    happened: words?.happened ?? '',
+    clientWords: words?.clientWords ?? '',
+    professionalView: words?.professionalView ?? '',
+    agreements: words?.agreements ?? [],
+    overLimitReason: words?.overLimitReason ?? null,
+    state: worst([visit, ...(note ? [note] : [])].map((record) => stateOf(session, record))),
+    conflicts: visit.merged.conflicts.length + (note?.merged.conflicts.length ?? 0),
+    deleted: visit.merged.deleted,
+    findings: visit.merged.deleted ? [] : (projectionsOf(session).result(projection.id).byVisit.get(visit.record) ?? []),
+    noteReadable: note !== null || session.keyring.opens('content', projection.id),
+  };
+}
+
+/** Newest first: by date, then by the first start, then by id. */
+export function newestFirst(a: VisitView, b: VisitView): number {
+  return compareStrings(b.date, a.date) || compareStrings(firstStart(b), firstStart(a)) || compareStrings(b.id, a.id);
+}
+
+function firstStart({ segments }: VisitView): string {
+  return segments.flatMap((segment) => ('start' in segment ? [String(segment.start)] : [])).sort()[0] ?? '';
 }

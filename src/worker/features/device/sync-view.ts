@@ -14,7 +14,7 @@ export async function syncView(store: MetaStore & OutboxStore & RecordRows, sess
 }
 
 /**
- * As people count it, without reading a row of the queue: the light asks at every announcement, and thousands may wait. An open desk that
+ * As people count it, without reading a row of the queue: the light asks at every announcement, and thousands may wait. An open session that
  * knows all `items` tells by itself; what it does not know of (locked, another page's, a space it does not read) the store's index names.
  */
 async function countUnsent(store: MetaStore & OutboxStore & RecordRows, session: UnlockedSession | null, items: number): Promise<number> {

@@ -9,12 +9,11 @@ import type { SessionWork, UnlockedSession } from '../../session/unlocked-sessio
 import { isA, type ShownOf, type DecryptedRecord } from '../../read-model/decrypted-record.ts';
 import { ask, done, failed } from '../../base/request.ts';
 import { memberName, officeName } from '../programme/index.ts';
-import { save } from '../../records/save.ts';
+import { save, announce, storeItems } from '../../records/save.ts';
 import type { ListItem } from '../../../protocol/change.ts';
 import { keepKeyring } from '../../session/refresh-keyring.ts';
 import { isTeamLead } from '../../keys/people.ts';
 import { makeSpace } from '../../keys/member-lists.ts';
-import { announce, storeItems } from '../../records/store-items.ts';
 
 /** Hand-overs in the inboxes this person reads, newest first. */
 export async function inbox({ store }: WorkerDependencies, session: UnlockedSession): Promise<readonly HandoverView[]> {

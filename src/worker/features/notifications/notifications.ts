@@ -12,7 +12,7 @@ import { placeNotifications } from '../places/index.ts';
 import { caseName } from '../cases/index.ts';
 import { memberName } from '../programme/index.ts';
 
-/** What this person should hear of once: until it is put away, and on every device they use that they have not put it away on. */
+/** What this person should hear of once: until it is dismissed, and on every device they use that they have not put it away on. */
 export async function notifications(dependencies: WorkerDependencies, session: UnlockedSession): Promise<readonly Notifications[]> {
   const { store, now } = dependencies;
   const { dismissed, offers, emergencyAccessReleases } = await store.meta();

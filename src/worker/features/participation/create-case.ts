@@ -13,10 +13,10 @@ import type { UnlockedSession } from '../../session/unlocked-session.ts';
 import { isA } from '../../read-model/decrypted-record.ts';
 import type { DirectoryMember } from '../../keys/people.ts';
 import { done, failed, type Failed } from '../../base/request.ts';
-import { isOutsideTerm } from './gates.ts';
+import { isOutsideTerm } from './decisions.ts';
 import { makeSpace } from '../../keys/member-lists.ts';
 import { sealEdit, type SealedEdit } from '../../records/seal-edit.ts';
-import { announce, storeItems } from '../../records/store-items.ts';
+import { announce, storeItems } from '../../records/save.ts';
 import { undoOfAll } from '../../records/undo.ts';
 import { rulesOf } from '../../../domain/case-rules.ts';
 import type { Interval } from '../../../domain/kinds/place-request.ts';
@@ -33,7 +33,7 @@ export interface NewCase {
 
 /**
  * Makes a case without asking anybody: `frame` for its lead and every active team lead, `content` for the lead (with team leads'
- * wraps in escrow, against a broken glass), `private` for the lead alone, then the first records, in one transaction; the lists go before what they open. Whoever creates a case leads it (R9).
+ * wraps in escrow, for emergency access), `private` for the lead alone, then the first records, in one transaction; the lists go before what they open. Whoever creates a case leads it (R9).
  */
 export async function createCase(
   dependencies: WorkerDependencies,

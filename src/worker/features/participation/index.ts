@@ -1,7 +1,6 @@
 import { defineFeature } from '../../records/define-feature.ts';
 import { createCase } from './create-case.ts';
-import { decideParticipation } from './decide.ts';
-import { refusalOf } from './gates.ts';
+import { decideParticipation, refusalOf } from './decisions.ts';
 
 export { createCase } from './create-case.ts';
 

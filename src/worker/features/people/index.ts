@@ -1,10 +1,9 @@
 import { defineFeature } from '../../records/define-feature.ts';
 import { wasGranted } from '../../records/sections.ts';
 import type { Result } from '../../../protocol/results.ts';
-import { admitWaiting } from './admit.ts';
+import { admitWaiting, endMember } from './members.ts';
 import { devices, nameDevice, revokeDevice } from './devices.ts';
-import { endMember } from './end-member.ts';
-import { invite, withdrawInvitation } from './invite.ts';
+import { invite, withdrawInvitation } from './invitations.ts';
 import { peopleView } from './people-view.ts';
 
 export { devices } from './devices.ts';

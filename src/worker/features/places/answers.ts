@@ -9,8 +9,7 @@ import type { Meta } from '../../../store/held.ts';
 import type { WorkerDependencies } from '../../base/dependencies.ts';
 import type { UnlockedSession } from '../../session/unlocked-session.ts';
 import { caseName } from '../cases/index.ts';
-import { knownPlace, type KnownPlace, type WrittenStep } from './known-place.ts';
-import { waitingList } from './waiting-list.ts';
+import { knownPlace, type KnownPlace, type WrittenStep, waitingList } from './known-place.ts';
 
 /** An answer that nobody has looked at for so long is no news any more: a device that is new here does not tell old ones. */
 const NEWS_DAYS = 21;
@@ -24,12 +23,12 @@ interface Now {
   readonly now: number;
 }
 
-/** How an answer is put away, on the case page and among the tidings alike: by the change that asked. */
+/** How an answer is dismissed, on the case page and among the notifications alike: by the change that asked. */
 export function answerId(change: Id): string {
   return change;
 }
 
-/** What is new about a case's place: that it is held for longer, else what became of the last step. Null once it was put away. */
+/** What is new about a case's place: that it is held for longer, else what became of the last step. Null once it was dismissed. */
 export function placeAnswer(session: UnlockedSession, known: KnownPlace, at: Now): PlaceView['answer'] {
   const longer = known.row && lengthened(known.row, at.now);
   if (known.row && longer && !at.meta.dismissed.includes(longer)) return { id: longer, outcome: 'lengthened', until: known.row.days.until };
@@ -37,7 +36,7 @@ export function placeAnswer(session: UnlockedSession, known: KnownPlace, at: Now
   return asked && { id: answerId(asked.change), outcome: asked.outcome };
 }
 
-/** How the news is put away that days wished for came by themselves; null where there is none, or none any more. */
+/** How the news is dismissed that days wished for came by themselves; null where there is none, or none any more. */
 function lengthened({ id, state, lengthenedOn }: ServerPlace, now: number): string | null {
   const isNews = state === 'occupied' && lengthenedOn !== null && lengthenedOn >= addDays(berlinDate(now), -NEWS_DAYS);
   return isNews ? `place:${id}:lengthened:${lengthenedOn}` : null;
@@ -45,7 +44,7 @@ function lengthened({ id, state, lengthenedOn }: ServerPlace, now: number): stri
 
 type StepAnswer = { readonly change: Id; readonly outcome: Exclude<NonNullable<PlaceView['answer']>['outcome'], 'lengthened'> };
 
-/** What became of the last step that this member took and that the server has answered; null once it was put away. */
+/** What became of the last step that this member took and that the server has answered; null once it was dismissed. */
 function stepAnswer(session: UnlockedSession, { row, steps }: KnownPlace, { meta, now }: Now): StepAnswer | null {
   const mine = new Map(steps.filter(({ by }) => by === session.keys.member).map((one) => [one.change, one]));
   const told = row?.steps.find(({ change }) => mine.has(change));

@@ -8,10 +8,9 @@ import type { PlacesView, BoardRow, WaitingView } from '../../../protocol/limits
 import type { Meta } from '../../../store/held.ts';
 import type { UnlockedSession } from '../../session/unlocked-session.ts';
 import { isA } from '../../read-model/decrypted-record.ts';
-import { knownPlace, type KnownPlace, urgentReason } from './known-place.ts';
+import { knownPlace, type KnownPlace, urgentReason, waitingList } from './known-place.ts';
 import { caseOf, projectionsOf, caseName } from '../cases/index.ts';
 import { isTeamLead } from '../../keys/people.ts';
-import { waitingList } from './waiting-list.ts';
 import { isoWeekOf } from '../../../domain/iso-week.ts';
 
 /** What the board is made of, all of one moment. */

@@ -3,12 +3,11 @@ import { defineFeature } from '../../records/define-feature.ts';
 import { blankBoard, placesView } from './board.ts';
 import { placeFollows } from './follow.ts';
 import { afterSteps } from './known-place.ts';
-import { placeStep } from './place-step.ts';
-import { placeView } from './place-view.ts';
+import { placeStep, placeView } from './place-view.ts';
 
 export { placeNotifications } from './answers.ts';
 export { knownPlace, stepEdit } from './known-place.ts';
-export { placeStep } from './place-step.ts';
+export { placeStep } from './place-view.ts';
 
 /** R1, R2: who has a place, and what is asked of the server. */
 export const placesFeature = defineFeature({

@@ -1,6 +1,6 @@
 import { caseOf } from '../cases/index.ts';
 import type { Interval, PlaceRequest } from '../../../domain/kinds/place-request.ts';
-import { isLive, placeOf, type PlaceState } from '../../../domain/places.ts';
+import { isLive, placeOf, type PlaceState, waitingOrder } from '../../../domain/places.ts';
 import type { CivilDate, Id } from '../../../domain/values.ts';
 import type { ServerPlace, ServerPlaces } from '../../../protocol/pull-http.ts';
 import type { UnlockedSession } from '../../session/unlocked-session.ts';
@@ -132,4 +132,34 @@ export function stepEdit(
   { caseId, step, reason = '' }: { caseId: Id; step: PlaceRequest; reason?: string },
 ): RecordEdit<'placeStep'> {
   return { record, kind: 'placeStep', caseId, values: { step, ...(reason.trim() === '' ? {} : { reason }) }, seen: {}, opened: {} };
+}
+
+/** Somebody on the waiting list, as the server told. */
+export interface Waiting {
+  readonly case: Id;
+  readonly office: Id | null;
+  /** From 1; null while it rests. */
+  readonly position: number | null;
+  readonly paused: boolean;
+  readonly urgent: boolean;
+  /** Milliseconds. */
+  readonly since: number;
+  readonly offeredUntil: CivilDate | null;
+}
+
+/** R2: who holds an open offer comes first, they are answered next; then who waits, in the server's order; at the end who rests. */
+export function waitingList(told: ServerPlaces | null): readonly Waiting[] {
+  const rows = told?.places ?? [];
+  const offered = rows.filter(({ state }) => state === 'offered').sort((a, b) => a.rank - b.rank);
+  const resting = rows.filter((row) => row.state === 'waiting' && row.resting).sort((a, b) => a.rank - b.rank);
+  const order = [...offered, ...waitingOrder(rows), ...resting];
+  return order.flatMap(({ id }, i): Waiting[] => {
+    const row = rows.find((one) => one.id === id);
+    if (!row) return [];
+    const offeredUntil = row.state === 'offered' ? row.heldUntil : null;
+    const position = row.resting ? null : i + 1;
+    return [
+      { case: row.case, office: row.office, position, paused: row.resting, urgent: row.urgent, since: row.requestedAt, offeredUntil },
+    ];
+  });
 }

@@ -1,11 +1,9 @@
 import { defineFeature } from '../../records/define-feature.ts';
-import { cancelAppointment, forecastPlan, saveAppointment } from './appointments.ts';
-import { removeInterruption, saveInterruption } from './interruptions.ts';
+import { cancelAppointment, forecastPlan, saveAppointment, removeInterruption, saveInterruption } from './appointments.ts';
 import { forecastPeriod, periodView } from './period.ts';
-import { appointmentNow, planView } from './plan-view.ts';
-import { answerRelease, releaseList } from './releases.ts';
+import { appointmentNow, planView, answerRelease, releaseList } from './plan-view.ts';
 
-export { answerRelease, askedFor } from './releases.ts';
+export { answerRelease, askedFor } from './plan-view.ts';
 
 /** R3, R4, R5, R8: the period of a support, and planning within it. */
 export const planFeature = defineFeature({

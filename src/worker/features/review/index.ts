@@ -4,8 +4,7 @@ import { defineFeature } from '../../records/define-feature.ts';
 import { sectionOf, wasRead } from '../../records/sections.ts';
 import { damagedId, damagedRows, exportUnsent, isOnlyHere } from './export-unsent.ts';
 import { importUnsent } from './import-unsent.ts';
-import { reviewItems } from './review-items.ts';
-import { unsentList } from './unsent-list.ts';
+import { reviewItems, unsentList } from './review-items.ts';
 
 /** What waits on this device: for a person's look, for the server, or to be taken to another device as a file. */
 export const reviewFeature = defineFeature({

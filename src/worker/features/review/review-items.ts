@@ -1,12 +1,14 @@
 import { partsOf } from '../../../domain/kinds.ts';
 import { openOne } from '../../read-model/decrypted-change.ts';
-import type { ReviewItem } from '../../../protocol/worker-views.ts';
+import type { ReviewItem, UnsentItem } from '../../../protocol/worker-views.ts';
 import type { DeviceStore } from '../../../store/device-store.ts';
 import type { RefusedRow } from '../../../store/held.ts';
 import type { UnlockedSession } from '../../session/unlocked-session.ts';
 import { damagedId, damagedRows, isOnlyHere } from './export-unsent.ts';
 import { conflictsOf } from '../../records/open-record.ts';
 import { caseOf, titleOf } from '../cases/index.ts';
+import { compareStrings, type Id } from '../../../domain/values.ts';
+import { entryOf, type DecryptedRecord } from '../../read-model/decrypted-record.ts';
 
 /** Everything that waits for a person: what was refused, what stands in several versions, what shows nothing here (F9, I10). */
 export async function reviewItems(session: UnlockedSession, store: DeviceStore): Promise<readonly ReviewItem[]> {
@@ -84,4 +86,19 @@ async function brokenRows(session: UnlockedSession, store: DeviceStore): Promise
     why: 'corrupt',
     ...(isOnlyHere(row) ? { damaged: { exported: session.exported.has(damagedId(row)) } } : {}),
   }));
+}
+
+/** One row for each entry that the server has not answered for, newest first. */
+export function unsentList(session: UnlockedSession): readonly UnsentItem[] {
+  const entries = new Map<Id, DecryptedRecord[]>();
+  for (const shown of session.recordStore.unsentRecords().flatMap((id) => session.recordStore.record(id) ?? []))
+    entries.set(entryOf(shown), [...(entries.get(entryOf(shown)) ?? []), shown]);
+  return [...entries]
+    .flatMap(([entry, pieces]) => {
+      const main = session.recordStore.record(entry) ?? pieces[0];
+      if (!main) return [];
+      const { record, kind, caseId } = main;
+      return [{ record, kind, caseId, title: titleOf(session, record, caseId), at: Math.max(...pieces.map((piece) => piece.stamp)) }];
+    })
+    .sort((a, b) => b.at - a.at || compareStrings(a.record, b.record));
 }

@@ -11,9 +11,7 @@ import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
 import { PassphraseLock } from './unlock.ts';
 
-export { deviceName } from './device-name.ts';
-export { halvesOf, type Halves } from './open-account.ts';
-export { signInWith } from './sign-in.ts';
+export { deviceName, halvesOf, signInWith, type Halves } from './sign-in.ts';
 
 /** Needs nobody to be unlocked and shows nothing of a case. */
 const silent = { newer: refused, log: null } as const;
@@ -85,7 +83,7 @@ function accountRows(dependencies: WorkerDependencies, manager: SessionManager, 
     },
     recover: {
       anytime: async (login, recoveryKey, passphrase) => {
-        const { recover } = await import('./recover.ts');
+        const { recover } = await import('./account.ts');
         return enter(await recover(dependencies, { login, recoveryKey, passphrase }));
       },
       ...silent,

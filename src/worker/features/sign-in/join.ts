@@ -11,8 +11,7 @@ import type { Failure, Result } from '../../../protocol/results.ts';
 import type { LotseWorker } from '../../../protocol/worker-api.ts';
 import type { WorkerDependencies } from '../../base/dependencies.ts';
 import { ask, done, failed, type Failed } from '../../base/request.ts';
-import { halvesOf, type Halves } from './open-account.ts';
-import { otherMembersWork, signInWith } from './sign-in.ts';
+import { halvesOf, type Halves, otherMembersWork, signInWith } from './sign-in.ts';
 import { openInvited, type ForInvited } from '../people/index.ts';
 
 /** What the link opened. */

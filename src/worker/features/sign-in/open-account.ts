@@ -1,5 +1,6 @@
 import { derive } from '../../../crypto/derive.ts';
 import { WeakParameters } from '../../../crypto/failures.ts';
+import { generatePair } from '../../../crypto/generate-pair.ts';
 import type { Bytes64 } from '../../../protocol/change.ts';
 import type { DeriveParameters } from '../../../protocol/http.ts';
 import { done, failed, type Failed } from '../../base/request.ts';
@@ -28,8 +29,8 @@ export async function halvesOf(
 /** Browsers offer no WebCrypto over plain HTTP, and older ones neither Ed25519 nor X25519. */
 async function isAble(): Promise<boolean> {
   try {
-    await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify']);
-    await crypto.subtle.generateKey('X25519', false, ['deriveBits']);
+    await generatePair('Ed25519', false);
+    await generatePair('X25519', false);
     return true;
   } catch {
     return false;

@@ -2,23 +2,24 @@ import * as v from 'valibot';
 import { verifyDirectory } from '../../../crypto/directory.ts';
 import { openMemberKeys, type MemberKeys } from '../../../crypto/member-keys.ts';
 import type { Id } from '../../../domain/values.ts';
-import type { DirectoryEntry } from '../../../protocol/change.ts';
+import type { DirectoryEntry, Bytes64 } from '../../../protocol/change.ts';
 import {
   deriveParametersSchema,
   loginSchema,
   signInAnswerSchema,
   type DeriveParameters,
   type SignInAnswer,
+  type Installation,
 } from '../../../protocol/http.ts';
 import type { Result } from '../../../protocol/results.ts';
 import type { SignedIn } from '../../../store/held.ts';
 import type { WorkerDependencies } from '../../base/dependencies.ts';
 import { verifiedPeople } from '../../keys/people.ts';
-import { ask, done, failed } from '../../base/request.ts';
+import { ask, done, failed, type Failed } from '../../base/request.ts';
 import { storing } from '../../base/storing.ts';
-import { installationOf } from './device-name.ts';
 import { exchangeOnce } from '../../session/exchange.ts';
-import { halvesOf, type Halves } from './open-account.ts';
+import { derive } from '../../../crypto/derive.ts';
+import { WeakParameters } from '../../../crypto/failures.ts';
 
 /** start → derive → proof → account → keys → directory → device. Needs the network. */
 export async function signIn(dependencies: WorkerDependencies, login: string, passphrase: string): Promise<Result<MemberKeys>> {
@@ -110,4 +111,70 @@ async function settle({ store }: WorkerDependencies, who: SignedIn, installation
   });
   if (trouble) return trouble;
   return outcome === 'done' ? null : failed('otherMember');
+}
+
+/** The two halves of a passphrase: one opens the keys here, the other is shown to the server. */
+export interface Halves {
+  readonly sealingKey: CryptoKey;
+  readonly proof: Bytes64;
+}
+
+/** Derives, unless the parameters are too cheap to be safe or the platform has no cryptography (plain HTTP). */
+export async function halvesOf(
+  passphrase: string,
+  parameters: DeriveParameters,
+): Promise<{ readonly ok: true; readonly value: Halves } | Failed> {
+  if (!(await isAble())) return failed('cryptoMissing');
+  if (passphrase === '') return failed('wrongPassphrase');
+  try {
+    return done(await derive(passphrase, parameters));
+  } catch (trouble) {
+    if (trouble instanceof WeakParameters) return failed('weakParameters');
+    throw trouble;
+  }
+}
+
+/** Browsers offer no WebCrypto over plain HTTP, and older ones neither Ed25519 nor X25519. */
+async function isAble(): Promise<boolean> {
+  try {
+    await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify']);
+    await crypto.subtle.generateKey('X25519', false, ['deriveBits']);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const BROWSERS: readonly (readonly [pattern: RegExp, name: string])[] = [
+  [/Edg\//, 'Edge'],
+  [/SamsungBrowser\//, 'Samsung Internet'],
+  [/Firefox\/|FxiOS\//, 'Firefox'],
+  [/CriOS\/|Chrome\//, 'Chrome'],
+  [/Safari\//, 'Safari'],
+];
+const SYSTEMS: readonly (readonly [pattern: RegExp, name: string])[] = [
+  [/iPad/, 'iPad'],
+  [/iPhone/, 'iPhone'],
+  [/Android/, 'Android'],
+  [/CrOS/, 'ChromeOS'],
+  [/Windows/, 'Windows'],
+  [/Macintosh/, 'Mac'],
+  [/Linux/, 'Linux'],
+];
+
+/** A browser by its proper names, as they are in every language; nobody else tells it apart from a second one of the kind. */
+export function deviceName(userAgent: string): string {
+  const named = (list: typeof BROWSERS): string[] => list.filter(([pattern]) => pattern.test(userAgent)).map(([, name]) => name);
+  const [browser = 'Browser', system] = [named(BROWSERS)[0], named(SYSTEMS)[0]];
+  return system === undefined ? browser : `${browser}, ${system}`;
+}
+
+/**
+ * Which browser this is, as the server is told at every sign-in. For another person than the one it belongs to, and after it was
+ * revoked, it is another one.
+ */
+export async function installationOf({ store, newId, deviceName: preset }: WorkerDependencies, login: string): Promise<Installation> {
+  const { installation, signedIn, revoked } = await store.meta();
+  if (revoked || (signedIn !== null && signedIn.login !== login)) return { id: newId(), name: preset };
+  return { id: installation.id, name: installation.name === '' ? preset : installation.name };
 }

@@ -6,7 +6,7 @@ import type { Meta, SignedIn } from '../../../store/held.ts';
 import type { WorkerDependencies } from '../../base/dependencies.ts';
 import { done, failed, type Failed } from '../../base/request.ts';
 import { storing } from '../../base/storing.ts';
-import { halvesOf, type Halves } from './open-account.ts';
+import { halvesOf, type Halves } from './sign-in.ts';
 
 type WrongUnlocks = Meta['wrongUnlocks'];
 
