@@ -11,7 +11,7 @@ import { FindingNotice } from '../../limits/FindingNotice.tsx';
 import { DraftTrouble } from '../../records/drafts/DraftTrouble.tsx';
 import type { DraftSubject } from '../../records/drafts/draft-keys.ts';
 import { NewerNotice } from '../../records/conflicts/NewerNotice.tsx';
-import { routes } from '../routes.ts';
+import { routes } from '../../routes/case-routes.ts';
 import { Resumed } from '../../records/drafts/Resumed.tsx';
 import { SeveralVersions } from '../../records/conflicts/SeveralVersions.tsx';
 import { WithDraft, type OpenedForm } from '../../records/drafts/WithDraft.tsx';
