@@ -1,7 +1,6 @@
 import { useParams, useSearchParams } from '@solidjs/router';
 import { Show, untrack, type JSX } from 'solid-js';
 import type { CivilDate, Id } from '../../domain/values.ts';
-import type { SettingView } from '../../protocol/limits-views.ts';
 import type { LotseWorker } from '../../protocol/worker-api.ts';
 import { findDraft } from '../records/drafts/find-draft.ts';
 import type { ResumeQuery } from '../routes/case-routes.ts';
