@@ -20,6 +20,7 @@ import { storing } from '../../base/storing.ts';
 import { exchangeOnce } from '../../session/exchange.ts';
 import { derive } from '../../../crypto/derive.ts';
 import { WeakParameters } from '../../../crypto/failures.ts';
+import { generatePair } from '../../../crypto/generate-pair.ts';
 
 /** start → derive → proof → account → keys → directory → device. Needs the network. */
 export async function signIn(dependencies: WorkerDependencies, login: string, passphrase: string): Promise<Result<MemberKeys>> {
@@ -137,8 +138,8 @@ export async function halvesOf(
 /** Browsers offer no WebCrypto over plain HTTP, and older ones neither Ed25519 nor X25519. */
 async function isAble(): Promise<boolean> {
   try {
-    await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify']);
-    await crypto.subtle.generateKey('X25519', false, ['deriveBits']);
+    await generatePair('Ed25519', false);
+    await generatePair('X25519', false);
     return true;
   } catch {
     return false;
