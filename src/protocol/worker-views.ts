@@ -24,14 +24,14 @@ export interface Session {
   readonly offline: boolean;
 }
 
-/** `here`: only on this device; `server`: acknowledged; `look`: a conflict, a refusal or something unreadable. */
-export type SaveState = 'here' | 'server' | 'look';
+/** `here`: only on this device; `server`: acknowledged; `needsReview`: a conflict, a refusal or something unreadable. */
+export type SaveState = 'here' | 'server' | 'needsReview';
 
 /** The save light. */
 export interface SyncView {
   /** Entries as people see them: a visit and its note are one, a new case is one. Locked, every record counts. */
   readonly unsent: number;
-  readonly look: number;
+  readonly needsReview: number;
   readonly state: ExchangeState;
   /** Milliseconds since 1970, or null before the first exchange. */
   readonly lastExchange: number | null;

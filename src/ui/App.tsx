@@ -2,11 +2,11 @@ import type { JSX } from 'solid-js';
 import type { LotseWorker } from '../protocol/worker-api.ts';
 import { ExchangeProvider } from './device/exchange.tsx';
 import { I18nProvider } from './i18n/I18n.tsx';
-import { PendingSavesProvider } from './pending-saves.tsx';
-import { SessionRouter } from './session/SessionRouter.tsx';
+import { PendingSavesProvider } from './worker/pending-saves.tsx';
+import { SessionRouter } from './SessionRouter.tsx';
 import { SessionProvider } from './session/session-context.tsx';
 import type { InvitationLink } from './session/setup-code.ts';
-import { WorkerProvider } from './worker-context.tsx';
+import { WorkerProvider } from './worker/worker-context.tsx';
 
 interface AppProps {
   readonly worker: LotseWorker;

@@ -1,6 +1,6 @@
-import { routes } from './cases/routes.ts';
-import { planningRoutes } from './planning/planning-routes.ts';
-import { programmeRoutes, settingNames } from './programme/programme-routes.ts';
+import { routes } from './routes/case-routes.ts';
+import { planningRoutes } from './routes/planning-routes.ts';
+import { programmeRoutes, settingNames } from './routes/programme-routes.ts';
 import type { DraftKind } from './records/registry.ts';
 
 /** Drafts of forms that are no editor's page, by the word that their keys begin with. */
@@ -49,5 +49,5 @@ export const draftKinds: Readonly<Record<string, DraftKind>> = {
       return setting === undefined ? null : programmeRoutes.decision(setting, form);
     },
   },
-  rewrite: { ids: 2, ofCase: false, title: (t) => t('cases.review.conflicts'), address: () => routes.look },
+  rewrite: { ids: 2, ofCase: false, title: (t) => t('cases.review.conflicts'), address: () => routes.review },
 };

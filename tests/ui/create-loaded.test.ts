@@ -1,10 +1,10 @@
 import { createRoot, createSignal } from 'solid-js';
 import { expect, test, vi } from 'vitest';
-import { createLoaded } from '../../src/ui/create-loaded.ts';
+import { createLoaded } from '../../src/ui/worker/create-loaded.ts';
 
 // Node would be given Solid's half for servers, in which nothing reacts.
 vi.mock('solid-js', () => vi.importActual('solid-js/dist/solid.js'));
-vi.mock('../../src/ui/pending-saves.tsx', () => ({ usePendingSaves: () => ({ left: () => Promise.resolve() }) }));
+vi.mock('../../src/ui/worker/pending-saves.tsx', () => ({ usePendingSaves: () => ({ left: () => Promise.resolve() }) }));
 vi.stubGlobal('reportError', (trouble: unknown) => expect.unreachable(String(trouble)));
 
 /** A page at the address of note A, whose answers come when they are told to. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatIn } from '../../src/ui/format.ts';
+import { formatIn } from '../../src/ui/i18n/format.ts';
 
 const de = formatIn('de');
 const en = formatIn('en');

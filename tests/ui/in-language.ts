@@ -1,5 +1,5 @@
 import { flatten, resolveTemplate, translator } from '@solid-primitives/i18n';
-import { formatIn, type Language } from '../../src/ui/format.ts';
+import { formatIn, type Language } from '../../src/ui/i18n/format.ts';
 import { de as deStart } from '../../src/ui/i18n/de/index.ts';
 import { deWork } from '../../src/ui/i18n/de/work.ts';
 import { en } from '../../src/ui/i18n/en/index.ts';

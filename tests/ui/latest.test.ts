@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { makeLatest, type Latest } from '../../src/ui/latest.ts';
+import { makeLatest, type Latest } from '../../src/ui/worker/latest.ts';
 
 interface Heard {
   readonly latest: Latest<string>;

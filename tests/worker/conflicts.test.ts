@@ -43,7 +43,7 @@ test('two texts of the same sentence stand side by side on both devices until a 
     expect(conflict).toMatchObject({ record: note, part: 'happened', text: true, caseId });
     expect(conflict?.versions.map((version) => version.value)).toEqual(['Sie war zu spät da.', 'Sie war pünktlich da.']);
     expect(conflict?.versions.every((version) => version.author === 'Petra Harms' && !version.removed)).toBe(true);
-    expect((await device.cases())[0]?.state).toBe('look');
+    expect((await device.cases())[0]?.state).toBe('needsReview');
     expect((await device.reviewItems()).map((item) => item.type)).toEqual(['conflict']);
     expect((await device.search('pünktlich')).map((hit) => hit.record)).toEqual([note]);
   }
@@ -113,7 +113,7 @@ test('a removal beside an edit is a conflict: nothing vanishes before somebody d
         [null, true],
       ]),
     );
-    expect((await device.case(caseId))?.visits.find((one) => one.id === visit)).toMatchObject({ happened: 'bleibt', state: 'look' });
+    expect((await device.case(caseId))?.visits.find((one) => one.id === visit)).toMatchObject({ happened: 'bleibt', state: 'needsReview' });
   }
 });
 

@@ -61,7 +61,7 @@ test('[B4] [F12] what a revoked device had not sent is read back by the same per
   );
   expect(items.find(({ kind }) => kind === 'visitNote')?.values).toMatchObject({ happened: WORDS });
   expect([await anna.draft(draft), (await anna.drafts()).length]).toEqual([{ happened: 'angefangen' }, 1]);
-  expect(await anna.sync()).toMatchObject({ unsent: 0, look: 2 });
+  expect(await anna.sync()).toMatchObject({ unsent: 0, needsReview: 2 });
   const sent = browser.wire.length;
   await browser.sync();
   expect(browser.wire.slice(sent).filter((body) => body.includes('"change"'))).toEqual([]);
@@ -78,7 +78,7 @@ test('[B4] [F12] read twice, it comes once; after a restart it is still there; w
   must(await again.save((await visitEdits(again, caseId, WORDS)).edits, draft));
   for (const { id } of await refused(again)) await again.dismissRefused(id);
   await browser.sync();
-  expect([await refused(again), await again.drafts(), (await again.sync()).look]).toEqual([[], [], 0]);
+  expect([await refused(again), await again.drafts(), (await again.sync()).needsReview]).toEqual([[], [], 0]);
   expect((await again.case(caseId))?.visits.map(({ happened }) => happened)).toContain(WORDS);
 });
 

@@ -81,7 +81,7 @@ describe.each([
   });
 
   test('whoever made it is signed in, stands in for a colleague, has an offer, a hand-over and word of both waiting, and nothing to send', async () => {
-    expect(await maker.sync()).toMatchObject({ unsent: 0, look: 0, state: 'idle' });
+    expect(await maker.sync()).toMatchObject({ unsent: 0, needsReview: 0, state: 'idle' });
     expect((await maker.cases()).filter(({ accessLevel }) => accessLevel === 'substitute')).toHaveLength(2);
     expect((await maker.inbox()).map(({ taken }) => taken)).toEqual([null]);
     expect((await maker.notifications()).map(({ type }) => type).toSorted()).toEqual(['offer', 'place', 'place']);

@@ -78,7 +78,7 @@ test('whoever signs in first in it hears what became of the places he asked for,
     ['Dieter Warnken', 'waiting', 2],
     ['Samira Yıldız', 'waiting', 1],
   ]);
-  expect(await jonas.sync()).toMatchObject({ unsent: 0, look: 0, state: 'idle' });
+  expect(await jonas.sync()).toMatchObject({ unsent: 0, needsReview: 0, state: 'idle' });
   expect(await jonas.reviewItems()).toEqual([]);
 });
 

@@ -35,7 +35,7 @@ test('the made-up programme ends signed in as its first case manager, with every
     login: 'rotenburg',
     me: { name: 'Jonas Behrens', role: 'caseManager' },
   });
-  expect(await worker.sync()).toMatchObject({ unsent: 0, look: 0, state: 'idle' });
+  expect(await worker.sync()).toMatchObject({ unsent: 0, needsReview: 0, state: 'idle' });
   expect(await worker.reviewItems()).toEqual([]);
   // Three of his own, and two in which he stands in.
   expect((await worker.cases()).map(({ accessLevel: standing }) => standing).toSorted()).toEqual([

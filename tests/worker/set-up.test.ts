@@ -35,7 +35,7 @@ test('[B10] the recovery key is there before anything is sent, and the same form
   must(await worker.finishSetUp());
   expect(await worker.session()).toMatchObject({ phase: 'unlocked', login: 'petra.harms', me: { name: 'Petra Harms', role: 'teamLead' } });
   expect((await worker.programme()).offices.map((office) => office.name)).toEqual(['Bremervörde', 'Rotenburg', 'Zeven']);
-  expect(await worker.sync()).toMatchObject({ unsent: 0, look: 0, state: 'idle' });
+  expect(await worker.sync()).toMatchObject({ unsent: 0, needsReview: 0, state: 'idle' });
 });
 
 test('[B10] killed right after the server has set it up, the programme stands whole: its team lead signs in and works', async () => {

@@ -69,7 +69,7 @@ test.each(['字', 'ä', '"', '\u0001'])('[B14] three full texts of %j are saved,
 
   expect((await tablet.sync()).state).toBe('idle');
   expect(await worker.reviewItems()).toEqual([]);
-  expect(await worker.sync()).toMatchObject({ unsent: 0, look: 0 });
+  expect(await worker.sync()).toMatchObject({ unsent: 0, needsReview: 0 });
 });
 
 test('[B14] what was written in pieces is read whole on a second device', async () => {

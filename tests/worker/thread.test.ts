@@ -38,7 +38,7 @@ test('a programme is set up, a case and a visit are written without network, and
   tablet.online = true;
   expect((await tablet.sync()).state).toBe('idle');
   expect((await first.cases())[0]?.state).toBe('server');
-  expect(await first.sync()).toMatchObject({ unsent: 0, look: 0, state: 'idle', lastExchange: tablet.clock.now() });
+  expect(await first.sync()).toMatchObject({ unsent: 0, needsReview: 0, state: 'idle', lastExchange: tablet.clock.now() });
 
   const phone = browser();
   const second = await phone.page();

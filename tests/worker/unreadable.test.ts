@@ -138,7 +138,7 @@ test('an unreadable newest version lets the one before show through, after a res
   phone.tamper = (_path, json) =>
     JSON.parse(JSON.stringify(json), (_key, value) => (value?.id === newest && newest ? { ...value, box: flipped(value.box, 40) } : value));
   await phone.sync();
-  expect(await shown(second)).toMatchObject({ happened: 'dazwischen', state: 'look' });
+  expect(await shown(second)).toMatchObject({ happened: 'dazwischen', state: 'needsReview' });
   expect(await second.reviewItems()).toMatchObject([{ type: 'unreadable', id: note, why: 'corrupt' }]);
 
   phone.online = false;
@@ -146,7 +146,7 @@ test('an unreadable newest version lets the one before show through, after a res
   must(await offline.unlock(setupForm.passphrase));
   await phone.whenIdle();
   // The one before is not on this device: what is shown is older still, genuine, and marked.
-  expect(await shown(offline)).toMatchObject({ happened: 'wahr', state: 'look' });
+  expect(await shown(offline)).toMatchObject({ happened: 'wahr', state: 'needsReview' });
   expect(await offline.reviewItems()).toMatchObject([{ type: 'unreadable', id: note }]);
 
   phone.online = true;

@@ -38,7 +38,7 @@ describe('[I2] an appointment that was changed elsewhere while its form was open
       expect(await conflicts(seat, caseId)).toEqual([['time', [at('11-27', '09:00', 45), at('11-26', '15:00', 60)]]]);
       expect(await seat.worker.appointment(id)).toMatchObject({
         time: at('11-27', '09:00', 45),
-        state: 'look',
+        state: 'needsReview',
         parts: { time: { conflict: true } },
       });
     }

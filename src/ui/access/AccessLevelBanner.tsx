@@ -1,6 +1,6 @@
 import { Match, Switch, type JSX } from 'solid-js';
 import type { CaseRow } from '../../protocol/case-views.ts';
-import { minutesLeft } from '../cases/access-level.ts';
+import { minutesLeft } from '../records/access-level.ts';
 import { createClock } from '../device/clock.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 

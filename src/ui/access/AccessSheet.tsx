@@ -1,11 +1,11 @@
 import { useParams } from '@solidjs/router';
 import { Show, type JSX } from 'solid-js';
 import type { CaseAccessView } from '../../protocol/team-views.ts';
-import { routes } from '../cases/routes.ts';
+import { routes } from '../routes/case-routes.ts';
 import { Empty } from '../components/List.tsx';
 import { LoadedPage } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { createWorkerQuery } from '../worker-context.tsx';
+import { createWorkerQuery } from '../worker/worker-context.tsx';
 
 /** A case's access with its name and number. */
 export interface NamedAccess extends CaseAccessView {

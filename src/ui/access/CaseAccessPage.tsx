@@ -1,16 +1,16 @@
 import { For, Show, type JSX } from 'solid-js';
 import type { Id } from '../../domain/values.ts';
 import type { CaseAccessView } from '../../protocol/team-views.ts';
-import { routes } from '../cases/routes.ts';
+import { routes } from '../routes/case-routes.ts';
 import { Button } from '../components/Button.tsx';
 import { LinkRow } from '../components/ButtonLink.tsx';
 import { FailureNotice, Notice } from '../components/Notice.tsx';
 import { Section } from '../components/Page.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { useWorker } from '../worker-context.tsx';
+import { useWorker } from '../worker/worker-context.tsx';
 import { AccessSheet } from './AccessSheet.tsx';
-import { createAct } from './create-act.ts';
+import { createAct } from '../components/create-act.ts';
 import { WhoReads } from './WhoReads.tsx';
 
 /** "Wer kann das lesen?": the people of one case, and the ways to change that. */

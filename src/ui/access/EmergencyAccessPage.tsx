@@ -1,13 +1,13 @@
 import { useNavigate } from '@solidjs/router';
 import { createSignal, type JSX } from 'solid-js';
-import { routes } from '../cases/routes.ts';
+import { routes } from '../routes/case-routes.ts';
 import { TextArea } from '../components/TextArea.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { useWorker } from '../worker-context.tsx';
+import { useWorker } from '../worker/worker-context.tsx';
 import { AccessSheet, type NamedAccess } from './AccessSheet.tsx';
-import { ActionForm } from './ActionForm.tsx';
-import { createAct } from './create-act.ts';
+import { ActionForm } from '../components/ActionForm.tsx';
+import { createAct } from '../components/create-act.ts';
 
 /** The team lead opens the contents for an hour: what that means stands there before, plainly, and there is no way without a reason. */
 export function EmergencyAccessPage(): JSX.Element {

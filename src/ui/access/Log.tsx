@@ -3,13 +3,13 @@ import { createMemo, createSignal, For, Show, type JSX } from 'solid-js';
 import type { Id } from '../../domain/values.ts';
 import type { LogRow, LogView } from '../../protocol/team-views.ts';
 import type { Result } from '../../protocol/results.ts';
-import { routes } from '../cases/routes.ts';
+import { routes } from '../routes/case-routes.ts';
 import { Button } from '../components/Button.tsx';
 import { Empty, SkeletonList } from '../components/List.tsx';
 import { FailureNotice, Notice, type Refused } from '../components/Notice.tsx';
 import { Page } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { createWorkerQuery } from '../worker-context.tsx';
+import { createWorkerQuery } from '../worker/worker-context.tsx';
 import { AccessSheet } from './AccessSheet.tsx';
 import { daysOf } from './log-days.ts';
 

@@ -1,11 +1,11 @@
 import { For, Match, Show, Switch, type JSX } from 'solid-js';
 import type { Notifications as Notification } from '../../protocol/team-views.ts';
-import { routes } from '../cases/routes.ts';
+import { routes } from '../routes/case-routes.ts';
 import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Card } from '../components/Card.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { createWorkerQuery, useWorker } from '../worker-context.tsx';
+import { createWorkerQuery, useWorker } from '../worker/worker-context.tsx';
 import { leaveCard } from './leave-card.ts';
 import { OfferCard } from './OfferCard.tsx';
 import { placeTold } from './place-news.ts';

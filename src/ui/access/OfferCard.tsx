@@ -1,14 +1,14 @@
 import { useNavigate } from '@solidjs/router';
 import { Show, type JSX } from 'solid-js';
 import type { OfferView } from '../../protocol/team-views.ts';
-import { routes } from '../cases/routes.ts';
+import { routes } from '../routes/case-routes.ts';
 import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
 import { FailureNotice } from '../components/Notice.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { useWorker } from '../worker-context.tsx';
-import { createAct } from './create-act.ts';
+import { useWorker } from '../worker/worker-context.tsx';
+import { createAct } from '../components/create-act.ts';
 import { leaveCard } from './leave-card.ts';
 
 /** A case that is offered, or one's own offer that waits: what is known of it, until when, and the answer. */

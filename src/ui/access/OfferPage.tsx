@@ -1,14 +1,14 @@
 import { useNavigate } from '@solidjs/router';
 import { createSignal, type JSX } from 'solid-js';
 import type { Id } from '../../domain/values.ts';
-import { routes } from '../cases/routes.ts';
+import { routes } from '../routes/case-routes.ts';
 import { TextArea } from '../components/TextArea.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { useWorker } from '../worker-context.tsx';
+import { useWorker } from '../worker/worker-context.tsx';
 import { CandidatesSheet, type NamedAccess } from './AccessSheet.tsx';
-import { ActionForm } from './ActionForm.tsx';
-import { createAct } from './create-act.ts';
+import { ActionForm } from '../components/ActionForm.tsx';
+import { createAct } from '../components/create-act.ts';
 import { PersonChoice } from './PersonChoice.tsx';
 
 /** Words of an offer travel sealed in one small note. */

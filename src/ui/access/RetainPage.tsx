@@ -1,8 +1,8 @@
 import { useNavigate } from '@solidjs/router';
 import { createSignal, Show, type JSX } from 'solid-js';
 import type { CaseAccessView } from '../../protocol/team-views.ts';
-import { routes } from '../cases/routes.ts';
-import { createToday } from '../cases/today.ts';
+import { routes } from '../routes/case-routes.ts';
+import { createToday } from '../device/today.ts';
 import { Button } from '../components/Button.tsx';
 import { DateField } from '../components/DateField.tsx';
 import { Form } from '../components/Form.tsx';
@@ -11,9 +11,9 @@ import { Section } from '../components/Page.tsx';
 import { TextField } from '../components/TextField.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { useWorker } from '../worker-context.tsx';
+import { useWorker } from '../worker/worker-context.tsx';
 import { AccessSheet, type NamedAccess } from './AccessSheet.tsx';
-import { createAct } from './create-act.ts';
+import { createAct } from '../components/create-act.ts';
 import { createKeepForm } from './create-keep-form.ts';
 import { Hold } from './Hold.tsx';
 

@@ -1,5 +1,5 @@
 import type { Notifications } from '../../protocol/team-views.ts';
-import type { Format } from '../format.ts';
+import type { Format } from '../i18n/format.ts';
 import type { Translate } from '../i18n/I18n.tsx';
 
 type PlaceNotifications = Extract<Notifications, { type: 'place' }>;

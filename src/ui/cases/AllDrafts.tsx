@@ -4,7 +4,7 @@ import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Section } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { createWorkerQuery } from '../worker-context.tsx';
+import { createWorkerQuery } from '../worker/worker-context.tsx';
 import { createDrafts } from '../records/drafts/create-drafts.ts';
 import { draftKindOf, useRegistry } from '../records/registry.ts';
 import { readDraftKey } from '../records/drafts/draft-keys.ts';

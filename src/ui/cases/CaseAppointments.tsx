@@ -4,11 +4,11 @@ import type { AppointmentView } from '../../protocol/limits-views.ts';
 import type { CaseRow } from '../../protocol/case-views.ts';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { planningRoutes } from '../planning/planning-routes.ts';
-import { createWorkerQuery } from '../worker-context.tsx';
+import { planningRoutes } from '../routes/planning-routes.ts';
+import { createWorkerQuery } from '../worker/worker-context.tsx';
 import { AppointmentLine } from './AppointmentLine.tsx';
-import { mayWrite } from './access-level.ts';
-import { createToday } from './today.ts';
+import { mayWrite } from '../records/access-level.ts';
+import { createToday } from '../device/today.ts';
 
 /** How far ahead, in days, and how many: the rest is in the calendar. */
 const AHEAD = 190;

@@ -6,9 +6,9 @@ import type { CivilDate } from '../../domain/values.ts';
 import type { CaseRow } from '../../protocol/case-views.ts';
 import { Meter } from '../components/Meter.tsx';
 import { SaveMark } from '../components/SaveMark.tsx';
-import type { Format } from '../format.ts';
+import type { Format } from '../i18n/format.ts';
 import { useI18n, type Translate } from '../i18n/I18n.tsx';
-import { routes } from './routes.ts';
+import { routes } from '../routes/case-routes.ts';
 
 /** One case at a glance: who, last visit, the week against four hours, whose it is if not one's own, time left, where it is saved. */
 export function CaseLink(props: { readonly row: CaseRow; readonly today: CivilDate }): JSX.Element {

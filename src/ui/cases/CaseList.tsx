@@ -8,13 +8,13 @@ import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Empty, SkeletonList } from '../components/List.tsx';
 import { createWide } from '../device/wide.ts';
 import { useI18n } from '../i18n/I18n.tsx';
-import { peopleRoutes } from '../people/people-routes.ts';
+import { peopleRoutes } from '../routes/people-routes.ts';
 import { useSession } from '../session/session-context.tsx';
-import { createWorkerQuery, useWorker } from '../worker-context.tsx';
+import { createWorkerQuery, useWorker } from '../worker/worker-context.tsx';
 import { CaseLink } from './CaseLink.tsx';
 import { NewCaseDrafts } from './NewCaseDrafts.tsx';
-import { routes } from './routes.ts';
-import { createToday } from './today.ts';
+import { routes } from '../routes/case-routes.ts';
+import { createToday } from '../device/today.ts';
 
 /** The cases somebody may read, with what matters at a glance. The header's search looks into all of them. */
 export function CaseList(): JSX.Element {

@@ -6,8 +6,8 @@ import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { CaseOffloaded } from './CaseOffloaded.tsx';
-import { partLabel } from '../records/words.ts';
-import { routes } from './routes.ts';
+import { partLabel } from '../i18n/kind-words.ts';
+import { routes } from '../routes/case-routes.ts';
 
 /** What waits for a decision in this file, and what of it is not here (R12). Calm: nothing here is anybody's fault. */
 export function CaseNotices(props: { readonly view: CaseView }): JSX.Element {

@@ -4,7 +4,7 @@ import { Button } from '../components/Button.tsx';
 import { FailureNotice, Notice, type Refused } from '../components/Notice.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { useWorker } from '../worker-context.tsx';
+import { useWorker } from '../worker/worker-context.tsx';
 
 /** R12: the contents of a closed case lie at the server; why, since when, and one button that fetches them again. */
 export function CaseOffloaded(props: { readonly view: CaseView }): JSX.Element {

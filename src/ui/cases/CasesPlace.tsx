@@ -6,7 +6,7 @@ import { useI18n } from '../i18n/I18n.tsx';
 import { CaseList } from './CaseList.tsx';
 import { createWide } from '../device/wide.ts';
 import { LastSavedProvider } from '../records/last-saved.tsx';
-import { routes } from './routes.ts';
+import { routes } from '../routes/case-routes.ts';
 
 /** List and opened file: side by side where there is room, one column with a way back elsewhere. */
 export function CasesPlace(props: RouteSectionProps): JSX.Element {

@@ -7,7 +7,7 @@ import { TextField } from '../components/TextField.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import type { PersonFormState } from './create-person-form.ts';
 import { PersonPart } from './PersonPart.tsx';
-import { createToday } from './today.ts';
+import { createToday } from '../device/today.ts';
 
 interface Part {
   readonly state: PersonFormState;

@@ -7,11 +7,11 @@ import { DateField } from '../components/DateField.tsx';
 import { Form } from '../components/Form.tsx';
 import { FailureNotice, type Refused } from '../components/Notice.tsx';
 import { useI18n, type Translate } from '../i18n/I18n.tsx';
-import type { Format } from '../format.ts';
-import { useWorker } from '../worker-context.tsx';
+import type { Format } from '../i18n/format.ts';
+import { useWorker } from '../worker/worker-context.tsx';
 import { createSavedToast } from '../records/create-saved-toast.ts';
 import { endEdits, readEnd } from './end-edits.ts';
-import { createToday } from './today.ts';
+import { createToday } from '../device/today.ts';
 
 /** Until when the support goes, or that two people wrote different days; '' while no end is written. */
 export function endText(

@@ -3,7 +3,7 @@ import { berlinDate } from '../../domain/berlin.ts';
 import { Button } from '../components/Button.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { useWorker } from '../worker-context.tsx';
+import { useWorker } from '../worker/worker-context.tsx';
 
 /** Everything unsent or refused as a sealed file: nothing in it can be read without the keys. */
 export function ExportWaiting(): JSX.Element {

@@ -1,12 +1,12 @@
 import { createSignal, For, Show, type JSX } from 'solid-js';
 import { MAX_UNSENT_CHARACTERS } from '../../protocol/unsent-limit.ts';
 import type { Imported } from '../../protocol/worker-views.ts';
-import { createAct } from '../access/create-act.ts';
+import { createAct } from '../components/create-act.ts';
 import { Button } from '../components/Button.tsx';
 import { FailureNotice, Notice } from '../components/Notice.tsx';
 import { Section } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { useWorker } from '../worker-context.tsx';
+import { useWorker } from '../worker/worker-context.tsx';
 import { importWords } from './import-words.ts';
 
 /** Reads a sealed file back that this person kept somewhere, e.g. on a device whose access has ended (F12). */

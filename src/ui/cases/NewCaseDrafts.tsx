@@ -4,7 +4,7 @@ import { Icon } from '../components/Icon.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { createDrafts } from '../records/drafts/create-drafts.ts';
 import { readDraftKey } from '../records/drafts/draft-keys.ts';
-import { routes } from './routes.ts';
+import { routes } from '../routes/case-routes.ts';
 
 /** New cases that somebody began and did not save yet. */
 export function NewCaseDrafts(): JSX.Element {

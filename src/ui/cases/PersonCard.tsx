@@ -5,10 +5,10 @@ import type { CaseView } from '../../protocol/case-views.ts';
 import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { FactList } from '../components/FactList.tsx';
-import type { Format } from '../format.ts';
+import type { Format } from '../i18n/format.ts';
 import { useI18n, type Translate } from '../i18n/I18n.tsx';
-import { routes } from './routes.ts';
-import { mayWrite } from './access-level.ts';
+import { routes } from '../routes/case-routes.ts';
+import { mayWrite } from '../records/access-level.ts';
 
 /** What to know before ringing the bell: reading first, the form behind one button. */
 export function PersonCard(props: { readonly view: CaseView }): JSX.Element {

@@ -4,7 +4,7 @@ import { Choice } from '../components/Choice.tsx';
 import { Section } from '../components/Page.tsx';
 import { TextField } from '../components/TextField.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { createWorkerQuery } from '../worker-context.tsx';
+import { createWorkerQuery } from '../worker/worker-context.tsx';
 import type { PersonFormState } from './create-person-form.ts';
 import type { LoadedPerson } from './load-person.ts';
 import { PersonPart } from './PersonPart.tsx';

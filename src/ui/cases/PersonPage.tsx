@@ -4,19 +4,19 @@ import type { Id } from '../../domain/values.ts';
 import { Empty, SkeletonList } from '../components/List.tsx';
 import { usePageTitle } from '../components/Page.tsx';
 import { useToast } from '../components/UndoToast.tsx';
-import { createLoaded } from '../create-loaded.ts';
+import { createLoaded } from '../worker/create-loaded.ts';
 import { useI18n } from '../i18n/I18n.tsx';
-import { noteCaseOf } from '../inbox/begin-case.ts';
+import { noteCaseOf } from './begin-case.ts';
 import { useSession } from '../session/session-context.tsx';
-import { useWorker } from '../worker-context.tsx';
+import { useWorker } from '../worker/worker-context.tsx';
 import { createLeave } from '../records/create-leave.ts';
 import type { PersonSaved } from './create-person-form.ts';
-import { BackLink } from './BackLink.tsx';
+import { BackLink } from '../components/BackLink.tsx';
 import { createSavedToast } from '../records/create-saved-toast.ts';
 import { loadNewCase, loadPerson, type LoadedPerson } from './load-person.ts';
 import { PersonSheet } from './PersonSheet.tsx';
-import { routes, type ResumeQuery } from './routes.ts';
-import { createToday } from './today.ts';
+import { routes, type ResumeQuery } from '../routes/case-routes.ts';
+import { createToday } from '../device/today.ts';
 
 /** A new case file: begins with a name, everything else can follow. */
 export function NewCasePage(): JSX.Element {

@@ -3,7 +3,7 @@ import type { Id } from '../../domain/values.ts';
 import { Form, focusProblem, WRONG } from '../components/Form.tsx';
 import { Heading } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { BackLink } from './BackLink.tsx';
+import { BackLink } from '../components/BackLink.tsx';
 import { createPersonForm, type PersonSaved } from './create-person-form.ts';
 import type { LoadedPerson } from './load-person.ts';
 import { ContactFields, OtherFields } from './ContactFields.tsx';
@@ -11,7 +11,7 @@ import { FrameFields, NameFields } from './PersonFields.tsx';
 import { Resumed } from '../records/drafts/Resumed.tsx';
 import { SaveBar } from '../records/SaveBar.tsx';
 import { EnquiryFields } from './support/EnquiryFields.tsx';
-import { createToday } from './today.ts';
+import { createToday } from '../device/today.ts';
 
 interface SheetProps {
   readonly loaded: LoadedPerson;

@@ -6,8 +6,8 @@ import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { FoldSection } from '../components/Fold.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { useWorker } from '../worker-context.tsx';
-import { routes } from './routes.ts';
+import { useWorker } from '../worker/worker-context.tsx';
+import { routes } from '../routes/case-routes.ts';
 
 /**
  * What only the case's lead reads and writes. Folded: the client may look at the screen, too. Mostly one note; two devices may each have

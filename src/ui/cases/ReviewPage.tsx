@@ -2,7 +2,7 @@ import { createMemo, Show, type JSX } from 'solid-js';
 import { Empty, List, SkeletonList } from '../components/List.tsx';
 import { Page, Section } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { createWorkerQuery } from '../worker-context.tsx';
+import { createWorkerQuery } from '../worker/worker-context.tsx';
 import { ExportWaiting } from './ExportWaiting.tsx';
 import { ImportFile } from './ImportFile.tsx';
 import { ConflictRow, RefusedRow, UnreadableRow, type Of } from './ReviewRows.tsx';

@@ -6,10 +6,10 @@ import { Fold } from '../components/Fold.tsx';
 import { FailureNotice, type Refused } from '../components/Notice.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n, type Translate } from '../i18n/I18n.tsx';
-import { useWorker } from '../worker-context.tsx';
+import { useWorker } from '../worker/worker-context.tsx';
 import { createFormatContext } from '../records/create-format-context.ts';
-import { partLabel } from '../records/words.ts';
-import { routes } from './routes.ts';
+import { partLabel } from '../i18n/kind-words.ts';
+import { routes } from '../routes/case-routes.ts';
 import { valueText } from '../records/value-text.ts';
 import { ValueLines, type ValueLine } from '../records/history/ValueLines.tsx';
 

@@ -3,9 +3,9 @@ import { createMemo, For, Show, type JSX } from 'solid-js';
 import type { SearchHit } from '../../protocol/worker-views.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 import { editorFor, useRegistry, type Registry } from '../records/registry.ts';
-import { createWorkerQuery } from '../worker-context.tsx';
+import { createWorkerQuery } from '../worker/worker-context.tsx';
 import { markWords } from './mark-words.ts';
-import { routes } from './routes.ts';
+import { routes } from '../routes/case-routes.ts';
 
 /** Where the typed words stand, over everything the person may read on this device. */
 export function SearchResults(props: { readonly query: string; readonly onChosen?: () => void }): JSX.Element {

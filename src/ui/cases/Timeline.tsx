@@ -7,9 +7,9 @@ import { Section } from '../components/Page.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { removalOf } from '../records/record-form.ts';
-import { useWorker } from '../worker-context.tsx';
+import { useWorker } from '../worker/worker-context.tsx';
 import { createSaved } from '../records/last-saved.tsx';
-import { mayWrite } from './access-level.ts';
+import { mayWrite } from '../records/access-level.ts';
 import { visitEditor } from './visit/visit-editor.ts';
 import { VisitEntry } from './VisitEntry.tsx';
 

@@ -5,10 +5,10 @@ import { Empty, SkeletonList } from '../components/List.tsx';
 import { Page } from '../components/Page.tsx';
 import { SaveMark } from '../components/SaveMark.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { createWorkerQuery } from '../worker-context.tsx';
+import { createWorkerQuery } from '../worker/worker-context.tsx';
 import { AllDrafts } from './AllDrafts.tsx';
 import { ExportWaiting } from './ExportWaiting.tsx';
-import { routes } from './routes.ts';
+import { routes } from '../routes/case-routes.ts';
 
 /** What is saved here and not yet at the server. */
 export function UnsentPage(): JSX.Element {

@@ -7,7 +7,7 @@ import { Fold } from '../components/Fold.tsx';
 import { SaveMark } from '../components/SaveMark.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { findingTag, findingText } from '../limits/finding-text.ts';
-import { routes } from './routes.ts';
+import { routes } from '../routes/case-routes.ts';
 
 interface EntryProps {
   readonly visit: VisitView;

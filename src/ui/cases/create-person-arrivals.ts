@@ -1,7 +1,7 @@
 import type { Accessor } from 'solid-js';
 import type { CivilDate } from '../../domain/values.ts';
-import { useWorker } from '../worker-context.tsx';
-import { createFreshArrivals, type FreshArrivals } from './create-fresh-arrivals.ts';
+import { useWorker } from '../worker/worker-context.tsx';
+import { createFreshArrivals, type FreshArrivals } from '../records/conflicts/create-fresh-arrivals.ts';
 import { takeNewer, withNewer, withSeen, type NewerPersonPart } from './newer-person.ts';
 import { storedPerson, type PersonForm } from './person-form.ts';
 

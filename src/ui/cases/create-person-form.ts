@@ -7,7 +7,7 @@ import type { RecordEdit } from '../../protocol/open-record.ts';
 import type { LotseWorker } from '../../protocol/worker-api.ts';
 import type { Refused } from '../components/Notice.tsx';
 import type { Resolution } from '../records/editor.ts';
-import { useWorker } from '../worker-context.tsx';
+import { useWorker } from '../worker/worker-context.tsx';
 import { createDraft, type FormDraft } from '../records/drafts/create-draft.ts';
 import { createForecast } from './support/create-forecast.ts';
 import { createPersonArrivals } from './create-person-arrivals.ts';

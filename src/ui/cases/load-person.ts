@@ -4,7 +4,7 @@ import type { ProgrammeView } from '../../protocol/worker-views.ts';
 import type { DraftSubject } from '../records/drafts/draft-keys.ts';
 import { findDraft, type OpenedDraft } from '../records/drafts/find-draft.ts';
 import { freshPerson, readPersonDraft, storedPerson, type PersonForm } from './person-form.ts';
-import { mayWrite } from './access-level.ts';
+import { mayWrite } from '../records/access-level.ts';
 import { usualOffice } from './usual-office.ts';
 
 /** What the form of a person opens with. */

@@ -1,6 +1,6 @@
 import { createContext, createEffect, onCleanup, useContext, type Accessor, type JSX } from 'solid-js';
 import { SYNC_TAG, type ToServiceWorker } from '../../protocol/channels.ts';
-import { onTopics } from '../worker-context.tsx';
+import { onTopics } from '../worker/worker-context.tsx';
 
 const EVERY_MS = 60_000;
 const FIRST_RETRY_MS = 2_000;

@@ -1,6 +1,6 @@
 import { flatten, resolveTemplate, translator, type Flatten, type Translator } from '@solid-primitives/i18n';
 import { createContext, createEffect, createMemo, createSignal, useContext, type Accessor, type JSX } from 'solid-js';
-import { formatIn, type Format, type Language } from '../format.ts';
+import { formatIn, type Format, type Language } from './format.ts';
 import { de } from './de/index.ts';
 import type { deWork } from './de/work.ts';
 import type { Words } from './words.ts';

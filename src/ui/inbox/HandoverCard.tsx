@@ -1,17 +1,17 @@
 import { useNavigate } from '@solidjs/router';
 import { Show, type JSX } from 'solid-js';
 import type { HandoverView } from '../../protocol/team-views.ts';
-import { createAct } from '../access/create-act.ts';
-import { routes } from '../cases/routes.ts';
-import { createToday } from '../cases/today.ts';
+import { createAct } from '../components/create-act.ts';
+import { routes } from '../routes/case-routes.ts';
+import { createToday } from '../device/today.ts';
 import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { FailureNotice } from '../components/Notice.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useSession } from '../session/session-context.tsx';
-import { useWorker } from '../worker-context.tsx';
-import { beginCase } from './begin-case.ts';
+import { useWorker } from '../worker/worker-context.tsx';
+import { beginCase } from '../cases/begin-case.ts';
 
 interface Shown {
   readonly handover: HandoverView;

@@ -3,7 +3,7 @@ import type { HandoverView } from '../../protocol/team-views.ts';
 import { Empty } from '../components/List.tsx';
 import { LoadedPage, Section } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { createWorkerQuery } from '../worker-context.tsx';
+import { createWorkerQuery } from '../worker/worker-context.tsx';
 import { HandoverCard } from './HandoverCard.tsx';
 
 /** Whom placement officers bring over: who waits first, then who was taken up. */

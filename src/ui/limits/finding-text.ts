@@ -1,7 +1,7 @@
 import type { LimitFinding } from '../../domain/limits.ts';
-import type { Format } from '../format.ts';
+import type { Format } from '../i18n/format.ts';
 import type { Translate } from '../i18n/I18n.tsx';
-import type { Said } from './said.ts';
+import type { Said } from '../i18n/said.ts';
 
 /** `what` names the rule and the numbers, `out` says what can be done, `tag` is a word or two for narrow places. */
 export type FindingPart = 'what' | 'out' | 'tag';

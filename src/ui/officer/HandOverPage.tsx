@@ -1,25 +1,18 @@
 import { useNavigate, useParams, useSearchParams } from '@solidjs/router';
 import { Show, type JSX } from 'solid-js';
-import { createToday } from '../cases/today.ts';
-import { findDraft, type OpenedDraft } from '../records/drafts/find-draft.ts';
-import { routes, type ResumeQuery } from '../cases/routes.ts';
+import { createToday } from '../device/today.ts';
+import { findDraft } from '../records/drafts/find-draft.ts';
+import { routes, type ResumeQuery } from '../routes/case-routes.ts';
 import { SkeletonList } from '../components/List.tsx';
 import { FailureNotice, type Refused } from '../components/Notice.tsx';
 import { usePageTitle } from '../components/Page.tsx';
 import { useToast } from '../components/UndoToast.tsx';
-import { createLoaded } from '../create-loaded.ts';
+import { createLoaded } from '../worker/create-loaded.ts';
 import { useI18n } from '../i18n/I18n.tsx';
-import { createWorkerQuery, useWorker } from '../worker-context.tsx';
+import { createWorkerQuery, useWorker } from '../worker/worker-context.tsx';
 import type { OfficerView } from '../../protocol/team-views.ts';
-import { HandOverSheet } from './HandOverSheet.tsx';
-import { freshOfficerForm, readOfficerDraft, type OfficerForm } from './officer-form.ts';
-
-export interface LoadedHandover {
-  readonly form: OfficerForm;
-  readonly offices: OfficerView['offices'];
-  readonly draft: OpenedDraft;
-  readonly resumed: boolean;
-}
+import { HandOverSheet, type LoadedHandover } from './HandOverSheet.tsx';
+import { freshOfficerForm, readOfficerDraft } from './officer-form.ts';
 
 /** The place of one hand-over that is being written, with its sealed draft. */
 export function HandOverPage(): JSX.Element {

@@ -2,19 +2,26 @@ import { createSignal, untrack, type Accessor, type JSX } from 'solid-js';
 import { createStore, unwrap } from 'solid-js/store';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { OfficerView } from '../../protocol/team-views.ts';
-import { createAct } from '../access/create-act.ts';
-import { BackLink } from '../cases/BackLink.tsx';
+import { createAct } from '../components/create-act.ts';
+import { BackLink } from '../components/BackLink.tsx';
 import { createDraft } from '../records/drafts/create-draft.ts';
-import { routes } from '../cases/routes.ts';
+import type { OpenedDraft } from '../records/drafts/find-draft.ts';
+import { routes } from '../routes/case-routes.ts';
 import { Resumed } from '../records/drafts/Resumed.tsx';
 import { SaveBar } from '../records/SaveBar.tsx';
 import { Form, focusProblem, WRONG } from '../components/Form.tsx';
 import { Heading } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { useWorker } from '../worker-context.tsx';
+import { useWorker } from '../worker/worker-context.tsx';
 import { HandOverFields } from './HandOverFields.tsx';
-import type { LoadedHandover } from './HandOverPage.tsx';
 import { readOfficerForm, type OfficerForm, type OfficerProblem } from './officer-form.ts';
+
+export interface LoadedHandover {
+  readonly form: OfficerForm;
+  readonly offices: OfficerView['offices'];
+  readonly draft: OpenedDraft;
+  readonly resumed: boolean;
+}
 
 interface SheetProps {
   readonly loaded: LoadedHandover;

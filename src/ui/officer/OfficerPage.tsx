@@ -1,13 +1,13 @@
 import { useNavigate } from '@solidjs/router';
 import { For, Match, Show, Switch, type JSX } from 'solid-js';
 import type { OfficerView } from '../../protocol/team-views.ts';
-import { routes } from '../cases/routes.ts';
+import { routes } from '../routes/case-routes.ts';
 import { Button } from '../components/Button.tsx';
 import { Empty, SkeletonList } from '../components/List.tsx';
 import { FailureNotice, type Refused } from '../components/Notice.tsx';
 import { Page, Section } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { createWorkerQuery, useWorker } from '../worker-context.tsx';
+import { createWorkerQuery, useWorker } from '../worker/worker-context.tsx';
 import { LevelPicture } from './LevelPicture.tsx';
 
 /** A placement officer's one page: roughly how full it is, handing somebody over, and what they handed over. */

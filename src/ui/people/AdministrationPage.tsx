@@ -3,12 +3,12 @@ import { ButtonLink } from '../components/ButtonLink.tsx';
 import { List, SkeletonList } from '../components/List.tsx';
 import { Page, Section } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { createWorkerQuery } from '../worker-context.tsx';
+import { createWorkerQuery } from '../worker/worker-context.tsx';
 import { worthALook } from './device-order.ts';
 import { DeviceRow } from './DeviceRow.tsx';
 import { createDevices, DevicesSkeleton, DevicesTrouble } from './devices.tsx';
 import { PeopleByOffice } from './PeoplePage.tsx';
-import { peopleRoutes } from './people-routes.ts';
+import { peopleRoutes } from '../routes/people-routes.ts';
 
 /** The administrator's first page: accounts and devices, never content. */
 export function AdministrationPage(): JSX.Element {

@@ -4,8 +4,8 @@ import type { DeviceView } from '../../protocol/team-views.ts';
 import { FailureNotice } from '../components/Notice.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { createDoing } from '../session/create-doing.ts';
-import { useWorker } from '../worker-context.tsx';
-import { peopleRoutes } from './people-routes.ts';
+import { useWorker } from '../worker/worker-context.tsx';
+import { peopleRoutes } from '../routes/people-routes.ts';
 import { TwoTaps } from './TwoTaps.tsx';
 
 /** A device: what it is called, when it was last heard of, what only it holds, and the end of its access in two taps. */

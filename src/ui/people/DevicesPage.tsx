@@ -1,5 +1,5 @@
 import { createMemo, Show, type JSX } from 'solid-js';
-import { routes } from '../cases/routes.ts';
+import { routes } from '../routes/case-routes.ts';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { List } from '../components/List.tsx';
 import { Page, Section } from '../components/Page.tsx';
@@ -8,7 +8,7 @@ import { useSession } from '../session/session-context.tsx';
 import { ownAndOthers } from './device-order.ts';
 import { DeviceRow } from './DeviceRow.tsx';
 import { createDevices, DevicesSkeleton, DevicesTrouble } from './devices.tsx';
-import { peopleRoutes } from './people-routes.ts';
+import { peopleRoutes } from '../routes/people-routes.ts';
 
 /** Geräte: one's own, and for administrators and team leads everybody's. */
 export function DevicesPage(): JSX.Element {
@@ -25,7 +25,7 @@ export function DevicesPage(): JSX.Element {
           <p class="muted">{t('people.devices.text')}</p>
           <div class="page-actions no-print">
             <ButtonLink href={peopleRoutes.lost}>{t('people.lost.go')}</ButtonLink>
-            <ButtonLink weight="quiet" href={routes.look}>
+            <ButtonLink weight="quiet" href={routes.review}>
               {t('cases.review.import.choose')}
             </ButtonLink>
           </div>

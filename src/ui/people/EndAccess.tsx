@@ -5,9 +5,9 @@ import { FailureNotice, Notice } from '../components/Notice.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { createDoing } from '../session/create-doing.ts';
-import { useWorker } from '../worker-context.tsx';
+import { useWorker } from '../worker/worker-context.tsx';
 import { endingProblem } from './people-groups.ts';
-import { peopleRoutes } from './people-routes.ts';
+import { peopleRoutes } from '../routes/people-routes.ts';
 import { TwoTaps } from './TwoTaps.tsx';
 
 /** Zugang beenden: what it does before it does it; and where it cannot be, why and what to do first. */

@@ -4,7 +4,7 @@ import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Page } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { peopleRoutes } from './people-routes.ts';
+import { peopleRoutes } from '../routes/people-routes.ts';
 import { QrCode } from './QrCode.tsx';
 
 export interface MadeInvitation {

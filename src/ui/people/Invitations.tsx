@@ -7,9 +7,9 @@ import { FailureNotice } from '../components/Notice.tsx';
 import { Section } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { createDoing } from '../session/create-doing.ts';
-import { useWorker } from '../worker-context.tsx';
+import { useWorker } from '../worker/worker-context.tsx';
 import { pendingInvitations } from './people-groups.ts';
-import { peopleRoutes } from './people-routes.ts';
+import { peopleRoutes } from '../routes/people-routes.ts';
 
 /** Invitations under way, and those that came to nothing. */
 export function Invitations(props: { readonly all: readonly InvitationView[] }): JSX.Element {

@@ -10,11 +10,11 @@ import { FailureNotice } from '../components/Notice.tsx';
 import { Page } from '../components/Page.tsx';
 import { TextField } from '../components/TextField.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { createWorkerQuery } from '../worker-context.tsx';
+import { createWorkerQuery } from '../worker/worker-context.tsx';
 import { InvitationSheet, type MadeInvitation } from './InvitationSheet.tsx';
 import { createInvite } from './create-invite.ts';
 import { invitedRoles, mayHaveOffice, needsOffice, type InviteField } from './invite-form.ts';
-import { peopleRoutes, type InviteQuery } from './people-routes.ts';
+import { peopleRoutes, type InviteQuery } from '../routes/people-routes.ts';
 
 /** Jemanden einladen: who, as what, where; then the link, once. */
 export function InvitePage(): JSX.Element {

@@ -9,7 +9,7 @@ import { useSession } from '../session/session-context.tsx';
 import { ownAndOthers } from './device-order.ts';
 import { DeviceRow } from './DeviceRow.tsx';
 import { createDevices, DevicesSkeleton, DevicesTrouble } from './devices.tsx';
-import { peopleRoutes } from './people-routes.ts';
+import { peopleRoutes } from '../routes/people-routes.ts';
 
 const cannot = ['read', 'guess', 'change', 'fetch'] as const;
 const could = ['open', 'biometric', 'sizes', 'copy'] as const;

@@ -9,10 +9,10 @@ import { LoadedPage, Section } from '../components/Page.tsx';
 import { useExchangeNow } from '../device/exchange.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useSession } from '../session/session-context.tsx';
-import { createWorkerQuery } from '../worker-context.tsx';
+import { createWorkerQuery } from '../worker/worker-context.tsx';
 import { Invitations } from './Invitations.tsx';
 import { formerPeople, peopleGroups } from './people-groups.ts';
-import { peopleRoutes } from './people-routes.ts';
+import { peopleRoutes } from '../routes/people-routes.ts';
 
 /** Somebody who scans the code beside the team lead should not wait for the next exchange. */
 const LOOK_EVERY_MS = 10_000;

@@ -7,11 +7,8 @@ const InvitePage = lazy(() => import('./InvitePage.tsx').then((part) => ({ defau
 const DevicesPage = lazy(() => import('./DevicesPage.tsx').then((part) => ({ default: part.DevicesPage })));
 const LostPage = lazy(() => import('./LostPage.tsx').then((part) => ({ default: part.LostPage })));
 const AdministrationPage = lazy(() => import('./AdministrationPage.tsx').then((part) => ({ default: part.AdministrationPage })));
-const PassphrasePage = lazy(() => import('../settings/PassphrasePage.tsx').then((part) => ({ default: part.PassphrasePage })));
-const RecoveryKeyPage = lazy(() => import('../settings/RecoveryKeyPage.tsx').then((part) => ({ default: part.RecoveryKeyPage })));
-const PasskeyPage = lazy(() => import('../settings/PasskeyPage.tsx').then((part) => ({ default: part.PasskeyPage })));
 
-/** Places of people, devices and one's own access (`peoplePlaces` writes their addresses). Mounted inside the shell, behind the lock. */
+/** Places of people and devices (`peopleRoutes` of routes/ writes their addresses). Mounted inside the shell, behind the lock. */
 export function peopleRoutes(): JSX.Element {
   return (
     <>
@@ -21,9 +18,6 @@ export function peopleRoutes(): JSX.Element {
       <Route path="/geraete" component={DevicesPage} />
       <Route path="/geraete/verloren" component={LostPage} />
       <Route path="/verwaltung" component={AdministrationPage} />
-      <Route path="/einstellungen/passphrase" component={PassphrasePage} />
-      <Route path="/einstellungen/schluessel" component={RecoveryKeyPage} />
-      <Route path="/einstellungen/entsperren" component={PasskeyPage} />
     </>
   );
 }

@@ -5,10 +5,10 @@ import { ButtonLink } from '../components/ButtonLink.tsx';
 import { LoadedPage, Section } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useSession } from '../session/session-context.tsx';
-import { createWorkerQuery } from '../worker-context.tsx';
+import { createWorkerQuery } from '../worker/worker-context.tsx';
 import { DevicesOf } from './DevicesOf.tsx';
 import { EndAccess } from './EndAccess.tsx';
-import { peopleRoutes } from './people-routes.ts';
+import { peopleRoutes } from '../routes/people-routes.ts';
 
 /** One person: what they do here, their devices, and the two things a team lead may have to do. */
 export function PersonPage(): JSX.Element {

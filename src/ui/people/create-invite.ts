@@ -4,10 +4,10 @@ import type { PeopleView } from '../../protocol/team-views.ts';
 import type { ProgrammeView } from '../../protocol/worker-views.ts';
 import { focusProblem } from '../components/Form.tsx';
 import { createDoing, type Doing } from '../session/create-doing.ts';
-import { useWorker } from '../worker-context.tsx';
+import { useWorker } from '../worker/worker-context.tsx';
 import { inviteProblems, openedInvite, readInvite, type InviteField, type TypedInvite } from './invite-form.ts';
 import type { MadeInvitation } from './InvitationSheet.tsx';
-import type { InviteQuery } from './people-routes.ts';
+import type { InviteQuery } from '../routes/people-routes.ts';
 
 interface Invite {
   readonly typed: TypedInvite;

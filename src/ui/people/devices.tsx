@@ -3,7 +3,7 @@ import type { DeviceView } from '../../protocol/team-views.ts';
 import { SkeletonList } from '../components/List.tsx';
 import { FailureNotice, Notice, type Refused } from '../components/Notice.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { createWorkerQuery } from '../worker-context.tsx';
+import { createWorkerQuery } from '../worker/worker-context.tsx';
 
 export interface Devices {
   /** Undefined while the server is asked, or when it could not be. */

@@ -2,14 +2,14 @@ import { A } from '@solidjs/router';
 import { createMemo, Show, type JSX } from 'solid-js';
 import type { AppointmentView } from '../../protocol/limits-views.ts';
 import type { FromPage } from '../records/create-leave.ts';
-import { routes } from '../cases/routes.ts';
+import { routes } from '../routes/case-routes.ts';
 import { Button } from '../components/Button.tsx';
 import { Fold } from '../components/Fold.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { aboutText } from './appointment-words.ts';
 import { possible, type Possible } from './possible.ts';
 import { createAppointmentActs } from './create-appointment-acts.ts';
-import { planningRoutes } from './planning-routes.ts';
+import { planningRoutes } from '../routes/planning-routes.ts';
 
 interface ActionsProps {
   readonly appointment: AppointmentView;

@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router';
 import { Show, type JSX } from 'solid-js';
 import type { AppointmentView } from '../../protocol/limits-views.ts';
-import { routes } from '../cases/routes.ts';
+import { routes } from '../routes/case-routes.ts';
 import { SaveMark } from '../components/SaveMark.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { AppointmentActions } from './AppointmentActions.tsx';

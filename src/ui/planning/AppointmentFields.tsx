@@ -3,7 +3,7 @@ import { addDays } from '../../domain/civil-date.ts';
 import { visitKinds } from '../../domain/kinds/visit.ts';
 import type { CivilDate } from '../../domain/values.ts';
 import type { CaseRow } from '../../protocol/case-views.ts';
-import { DayField } from '../cases/DayField.tsx';
+import { DayField } from '../components/DayField.tsx';
 import { Button } from '../components/Button.tsx';
 import { Choice } from '../components/Choice.tsx';
 import { FieldFrame } from '../components/Field.tsx';

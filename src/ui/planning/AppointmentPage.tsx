@@ -1,18 +1,18 @@
 import { useParams, useSearchParams } from '@solidjs/router';
 import { Show, untrack, type JSX } from 'solid-js';
-import { BackLink } from '../cases/BackLink.tsx';
-import { routes } from '../cases/routes.ts';
-import { createToday } from '../cases/today.ts';
+import { BackLink } from '../components/BackLink.tsx';
+import { routes } from '../routes/case-routes.ts';
+import { createToday } from '../device/today.ts';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Empty, SkeletonList } from '../components/List.tsx';
 import { usePageTitle } from '../components/Page.tsx';
-import { createLoaded } from '../create-loaded.ts';
+import { createLoaded } from '../worker/create-loaded.ts';
 import { useI18n } from '../i18n/I18n.tsx';
-import { onTopics, useWorker } from '../worker-context.tsx';
+import { onTopics, useWorker } from '../worker/worker-context.tsx';
 import { AppointmentSheet } from './AppointmentSheet.tsx';
 import { dayOr } from './calendar-days.ts';
 import { loadAppointment, type LoadedAppointment } from './load-appointment.ts';
-import { planningRoutes, type AppointmentQuery } from './planning-routes.ts';
+import { planningRoutes, type AppointmentQuery } from '../routes/planning-routes.ts';
 
 /** The place of one appointment: a new one, a stored one, or the draft of either. */
 export function AppointmentPage(): JSX.Element {

@@ -1,11 +1,11 @@
 import { useLocation, useSearchParams } from '@solidjs/router';
 import { Show, type Accessor, type JSX } from 'solid-js';
 import type { CivilDate, Id } from '../../domain/values.ts';
-import { BackLink } from '../cases/BackLink.tsx';
+import { BackLink } from '../components/BackLink.tsx';
 import { readDraftKey } from '../records/drafts/draft-keys.ts';
 import { createLeave, type FromPage } from '../records/create-leave.ts';
 import { createSavedToast } from '../records/create-saved-toast.ts';
-import { routes } from '../cases/routes.ts';
+import { routes } from '../routes/case-routes.ts';
 import { Resumed } from '../records/drafts/Resumed.tsx';
 import { SaveBar } from '../records/SaveBar.tsx';
 import { Form, focusProblem } from '../components/Form.tsx';
@@ -17,7 +17,7 @@ import { CalledOffElsewhere } from './ChangedElsewhere.tsx';
 import { createAppointmentForm, type AppointmentFormState } from './create-appointment-form.ts';
 import { Forecast } from './Forecast.tsx';
 import type { LoadedAppointment } from './load-appointment.ts';
-import { planningRoutes, type AppointmentQuery } from './planning-routes.ts';
+import { planningRoutes, type AppointmentQuery } from '../routes/planning-routes.ts';
 
 interface SheetProps {
   readonly loaded: Extract<LoadedAppointment, { state: 'ready' }>;

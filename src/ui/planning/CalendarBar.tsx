@@ -6,7 +6,7 @@ import { DateField } from '../components/DateField.tsx';
 import { Form } from '../components/Form.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import type { Calendar } from './create-calendar.ts';
-import type { Look } from './planning-routes.ts';
+import type { Look } from '../routes/planning-routes.ts';
 
 /** Turning pages: back, today, on; a day can be typed; one day or the whole week. */
 export function CalendarBar(props: { readonly calendar: Calendar }): JSX.Element {

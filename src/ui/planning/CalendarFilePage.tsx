@@ -1,6 +1,6 @@
 import { createMemo, createSignal, For, type JSX } from 'solid-js';
 import { createStore } from 'solid-js/store';
-import { createToday } from '../cases/today.ts';
+import { createToday } from '../device/today.ts';
 import { Button } from '../components/Button.tsx';
 import { DateField } from '../components/DateField.tsx';
 import { Form } from '../components/Form.tsx';
@@ -8,10 +8,10 @@ import { Page } from '../components/Page.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { saveFile } from '../device/save-file.ts';
 import { useI18n } from '../i18n/I18n.tsx';
-import { useWorker } from '../worker-context.tsx';
+import { useWorker } from '../worker/worker-context.tsx';
 import { calendarFile } from './calendar-file.ts';
 import { readRange, usualRange } from './calendar-range.ts';
-import { planningRoutes } from './planning-routes.ts';
+import { planningRoutes } from '../routes/planning-routes.ts';
 
 /** One's own appointments as a file for another calendar: when, and nothing else. */
 export function CalendarFilePage(): JSX.Element {

@@ -2,13 +2,13 @@ import { For, Show, type JSX } from 'solid-js';
 import type { CivilDate } from '../../domain/values.ts';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Empty } from '../components/List.tsx';
-import type { Format } from '../format.ts';
+import type { Format } from '../i18n/format.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 import { AppointmentCard } from './AppointmentCard.tsx';
 import type { CalendarDay } from './calendar-days.ts';
 import type { Calendar } from './create-calendar.ts';
 import { createWide } from '../device/wide.ts';
-import { planningRoutes } from './planning-routes.ts';
+import { planningRoutes } from '../routes/planning-routes.ts';
 
 interface SheetProps {
   readonly calendar: Calendar;

@@ -9,7 +9,7 @@ import { Button } from '../components/Button.tsx';
 import { Form } from '../components/Form.tsx';
 import { TextArea } from '../components/TextArea.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { planningRoutes } from './planning-routes.ts';
+import { planningRoutes } from '../routes/planning-routes.ts';
 
 interface DeclineProps {
   readonly appointment: Id;

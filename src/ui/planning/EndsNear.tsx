@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router';
 import { For, Show, type JSX } from 'solid-js';
 import type { PlanView } from '../../protocol/limits-views.ts';
-import { routes } from '../cases/routes.ts';
+import { routes } from '../routes/case-routes.ts';
 import { Section } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 

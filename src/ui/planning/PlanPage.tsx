@@ -12,7 +12,7 @@ import { CalendarBar } from './CalendarBar.tsx';
 import { CalendarSheet } from './CalendarSheet.tsx';
 import { createCalendar, type Calendar } from './create-calendar.ts';
 import { EndsNear } from './EndsNear.tsx';
-import { planningRoutes } from './planning-routes.ts';
+import { planningRoutes } from '../routes/planning-routes.ts';
 import { Unrecorded } from './Unrecorded.tsx';
 import { namesIn, shownOf, type Whose } from './whose.ts';
 import { WhoseAppointments } from './WhoseAppointments.tsx';

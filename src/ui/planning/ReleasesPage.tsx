@@ -5,8 +5,8 @@ import { Empty } from '../components/List.tsx';
 import { LoadedPage, Section } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useSession } from '../session/session-context.tsx';
-import { createWorkerQuery } from '../worker-context.tsx';
-import { planningRoutes } from './planning-routes.ts';
+import { createWorkerQuery } from '../worker/worker-context.tsx';
+import { planningRoutes } from '../routes/planning-routes.ts';
 import { ReleaseCard } from './ReleaseCard.tsx';
 
 /** What waits for the team lead's answer, and what was answered in the last two weeks. */

@@ -1,6 +1,6 @@
 import { Show, type JSX } from 'solid-js';
 import { useI18n } from '../i18n/I18n.tsx';
-import { createWorkerQuery } from '../worker-context.tsx';
+import { createWorkerQuery } from '../worker/worker-context.tsx';
 
 /** How many appointments wait for this team lead's release, beside the entry in the rail; nothing while none does. */
 export function ReleasesWaiting(): JSX.Element {

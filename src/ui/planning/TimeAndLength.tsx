@@ -1,7 +1,7 @@
 import { createSignal, For, Show, type JSX } from 'solid-js';
 import { plannedEnd } from '../../domain/planned-visits.ts';
 import type { Which } from '../../domain/local-time.ts';
-import { clockOf } from '../cases/segment-rows.ts';
+import { clockOf } from '../records/segment-rows.ts';
 import { Button } from '../components/Button.tsx';
 import { Choice } from '../components/Choice.tsx';
 import { TextField } from '../components/TextField.tsx';

@@ -7,7 +7,7 @@ import { idSchema, type CivilDate, type Id, type LocalMinute } from '../../domai
 import type { AppointmentForm } from '../../protocol/limits-api.ts';
 import type { AppointmentView } from '../../protocol/limits-views.ts';
 import { changedParts, openedFrom, openedPartsSchema } from '../records/conflicts/opened-parts.ts';
-import { clockOf } from '../cases/segment-rows.ts';
+import { clockOf } from '../records/segment-rows.ts';
 
 const short = v.pipe(v.string(), v.maxLength(500));
 

@@ -1,6 +1,6 @@
 import type { AppointmentView, PlanWeekView } from '../../protocol/limits-views.ts';
-import { clockOf } from '../cases/segment-rows.ts';
-import type { Format } from '../format.ts';
+import { clockOf } from '../records/segment-rows.ts';
+import type { Format } from '../i18n/format.ts';
 import type { Translate } from '../i18n/I18n.tsx';
 
 interface FormatContext {

@@ -4,7 +4,7 @@ import { isoWeekOf, weekDays } from '../../domain/iso-week.ts';
 import { instantOf } from '../../domain/local-minute.ts';
 import { compareStrings, civilDateSchema, type CivilDate } from '../../domain/values.ts';
 import type { AppointmentView } from '../../protocol/limits-views.ts';
-import type { Look } from './planning-routes.ts';
+import type { Look } from '../routes/planning-routes.ts';
 
 /** A day of the calendar with what is planned on it, in order of time. */
 export interface CalendarDay {

@@ -2,10 +2,10 @@ import { useNavigate } from '@solidjs/router';
 import type { AppointmentView } from '../../protocol/limits-views.ts';
 import type { FromPage } from '../records/create-leave.ts';
 import { createSavedToast } from '../records/create-saved-toast.ts';
-import { routes } from '../cases/routes.ts';
+import { routes } from '../routes/case-routes.ts';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { useWorker } from '../worker-context.tsx';
+import { useWorker } from '../worker/worker-context.tsx';
 
 export interface AppointmentActs {
   /** Opens the visit's form, filled with what the appointment knows. */

@@ -1,8 +1,8 @@
 import type { Accessor } from 'solid-js';
 import type { CivilDate } from '../../domain/values.ts';
-import { createFreshArrivals, type FreshArrivals } from '../cases/create-fresh-arrivals.ts';
+import { createFreshArrivals, type FreshArrivals } from '../records/conflicts/create-fresh-arrivals.ts';
 import { useI18n } from '../i18n/I18n.tsx';
-import { useWorker } from '../worker-context.tsx';
+import { useWorker } from '../worker/worker-context.tsx';
 import { storedAppointment, type AppointmentDraft } from './appointment-form.ts';
 import { takeArrived, withNewer, withSeen, type NewerAppointmentPart } from './newer-appointment.ts';
 

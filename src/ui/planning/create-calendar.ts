@@ -3,10 +3,10 @@ import { createMemo, type Accessor } from 'solid-js';
 import { isoWeekOf, weekDays } from '../../domain/iso-week.ts';
 import type { CivilDate } from '../../domain/values.ts';
 import type { PlanView } from '../../protocol/limits-views.ts';
-import { createToday } from '../cases/today.ts';
-import { createWorkerQuery } from '../worker-context.tsx';
+import { createToday } from '../device/today.ts';
+import { createWorkerQuery } from '../worker/worker-context.tsx';
 import { dayOr, dayToPlan, turned } from './calendar-days.ts';
-import type { CalendarQuery, Look } from './planning-routes.ts';
+import type { CalendarQuery, Look } from '../routes/planning-routes.ts';
 
 /** From this width on a week fits; below it is one day at a time, unless somebody asks. */
 const WEEK_FITS = '(min-width: 48rem)';

@@ -1,7 +1,7 @@
 import type { Accessor } from 'solid-js';
 import type { AppointmentForm, PlanForecast } from '../../protocol/limits-api.ts';
-import { createAnswer } from '../create-answer.ts';
-import { useWorker } from '../worker-context.tsx';
+import { createAnswer } from '../worker/create-answer.ts';
+import { useWorker } from '../worker/worker-context.tsx';
 import type { AppointmentReading } from './appointment-form.ts';
 
 interface Forecasting {

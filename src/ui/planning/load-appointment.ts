@@ -3,7 +3,7 @@ import type { AppointmentView } from '../../protocol/limits-views.ts';
 import type { LotseWorker } from '../../protocol/worker-api.ts';
 import type { CaseRow } from '../../protocol/case-views.ts';
 import { findDraft, type OpenedDraft } from '../records/drafts/find-draft.ts';
-import { mayWrite } from '../cases/access-level.ts';
+import { mayWrite } from '../records/access-level.ts';
 import { freshAppointment, readAppointmentDraft, storedAppointment, type AppointmentDraft } from './appointment-form.ts';
 
 /** What the page of an appointment opens with. `gone`: not to be changed here; `noCases`: nothing to plan for yet. */

@@ -1,27 +1,19 @@
 import { useParams, useSearchParams } from '@solidjs/router';
 import { Show, untrack, type JSX } from 'solid-js';
 import type { CivilDate, Id } from '../../domain/values.ts';
-import type { SettingView } from '../../protocol/limits-views.ts';
 import type { LotseWorker } from '../../protocol/worker-api.ts';
-import { findDraft, type OpenedDraft } from '../records/drafts/find-draft.ts';
-import type { ResumeQuery } from '../cases/routes.ts';
-import { createToday } from '../cases/today.ts';
+import { findDraft } from '../records/drafts/find-draft.ts';
+import type { ResumeQuery } from '../routes/case-routes.ts';
+import { createToday } from '../device/today.ts';
 import { Empty, SkeletonList } from '../components/List.tsx';
 import { Page } from '../components/Page.tsx';
-import { createLoaded } from '../create-loaded.ts';
+import { createLoaded } from '../worker/create-loaded.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useSession } from '../session/session-context.tsx';
-import { onTopics, useWorker } from '../worker-context.tsx';
-import { decisionForm, readDecisionDraft, type DecisionForm } from './decision-form.ts';
-import { DecisionSheet } from './DecisionSheet.tsx';
-import { programmeRoutes, settingAt, type SettingName } from './programme-routes.ts';
-
-export interface LoadedDecision {
-  readonly setting: SettingView;
-  readonly form: DecisionForm;
-  readonly draft: OpenedDraft;
-  readonly resumed: boolean;
-}
+import { onTopics, useWorker } from '../worker/worker-context.tsx';
+import { decisionForm, readDecisionDraft } from './decision-form.ts';
+import { DecisionSheet, type LoadedDecision } from './DecisionSheet.tsx';
+import { programmeRoutes, settingAt, type SettingName } from '../routes/programme-routes.ts';
 
 /** The place of one decision about one setting. */
 export function DecisionPage(): JSX.Element {

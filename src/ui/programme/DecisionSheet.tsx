@@ -2,20 +2,29 @@ import { useNavigate } from '@solidjs/router';
 import { Show, untrack, type Accessor, type JSX } from 'solid-js';
 import { readDate } from '../../domain/local-time.ts';
 import type { CivilDate } from '../../domain/values.ts';
-import { ActionForm } from '../access/ActionForm.tsx';
+import type { SettingView } from '../../protocol/limits-views.ts';
+import { ActionForm } from '../components/ActionForm.tsx';
 import { DraftTrouble } from '../records/drafts/DraftTrouble.tsx';
+import type { OpenedDraft } from '../records/drafts/find-draft.ts';
 import { Resumed } from '../records/drafts/Resumed.tsx';
 import { DateField } from '../components/DateField.tsx';
 import { TextField } from '../components/TextField.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { useWorker } from '../worker-context.tsx';
+import { useWorker } from '../worker/worker-context.tsx';
 import { createDecision, type DecisionState } from './create-decision.ts';
-import type { LoadedDecision } from './DecisionPage.tsx';
+import type { DecisionForm } from './decision-form.ts';
 import { Effect } from './Effect.tsx';
-import { programmeRoutes } from './programme-routes.ts';
+import { programmeRoutes } from '../routes/programme-routes.ts';
 import { valueWords } from './setting-words.ts';
 import { ValueField } from './ValueField.tsx';
+
+export interface LoadedDecision {
+  readonly setting: SettingView;
+  readonly form: DecisionForm;
+  readonly draft: OpenedDraft;
+  readonly resumed: boolean;
+}
 
 interface SheetProps {
   readonly loaded: LoadedDecision;

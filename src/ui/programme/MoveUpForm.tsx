@@ -2,7 +2,7 @@ import { onMount, untrack, type JSX } from 'solid-js';
 import type { WaitingView } from '../../protocol/limits-views.ts';
 import { createWordsForm } from '../records/drafts/create-words-form.ts';
 import { DraftTrouble } from '../records/drafts/DraftTrouble.tsx';
-import { routes } from '../cases/routes.ts';
+import { routes } from '../routes/case-routes.ts';
 import { Resumed } from '../records/drafts/Resumed.tsx';
 import { WithDraft, type OpenedForm } from '../records/drafts/WithDraft.tsx';
 import { readWordsDraft, type WordsForm } from '../records/drafts/words-draft.ts';

@@ -1,7 +1,7 @@
 import { createMemo, For, Show, type JSX } from 'solid-js';
 import type { PlacesView } from '../../protocol/limits-views.ts';
 import { Section } from '../components/Page.tsx';
-import type { Format } from '../format.ts';
+import type { Format } from '../i18n/format.ts';
 import { useI18n, type Translate } from '../i18n/I18n.tsx';
 import { occupancyLine, occupancySummary, type OccupancyLine } from './occupancy-line.ts';
 import { OccupancyTable } from './OccupancyTable.tsx';

@@ -4,8 +4,8 @@ import { List, SkeletonList } from '../components/List.tsx';
 import { Page, Section } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import type { ProgrammeView } from '../../protocol/worker-views.ts';
-import { createWorkerQuery } from '../worker-context.tsx';
-import { programmeRoutes } from './programme-routes.ts';
+import { createWorkerQuery } from '../worker/worker-context.tsx';
+import { programmeRoutes } from '../routes/programme-routes.ts';
 import { PlacesBoard } from './PlacesBoard.tsx';
 
 /** The programme: its places as they stand, its basics, and who works in it. */

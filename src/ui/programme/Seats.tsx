@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router';
 import { For, Show, type JSX } from 'solid-js';
 import type { PlacesView, BoardRow } from '../../protocol/limits-views.ts';
-import { routes } from '../cases/routes.ts';
+import { routes } from '../routes/case-routes.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 import { SeatBar } from './SeatBar.tsx';
 import { SeatMark } from './SeatMark.tsx';

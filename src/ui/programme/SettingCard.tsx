@@ -1,7 +1,7 @@
 import { For, Show, type JSX } from 'solid-js';
 import { compareStrings, type Id } from '../../domain/values.ts';
 import type { SettingView } from '../../protocol/limits-views.ts';
-import { createAct } from '../access/create-act.ts';
+import { createAct } from '../components/create-act.ts';
 import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Fold } from '../components/Fold.tsx';
@@ -9,8 +9,8 @@ import { FailureNotice } from '../components/Notice.tsx';
 import { Section } from '../components/Page.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { useWorker } from '../worker-context.tsx';
-import { programmeRoutes } from './programme-routes.ts';
+import { useWorker } from '../worker/worker-context.tsx';
+import { programmeRoutes } from '../routes/programme-routes.ts';
 import { valueWords } from './setting-words.ts';
 
 type Entry = SettingView['history'][number];

@@ -2,8 +2,8 @@ import { For, Show, type JSX } from 'solid-js';
 import { LoadedPage } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useSession } from '../session/session-context.tsx';
-import { createWorkerQuery } from '../worker-context.tsx';
-import { programmeRoutes } from './programme-routes.ts';
+import { createWorkerQuery } from '../worker/worker-context.tsx';
+import { programmeRoutes } from '../routes/programme-routes.ts';
 import { SettingCard } from './SettingCard.tsx';
 
 /** What holds for the whole programme, what comes, and what held: each with its day, who decided, and why. */

@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router';
 import { Show, type JSX } from 'solid-js';
 import type { WaitingView } from '../../protocol/limits-views.ts';
-import { routes } from '../cases/routes.ts';
+import { routes } from '../routes/case-routes.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 
 /** Who waits, since when, what is offered, why it is urgent. Of a colleague's case neither name nor reasons. */

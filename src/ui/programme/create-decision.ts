@@ -3,9 +3,9 @@ import { createStore, unwrap } from 'solid-js/store';
 import type { CivilDate } from '../../domain/values.ts';
 import type { Saved } from '../../protocol/open-record.ts';
 import type { SettingForm } from '../../protocol/limits-api.ts';
-import { createAct, type Act } from '../access/create-act.ts';
+import { createAct, type Act } from '../components/create-act.ts';
 import { createDraft, type FormDraft } from '../records/drafts/create-draft.ts';
-import { useWorker } from '../worker-context.tsx';
+import { useWorker } from '../worker/worker-context.tsx';
 import { readDecision, type DecisionForm, type DecisionProblems } from './decision-form.ts';
 
 export interface DecisionState {

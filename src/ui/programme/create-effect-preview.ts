@@ -1,7 +1,7 @@
 import { createEffect, createMemo, createSignal, onCleanup, type Accessor } from 'solid-js';
 import { sameValue } from '../../domain/same-value.ts';
 import type { SettingEffect, SettingForm } from '../../protocol/limits-api.ts';
-import { onTopics, useWorker } from '../worker-context.tsx';
+import { onTopics, useWorker } from '../worker/worker-context.tsx';
 
 /** So long after the last key the worker is asked: it counts over every case. */
 const PAUSE_MS = 250;

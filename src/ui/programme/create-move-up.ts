@@ -1,10 +1,10 @@
 import type { Accessor } from 'solid-js';
 import type { WaitingView } from '../../protocol/limits-views.ts';
-import { createAct } from '../access/create-act.ts';
+import { createAct } from '../components/create-act.ts';
 import type { Refused } from '../components/Notice.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { useWorker } from '../worker-context.tsx';
+import { useWorker } from '../worker/worker-context.tsx';
 
 export interface MoveUp {
   readonly busy: Accessor<boolean>;

@@ -4,7 +4,7 @@ import { segmentKinds } from '../../domain/kinds/visit.ts';
 import { readDate } from '../../domain/local-time.ts';
 import type { CivilDate } from '../../domain/values.ts';
 import type { SettingForm } from '../../protocol/limits-api.ts';
-import type { SettingName } from './programme-routes.ts';
+import type { SettingName } from '../routes/programme-routes.ts';
 
 /** Most places there can be (domain/kinds/setting.ts). */
 const MOST_PLACES = 500;

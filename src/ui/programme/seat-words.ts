@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../domain/values.ts';
 import type { PlacesView, BoardRow } from '../../protocol/limits-views.ts';
-import type { Format } from '../format.ts';
+import type { Format } from '../i18n/format.ts';
 import type { Translate } from '../i18n/I18n.tsx';
 
 interface FormatContext {

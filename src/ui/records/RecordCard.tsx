@@ -5,18 +5,18 @@ import type { OpenPart } from '../../protocol/open-record.ts';
 import { createSavedToast } from './create-saved-toast.ts';
 import { createSaved } from './last-saved.tsx';
 import { createFormatContext } from './create-format-context.ts';
-import { routes } from '../cases/routes.ts';
-import { mayWrite } from '../cases/access-level.ts';
+import { routes } from '../routes/case-routes.ts';
+import { mayWrite } from './access-level.ts';
 import { valueText } from './value-text.ts';
 import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { useWorker } from '../worker-context.tsx';
+import { useWorker } from '../worker/worker-context.tsx';
 import type { Editor } from './editor.ts';
 import { removalOf } from './record-form.ts';
 import { kindOf } from './sheet.ts';
-import { kindWords } from './words.ts';
+import { kindWords } from '../i18n/kind-words.ts';
 
 /** What the element of a row is called, before the record's id. */
 const ROW = 'record-';

@@ -7,7 +7,7 @@ import type { RecordFormState } from './editor.ts';
 import type { ControlProps } from './field.ts';
 import { typedAt, withBoth } from './record-form.ts';
 import { fieldsOf, type FieldAt } from './sheet.ts';
-import { noWords, partWords, type PartWords } from './words.ts';
+import { noWords, partWords, type PartWords } from '../i18n/kind-words.ts';
 
 interface FieldProps {
   readonly state: Pick<RecordFormState, keyof RecordFormState>;

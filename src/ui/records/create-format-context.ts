@@ -1,6 +1,6 @@
 import type { Accessor } from 'solid-js';
 import { useI18n } from '../i18n/I18n.tsx';
-import { createWorkerQuery } from '../worker-context.tsx';
+import { createWorkerQuery } from '../worker/worker-context.tsx';
 import { useRegistry } from './registry.ts';
 import type { FormatContext } from './value-text.ts';
 

@@ -1,15 +1,15 @@
+import type { FieldProblem } from '../i18n/words.ts';
 import { batch, createMemo, createSignal, type Accessor } from 'solid-js';
 import { createStore, reconcile, unwrap } from 'solid-js/store';
 import type { LotseWorker } from '../../protocol/worker-api.ts';
 import { createDraft, type FormDraft } from './drafts/create-draft.ts';
 import { watchStoredRecord } from './conflicts/watch-stored-record.ts';
-import { createToday } from '../cases/today.ts';
+import { createToday } from '../device/today.ts';
 import type { Refused } from '../components/Notice.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { useSession } from '../session/session-context.tsx';
-import { useWorker } from '../worker-context.tsx';
+import { useWorker } from '../worker/worker-context.tsx';
 import type { Editor, RecordFormState, Resolution, SaveAnswer, SaveOutcome, Saving, TypedOf } from './editor.ts';
-import type { FieldProblem } from './field.ts';
 import {
   editsOf,
   isEmptyRecord,

@@ -1,7 +1,7 @@
 import type { RecordEdit } from '../../protocol/open-record.ts';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { useWorker } from '../worker-context.tsx';
+import { useWorker } from '../worker/worker-context.tsx';
 
 /** Says that something was stored and offers to take it back, and to take that back again. */
 export function createSavedToast(): (words: string, undo: readonly RecordEdit[]) => void {

@@ -1,3 +1,4 @@
+import type { FieldProblem } from '../i18n/words.ts';
 import type * as v from 'valibot';
 import type { Accessor, JSX } from 'solid-js';
 import type { KindName, PartName, Values } from '../../domain/kinds.ts';
@@ -9,7 +10,7 @@ import type { LotseWorker } from '../../protocol/worker-api.ts';
 import type { FormDraft } from './drafts/create-draft.ts';
 import type { Refused } from '../components/Notice.tsx';
 import type { Translate } from '../i18n/I18n.tsx';
-import type { Field, FieldProblem } from './field.ts';
+import type { Field } from './field.ts';
 import type { Around, DraftAt, FormReading, NewerPart, RecordForm } from './record-form.ts';
 import type { EditorFields, EditorRecords, FieldAt, Sheet } from './sheet.ts';
 

@@ -1,10 +1,11 @@
+import type { FieldProblem } from '../i18n/words.ts';
 import type * as v from 'valibot';
 import type { JSX } from 'solid-js';
 import type { CivilDate, Id } from '../../domain/values.ts';
 import type { ProgrammeView } from '../../protocol/worker-views.ts';
-import type { Format } from '../format.ts';
+import type { Format } from '../i18n/format.ts';
 import type { Translate } from '../i18n/I18n.tsx';
-import type { PartWords } from './words.ts';
+import type { PartWords } from '../i18n/kind-words.ts';
 
 /** What reading and showing need from around the form. */
 export interface FieldContext {
@@ -27,8 +28,6 @@ export interface FormatContext {
   readonly programme: ProgrammeView | undefined;
 }
 
-/** Why a field holds no value yet; the words stand in `cases.record.problem` or with the kind. */
-export type FieldProblem = 'missing' | 'notADate' | 'unreadable';
 /** What was typed is a value, nothing at all (null), or not to be read yet; `places`: how many inputs of the field are in the way. */
 export type FieldReading<T> =
   | { readonly ok: true; readonly value: T | null }

@@ -1,3 +1,4 @@
+import type { FieldProblem } from '../i18n/words.ts';
 import * as v from 'valibot';
 import { kinds } from '../../domain/kinds.ts';
 import { sameValue } from '../../domain/same-value.ts';
@@ -5,7 +6,7 @@ import { idSchema, type Id } from '../../domain/values.ts';
 import type { OpenPart, RecordEdit } from '../../protocol/open-record.ts';
 import { changedParts, newerParts, openedFrom, openedPartsSchema, type OpenedPart } from './conflicts/opened-parts.ts';
 
-import { isBlank, type Field, type FieldContext, type FieldProblem } from './field.ts';
+import { isBlank, type Field, type FieldContext } from './field.ts';
 import { fieldsOf, mainOf, type FieldAt, type Sheet } from './sheet.ts';
 
 /** A sheet as it is typed and as its draft is kept. */

@@ -1,13 +1,13 @@
 import { createContext, useContext } from 'solid-js';
 import type { KindName } from '../../domain/kinds.ts';
 import type { Id } from '../../domain/values.ts';
-import { routes } from '../cases/routes.ts';
+import { routes } from '../routes/case-routes.ts';
 import type { DraftSubject } from './drafts/draft-keys.ts';
 import type { Translate } from '../i18n/I18n.tsx';
 import type { Editor } from './editor.ts';
 import type { Field } from './field.ts';
 import { kindOf, type Sheet } from './sheet.ts';
-import { kindWords } from './words.ts';
+import { kindWords } from '../i18n/kind-words.ts';
 
 type Ids = DraftSubject['ids'];
 

@@ -3,13 +3,13 @@ import { kindNamed, type KindName, type PartName, type Values } from '../../doma
 import type { TimeSegment } from '../../domain/kinds/visit.ts';
 import type { Id } from '../../domain/values.ts';
 import type { ProgrammeView } from '../../protocol/worker-views.ts';
-import type { Format } from '../format.ts';
+import type { Format } from '../i18n/format.ts';
 import type { Translate } from '../i18n/I18n.tsx';
 import { fieldFor, type Registry } from './registry.ts';
 import type { FormatContext as FieldFormatContext } from './field.ts';
-import { partWords } from './words.ts';
-import { clockOf } from '../cases/segment-rows.ts';
-import { settingText, stepText, timeText } from '../cases/limit-values.ts';
+import { partWords } from '../i18n/kind-words.ts';
+import { clockOf } from './segment-rows.ts';
+import { settingText, stepText, timeText } from './limit-values.ts';
 
 /** What formatContext a value in words needs. `programme` undefined: names are not known yet. */
 export interface FormatContext {

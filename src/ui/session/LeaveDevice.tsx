@@ -4,7 +4,7 @@ import { FailureNotice, Notice, type Refused } from '../components/Notice.tsx';
 import { useExchangeNow } from '../device/exchange.tsx';
 import { saveFile } from '../device/save-file.ts';
 import { useI18n } from '../i18n/I18n.tsx';
-import { useWorker } from '../worker-context.tsx';
+import { useWorker } from '../worker/worker-context.tsx';
 
 interface LeaveDeviceProps {
   readonly text: string;

@@ -4,7 +4,7 @@ import type { SampleLogin, SampleProgress } from '../../protocol/worker-api.ts';
 import { Button } from '../components/Button.tsx';
 import { FailureNotice, type Refused } from '../components/Notice.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { useWorker } from '../worker-context.tsx';
+import { useWorker } from '../worker/worker-context.tsx';
 import { useSession } from './session-context.tsx';
 import { StartPage } from './StartPage.tsx';
 import { ProgressPicture } from './ProgressPicture.tsx';

@@ -5,7 +5,7 @@ import { FailureNotice, Notice } from '../components/Notice.tsx';
 import { PassphraseField } from '../components/PassphraseField.tsx';
 import { TextField } from '../components/TextField.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { useWorker } from '../worker-context.tsx';
+import { useWorker } from '../worker/worker-context.tsx';
 import { createAttempt } from './attempt.ts';
 import { useSession } from './session-context.tsx';
 import { StartPage } from './StartPage.tsx';

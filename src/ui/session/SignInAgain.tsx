@@ -6,7 +6,7 @@ import { Page } from '../components/Page.tsx';
 import { PassphraseField } from '../components/PassphraseField.tsx';
 import { useExchangeNow } from '../device/exchange.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { useWorker } from '../worker-context.tsx';
+import { useWorker } from '../worker/worker-context.tsx';
 import { createAttempt } from './attempt.ts';
 import { useSession } from './session-context.tsx';
 

@@ -1,7 +1,7 @@
 import type { JSX } from 'solid-js';
 import { deWork } from '../i18n/de/work.ts';
 import { WorkWords } from '../i18n/I18n.tsx';
-import { useWorker } from '../worker-context.tsx';
+import { useWorker } from '../worker/worker-context.tsx';
 import { WaitingPage } from './WaitingPage.tsx';
 
 /** Each question costs a derivation here and a try at the server. */

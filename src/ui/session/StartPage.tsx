@@ -2,7 +2,7 @@ import { Show, type JSX } from 'solid-js';
 import { Mark } from '../components/Mark.tsx';
 import { Heading, usePageTitle } from '../components/Heading.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { FictionalStrip } from '../shell/FictionalStrip.tsx';
+import { FictionalStrip } from '../components/FictionalStrip.tsx';
 import { useSession } from './session-context.tsx';
 
 interface StartPageProps {

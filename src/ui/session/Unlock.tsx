@@ -4,7 +4,7 @@ import { FailureNotice } from '../components/Notice.tsx';
 import { PassphraseField } from '../components/PassphraseField.tsx';
 import { createClock } from '../device/clock.ts';
 import { useI18n } from '../i18n/I18n.tsx';
-import { useWorker } from '../worker-context.tsx';
+import { useWorker } from '../worker/worker-context.tsx';
 import { createAttempt } from './attempt.ts';
 import { LeaveDevice } from './LeaveDevice.tsx';
 import { LoginForPasswordManagers } from './LoginForPasswordManagers.tsx';

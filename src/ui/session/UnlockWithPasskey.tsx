@@ -3,7 +3,7 @@ import { Button } from '../components/Button.tsx';
 import { FailureNotice, Notice } from '../components/Notice.tsx';
 import { deWork } from '../i18n/de/work.ts';
 import { useI18n, WorkWords } from '../i18n/I18n.tsx';
-import { createWorkerQuery, useWorker } from '../worker-context.tsx';
+import { createWorkerQuery, useWorker } from '../worker/worker-context.tsx';
 import { createDoing } from './create-doing.ts';
 import { askPasskey, type PasskeyTrouble } from './passkey.ts';
 

@@ -1,5 +1,5 @@
-import { useKeepNow } from '../pending-saves.tsx';
-import { useWorker } from '../worker-context.tsx';
+import { useKeepNow } from '../worker/pending-saves.tsx';
+import { useWorker } from '../worker/worker-context.tsx';
 import { useSession } from './session-context.tsx';
 
 /** Locking by hand. What is being typed is kept first; drafts can be kept while locked too, so nothing waits for it. */

@@ -1,6 +1,6 @@
 import { createContext, createSignal, useContext, type Accessor, type JSX } from 'solid-js';
 import type { Session } from '../../protocol/worker-views.ts';
-import { createWorkerQuery } from '../worker-context.tsx';
+import { createWorkerQuery } from '../worker/worker-context.tsx';
 import type { InvitationLink } from './setup-code.ts';
 
 /**

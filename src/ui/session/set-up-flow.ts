@@ -5,7 +5,7 @@ import type { Result } from '../../protocol/results.ts';
 import type { SetupForm } from '../../protocol/worker-api.ts';
 import type { Refused } from '../components/Notice.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { useWorker } from '../worker-context.tsx';
+import { useWorker } from '../worker/worker-context.tsx';
 import { SHORTEST_PASSPHRASE } from './passphrase-strength.ts';
 import { useSession } from './session-context.tsx';
 import { emptySetup, readSetup, SETUP_STEPS, setupProblems, type SetupField, type TypedSetup } from './set-up-form.ts';

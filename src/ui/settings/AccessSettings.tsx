@@ -2,7 +2,7 @@ import { For, type JSX } from 'solid-js';
 import { LinkRow } from '../components/ButtonLink.tsx';
 import { Section } from '../components/Page.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { peopleRoutes } from '../people/people-routes.ts';
+import { peopleRoutes } from '../routes/people-routes.ts';
 import { useSession } from '../session/session-context.tsx';
 
 /** One's own ways in: each on a page of its own. */

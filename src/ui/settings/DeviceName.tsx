@@ -5,7 +5,7 @@ import { TextField } from '../components/TextField.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 import { createDevices } from '../people/devices.tsx';
 import { createDoing } from '../session/create-doing.ts';
-import { useWorker } from '../worker-context.tsx';
+import { useWorker } from '../worker/worker-context.tsx';
 
 /** What this device is called in everybody's lists. The name lives at the server, so it needs the network. */
 export function DeviceName(): JSX.Element {

@@ -5,11 +5,11 @@ import { Page } from '../components/Page.tsx';
 import { PassphraseField } from '../components/PassphraseField.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { peopleRoutes } from '../people/people-routes.ts';
+import { peopleRoutes } from '../routes/people-routes.ts';
 import { createDoing } from '../session/create-doing.ts';
 import { canHavePasskey, makePasskey, type PasskeyTrouble } from '../session/passkey.ts';
 import { useSession } from '../session/session-context.tsx';
-import { createWorkerQuery, useWorker } from '../worker-context.tsx';
+import { createWorkerQuery, useWorker } from '../worker/worker-context.tsx';
 
 /** Unlocking this device by fingerprint, face or its PIN, besides the passphrase. */
 export function PasskeyPage(): JSX.Element {

@@ -7,12 +7,12 @@ import { Page } from '../components/Page.tsx';
 import { PassphraseField } from '../components/PassphraseField.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { peopleRoutes } from '../people/people-routes.ts';
+import { peopleRoutes } from '../routes/people-routes.ts';
 import { createDoing } from '../session/create-doing.ts';
 import { NewPassphrase } from '../session/NewPassphrase.tsx';
 import { SHORTEST_PASSPHRASE } from '../session/passphrase-strength.ts';
 import { useSession } from '../session/session-context.tsx';
-import { useWorker } from '../worker-context.tsx';
+import { useWorker } from '../worker/worker-context.tsx';
 
 /** Passphrase ändern: the one there is, and the next. */
 export function PassphrasePage(): JSX.Element {

@@ -6,11 +6,11 @@ import { Page } from '../components/Page.tsx';
 import { PassphraseField } from '../components/PassphraseField.tsx';
 import { useToast } from '../components/UndoToast.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { peopleRoutes } from '../people/people-routes.ts';
+import { peopleRoutes } from '../routes/people-routes.ts';
 import { createDoing, type Doing } from '../session/create-doing.ts';
 import { RecoveryKey } from '../session/RecoveryKey.tsx';
 import { useSession } from '../session/session-context.tsx';
-import { createWorkerQuery, useWorker } from '../worker-context.tsx';
+import { createWorkerQuery, useWorker } from '../worker/worker-context.tsx';
 
 /** A new recovery key: proven by the passphrase, shown, asked back; only then the old one is worth nothing. */
 export function RecoveryKeyPage(): JSX.Element {

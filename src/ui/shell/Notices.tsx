@@ -6,8 +6,8 @@ import { Notice } from '../components/Notice.tsx';
 import type { InstalledShell } from '../device/service-worker.ts';
 import { createScarceStorage } from '../device/storage.ts';
 import { useI18n } from '../i18n/I18n.tsx';
-import { useKeepNow } from '../pending-saves.tsx';
-import { createWorkerQuery } from '../worker-context.tsx';
+import { useKeepNow } from '../worker/pending-saves.tsx';
+import { createWorkerQuery } from '../worker/worker-context.tsx';
 
 /** Where one signs in again; there the notice has done its work. */
 const SIGN_IN = '/anmelden';

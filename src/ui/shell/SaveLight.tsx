@@ -1,14 +1,14 @@
 import { A } from '@solidjs/router';
 import { createEffect, createMemo, createSignal, onCleanup, Show, type JSX } from 'solid-js';
 import type { SaveState, SyncView, UnsentItem } from '../../protocol/worker-views.ts';
-import { routes } from '../cases/routes.ts';
+import { routes } from '../routes/case-routes.ts';
 import { Button } from '../components/Button.tsx';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Flyout } from '../components/Flyout.tsx';
 import { List } from '../components/List.tsx';
 import { useExchangeNow } from '../device/exchange.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { createWorkerQuery } from '../worker-context.tsx';
+import { createWorkerQuery } from '../worker/worker-context.tsx';
 
 const SHOWN = 6;
 /** A state is read out after it has lasted this long: a cycle that comes and goes disturbs nobody. Until then nothing is said. */
@@ -21,7 +21,7 @@ export function SaveLight(): JSX.Element {
   const words = createMemo(() => {
     const now = sync();
     if (!now) return '';
-    if (now.look > 0) return t('shell.light.look', now.look);
+    if (now.needsReview > 0) return t('shell.light.needsReview', now.needsReview);
     if (now.unsent > 0) return t('shell.light.here', now.unsent);
     return now.lastExchange === null ? t('shell.light.unknown') : t('shell.light.allServer', format().clock(now.lastExchange));
   });
@@ -37,7 +37,7 @@ export function SaveLight(): JSX.Element {
 
 function lightOf(sync: SyncView | undefined): SaveState {
   if (!sync) return 'here';
-  if (sync.look > 0) return 'look';
+  if (sync.needsReview > 0) return 'needsReview';
   return sync.unsent > 0 || sync.lastExchange === null ? 'here' : 'server';
 }
 
@@ -49,7 +49,7 @@ function Announcer(props: { readonly sync: SyncView | undefined; readonly words:
     const now = props.sync;
     if (!now) return '';
     // The time of day alone is no news.
-    const where = now.look > 0 || now.unsent > 0 || now.lastExchange === null ? props.words : t('shell.light.allServerNever');
+    const where = now.needsReview > 0 || now.unsent > 0 || now.lastExchange === null ? props.words : t('shell.light.allServerNever');
     return now.state === 'idle' || now.state === 'running' ? where : `${where}. ${t(`shell.light.state.${now.state}`)}`;
   });
   createEffect(() => {
@@ -82,9 +82,9 @@ function LightSheet(props: { readonly sync: SyncView; readonly onLeave: () => vo
         </p>
         <p class="muted">{t(`shell.light.state.${props.sync.state}`)}</p>
       </div>
-      <Show when={props.sync.look > 0}>
-        <ButtonLink weight="main" href={routes.look}>
-          {t('shell.light.openLook', props.sync.look)}
+      <Show when={props.sync.needsReview > 0}>
+        <ButtonLink weight="main" href={routes.review}>
+          {t('shell.light.openReview', props.sync.needsReview)}
         </ButtonLink>
       </Show>
       <Show when={(unsent() ?? []).length > 0}>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LogRow } from '../../../src/protocol/team-views.ts';
 import { daysOf } from '../../../src/ui/access/log-days.ts';
-import { formatIn } from '../../../src/ui/format.ts';
+import { formatIn } from '../../../src/ui/i18n/format.ts';
 
 const row = (at: string): LogRow => ({
   at: Date.parse(at),

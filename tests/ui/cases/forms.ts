@@ -1,6 +1,6 @@
 import type { Values } from '../../../src/domain/kinds.ts';
 import type { OpenPart, OpenRecord } from '../../../src/protocol/open-record.ts';
-import { formatIn } from '../../../src/ui/format.ts';
+import { formatIn } from '../../../src/ui/i18n/format.ts';
 import { visitEditor } from '../../../src/ui/cases/visit/visit-editor.ts';
 import type { TypedVisit } from '../../../src/ui/cases/visit/visit-fields.ts';
 import { openForm, withAllTyped, type Around, type RecordForm } from '../../../src/ui/records/record-form.ts';

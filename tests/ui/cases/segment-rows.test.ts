@@ -7,7 +7,7 @@ import {
   withEndAfter,
   withMinutesBetween,
   type SegmentRow,
-} from '../../../src/ui/cases/segment-rows.ts';
+} from '../../../src/ui/records/segment-rows.ts';
 
 const day = '2026-11-24';
 const row = (typed: Partial<SegmentRow>): SegmentRow => ({ ...emptyRow('direct'), ...typed });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AppointmentView } from '../../../src/protocol/limits-views.ts';
 import type { RecordEdit } from '../../../src/protocol/open-record.ts';
-import { emptyRow } from '../../../src/ui/cases/segment-rows.ts';
+import { emptyRow } from '../../../src/ui/records/segment-rows.ts';
 import { readVisit1 } from '../../../src/ui/cases/visit/visit-draft.ts';
 import { visitEditor } from '../../../src/ui/cases/visit/visit-editor.ts';
 import { followVisit } from '../../../src/ui/cases/visit/visit-fields.ts';
@@ -16,7 +16,7 @@ import {
   withAllTyped,
   type RecordForm,
 } from '../../../src/ui/records/record-form.ts';
-import { formatIn } from '../../../src/ui/format.ts';
+import { formatIn } from '../../../src/ui/i18n/format.ts';
 import { appointment } from '../planning/appointments.ts';
 import { around, caseId, fresh, id, openNote, openVisit, part, stored, today, typedVisit, typing } from './forms.ts';
 

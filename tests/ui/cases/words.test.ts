@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { kinds, type KindName } from '../../../src/domain/kinds.ts';
 import { markWords } from '../../../src/ui/cases/mark-words.ts';
 import { registry } from '../../../src/ui/editors.ts';
-import { partLabel } from '../../../src/ui/records/words.ts';
+import { partLabel } from '../../../src/ui/i18n/kind-words.ts';
 import { valueText } from '../../../src/ui/records/value-text.ts';
 import { inLanguage } from '../in-language.ts';
 import { id, today } from './forms.ts';

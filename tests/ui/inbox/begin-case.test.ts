@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { HandoverView } from '../../../src/protocol/team-views.ts';
 import type { RecordEdit } from '../../../src/protocol/open-record.ts';
 import type { LotseWorker } from '../../../src/protocol/worker-api.ts';
-import { beginCase, noteCaseOf } from '../../../src/ui/inbox/begin-case.ts';
+import { beginCase, noteCaseOf } from '../../../src/ui/cases/begin-case.ts';
 import { readPersonDraft } from '../../../src/ui/cases/person-form.ts';
 import { id, part } from '../cases/forms.ts';
 

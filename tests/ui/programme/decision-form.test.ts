@@ -4,7 +4,7 @@ import { draftKey, readDraftKey } from '../../../src/ui/records/drafts/draft-key
 import { registry } from '../../../src/ui/editors.ts';
 import { draftAddress } from '../../../src/ui/records/registry.ts';
 import { decisionForm, readDecision, readDecisionDraft, readEffect, type DecisionForm } from '../../../src/ui/programme/decision-form.ts';
-import { settingAt } from '../../../src/ui/programme/programme-routes.ts';
+import { settingAt } from '../../../src/ui/routes/programme-routes.ts';
 import { valueWords } from '../../../src/ui/programme/setting-words.ts';
 import { inLanguage } from '../in-language.ts';
 

@@ -3,7 +3,7 @@ import type * as v from 'valibot';
 import { kinds, type KindName } from '../../../src/domain/kinds.ts';
 import { civilDateSchema, idSchema, localMinuteSchema } from '../../../src/domain/values.ts';
 import type { OpenPart } from '../../../src/protocol/open-record.ts';
-import { formatIn } from '../../../src/ui/format.ts';
+import { formatIn } from '../../../src/ui/i18n/format.ts';
 import { editors } from '../../../src/ui/editors.ts';
 import type { Editor } from '../../../src/ui/records/editor.ts';
 import type { Field } from '../../../src/ui/records/field.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { emptySetup, loginOf, readSetup, setupProblems, type TypedSetup } from '../../../src/ui/session/set-up-form.ts';
-import { formatIn } from '../../../src/ui/format.ts';
+import { formatIn } from '../../../src/ui/i18n/format.ts';
 
 const TODAY = '2026-11-22';
 const empty = (today = TODAY): TypedSetup => emptySetup(today, formatIn('de').date);

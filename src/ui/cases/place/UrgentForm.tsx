@@ -6,7 +6,7 @@ import { TextField } from '../../components/TextField.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { createWordsForm } from '../../records/drafts/create-words-form.ts';
 import { DraftTrouble } from '../../records/drafts/DraftTrouble.tsx';
-import { routes } from '../routes.ts';
+import { routes } from '../../routes/case-routes.ts';
 import { Resumed } from '../../records/drafts/Resumed.tsx';
 import { WithDraft, type OpenedForm } from '../../records/drafts/WithDraft.tsx';
 import { readWordsDraft, type WordsForm } from '../../records/drafts/words-draft.ts';

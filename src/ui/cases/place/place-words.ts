@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../../domain/values.ts';
 import type { PlaceView } from '../../../protocol/limits-views.ts';
-import type { Format } from '../../format.ts';
+import type { Format } from '../../i18n/format.ts';
 import type { Translate } from '../../i18n/I18n.tsx';
 
 /** How a case's place stands, in a few words. `requested` and everything else that only lies here says so. */

@@ -9,9 +9,9 @@ import { Button } from '../../components/Button.tsx';
 import { DateField } from '../../components/DateField.tsx';
 import { FailureNotice, type Refused } from '../../components/Notice.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
-import { useWorker } from '../../worker-context.tsx';
+import { useWorker } from '../../worker/worker-context.tsx';
 import { createSavedToast } from '../../records/create-saved-toast.ts';
-import { createToday } from '../today.ts';
+import { createToday } from '../../device/today.ts';
 
 const stored = { yes: 'support.decision.storedYes', later: 'support.decision.storedLater', no: 'support.decision.storedNo' } as const;
 

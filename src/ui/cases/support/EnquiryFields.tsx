@@ -8,7 +8,7 @@ import { Section } from '../../components/Page.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
 import type { PersonFormState } from '../create-person-form.ts';
 import { mayReserve } from '../person-edits.ts';
-import { createToday } from '../today.ts';
+import { createToday } from '../../device/today.ts';
 import { outsideTerm, StartField } from './StartField.tsx';
 
 /** How a new case begins: the client's decision (never with a reason), the day of the enquiry, the first day, and the place it will be asked for. */

@@ -4,10 +4,10 @@ import type { PeriodView } from '../../../protocol/limits-views.ts';
 import { Button } from '../../components/Button.tsx';
 import { FailureNotice, type Refused } from '../../components/Notice.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
-import { useWorker } from '../../worker-context.tsx';
+import { useWorker } from '../../worker/worker-context.tsx';
 import { createAskedDraft } from '../../records/drafts/create-asked-draft.ts';
 import { createSavedToast } from '../../records/create-saved-toast.ts';
-import { daysText } from '../limit-values.ts';
+import { daysText } from '../../records/limit-values.ts';
 import { InterruptionForm } from './InterruptionForm.tsx';
 
 type Interruption = PeriodView['interruptions'][number];

@@ -2,7 +2,7 @@ import { For, Show, type JSX } from 'solid-js';
 import type { CivilDate } from '../../../domain/values.ts';
 import type { PeriodView } from '../../../protocol/limits-views.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
-import { daysText } from '../limit-values.ts';
+import { daysText } from '../../records/limit-values.ts';
 import { periodPicture, type PeriodPicture, type Stretch } from './period-picture.ts';
 
 const part = (value: number): string => `${(value * 100).toFixed(2)}%`;

@@ -6,7 +6,7 @@ import { DateField } from '../../components/DateField.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { FindingNotice } from '../../limits/FindingNotice.tsx';
 import { findingText } from '../../limits/finding-text.ts';
-import { createToday } from '../today.ts';
+import { createToday } from '../../device/today.ts';
 import type { PeriodForecast } from '../../../protocol/limits-api.ts';
 
 interface StartProps {

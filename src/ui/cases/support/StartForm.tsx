@@ -6,10 +6,10 @@ import { Button } from '../../components/Button.tsx';
 import { Form } from '../../components/Form.tsx';
 import { FailureNotice, type Refused } from '../../components/Notice.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
-import { useWorker } from '../../worker-context.tsx';
+import { useWorker } from '../../worker/worker-context.tsx';
 import { createSavedToast } from '../../records/create-saved-toast.ts';
 import { startEdits } from '../end-edits.ts';
-import { createToday } from '../today.ts';
+import { createToday } from '../../device/today.ts';
 import { createForecast } from './create-forecast.ts';
 import { outsideTerm, StartField } from './StartField.tsx';
 

@@ -1,8 +1,8 @@
 import type { Accessor } from 'solid-js';
 import type { Id } from '../../../domain/values.ts';
 import type { LimitsWorker, PeriodForecast } from '../../../protocol/limits-api.ts';
-import { createAnswer } from '../../create-answer.ts';
-import { useWorker } from '../../worker-context.tsx';
+import { createAnswer } from '../../worker/create-answer.ts';
+import { useWorker } from '../../worker/worker-context.tsx';
 
 export type PeriodChange = Parameters<LimitsWorker['forecastPeriod']>[1];
 

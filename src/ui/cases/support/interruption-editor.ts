@@ -5,7 +5,7 @@ import { openedPartsSchema } from '../../records/conflicts/opened-parts.ts';
 import { defineEditor } from '../../records/editor.ts';
 import type { Field } from '../../records/field.ts';
 import { shortText } from '../../records/fields/short-text.tsx';
-import { daysText } from '../limit-values.ts';
+import { daysText } from '../../records/limit-values.ts';
 import { readInterval, type TypedInterval } from './read-interval.ts';
 
 const day = v.pipe(v.string(), v.maxLength(500));

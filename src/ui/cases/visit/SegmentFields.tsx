@@ -5,9 +5,9 @@ import { Button } from '../../components/Button.tsx';
 import { Choice } from '../../components/Choice.tsx';
 import { FieldFrame } from '../../components/Field.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
-import type { Format } from '../../format.ts';
+import type { Format } from '../../i18n/format.ts';
 import { createShownProblem, problemText } from './shown-problem.ts';
-import { isUntouched, type RowProblem, type RowReading, type SegmentRow } from '../segment-rows.ts';
+import { isUntouched, type RowProblem, type RowReading, type SegmentRow } from '../../records/segment-rows.ts';
 
 interface SegmentProps {
   readonly row: SegmentRow;

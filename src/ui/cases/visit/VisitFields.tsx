@@ -6,14 +6,14 @@ import type { CivilDate } from '../../../domain/values.ts';
 import type { Classified } from '../../../protocol/case-views.ts';
 import { Button } from '../../components/Button.tsx';
 import { Meter } from '../../components/Meter.tsx';
-import { createAnswer } from '../../create-answer.ts';
+import { createAnswer } from '../../worker/create-answer.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { FindingNotice } from '../../limits/FindingNotice.tsx';
 import type { LayoutProps, RecordFormState } from '../../records/editor.ts';
 import { RecordField } from '../../records/RecordFields.tsx';
-import { useWorker } from '../../worker-context.tsx';
-import { DayField } from '../DayField.tsx';
-import { emptyRow, readRows, withEndAfter, withMinutesBetween, type RowReading, type SegmentRow } from '../segment-rows.ts';
+import { useWorker } from '../../worker/worker-context.tsx';
+import { DayField } from '../../components/DayField.tsx';
+import { emptyRow, readRows, withEndAfter, withMinutesBetween, type RowReading, type SegmentRow } from '../../records/segment-rows.ts';
 import { SegmentFields } from './SegmentFields.tsx';
 import { nextSegmentKind, segmentsIn, type visitFields, type VisitTime } from './visit-fields.ts';
 

@@ -1,7 +1,7 @@
 import { createSignal } from 'solid-js';
-import type { Format } from '../../format.ts';
+import type { Format } from '../../i18n/format.ts';
 import type { Translate } from '../../i18n/I18n.tsx';
-import type { RowProblem, RowReading } from '../segment-rows.ts';
+import type { RowProblem, RowReading } from '../../records/segment-rows.ts';
 
 /** Which problem a field shows now; the handlers go on the row. */
 interface ShownProblem {

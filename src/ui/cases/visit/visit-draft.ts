@@ -3,7 +3,7 @@ import { outcomes, visitKinds } from '../../../domain/kinds/visit.ts';
 import { MAX_TEXT, idSchema, localMinuteSchema } from '../../../domain/values.ts';
 import type { RecordForm } from '../../records/record-form.ts';
 import { openedPartsSchema } from '../../records/conflicts/opened-parts.ts';
-import { segmentRowSchema } from '../segment-rows.ts';
+import { segmentRowSchema } from '../../records/segment-rows.ts';
 
 const short = v.pipe(v.string(), v.maxLength(500));
 const text = v.pipe(v.string(), v.maxLength(MAX_TEXT));

@@ -1,5 +1,5 @@
 import { defineEditor } from '../../records/editor.ts';
-import { NOT_MET } from '../routes.ts';
+import { NOT_MET } from '../../routes/case-routes.ts';
 import { readVisit1 } from './visit-draft.ts';
 import { followVisit, visitFields } from './visit-fields.ts';
 import { VisitFields } from './VisitFields.tsx';

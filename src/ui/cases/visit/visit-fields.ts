@@ -21,7 +21,7 @@ import { hidden } from '../../records/fields/hidden.ts';
 import { longText } from '../../records/fields/long-text.tsx';
 import { rows } from '../../records/fields/rows.tsx';
 import { shortText } from '../../records/fields/short-text.tsx';
-import { clockOf, emptyRow, isUntouched, readRows, rowOf, segmentRowSchema, type SegmentRow } from '../segment-rows.ts';
+import { clockOf, emptyRow, isUntouched, readRows, rowOf, segmentRowSchema, type SegmentRow } from '../../records/segment-rows.ts';
 import { memberName, segmentText } from '../../records/value-text.ts';
 
 const visitTimeSchema = v.object({ date: v.pipe(v.string(), v.maxLength(500)), segments: v.array(segmentRowSchema) });

@@ -1,8 +1,8 @@
 import { berlinMoments } from '../../../domain/berlin.ts';
 import { localParts } from '../../../domain/local-minute.ts';
 import type { AppointmentView } from '../../../protocol/limits-views.ts';
-import type { Format } from '../../format.ts';
-import { clockOf, type SegmentRow } from '../segment-rows.ts';
+import type { Format } from '../../i18n/format.ts';
+import { clockOf, type SegmentRow } from '../../records/segment-rows.ts';
 import { followVisit, type TypedVisit } from './visit-fields.ts';
 
 interface Begun {

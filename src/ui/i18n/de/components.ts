@@ -11,7 +11,7 @@ export const components = {
   saved: {
     here: (count: number) => (count > 1 ? `${count} nur auf diesem Gerät` : 'nur auf diesem Gerät'),
     server: () => 'beim Server',
-    look: (count: number) => (count > 1 ? `${count} bitte ansehen` : 'bitte ansehen'),
+    needsReview: (count: number) => (count > 1 ? `${count} bitte ansehen` : 'bitte ansehen'),
   },
   failure: {
     wrongPassphrase: {

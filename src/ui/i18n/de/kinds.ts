@@ -7,7 +7,7 @@ import type { phases } from '../../../domain/kinds/case-file.ts';
 import type { Role } from '../../../domain/roles.ts';
 import { strength } from './kinds/strength.ts';
 import { outcome, visit, visitKind, visitNote } from './kinds/visit.ts';
-import type { KindWords } from '../../records/words.ts';
+import type { KindWords } from '../words.ts';
 import type { SegmentKind } from '../../../domain/kinds/visit.ts';
 
 /** A word for every kind and every part of it: the compiler asks for it when a kind is added. */

@@ -1,4 +1,4 @@
-import type { Said } from '../../limits/said.ts';
+import type { Said } from '../said.ts';
 
 /** A sentence ends with one full stop, also after `4 Std.` */
 const stop = (words: string): string => (words.endsWith('.') ? words : `${words}.`);

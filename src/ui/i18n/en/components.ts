@@ -15,7 +15,7 @@ export const components: Words<typeof german & { failure: typeof failures }> = {
   saved: {
     here: (count) => (count > 1 ? `${count} only on this device` : 'only on this device'),
     server: () => 'on the server',
-    look: (count) => (count > 1 ? `${count} to look at` : 'please look'),
+    needsReview: (count) => (count > 1 ? `${count} to look at` : 'please look'),
   },
   failure: {
     wrongPassphrase: { title: 'The passphrase does not fit', text: 'Capital and small letters count. Drafts and files stay as they are.' },

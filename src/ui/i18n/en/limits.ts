@@ -1,4 +1,4 @@
-import type { Said } from '../../limits/said.ts';
+import type { Said } from '../said.ts';
 import type { Words } from '../words.ts';
 import type { limits as german } from '../de/limits.ts';
 

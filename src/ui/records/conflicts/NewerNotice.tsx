@@ -6,7 +6,7 @@ import { useI18n } from '../../i18n/I18n.tsx';
 import type { Resolution } from '../editor.ts';
 import { createFormatContext } from '../create-format-context.ts';
 import type { OpenedPart } from './opened-parts.ts';
-import { partLabel } from '../words.ts';
+import { partLabel } from '../../i18n/kind-words.ts';
 import { compareTexts } from './text-diff.ts';
 import { valueText } from '../value-text.ts';
 

@@ -4,8 +4,8 @@ import type { Id } from '../../../domain/values.ts';
 import { ButtonLink } from '../../components/ButtonLink.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
-import { partLabel } from '../words.ts';
-import { routes } from '../../cases/routes.ts';
+import { partLabel } from '../../i18n/kind-words.ts';
+import { routes } from '../../routes/case-routes.ts';
 
 interface SeveralProps {
   readonly kind: KindName;

@@ -5,7 +5,7 @@ import { useI18n } from '../../i18n/I18n.tsx';
 import { createDecide } from './create-decide.ts';
 import { createFormatContext } from '../create-format-context.ts';
 import { allOf, inOrder } from './deciding.ts';
-import { partLabel } from '../words.ts';
+import { partLabel } from '../../i18n/kind-words.ts';
 import { RewriteFields } from './RewriteFields.tsx';
 import { compareTexts, type Stretch } from './text-diff.ts';
 import { valueText } from '../value-text.ts';

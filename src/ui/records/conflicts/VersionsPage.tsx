@@ -5,8 +5,8 @@ import { ButtonLink } from '../../components/ButtonLink.tsx';
 import { Empty } from '../../components/List.tsx';
 import { LoadedPage } from '../../components/Page.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
-import { createWorkerQuery } from '../../worker-context.tsx';
-import { routes } from '../../cases/routes.ts';
+import { createWorkerQuery } from '../../worker/worker-context.tsx';
+import { routes } from '../../routes/case-routes.ts';
 import { VersionsCard } from './VersionsCard.tsx';
 
 type ConflictItem = Extract<ReviewItem, { type: 'conflict' }>;

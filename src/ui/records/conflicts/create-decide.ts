@@ -6,7 +6,7 @@ import type { LotseWorker } from '../../../protocol/worker-api.ts';
 import type { ConflictView, Version } from '../../../protocol/worker-views.ts';
 import { useToast } from '../../components/UndoToast.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
-import { useWorker } from '../../worker-context.tsx';
+import { useWorker } from '../../worker/worker-context.tsx';
 
 interface Deciding {
   /** True when it was stored. The toast says so and takes it back. */

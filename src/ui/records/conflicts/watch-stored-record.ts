@@ -1,6 +1,6 @@
 import { batch, onCleanup, onMount, type Accessor } from 'solid-js';
-import { makeLatest } from '../../latest.ts';
-import { onTopics } from '../../worker-context.tsx';
+import { makeLatest } from '../../worker/latest.ts';
+import { onTopics } from '../../worker/worker-context.tsx';
 
 interface Looking<T> {
   /** Saving has begun: what this form saves itself comes back, too, and is not to be taken. */

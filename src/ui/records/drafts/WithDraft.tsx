@@ -1,11 +1,11 @@
 import { useSearchParams } from '@solidjs/router';
 import { Show, type JSX } from 'solid-js';
 import type { Id } from '../../../domain/values.ts';
-import { createLoaded } from '../../create-loaded.ts';
-import { useWorker } from '../../worker-context.tsx';
+import { createLoaded } from '../../worker/create-loaded.ts';
+import { useWorker } from '../../worker/worker-context.tsx';
 import type { DraftSubject } from './draft-keys.ts';
 import { findDraft, type OpenedDraft } from './find-draft.ts';
-import type { ResumeQuery } from '../../cases/routes.ts';
+import type { ResumeQuery } from '../../routes/case-routes.ts';
 
 /** A form within a page as it opens: where its draft is kept, and what was typed before, if anything was. */
 export interface OpenedForm<Typed> {

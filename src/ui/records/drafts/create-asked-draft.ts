@@ -1,9 +1,9 @@
 import { useSearchParams } from '@solidjs/router';
 import { createEffect, createSignal, onCleanup, type Accessor } from 'solid-js';
-import { makeLatest } from '../../latest.ts';
-import { useWorker } from '../../worker-context.tsx';
+import { makeLatest } from '../../worker/latest.ts';
+import { useWorker } from '../../worker/worker-context.tsx';
 import { readDraftKey, type DraftSubject } from './draft-keys.ts';
-import type { ResumeQuery } from '../../cases/routes.ts';
+import type { ResumeQuery } from '../../routes/case-routes.ts';
 
 /** What the draft is about that the page's address asks for: the form it was typed into stands within this page, and opens by itself. */
 export function createAskedDraft(): Accessor<DraftSubject | null> {

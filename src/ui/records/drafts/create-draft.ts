@@ -1,7 +1,7 @@
 import { createSignal, onCleanup, onMount, type Accessor } from 'solid-js';
 import { holdDraft } from '../../device/open-forms.ts';
-import { usePendingSaves } from '../../pending-saves.tsx';
-import { useWorker } from '../../worker-context.tsx';
+import { usePendingSaves } from '../../worker/pending-saves.tsx';
+import { useWorker } from '../../worker/worker-context.tsx';
 import { makeDraftSaver, type Kept } from './draft-saver.ts';
 
 /** The sealed draft of an open form. */

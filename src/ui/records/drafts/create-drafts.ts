@@ -5,9 +5,9 @@ import type { DraftView } from '../../../protocol/case-views.ts';
 import { useToast } from '../../components/UndoToast.tsx';
 import { heldDrafts } from '../../device/open-forms.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
-import { usePendingSaves } from '../../pending-saves.tsx';
-import { makeLatest } from '../../latest.ts';
-import { onTopics, useWorker } from '../../worker-context.tsx';
+import { usePendingSaves } from '../../worker/pending-saves.tsx';
+import { makeLatest } from '../../worker/latest.ts';
+import { onTopics, useWorker } from '../../worker/worker-context.tsx';
 
 /**
  * All drafts of this device, newest first, looked for again at every change of place; and a way to throw one away. Without those of forms

@@ -1,6 +1,6 @@
 import { useToast } from '../../components/UndoToast.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
-import { useWorker } from '../../worker-context.tsx';
+import { useWorker } from '../../worker/worker-context.tsx';
 import { createDraft, type FormDraft } from './create-draft.ts';
 
 export interface PageFormDraft {

@@ -9,12 +9,12 @@ import { Heading, usePageTitle } from '../../components/Page.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
 import type { Editor } from '../editor.ts';
 import { editorFor, useRegistry, type Registry } from '../registry.ts';
-import { createWorkerQuery } from '../../worker-context.tsx';
-import { BackLink } from '../../cases/BackLink.tsx';
+import { createWorkerQuery } from '../../worker/worker-context.tsx';
+import { BackLink } from '../../components/BackLink.tsx';
 import { createFormatContext } from '../create-format-context.ts';
 import { stepsOf, type HistoryStep } from './history-steps.ts';
-import { partLabel } from '../words.ts';
-import { routes } from '../../cases/routes.ts';
+import { partLabel } from '../../i18n/kind-words.ts';
+import { routes } from '../../routes/case-routes.ts';
 import { valueText } from '../value-text.ts';
 import { ValueLines, type ValueLine } from './ValueLines.tsx';
 

@@ -5,7 +5,7 @@ import { Form, focusProblem } from '../../components/Form.tsx';
 import { FailureNotice } from '../../components/Notice.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
-import { useWorker } from '../../worker-context.tsx';
+import { useWorker } from '../../worker/worker-context.tsx';
 import { NewPassphrase } from '../NewPassphrase.tsx';
 import { RecoveryKey } from '../RecoveryKey.tsx';
 import type { InvitationLink } from '../setup-code.ts';

@@ -3,7 +3,7 @@ import { createMemo, createResource, createSignal, type Accessor } from 'solid-j
 import { createStore, type SetStoreFunction } from 'solid-js/store';
 import type { OpenedInvitation } from '../../../protocol/team-api.ts';
 import type { Refused } from '../../components/Notice.tsx';
-import { useWorker } from '../../worker-context.tsx';
+import { useWorker } from '../../worker/worker-context.tsx';
 import { createDoing, type Doing } from '../create-doing.ts';
 import { useSession } from '../session-context.tsx';
 import type { InvitationLink } from '../setup-code.ts';

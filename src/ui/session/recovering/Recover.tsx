@@ -5,7 +5,7 @@ import { FailureNotice } from '../../components/Notice.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { deWork } from '../../i18n/de/work.ts';
 import { useI18n, WorkWords } from '../../i18n/I18n.tsx';
-import { useWorker } from '../../worker-context.tsx';
+import { useWorker } from '../../worker/worker-context.tsx';
 import { createDoing, type Doing } from '../create-doing.ts';
 import { NewPassphrase } from '../NewPassphrase.tsx';
 import { SHORTEST_PASSPHRASE } from '../passphrase-strength.ts';

@@ -1,5 +1,5 @@
 import { createMemo, createSignal, type Accessor } from 'solid-js';
-import { useWorker } from '../../worker-context.tsx';
+import { useWorker } from '../../worker/worker-context.tsx';
 import { isWhole, keyOf, noGroups, typedInto } from '../recovery-groups.ts';
 
 export interface KeyEntry {

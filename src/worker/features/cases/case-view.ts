@@ -63,7 +63,7 @@ export function leadName(session: UnlockedSession, caseId: Id): string {
 /** Of all its records, without a look at those that are at the server and undisputed. */
 function stateOfCase({ refused }: UnlockedSession, projection: CaseProjection, unsent: number): SaveState {
   const isRefused = refused.some(({ item }) => item.type === 'change' && projection.has(item.change.record));
-  if (isRefused || projection.doubtful.size > 0) return 'look';
+  if (isRefused || projection.doubtful.size > 0) return 'needsReview';
   return unsent > 0 ? 'here' : 'server';
 }
 

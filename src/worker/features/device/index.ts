@@ -11,7 +11,7 @@ export const deviceFeature = defineFeature({
   methods: (dependencies, manager) => ({
     sync: {
       anytime: () => syncView(dependencies.store, manager.session),
-      newer: { unsent: 0, look: 0, state: 'updateNeeded', lastExchange: null },
+      newer: { unsent: 0, needsReview: 0, state: 'updateNeeded', lastExchange: null },
       log: null,
     },
     keepDraft: { anytime: (key, form) => keepDraft(dependencies, manager, { key, form }), newer: refused, log: null },

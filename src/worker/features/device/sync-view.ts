@@ -8,9 +8,9 @@ import { entryOf } from '../../read-model/decrypted-record.ts';
 /** The save light. */
 export async function syncView(store: MetaStore & OutboxStore & RecordRows, session: UnlockedSession | null): Promise<SyncView> {
   const [meta, waiting] = [await store.meta(), await store.waiting()];
-  const look = waiting.refused + (session?.look.count() ?? 0) + (session?.refusedLists.size ?? 0) + (await store.corrupt()).length;
+  const needsReview = waiting.refused + (session?.look.count() ?? 0) + (session?.refusedLists.size ?? 0) + (await store.corrupt()).length;
   const unsent = waiting.unsent === 0 ? 0 : await countUnsent(store, session, waiting.unsent);
-  return { unsent, look, state: meta.exchange, lastExchange: meta.lastExchange };
+  return { unsent, needsReview, state: meta.exchange, lastExchange: meta.lastExchange };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { KindWords } from '../../../records/words.ts';
+import type { KindWords } from '../../words.ts';
 
 export const strength = {
   name: 'Stärke',

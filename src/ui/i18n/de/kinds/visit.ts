@@ -1,5 +1,5 @@
 import type { Outcome, VisitKind } from '../../../../domain/kinds/visit.ts';
-import type { KindWords } from '../../../records/words.ts';
+import type { KindWords } from '../../words.ts';
 
 export const visitKind: Readonly<Record<VisitKind, string>> = {
   homeVisit: 'Hausbesuch',

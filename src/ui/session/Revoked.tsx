@@ -1,13 +1,13 @@
 import { createSignal, Show, type JSX } from 'solid-js';
 import { berlinDate } from '../../domain/berlin.ts';
-import { createAct } from '../access/create-act.ts';
+import { createAct } from '../components/create-act.ts';
 import { Button } from '../components/Button.tsx';
 import { FailureNotice, Notice } from '../components/Notice.tsx';
 import { saveFile } from '../device/save-file.ts';
 import { deWork } from '../i18n/de/work.ts';
 import { useI18n, WorkWords } from '../i18n/I18n.tsx';
-import { StartPage } from '../session/StartPage.tsx';
-import { createWorkerQuery, useWorker } from '../worker-context.tsx';
+import { StartPage } from './StartPage.tsx';
+import { createWorkerQuery, useWorker } from '../worker/worker-context.tsx';
 
 /** The server has ended this device's access: what is left here, how to save it, and how to go on. */
 export function Revoked(): JSX.Element {
@@ -25,7 +25,7 @@ function RevokedSheet(): JSX.Element {
   const [saved, setSaved] = createSignal(false);
   const sync = createWorkerQuery(['sync', 'session'], (asked) => asked.sync());
   const drafts = createWorkerQuery(['sync', 'session'], (asked) => asked.drafts());
-  const left = (): number => (sync()?.unsent ?? 0) + (sync()?.look ?? 0) + (drafts()?.length ?? 0);
+  const left = (): number => (sync()?.unsent ?? 0) + (sync()?.needsReview ?? 0) + (drafts()?.length ?? 0);
   const save = async (): Promise<void> => {
     saveFile(`${t('access.revoked.exportName')}-${berlinDate(Date.now())}.json`, await worker.exportUnsent());
     setSaved(true);

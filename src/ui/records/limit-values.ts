@@ -2,7 +2,7 @@ import type { PlannedTime } from '../../domain/kinds/appointment.ts';
 import type { Interval, PlaceRequest } from '../../domain/kinds/place-request.ts';
 import type { SettingValue } from '../../domain/kinds/setting.ts';
 import { clockOf } from './segment-rows.ts';
-import type { FormatContext } from '../records/value-text.ts';
+import type { FormatContext } from './field.ts';
 
 /** `10.11.2026 bis 30.11.2026`; one day stands alone. */
 export function daysText({ from, until }: Interval, { t, format }: Pick<FormatContext, 't' | 'format'>): string {

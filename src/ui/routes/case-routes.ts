@@ -25,7 +25,7 @@ export const routes = {
   retain: (caseId: Id): string => `/faelle/${caseId}/zugriff/aufbewahrung`,
   log: (caseId: Id): string => `/faelle/${caseId}/zugriff/protokoll`,
   versions: (caseId: Id, record: Id): string => `/faelle/${caseId}/fassungen/${record}`,
-  look: '/ansehen',
+  review: '/ansehen',
   unsent: '/wartend',
   inbox: '/uebergaben',
   officer: '/vermittlung',

@@ -1,6 +1,6 @@
 import { batch, createSignal, type Accessor } from 'solid-js';
-import type { Resolution } from '../records/editor.ts';
-import { watchStoredRecord } from '../records/conflicts/watch-stored-record.ts';
+import type { Resolution } from '../editor.ts';
+import { watchStoredRecord } from './watch-stored-record.ts';
 
 interface OpenForm<Form, Part> {
   readonly form: () => Form;

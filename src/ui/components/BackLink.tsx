@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router';
 import type { JSX } from 'solid-js';
-import { Icon } from '../components/Icon.tsx';
+import { Icon } from './Icon.tsx';
 
 /** The way back. `narrow`: only where list and file do not stand side by side. */
 export function BackLink(props: { readonly href: string; readonly label: string; readonly narrow?: boolean }): JSX.Element {

@@ -1,6 +1,6 @@
 import { createSignal, type Accessor } from 'solid-js';
 import type { Result } from '../../protocol/results.ts';
-import type { Refused } from '../components/Notice.tsx';
+import type { Refused } from './Notice.tsx';
 
 export interface Act {
   readonly busy: Accessor<boolean>;

@@ -1,23 +1,23 @@
 import { createEffect, createMemo, lazy, Match, on, Switch, type JSX } from 'solid-js';
-import { Button } from '../components/Button.tsx';
-import { FailureNotice } from '../components/Notice.tsx';
-import { createExchange } from '../device/exchange.tsx';
-import { createInstalledShell } from '../device/service-worker.ts';
-import { keepStorage } from '../device/storage.ts';
-import { useI18n } from '../i18n/I18n.tsx';
-import { PrivacyScreen } from './PrivacyScreen.tsx';
-import { createPlaceLeft } from './leave-place.ts';
-import { useSession } from './session-context.tsx';
-import { SignIn } from './SignIn.tsx';
-import { StartPage } from './StartPage.tsx';
-import { Unlock } from './Unlock.tsx';
-import { createWorkerQuery } from '../worker-context.tsx';
+import { Button } from './components/Button.tsx';
+import { FailureNotice } from './components/Notice.tsx';
+import { createExchange } from './device/exchange.tsx';
+import { createInstalledShell } from './device/service-worker.ts';
+import { keepStorage } from './device/storage.ts';
+import { useI18n } from './i18n/I18n.tsx';
+import { PrivacyScreen } from './session/PrivacyScreen.tsx';
+import { createPlaceLeft } from './session/leave-place.ts';
+import { useSession } from './session/session-context.tsx';
+import { SignIn } from './session/SignIn.tsx';
+import { StartPage } from './session/StartPage.tsx';
+import { Unlock } from './session/Unlock.tsx';
+import { createWorkerQuery } from './worker/worker-context.tsx';
 
-const AuthenticatedApp = lazy(() => import('../shell/AuthenticatedApp.tsx').then((part) => ({ default: part.AuthenticatedApp })));
-const Start = lazy(() => import('./Start.tsx').then((part) => ({ default: part.Start })));
-const Revoked = lazy(() => import('../shell/Revoked.tsx').then((part) => ({ default: part.Revoked })));
-const Join = lazy(() => import('./joining/Join.tsx').then((part) => ({ default: part.Join })));
-const Recover = lazy(() => import('./recovering/Recover.tsx').then((part) => ({ default: part.Recover })));
+const AuthenticatedApp = lazy(() => import('./AuthenticatedApp.tsx').then((part) => ({ default: part.AuthenticatedApp })));
+const Start = lazy(() => import('./session/Start.tsx').then((part) => ({ default: part.Start })));
+const Revoked = lazy(() => import('./session/Revoked.tsx').then((part) => ({ default: part.Revoked })));
+const Join = lazy(() => import('./session/joining/Join.tsx').then((part) => ({ default: part.Join })));
+const Recover = lazy(() => import('./session/recovering/Recover.tsx').then((part) => ({ default: part.Recover })));
 
 /**
  * What stands between a person and the files. The shell, and with it every opened word, exists only while unlocked;
@@ -125,7 +125,7 @@ function fetchTheRest(): void {
     void Revoked.preload();
     void Join.preload();
     void Recover.preload();
-    void import('../i18n/en/index.ts');
+    void import('./i18n/en/index.ts');
   };
   if ('requestIdleCallback' in window) requestIdleCallback(fetchIt, { timeout: 2000 });
   else setTimeout(fetchIt, 300);

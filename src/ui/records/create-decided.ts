@@ -1,8 +1,8 @@
 import type { Accessor } from 'solid-js';
-import type { Id } from '../../../domain/values.ts';
-import type { PeriodView } from '../../../protocol/limits-views.ts';
-import type { CaseView } from '../../../protocol/case-views.ts';
-import { createWorkerQuery } from '../../worker-context.tsx';
+import type { Id } from '../../domain/values.ts';
+import type { PeriodView } from '../../protocol/limits-views.ts';
+import type { CaseView } from '../../protocol/case-views.ts';
+import { createWorkerQuery } from '../worker/worker-context.tsx';
 
 /** Why no note can be written: the client has not said yes (R6), or the note that stands lies at the server (R12). */
 export type Waiting = 'undecided' | 'away';

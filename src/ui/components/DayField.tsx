@@ -1,7 +1,7 @@
 import { createSignal, type JSX } from 'solid-js';
 import { readDate } from '../../domain/local-time.ts';
 import type { CivilDate } from '../../domain/values.ts';
-import { DateField } from '../components/DateField.tsx';
+import { DateField } from './DateField.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
 
 interface DayProps {

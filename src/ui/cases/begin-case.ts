@@ -1,8 +1,8 @@
 import type { HandoverView } from '../../protocol/team-views.ts';
 import type { LotseWorker } from '../../protocol/worker-api.ts';
 import { draftKey } from '../records/drafts/draft-keys.ts';
-import { freshPerson } from '../cases/person-form.ts';
-import { routes } from '../cases/routes.ts';
+import { freshPerson } from './person-form.ts';
+import { routes } from '../routes/case-routes.ts';
 
 /**
  * Makes the sealed draft of a new case out of a hand-over and gives the address to go on from. The draft is about the hand-over's own id,

@@ -1,6 +1,6 @@
 import { createContext, createEffect, createMemo, onCleanup, untrack, useContext, type Accessor, type JSX } from 'solid-js';
 import { createStore, reconcile } from 'solid-js/store';
-import type { LotseWorker, Topic } from '../protocol/worker-api.ts';
+import type { LotseWorker, Topic } from '../../protocol/worker-api.ts';
 import { makeLatest } from './latest.ts';
 
 type Listener = (topics: readonly Topic[]) => void;

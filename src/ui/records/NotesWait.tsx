@@ -3,8 +3,8 @@ import type { Id } from '../../domain/values.ts';
 import { ButtonLink } from '../components/ButtonLink.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { useI18n } from '../i18n/I18n.tsx';
-import { routes } from './routes.ts';
-import type { Waiting } from './support/create-decided.ts';
+import { routes } from '../routes/case-routes.ts';
+import type { Waiting } from './create-decided.ts';
 
 /** Why there is no note now (the client has not decided, R6; it lies at the server, R12), and where that is done. */
 export function NotesWait(props: { readonly caseId: Id; readonly why: Waiting; readonly typed: boolean }): JSX.Element {

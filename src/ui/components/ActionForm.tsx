@@ -1,7 +1,7 @@
 import type { JSX } from 'solid-js';
-import { Form, focusProblem, WRONG } from '../components/Form.tsx';
-import { FormBar } from '../components/FormBar.tsx';
-import { FailureNotice } from '../components/Notice.tsx';
+import { Form, focusProblem, WRONG } from './Form.tsx';
+import { FormBar } from './FormBar.tsx';
+import { FailureNotice } from './Notice.tsx';
 import type { Act } from './create-act.ts';
 
 interface ActionFormProps {

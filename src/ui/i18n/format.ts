@@ -1,4 +1,4 @@
-import type { CivilDate } from '../domain/values.ts';
+import type { CivilDate } from '../../domain/values.ts';
 
 export type Language = 'de' | 'en';
 
