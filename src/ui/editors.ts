@@ -1,5 +1,6 @@
 import { strengthSources, strengthSpheres } from '../domain/kinds/strength.ts';
 import { privateNote } from './cases/private-note.ts';
+import { interruptionEditor } from './cases/support/interruption-editor.ts';
 import { visitEditor } from './cases/visit/visit-editor.ts';
 import { draftKinds } from './draft-kinds.ts';
 import { defineEditor, type Editor } from './records/editor.ts';
@@ -23,6 +24,6 @@ const strength = defineEditor({
 });
 
 /** Every editor there is. Those with a card stand on the case page in this order. */
-export const editors: readonly Editor[] = [visitEditor, privateNote, strength];
+export const editors: readonly Editor[] = [visitEditor, privateNote, strength, interruptionEditor];
 
 export const registry: Registry = { editors, drafts: draftKinds };

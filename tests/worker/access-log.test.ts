@@ -5,19 +5,19 @@ import { edit, visitEdits } from './rig.ts';
 // Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
 
-let it: WorldWithLead;
+let world: WorldWithLead;
 let ayse: Joined;
 let caseId: string;
 beforeEach(async () => {
-  it = await worldWithLead();
-  ayse = await join(it, 'ayse', { name: 'Ayşe Demir', role: 'caseManager' });
+  world = await worldWithLead();
+  ayse = await join(world, 'ayse', { name: 'Ayşe Demir', role: 'caseManager' });
   const { worker, browser } = ayse;
   caseId = must(await worker.createCase({ name: { given: 'Jörg', family: 'Müller' }, start: { on: '2026-09-01' } }, {}, null)).id;
   must(await worker.save((await visitEdits(worker, caseId, 'ein langes Gespräch')).edits, null));
   await browser.sync();
-  await it.tablet.sync();
+  await world.tablet.sync();
 });
-afterEach(() => it.close());
+afterEach(() => world.close());
 
 async function rowsOf(worker: Joined['worker'], about: string | null) {
   const { rows, broken } = must(await worker.accessLog(about));
@@ -47,25 +47,25 @@ test('[B12] who made, changed and read a case is in its log: once for each secti
 });
 
 test('[B12] the case manager sees that the team lead opened the frame; the team lead sees everybody’s log, without content', async () => {
-  await it.lead.case(caseId);
-  await it.tablet.whenIdle();
-  await it.tablet.sync();
+  await world.lead.case(caseId);
+  await world.tablet.whenIdle();
+  await world.tablet.sync();
   const mine = await rowsOf(ayse.worker, caseId);
   expect(mine.rows).toContain('Petra Harms read frame Jörg Müller');
   expect(mine.rows).not.toContain('Petra Harms read content Jörg Müller');
-  const all = await rowsOf(it.lead, null);
+  const all = await rowsOf(world.lead, null);
   expect(all.rows).toContain('Ayşe Demir unlock');
   expect(all.rows).toContain('Petra Harms grant');
   expect(all.broken).toBe(false);
   expect(await ayse.worker.accessLog(null)).toEqual({ ok: false, failure: 'noAccess' });
-  expect(must(await it.lead.accessLog(null)).rows.find(({ act }) => act === 'unlock')).toMatchObject({ device: 'Chrome, Android' });
+  expect(must(await world.lead.accessLog(null)).rows.find(({ act }) => act === 'unlock')).toMatchObject({ device: 'Chrome, Android' });
 });
 
 test('[I11] what is logged holds no name and no word', async () => {
-  await it.lead.case(caseId);
-  await it.tablet.whenIdle();
-  await it.tablet.sync();
-  const logs = [...it.tablet.wire, ...ayse.browser.wire].filter((body) => body.startsWith('{"entries":[{"installation"'));
+  await world.lead.case(caseId);
+  await world.tablet.whenIdle();
+  await world.tablet.sync();
+  const logs = [...world.tablet.wire, ...ayse.browser.wire].filter((body) => body.startsWith('{"entries":[{"installation"'));
   expect(logs.length).toBeGreaterThan(0);
   for (const body of logs) expect(body).not.toMatch(/Jörg|Müller|Gespräch|Petra|Chrome/);
 });
@@ -74,18 +74,18 @@ test('[B12] offline nothing is lost: what was read without network is in the log
   const { worker, browser } = ayse;
   await browser.sync();
   browser.online = false;
-  const at = it.clock.time;
+  const at = world.clock.time;
   await worker.history(caseId);
   const write = await edit(worker, { kind: 'caseFile', record: caseId, caseId }, 'phase', 'clearing');
   must(await worker.save([write], null));
   await worker.exportUnsent();
   await browser.whenIdle();
-  it.clock.turn(60_000);
+  world.clock.turn(60_000);
   browser.online = true;
   await browser.sync();
   const rows = must(await worker.accessLog(caseId)).rows;
   expect(rows.find(({ section }) => section === 'history')).toMatchObject({ act: 'read', at, receivedAt: at + 60_000 });
-  expect((await rowsOf(it.lead, null)).rows).toContain('Ayşe Demir export');
+  expect((await rowsOf(world.lead, null)).rows).toContain('Ayşe Demir export');
 });
 
 test('[I10] an entry that was taken out, altered or put in shows: the log is broken', async () => {
@@ -94,8 +94,8 @@ test('[I10] an entry that was taken out, altered or put in shows: the log is bro
   await ayse.browser.sync();
   type Told = { entries: { entry: { act: string; n: number; member: string } }[]; more: boolean };
   const seen = async (change: (entries: Told['entries']) => Told['entries']) => {
-    it.tablet.tamper = (path, json) => (path === '/api/log' && json !== null ? withEntries(json as Told, change) : json);
-    return (await rowsOf(it.lead, null)).broken;
+    world.tablet.tamper = (path, json) => (path === '/api/log' && json !== null ? withEntries(json as Told, change) : json);
+    return (await rowsOf(world.lead, null)).broken;
   };
   expect(await seen((entries) => entries)).toBe(false);
   const middle = (entries: Told['entries']) => entries.findIndex(({ entry }) => entry.member === ayse.me && entry.n === 2);
@@ -106,18 +106,18 @@ test('[I10] an entry that was taken out, altered or put in shows: the log is bro
 });
 
 test('[I10] older entries come page by page, and a chain that lies on several is looked at in one piece', async () => {
-  const whole = must(await it.lead.accessLog(null));
+  const whole = must(await world.lead.accessLog(null));
   expect([whole.older, whole.broken, whole.rows.length > 4]).toEqual([null, false, true]);
   const pages = async (isKept: (entry: StateEntry['entry']) => boolean) => {
     // A server whose pages hold one entry.
-    it.tablet.tamper = (path, json) => {
+    world.tablet.tamper = (path, json) => {
       if (!path.startsWith('/api/log')) return json;
       const entries = (json as { entries: StateEntry[] }).entries.filter(({ entry }) => isKept(entry));
       return { entries: entries.slice(0, 1), more: entries.length > 1 };
     };
-    const views = [must(await it.lead.accessLog(null))];
+    const views = [must(await world.lead.accessLog(null))];
     for (let older = views[0]?.older; older !== undefined && older !== null; older = views.at(-1)?.older)
-      views.push(must(await it.lead.accessLog(null, older)));
+      views.push(must(await world.lead.accessLog(null, older)));
     return views;
   };
   const views = await pages(() => true);
@@ -142,7 +142,7 @@ test('[B12] two pages write one chain', async () => {
   await Promise.all([second.case(caseId), ayse.worker.case(caseId), second.history(caseId), ayse.worker.history(caseId)]);
   await browser.whenIdle();
   await browser.sync();
-  expect((await rowsOf(it.lead, null)).broken).toBe(false);
+  expect((await rowsOf(world.lead, null)).broken).toBe(false);
   const store = await browser.store();
   expect((await store.waiting()).log).toBe(0);
   store.close();
@@ -155,5 +155,5 @@ test('[B12] signing out sends the log first, and without network waits for it', 
   expect(await worker.signOut()).toEqual({ ok: false, failure: 'offline' });
   browser.online = true;
   must(await worker.signOut());
-  expect((await rowsOf(it.lead, caseId)).rows).toContain('Ayşe Demir read content Jörg Müller');
+  expect((await rowsOf(world.lead, caseId)).rows).toContain('Ayşe Demir read content Jörg Müller');
 });

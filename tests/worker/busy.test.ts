@@ -4,14 +4,14 @@ import { must, setupForm, visitEdits, worldWithCase } from './rig.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-let it: Awaited<ReturnType<typeof worldWithCase>>;
+let world: Awaited<ReturnType<typeof worldWithCase>>;
 beforeAll(async () => {
-  it = await worldWithCase();
+  world = await worldWithCase();
 });
-afterAll(() => it.close());
+afterAll(() => world.close());
 
 test('a save right after unlocking does not wait until everything is read', async () => {
-  const { worker, tablet, caseId } = it;
+  const { worker, tablet, caseId } = world;
   for (let i = 0; i < 12; i++) must(await worker.createCase({ name: { given: 'Nummer', family: String(i) } }, {}, null));
   await tablet.sync();
   await worker.lock();

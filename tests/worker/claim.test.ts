@@ -55,16 +55,20 @@ test('[R1] the programme as set up claims its first number of places, and no oth
 });
 
 test('[R1] [I10] a step that claims one thing in plain and says another in its box is believed by nobody', async () => {
-  const it = await createTestProgramme(['anna']);
-  const [lead, anna] = it.people;
+  const world = await createTestProgramme(['anna']);
+  const [lead, anna] = world.people;
   if (!anna) throw new Error('nobody there');
-  const frame = await createTestSpace(it, 'frame', [anna, lead]);
+  const frame = await createTestSpace(world, 'frame', [anna, lead]);
   const ring = new Keyring();
-  await ring.admit(frame.list, await verifiedPeople(it.directory, lead.keys.root), lead.keys);
+  await ring.admit(frame.list, await verifiedPeople(world.directory, lead.keys.root), lead.keys);
   const request = { act: 'request', as: 'occupy', days: DAYS } as const;
   const open = async (claim: PlaceRequestHeader | undefined, kind: string, value: unknown) =>
-    (await openOne(await writeChange(it, frame, { by: anna, ...(claim ? { claim } : {}), content: { kind, values: { 1: value } } }), ring))
-      .why;
+    (
+      await openOne(
+        await writeChange(world, frame, { by: anna, ...(claim ? { claim } : {}), content: { kind, values: { 1: value } } }),
+        ring,
+      )
+    ).why;
   expect(await open(request, 'placeStep', request)).toBeNull();
   expect(await open(request, 'placeStep', { ...request, days: { ...DAYS, note: 'sealed' } })).toBeNull();
   expect(await open({ ...request, as: 'reserve' }, 'placeStep', request)).toBe('forged');

@@ -4,39 +4,39 @@ import { edit, must, setupForm, visitEdits, worldWithCase, type Browser } from '
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-let it: Awaited<ReturnType<typeof worldWithCase>>;
+let world: Awaited<ReturnType<typeof worldWithCase>>;
 let phone: Browser;
 let second: LotseWorker;
 
 beforeAll(async () => {
-  it = await worldWithCase();
-  phone = it.browser();
+  world = await worldWithCase();
+  phone = world.browser();
   second = await phone.page();
   must(await second.signIn('petra', setupForm.passphrase));
   await phone.sync();
 });
-afterAll(() => it.close());
+afterAll(() => world.close());
 
 async function bothSync(): Promise<void> {
-  for (const browser of [it.tablet, phone, it.tablet]) await browser.sync();
+  for (const browser of [world.tablet, phone, world.tablet]) await browser.sync();
 }
 
 /** A note that both devices have, then changed on each without the other knowing. */
 async function apart(start: string, one: string, other: string): Promise<string> {
-  const { worker, caseId } = it;
+  const { worker, caseId } = world;
   const { note, edits } = await visitEdits(worker, caseId, start);
   must(await worker.save(edits, null));
   await bothSync();
   const at = { kind: 'visitNote' as const, record: note, caseId };
   must(await worker.save([await edit(worker, at, 'happened', one)], null));
-  it.clock.turn(60_000);
+  world.clock.turn(60_000);
   must(await second.save([await edit(second, at, 'happened', other)], null));
   await bothSync();
   return note;
 }
 
 test('two texts of the same sentence stand side by side on both devices until a person decides, and the decision can be undone', async () => {
-  const { worker, caseId } = it;
+  const { worker, caseId } = world;
   const note = await apart('Sie war da.', 'Sie war pünktlich da.', 'Sie war zu spät da.');
   for (const device of [worker, second]) {
     const [conflict] = (await device.case(caseId))?.conflicts ?? [];
@@ -68,7 +68,7 @@ test('two texts of the same sentence stand side by side on both devices until a 
 });
 
 test('changes of different lines become one text, the same on both devices, and the next edit replaces all of it', async () => {
-  const { worker, caseId } = it;
+  const { worker, caseId } = world;
   const note = await apart('eins\nzwei\ndrei\nvier\nfünf', 'eins!\nzwei\ndrei\nvier\nfünf', 'eins\nzwei\ndrei\nvier\nfünf!');
   for (const device of [worker, second]) {
     expect((await device.open('visitNote', note))?.parts.happened).toMatchObject({
@@ -84,7 +84,7 @@ test('changes of different lines become one text, the same on both devices, and 
 });
 
 test('editing an own unsent change keeps the base, so that lines still merge with the other device', async () => {
-  const { worker, caseId } = it;
+  const { worker, caseId } = world;
   const { note, edits } = await visitEdits(worker, caseId, 'a\nb\nc\nd\ne');
   must(await worker.save(edits, null));
   await bothSync();
@@ -98,7 +98,7 @@ test('editing an own unsent change keeps the base, so that lines still merge wit
 });
 
 test('a removal beside an edit is a conflict: nothing vanishes before somebody decides', async () => {
-  const { worker, caseId } = it;
+  const { worker, caseId } = world;
   const { visit, note, edits } = await visitEdits(worker, caseId, 'bleibt oder geht');
   must(await worker.save(edits, null));
   await bothSync();
@@ -118,13 +118,13 @@ test('a removal beside an edit is a conflict: nothing vanishes before somebody d
 });
 
 test('a choice shows the newest and marks the rest', async () => {
-  const { worker, caseId } = it;
+  const { worker, caseId } = world;
   const { visit, edits } = await visitEdits(worker, caseId, 'Ort');
   must(await worker.save(edits, null));
   await bothSync();
   const at = { kind: 'visit' as const, record: visit, caseId };
   must(await worker.save([await edit(worker, at, 'kind', 'office')], null));
-  it.clock.turn(1000);
+  world.clock.turn(1000);
   must(await second.save([await edit(second, at, 'kind', 'phone')], null));
   await bothSync();
   for (const device of [worker, second])
@@ -132,7 +132,7 @@ test('a choice shows the newest and marks the rest', async () => {
 });
 
 test('[I2] a note removed while its text stands in two versions comes back with both, by undo and from the list of what was removed', async () => {
-  const { worker, caseId } = it;
+  const { worker, caseId } = world;
   const note = await apart('Sie war da.', 'Sie war pünktlich da.', 'Sie war zu spät da.');
   const versions = async () =>
     ((await worker.case(caseId))?.conflicts.find((one) => one.record === note)?.versions ?? [])

@@ -12,31 +12,31 @@ const WORDS = 'was nur im Inhalt steht';
 /** The support ends on 20 November; 4 December is the last day of the copy. */
 const END = '2026-11-20';
 
-let it: WorldWithLead;
+let world: WorldWithLead;
 let anna: Joined;
 let caseId: Id;
 beforeEach(async () => {
-  it = await worldWithLead();
-  anna = await join(it, 'anna', { role: 'caseManager' });
+  world = await worldWithLead();
+  anna = await join(world, 'anna', { role: 'caseManager' });
   caseId = await caseOf(anna, 'Brandt', WORDS);
   await all();
 });
-afterEach(() => it.close());
+afterEach(() => world.close());
 
-const petra = () => ({ browser: it.tablet, worker: it.lead });
+const petra = () => ({ browser: world.tablet, worker: world.lead });
 
 /** Everybody exchanges, and the pause of their chores goes by. */
 async function all(...more: readonly Seat[]): Promise<void> {
   for (let round = 0; round < 2; round++) {
     await everybody(anna, petra(), ...more);
-    it.clock.turn(10_000);
+    world.clock.turn(10_000);
     for (const { browser } of [anna, petra(), ...more]) await browser.whenIdle();
   }
 }
 
 /** It is noon of that day; whoever was locked by the idle clock unlocks again. */
 async function on(date: CivilDate, ...more: readonly Seat[]): Promise<void> {
-  it.clock.turn(berlinInstant(date, 12 * 60) - it.clock.now());
+  world.clock.turn(berlinInstant(date, 12 * 60) - world.clock.now());
   for (const { browser } of [anna, petra(), ...more]) await browser.whenIdle();
   for (const { worker, browser } of [anna, ...more]) {
     if ((await worker.session()).phase === 'locked') must(await worker.unlock(PASSPHRASE));
@@ -110,11 +110,11 @@ test('[R12] it goes in an open app at midnight, and from every page of the devic
   const second = await anna.browser.page();
   await on('2026-12-04');
   must(await second.unlock(PASSPHRASE));
-  it.clock.turn(berlinInstant('2026-12-04', 23 * 60 + 59) - it.clock.now());
+  world.clock.turn(berlinInstant('2026-12-04', 23 * 60 + 59) - world.clock.now());
   for (const worker of [anna.worker, second]) if ((await worker.session()).phase === 'locked') must(await worker.unlock(PASSPHRASE));
   await anna.browser.whenIdle();
   expect(await shown()).toEqual(HERE);
-  it.clock.turn(2 * 60_000);
+  world.clock.turn(2 * 60_000);
   await anna.browser.whenIdle();
   await anna.browser.whenIdle();
   expect(await shown()).toEqual(gone('2026-12-05'));
@@ -176,7 +176,7 @@ test('[R12] what a draft or unsent work keeps here stays, and goes once that is 
 });
 
 test('[R12] [I2] two ends side by side let nothing go; decided, it goes', async () => {
-  const other = it.browser();
+  const other = world.browser();
   const phone = { browser: other, worker: await other.page() };
   must(await phone.worker.signIn('anna', PASSPHRASE));
   await all(phone);
@@ -196,7 +196,7 @@ test('[R12] [I2] two ends side by side let nothing go; decided, it goes', async 
 });
 
 test('[R12] [I2] an open conflict in the contents keeps them; decided, they go', async () => {
-  const other = it.browser();
+  const other = world.browser();
   const phone = { browser: other, worker: await other.page() };
   must(await phone.worker.signIn('anna', PASSPHRASE));
   await all(phone);
@@ -242,11 +242,11 @@ test('[R12] an end that is taken back or moved brings the contents back by itsel
 test('[R12] a device that was away for long lets go at its next unlock, and a new one of the same person, too', async () => {
   await closed();
   await anna.worker.lock();
-  it.clock.turn(berlinInstant('2027-02-01', 600) - it.clock.now());
+  world.clock.turn(berlinInstant('2027-02-01', 600) - world.clock.now());
   must(await anna.worker.unlock(PASSPHRASE));
   await anna.browser.whenIdle();
   expect(await shown()).toEqual(gone('2027-02-01'));
-  const other = it.browser();
+  const other = world.browser();
   const phone = { browser: other, worker: await other.page() };
   must(await phone.worker.signIn('anna', PASSPHRASE));
   await all(phone);
@@ -279,7 +279,7 @@ test('[R12] [I4] a new visit with its note is kept and sent, and brings everythi
 
 test('[R12] [F21] a restored server: what is still here is offered, nothing breaks, and the contents come from it again', async () => {
   await closed();
-  const restore = await it.server.backUp();
+  const restore = await world.server.backUp();
   await on('2026-12-05');
   await restore();
   await all();
@@ -292,10 +292,10 @@ test('[R12] [F21] a restored server: what is still here is offered, nothing brea
 test('[R12] the team lead holds frames only: nothing goes there, and an opened glass stays open for its hour', async () => {
   await closed();
   await on('2026-12-05');
-  if ((await it.lead.session()).phase === 'locked') must(await it.lead.unlock('blaue Boje im Nebel'));
+  if ((await world.lead.session()).phase === 'locked') must(await world.lead.unlock('blaue Boje im Nebel'));
   await all();
-  expect((await it.lead.case(caseId))?.offloaded).toBeNull();
-  must(await it.lead.openEmergencyAccess(caseId, 'Notfall'));
+  expect((await world.lead.case(caseId))?.offloaded).toBeNull();
+  must(await world.lead.openEmergencyAccess(caseId, 'Notfall'));
   await all();
   expect(await shown(petra())).toMatchObject({ words: WORDS, away: null });
 });

@@ -5,28 +5,28 @@ import { caseOf, everybody, seen, worldWithTeam, type Team } from './team.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
 
-let it: Team;
+let world: Team;
 beforeAll(async () => {
-  it = await worldWithTeam();
+  world = await worldWithTeam();
 });
-afterAll(() => it.close());
+afterAll(() => world.close());
 
 test('a lead who renews the key at once closes neither what the broken glass shows nor the log of who read it', async () => {
-  const caseId = await caseOf(it.anna, 'Koch');
-  await everybody(it.anna, it.petra);
-  must(await it.petra.worker.openEmergencyAccess(caseId, 'Gefahr im Verzug'));
-  await it.petra.browser.whenIdle();
+  const caseId = await caseOf(world.anna, 'Koch');
+  await everybody(world.anna, world.petra);
+  must(await world.petra.worker.openEmergencyAccess(caseId, 'Gefahr im Verzug'));
+  await world.petra.browser.whenIdle();
   // Anna is at work: her device renews the key within moments, and she goes on writing under it.
-  await everybody(it.anna, it.petra);
-  must(await it.anna.worker.save((await visitEdits(it.anna.worker, caseId, 'erst danach geschrieben')).edits, null));
-  await everybody(it.anna, it.petra);
-  const view = await it.petra.worker.case(caseId);
-  expect((await seen(it.petra, caseId))?.words.toSorted()).toEqual(['', 'was nur im Inhalt steht']);
+  await everybody(world.anna, world.petra);
+  must(await world.anna.worker.save((await visitEdits(world.anna.worker, caseId, 'erst danach geschrieben')).edits, null));
+  await everybody(world.anna, world.petra);
+  const view = await world.petra.worker.case(caseId);
+  expect((await seen(world.petra, caseId))?.words.toSorted()).toEqual(['', 'was nur im Inhalt steht']);
   expect(view?.visits.map(({ happened, noteReadable }) => [happened, noteReadable]).toSorted()).toEqual([
     ['', false],
     ['was nur im Inhalt steht', true],
   ]);
-  await everybody(it.petra, it.anna);
-  const { rows } = must(await it.anna.worker.accessLog(caseId));
+  await everybody(world.petra, world.anna);
+  const { rows } = must(await world.anna.worker.accessLog(caseId));
   expect(rows.filter(({ by, act, section }) => by === 'Petra Harms' && act === 'read' && section === 'content')).toHaveLength(1);
 });

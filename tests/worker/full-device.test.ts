@@ -5,19 +5,19 @@ import { must, setupForm, visitEdits, worldWithCase } from './rig.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-let it: Awaited<ReturnType<typeof worldWithCase>>;
+let world: Awaited<ReturnType<typeof worldWithCase>>;
 beforeEach(async () => {
-  it = await worldWithCase();
+  world = await worldWithCase();
 });
-afterEach(() => it.close());
+afterEach(() => world.close());
 
 /** The tablet's storage with no room left for settings. */
 async function fullStore(): Promise<DeviceStore> {
-  return { ...(await it.tablet.store()), setMeta: async () => Promise.reject(new StorageFull()) };
+  return { ...(await world.tablet.store()), setMeta: async () => Promise.reject(new StorageFull()) };
 }
 
 test('[F7] a case whose keyring finds no room is made once, is there at once and after a restart', async () => {
-  const { worker, tablet } = it;
+  const { worker, tablet } = world;
   await worker.lock();
   const full = await tablet.page({ store: await fullStore() });
   must(await full.unlock(setupForm.passphrase));
@@ -31,12 +31,12 @@ test('[F7] a case whose keyring finds no room is made once, is there at once and
 });
 
 test('[F7] a full device unlocks, and still counts wrong passphrases', async () => {
-  const { worker, tablet, caseId } = it;
+  const { worker, tablet, caseId } = world;
   await worker.lock();
   const full = await tablet.page({ store: await fullStore() });
   for (const waitSeconds of [0, 0, 2]) expect(await full.unlock('falsch')).toEqual({ ok: false, failure: 'wrongPassphrase', waitSeconds });
   expect(await full.unlock(setupForm.passphrase)).toEqual({ ok: false, failure: 'tooManyAttempts', waitSeconds: 2 });
-  it.clock.turn(2000);
+  world.clock.turn(2000);
   must(await full.unlock(setupForm.passphrase));
   expect((await full.case(caseId))?.row.name).toBe('Jörg Müller');
   await full.lock();
@@ -44,7 +44,7 @@ test('[F7] a full device unlocks, and still counts wrong passphrases', async () 
 });
 
 test('[F6] data of a newer app: every question is answered, and the answer says so', async () => {
-  const { tablet, worker, caseId } = it;
+  const { tablet, worker, caseId } = world;
   const store = await tablet.store();
   const newer = async () => Promise.reject(new NewerDatabase());
   const old = await tablet.page({ store: { ...store, meta: newer, outbox: newer, save: newer, keepDraft: newer, lists: newer } });
@@ -64,7 +64,7 @@ test('[F6] data of a newer app: every question is answered, and the answer says 
 });
 
 test('[F6] unsent work of a build before the first release: it is left alone, every question is answered, and the answer says so', async () => {
-  const { tablet, worker, caseId } = it;
+  const { tablet, worker, caseId } = world;
   const store = await tablet.store();
   const older = async () => Promise.reject(new OlderDatabase());
   const page = await tablet.page({ store: { ...store, meta: older, outbox: older, save: older, keepDraft: older, lists: older } });

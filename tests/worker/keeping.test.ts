@@ -6,24 +6,24 @@ import { caseOf, everybody } from './team.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-let it: WorldWithLead;
+let world: WorldWithLead;
 let anna: Joined;
 let caseId: Id;
 beforeEach(async () => {
-  it = await worldWithLead();
-  anna = await join(it, 'anna', { role: 'caseManager' });
+  world = await worldWithLead();
+  anna = await join(world, 'anna', { role: 'caseManager' });
   caseId = await caseOf(anna, 'Brandt');
   await all();
 });
-afterEach(() => it.close());
+afterEach(() => world.close());
 
-const petra = () => ({ browser: it.tablet, worker: it.lead });
+const petra = () => ({ browser: world.tablet, worker: world.lead });
 
 /** Everybody exchanges, and the pause of their chores goes by. */
 async function all(): Promise<void> {
   for (let round = 0; round < 2; round++) {
     await everybody(anna, petra());
-    it.clock.turn(10_000);
+    world.clock.turn(10_000);
     for (const { browser } of [anna, petra()]) await browser.whenIdle();
   }
 }
@@ -80,25 +80,25 @@ test('[R12] [I15] afterwards it is quiet, on every device and after unlocking, h
 });
 
 test('[R12] a legal hold stays through an end and its undoing', async () => {
-  must(await it.lead.retain(caseId, { eraseOn: null, hold: true }));
+  must(await world.lead.retain(caseId, { eraseOn: null, hold: true }));
   await endOn('2026-11-20');
   await all();
   expect(await kept()).toEqual({ eraseOn: '2029-12-31', hold: true, since: '2026-11-20' });
-  must(await it.lead.retain(caseId, { eraseOn: '2029-12-31', hold: true }));
+  must(await world.lead.retain(caseId, { eraseOn: '2029-12-31', hold: true }));
   await endOn(null);
   await all();
   expect(await kept()).toEqual({ eraseOn: null, hold: true, since: null });
 });
 
 test('[R12] a day chosen by hand stays whatever becomes of the end; emptied, the day follows from the end again', async () => {
-  must(await it.lead.retain(caseId, { eraseOn: '2031-12-31', hold: false }));
+  must(await world.lead.retain(caseId, { eraseOn: '2031-12-31', hold: false }));
   await endOn('2026-11-20');
   await all();
   expect(await kept()).toEqual({ eraseOn: '2031-12-31', hold: false, since: null });
-  must(await it.lead.retain(caseId, { eraseOn: '2031-12-31', hold: true }));
+  must(await world.lead.retain(caseId, { eraseOn: '2031-12-31', hold: true }));
   await all();
   expect(await kept()).toEqual({ eraseOn: '2031-12-31', hold: true, since: null });
-  must(await it.lead.retain(caseId, { eraseOn: null, hold: false }));
+  must(await world.lead.retain(caseId, { eraseOn: null, hold: false }));
   expect(await kept(petra())).toEqual({ eraseOn: '2029-12-31', hold: false, since: '2026-11-20' });
 });
 
@@ -120,7 +120,7 @@ test('[R12] a day that has passed already is never ordered by itself: a mistyped
   await endOn('2016-11-20');
   await all();
   expect([ordersOfAll(), await kept()]).toEqual([0, { since: null }]);
-  must(await it.lead.retain(caseId, { eraseOn: null, hold: false }));
+  must(await world.lead.retain(caseId, { eraseOn: null, hold: false }));
   await all();
   expect(await kept()).toEqual({ eraseOn: null, hold: false, since: null });
   expect(await anna.worker.case(caseId)).not.toBeNull();

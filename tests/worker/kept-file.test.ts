@@ -15,7 +15,7 @@ interface File {
   drafts: { key: string; sealed: string }[];
 }
 
-let it: Team;
+let world: Team;
 let caseId: string;
 let draft: string;
 let file: string;
@@ -25,21 +25,21 @@ let browser: ReturnType<Team['browser']>;
 
 /** Anna's device is revoked with a visit, its note and a draft that nobody else has; they are kept as a file. */
 beforeEach(async () => {
-  it = await worldWithTeam();
-  caseId = await caseOf(it.anna, 'Müller');
-  draft = `visit:${caseId}:${await it.anna.worker.newId()}:${await it.anna.worker.newId()}`;
-  must(await it.anna.worker.save((await visitEdits(it.anna.worker, caseId, WORDS)).edits, null));
-  must(await it.anna.worker.keepDraft(draft, { happened: 'angefangen' }));
-  browser = it.browser();
+  world = await worldWithTeam();
+  caseId = await caseOf(world.anna, 'Müller');
+  draft = `visit:${caseId}:${await world.anna.worker.newId()}:${await world.anna.worker.newId()}`;
+  must(await world.anna.worker.save((await visitEdits(world.anna.worker, caseId, WORDS)).edits, null));
+  must(await world.anna.worker.keepDraft(draft, { happened: 'angefangen' }));
+  browser = world.browser();
   anna = await browser.page();
   must(await anna.signIn('anna', PASSPHRASE));
   await browser.sync();
   const lost = must(await anna.devices()).find(({ here, memberName }) => !here && memberName === 'anna');
   must(await anna.revokeDevice(lost?.id ?? ''));
-  expect((await it.anna.browser.sync()).state).toBe('revoked');
-  file = await it.anna.worker.exportUnsent();
+  expect((await world.anna.browser.sync()).state).toBe('revoked');
+  file = await world.anna.worker.exportUnsent();
 });
-afterEach(() => it.close());
+afterEach(() => world.close());
 
 const refused = async (worker: LotseWorker) => (await worker.reviewItems()).flatMap((item) => (item.type === 'refused' ? [item] : []));
 const parsed = () => JSON.parse(file) as File;
@@ -83,7 +83,7 @@ test('[B4] [F12] read twice, it comes once; after a restart it is still there; w
 });
 
 test('[B4] [F12] what the server holds meanwhile is not taken again', async () => {
-  const held = it.browser();
+  const held = world.browser();
   const worker = await held.page();
   must(await worker.signIn('anna', PASSPHRASE));
   await held.sync();
@@ -95,7 +95,7 @@ test('[B4] [F12] what the server holds meanwhile is not taken again', async () =
 });
 
 test('[B4] [F12] somebody else gets nothing of it, not even the team lead or who reads the same case', async () => {
-  for (const { worker } of [it.bert, it.petra]) {
+  for (const { worker } of [world.bert, world.petra]) {
     expect(must(await worker.importUnsent(file))).toEqual({ ...nothing, foreign: 2, unreadable: 1 });
     expect([await refused(worker), await worker.drafts()]).toEqual([[], []]);
   }
@@ -110,7 +110,7 @@ test('[B4] [F12] [I10] what was forged or damaged stays out, and does not take t
     unsent.push({ n: 9, item: { ...second.item, type: 'nothing known' } });
   });
   expect(must(await anna.importUnsent(forged))).toEqual({ ...nothing, taken: 1, unreadable: 3 });
-  const mallory = await join(it, 'mallory', { role: 'caseManager' });
+  const mallory = await join(world, 'mallory', { role: 'caseManager' });
   const claimed = altered(({ unsent }) => {
     for (const { item } of unsent) item.change.author = mallory.me;
   });
@@ -119,7 +119,7 @@ test('[B4] [F12] [I10] what was forged or damaged stays out, and does not take t
 });
 
 test('[B4] [F12] a case that reached no other device stays closed, and that is said', async () => {
-  const away = it.browser();
+  const away = world.browser();
   const worker = await away.page();
   must(await worker.signIn('anna', PASSPHRASE));
   await away.sync();

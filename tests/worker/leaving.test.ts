@@ -7,11 +7,11 @@ import { visitEdits, type Browser } from './rig.ts';
 // Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
 
-let it: WorldWithLead;
+let world: WorldWithLead;
 beforeEach(async () => {
-  it = await worldWithLead();
+  world = await worldWithLead();
 });
-afterEach(() => it.close());
+afterEach(() => world.close());
 
 /** Everybody exchanges until nothing is left to do. */
 async function settle(...browsers: readonly Browser[]): Promise<void> {
@@ -19,7 +19,7 @@ async function settle(...browsers: readonly Browser[]): Promise<void> {
 }
 
 async function manager(login: string, name: string): Promise<Joined> {
-  return join(it, login, { name, role: 'caseManager' });
+  return join(world, login, { name, role: 'caseManager' });
 }
 
 async function newCase({ worker, browser }: Pick<Joined, 'worker' | 'browser'>): Promise<string> {
@@ -30,32 +30,32 @@ async function newCase({ worker, browser }: Pick<Joined, 'worker' | 'browser'>):
 }
 
 test('a team lead cannot end their own access as the last one', async () => {
-  const me = (await it.lead.session()).me?.id ?? '';
-  expect(await it.lead.endMember(me)).toEqual({ ok: false, failure: 'lastTeamLead' });
-  const second = await join(it, 'erika', { name: 'Erika Voß', role: 'teamLead' });
-  await settle(it.tablet);
-  must(await it.lead.endMember(second.me));
-  expect(await it.lead.endMember(me)).toEqual({ ok: false, failure: 'lastTeamLead' });
+  const me = (await world.lead.session()).me?.id ?? '';
+  expect(await world.lead.endMember(me)).toEqual({ ok: false, failure: 'lastTeamLead' });
+  const second = await join(world, 'erika', { name: 'Erika Voß', role: 'teamLead' });
+  await settle(world.tablet);
+  must(await world.lead.endMember(second.me));
+  expect(await world.lead.endMember(me)).toEqual({ ok: false, failure: 'lastTeamLead' });
 });
 
 test('[R9] who leads open cases cannot be let go before somebody else leads them', async () => {
   const ayse = await manager('ayse', 'Ayşe Demir');
   await newCase(ayse);
-  await settle(it.tablet);
-  expect((await it.lead.people()).people.find(({ id }) => id === ayse.me)?.leads).toBe(1);
-  expect(await it.lead.endMember(ayse.me)).toEqual({ ok: false, failure: 'leadsCases', count: 1 });
+  await settle(world.tablet);
+  expect((await world.lead.people()).people.find(({ id }) => id === ayse.me)?.leads).toBe(1);
+  expect(await world.lead.endMember(ayse.me)).toEqual({ ok: false, failure: 'leadsCases', count: 1 });
 });
 
 test('[I14] whoever’s access ended is let out at once, and the keys are renewed', async () => {
   const ayse = await manager('ayse', 'Ayşe Demir');
-  await settle(it.tablet, ayse.browser);
+  await settle(world.tablet, ayse.browser);
   expect(await ayse.worker.endMember(ayse.me)).toEqual({ ok: false, failure: 'noAccess' });
-  must(await it.lead.endMember(ayse.me));
-  await settle(it.tablet);
+  must(await world.lead.endMember(ayse.me));
+  await settle(world.tablet);
   expect((await ayse.browser.sync()).state).toBe('revoked');
   expect((await ayse.worker.session()).phase).not.toBe('unlocked');
   expect(await ayse.worker.signIn('ayse', PASSPHRASE)).toMatchObject({ ok: false, failure: 'revoked' });
-  const store = await it.tablet.store();
+  const store = await world.tablet.store();
   const newest = new Map((await store.lists()).map((list) => [list.space, list]));
   for (const list of newest.values()) expect(list.members).not.toContain(ayse.me);
   expect([...newest.values()].filter((list) => list.kind === 'directory' || list.kind === 'team').map(({ epoch }) => epoch)).toEqual([
@@ -63,26 +63,26 @@ test('[I14] whoever’s access ended is let out at once, and the keys are renewe
   ]);
   store.close();
   // A name written under the new key reads well everywhere.
-  expect((await it.lead.people()).people.find(({ id }) => id === ayse.me)).toMatchObject({ name: 'Ayşe Demir', active: false });
+  expect((await world.lead.people()).people.find(({ id }) => id === ayse.me)).toMatchObject({ name: 'Ayşe Demir', active: false });
 });
 
 test('a case manager who lost everything comes back as the same person, and reads their cases again after the glass was broken', async () => {
   const ayse = await manager('ayse', 'Ayşe Demir');
   const caseId = await newCase(ayse);
-  await settle(it.tablet);
-  const form = { name: 'Ayşe Demir', role: 'caseManager' as const, office: it.office('Zeven'), member: ayse.me };
-  const { link } = must(await it.lead.invite(form));
-  const back = await accept(it, link, 'ayse2');
+  await settle(world.tablet);
+  const form = { name: 'Ayşe Demir', role: 'caseManager' as const, office: world.office('Zeven'), member: ayse.me };
+  const { link } = must(await world.lead.invite(form));
+  const back = await accept(world, link, 'ayse2');
   expect(back.opened.returning).toBe(true);
-  await admit(it);
+  await admit(world);
   must(await back.worker.askAdmitted());
-  await settle(back.browser, it.tablet, back.browser);
+  await settle(back.browser, world.tablet, back.browser);
   expect((await back.worker.session()).me).toMatchObject({ id: ayse.me, name: 'Ayşe Demir' });
   expect((await back.worker.cases()).map(({ id }) => id)).toEqual([caseId]);
   // The content's key was only on the lost device: the server keeps a copy for the team lead, against a reason.
   expect((await back.worker.case(caseId))?.visits[0]?.happened).not.toBe('ein langes Gespräch');
-  must(await it.lead.openEmergencyAccess(caseId, 'Ayşe Demir hat ihr Gerät verloren'));
-  await settle(it.tablet, back.browser, it.tablet, back.browser);
+  must(await world.lead.openEmergencyAccess(caseId, 'Ayşe Demir hat ihr Gerät verloren'));
+  await settle(world.tablet, back.browser, world.tablet, back.browser);
   const visit = (await back.worker.case(caseId))?.visits[0];
   expect(visit).toMatchObject({ happened: 'ein langes Gespräch', noteReadable: true });
   // What the old device signed is still hers.
@@ -93,16 +93,16 @@ test('a case manager who lost everything comes back as the same person, and read
 
 /** From today on. */
 function tenDays() {
-  const from = berlinDate(it.clock.time);
+  const from = berlinDate(world.clock.time);
   return { from, until: addDays(from, 9) };
 }
 
 /** They have lost everything; a team lead lets them in again, with new keys. */
 async function comesBack({ me }: Joined, name: string, login: string) {
-  const form = { name, role: 'caseManager' as const, office: it.office('Zeven'), member: me };
-  const { link } = must(await it.lead.invite(form));
-  const back = await accept(it, link, login);
-  await admit(it);
+  const form = { name, role: 'caseManager' as const, office: world.office('Zeven'), member: me };
+  const { link } = must(await world.lead.invite(form));
+  const back = await accept(world, link, login);
+  await admit(world);
   must(await back.worker.askAdmitted());
   return back;
 }
@@ -114,10 +114,10 @@ test('[I14] a substitute with new keys gets nothing by itself: whoever leads the
   const caseId = await newCase(ayse);
   const days = tenDays();
   for (const { me } of [bert, carl]) must(await ayse.worker.substitute({ cases: [caseId], member: me, ...days }));
-  await settle(it.tablet, bert.browser, carl.browser, ayse.browser);
+  await settle(world.tablet, bert.browser, carl.browser, ayse.browser);
   expect((await bert.worker.cases()).map(({ id }) => id)).toEqual([caseId]);
   const back = await comesBack(bert, 'Bert Brandt', 'bert2');
-  await settle(back.browser, it.tablet, carl.browser, ayse.browser, back.browser);
+  await settle(back.browser, world.tablet, carl.browser, ayse.browser, back.browser);
   expect(await back.worker.cases()).toEqual([]);
   expect((await ayse.worker.caseAccess(caseId))?.substitutes.map(({ id }) => id)).toEqual([carl.me]);
   must(await ayse.worker.substitute({ cases: [caseId], member: bert.me, ...days }));
@@ -130,14 +130,14 @@ test('[I14] a lead with new keys gets the content from nobody who only stands in
   const bert = await manager('bert', 'Bert Brandt');
   const caseId = await newCase(ayse);
   must(await ayse.worker.substitute({ cases: [caseId], member: bert.me, ...tenDays() }));
-  await settle(it.tablet, bert.browser);
+  await settle(world.tablet, bert.browser);
   const back = await comesBack(ayse, 'Ayşe Demir', 'ayse2');
-  await settle(back.browser, bert.browser, it.tablet, back.browser);
+  await settle(back.browser, bert.browser, world.tablet, back.browser);
   expect((await back.worker.case(caseId))?.visits[0]?.happened).not.toBe('ein langes Gespräch');
   // Meanwhile whoever stands in goes on.
   must(await bert.worker.save((await visitEdits(bert.worker, caseId, 'in Vertretung')).edits, null));
-  must(await it.lead.openEmergencyAccess(caseId, 'Ayşe Demir hat ihr Gerät verloren'));
-  await settle(it.tablet, bert.browser, back.browser, it.tablet, back.browser);
+  must(await world.lead.openEmergencyAccess(caseId, 'Ayşe Demir hat ihr Gerät verloren'));
+  await settle(world.tablet, bert.browser, back.browser, world.tablet, back.browser);
   for (const { worker } of [back, bert]) {
     const visits = (await worker.case(caseId))?.visits ?? [];
     expect(visits.map(({ happened }) => happened).toSorted()).toEqual(['ein langes Gespräch', 'in Vertretung']);
@@ -148,7 +148,7 @@ test('[I14] a lead with new keys gets the content from nobody who only stands in
 test('[I10] a directory that the server swapped is not believed: nobody signs in to it, nobody new is seen', async () => {
   const other = await worldWithLead();
   const foreign = (await (await other.tablet.store()).meta()).signedIn?.directory ?? [];
-  const browser = it.browser();
+  const browser = world.browser();
   browser.tamper = (path, json) => (path === '/api/sign-in' ? { ...(json as object), directory: foreign } : json);
   const worker = await browser.page();
   expect(await worker.signIn('petra', setupForm.passphrase)).toEqual({ ok: false, failure: 'serverTrouble' });

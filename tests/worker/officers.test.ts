@@ -5,21 +5,21 @@ import { join, must, worldWithLead, type Joined, type WorldWithLead } from './pe
 // Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
 
-let it: WorldWithLead;
+let world: WorldWithLead;
 let ayse: Joined;
 let officer: Joined;
 beforeEach(async () => {
-  it = await worldWithLead();
-  ayse = await join(it, 'ayse', { name: 'Ayşe Demir', role: 'caseManager' });
-  officer = await join(it, 'kaja', { name: 'Kaja Wolff', role: 'placementOfficer' });
-  await it.tablet.sync();
+  world = await worldWithLead();
+  ayse = await join(world, 'ayse', { name: 'Ayşe Demir', role: 'caseManager' });
+  officer = await join(world, 'kaja', { name: 'Kaja Wolff', role: 'placementOfficer' });
+  await world.tablet.sync();
   await officer.browser.sync();
 });
-afterEach(() => it.close());
+afterEach(() => world.close());
 
 function form(more: Partial<HandoverForm> = {}): HandoverForm {
   return {
-    office: it.office('Zeven'),
+    office: world.office('Zeven'),
     client: { given: 'Jörg', family: 'Müller', phone: '04281 55555' },
     mode: 'three_way',
     wishDate: '2026-12-01',
@@ -45,12 +45,12 @@ test('an officer hands over; the office reads it, takes it up and makes a case o
   must(await ayse.worker.takeHandover(record));
   must(await ayse.worker.takeHandover(record));
   const { id } = must(await ayse.worker.createCase({ name: { given: 'Jörg', family: 'Müller' } }, {}, null));
-  const write = { record, kind: 'handover' as const, caseId: it.office('Zeven'), values: { case: id }, seen: { case: [] }, opened: {} };
+  const write = { record, kind: 'handover' as const, caseId: world.office('Zeven'), values: { case: id }, seen: { case: [] }, opened: {} };
   must(await ayse.worker.save([write], null));
   await ayse.browser.sync();
   expect(await ayse.worker.reviewItems()).toEqual([]);
-  await it.tablet.sync();
-  expect(await it.lead.inbox()).toMatchObject([{ taken: { by: 'Ayşe Demir' }, case: id }]);
+  await world.tablet.sync();
+  expect(await world.lead.inbox()).toMatchObject([{ taken: { by: 'Ayşe Demir' }, case: id }]);
   expect(must(await officer.worker.officer()).handovers).toMatchObject([{ state: 'taken' }]);
 });
 
@@ -64,7 +64,7 @@ test('[I11] nothing of a hand-over leaves the browser in the open, and its autho
 });
 
 test('case managers of other offices do not read it', async () => {
-  const bert = await join(it, 'bert', { name: 'Bert Kück', role: 'caseManager', office: it.office('Rotenburg') });
+  const bert = await join(world, 'bert', { name: 'Bert Kück', role: 'caseManager', office: world.office('Rotenburg') });
   must(await officer.worker.handOver(form()));
   await bert.browser.sync();
   await bert.browser.sync();
@@ -72,24 +72,24 @@ test('case managers of other offices do not read it', async () => {
 });
 
 test('an office that somebody joined a moment ago is handed to, though this browser has not been told of them yet', async () => {
-  const lena = await join(it, 'lena', { name: 'Lena Ohlrogge', role: 'caseManager', office: it.office('Zeven') });
-  await it.tablet.sync();
+  const lena = await join(world, 'lena', { name: 'Lena Ohlrogge', role: 'caseManager', office: world.office('Zeven') });
+  await world.tablet.sync();
   must(await officer.worker.handOver(form()));
   await lena.browser.sync();
   expect(await lena.worker.inbox()).toMatchObject([{ by: 'Kaja Wolff', values: { client: { family: 'Müller' } } }]);
 });
 
 test('an office that a team lead adds gets its inbox', async () => {
-  const record = await it.lead.newId();
-  must(await it.lead.save([{ record, kind: 'office', caseId: null, values: { name: 'Visselhövede' }, seen: {}, opened: {} }], null));
-  it.clock.turn(61_000);
-  for (let round = 0; round < 2; round++) await it.tablet.sync();
+  const record = await world.lead.newId();
+  must(await world.lead.save([{ record, kind: 'office', caseId: null, values: { name: 'Visselhövede' }, seen: {}, opened: {} }], null));
+  world.clock.turn(61_000);
+  for (let round = 0; round < 2; round++) await world.tablet.sync();
   await officer.browser.sync();
   expect(must(await officer.worker.officer()).offices.map(({ name }) => name)).toContain('Visselhövede');
   must(await officer.worker.handOver(form({ office: record })));
-  await it.tablet.sync();
-  expect(await it.lead.inbox()).toMatchObject([{ office: 'Visselhövede' }]);
-  expect(await it.lead.reviewItems()).toEqual([]);
+  await world.tablet.sync();
+  expect(await world.lead.inbox()).toMatchObject([{ office: 'Visselhövede' }]);
+  expect(await world.lead.reviewItems()).toEqual([]);
 });
 
 test('without the client’s own yes, and into no office, nobody is handed over', async () => {
@@ -136,8 +136,8 @@ test('[I10] an old list of the inbox that names somebody who has left gets nothi
     return old;
   };
   must(await officer.worker.officer());
-  must(await it.lead.endMember(ayse.me));
-  for (const browser of [it.tablet, officer.browser]) await browser.sync();
+  must(await world.lead.endMember(ayse.me));
+  for (const browser of [world.tablet, officer.browser]) await browser.sync();
   expect(await officer.worker.handOver(form())).toEqual({ ok: false, failure: 'serverTrouble' });
   officer.browser.tamper = (_, json) => json;
   must(await officer.worker.handOver(form()));
@@ -145,9 +145,9 @@ test('[I10] an old list of the inbox that names somebody who has left gets nothi
 
 test('[B13] an officer sees how full it is as of Monday, and neither cases nor people’s work', async () => {
   expect(must(await officer.worker.officer())).toMatchObject({ level: null });
-  await it.lead.unlock('blaue Boje im Nebel');
+  await world.lead.unlock('blaue Boje im Nebel');
   // The next Monday, 06:00.
-  it.clock.time = Date.parse('2026-11-30T06:00:00+01:00');
+  world.clock.time = Date.parse('2026-11-30T06:00:00+01:00');
   must(await officer.worker.unlock('grüne Boje im Nebel'));
   expect(must(await officer.worker.officer())).toMatchObject({ level: 'free', levelOf: '2026-11-30' });
   expect(await officer.worker.cases()).toEqual([]);
@@ -162,7 +162,7 @@ test('[B13] management and administrators sign in to a start of their own: no ca
     ['leitung', 'management'],
     ['verwaltung', 'administrator'],
   ] as const) {
-    const { worker, browser } = await join(it, login, { name: login, role });
+    const { worker, browser } = await join(world, login, { name: login, role });
     await browser.sync();
     expect((await browser.sync()).state).toBe('idle');
     expect(await worker.session()).toMatchObject({ phase: 'unlocked', me: { role, name: login } });

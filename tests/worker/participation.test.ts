@@ -10,15 +10,15 @@ vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 const TODAY = '2026-11-25';
 const undecided: NewEnquiry = { decision: null, enquiredOn: TODAY, place: null };
 
-let it: WorldWithLead;
+let world: WorldWithLead;
 let anna: Joined;
 beforeEach(async () => {
-  it = await worldWithLead();
-  anna = await join(it, 'anna', { role: 'caseManager' });
+  world = await worldWithLead();
+  anna = await join(world, 'anna', { role: 'caseManager' });
 });
-afterEach(() => it.close());
+afterEach(() => world.close());
 
-const petra = () => ({ browser: it.tablet, worker: it.lead });
+const petra = () => ({ browser: world.tablet, worker: world.lead });
 
 async function enquiry(form: NewEnquiry = undecided): Promise<Id> {
   return must(await anna.worker.createCase({ name: { given: 'Jörg', family: 'Asmus' } }, { remarks: 'ruft an' }, null, form)).id;
@@ -28,7 +28,7 @@ async function enquiry(form: NewEnquiry = undecided): Promise<Id> {
 async function all(): Promise<void> {
   for (let round = 0; round < 2; round++) {
     await everybody(anna, petra());
-    it.clock.turn(10_000);
+    world.clock.turn(10_000);
     for (const { browser } of [anna, petra()]) await browser.whenIdle();
   }
 }
@@ -75,7 +75,7 @@ test('[R6] a decision is taken back by undo; what stands is corrected and remove
     failure: 'noDecision',
   });
   expect(await anna.worker.decideParticipation(caseId, 'yes', '2026-11-26')).toEqual({ ok: false, failure: 'invalid' });
-  expect(await it.lead.decideParticipation(caseId, 'yes', TODAY)).toMatchObject({ ok: false });
+  expect(await world.lead.decideParticipation(caseId, 'yes', TODAY)).toMatchObject({ ok: false });
 });
 
 test('[R6] a case that is made with a start has said yes, and right after unlocking that is known before anything is refused', async () => {
@@ -119,9 +119,9 @@ test('[R12] an enquiry nothing came of is erased after its 30 days, and of it a 
   const { id: begun } = must(await anna.worker.createCase({ start: { on: TODAY } }, {}, null));
   await all();
   expect((await anna.worker.places()).enquiries).toEqual([]);
-  it.clock.turn(31 * 86_400_000);
+  world.clock.turn(31 * 86_400_000);
   must(await anna.worker.unlock('grüne Boje im Nebel'));
-  must(await it.lead.unlock('blaue Boje im Nebel'));
+  must(await world.lead.unlock('blaue Boje im Nebel'));
   await all();
   expect((await anna.worker.cases()).map(({ id }) => id)).toEqual([begun]);
   for (const { worker } of [anna, petra()]) expect((await worker.places()).enquiries).toEqual([{ year: '2026', count: 2 }]);

@@ -33,8 +33,8 @@ export interface Joined {
 }
 
 /** Follows a link up to the point where somebody waits for the team lead. */
-export async function accept(it: WorldWithLead, link: string, login: string) {
-  const browser = it.browser();
+export async function accept(team: WorldWithLead, link: string, login: string) {
+  const browser = team.browser();
   const worker = await browser.page();
   const { id, secret } = partsOf(link);
   const opened = must(await worker.openInvitation(id, secret));
@@ -44,18 +44,18 @@ export async function accept(it: WorldWithLead, link: string, login: string) {
 }
 
 /** The team lead's device looks at who waits. */
-export async function admit(it: Pick<WorldWithLead, 'tablet' | 'clock'>): Promise<void> {
-  it.clock.turn(61_000);
-  await it.tablet.sync();
-  await it.tablet.sync();
+export async function admit(team: Pick<WorldWithLead, 'tablet' | 'clock'>): Promise<void> {
+  team.clock.turn(61_000);
+  await team.tablet.sync();
+  await team.tablet.sync();
 }
 
 /** Everything from the invitation to the first exchange. */
-export async function join(it: WorldWithLead, login: string, form: Partial<InviteForm> & { readonly role: Role }): Promise<Joined> {
-  const office = form.role === 'caseManager' ? it.office('Zeven') : null;
-  const { link } = must(await it.lead.invite({ name: login, office, member: null, ...form }));
-  const { browser, worker, recoveryKey } = await accept(it, link, login);
-  await admit(it);
+export async function join(team: WorldWithLead, login: string, form: Partial<InviteForm> & { readonly role: Role }): Promise<Joined> {
+  const office = form.role === 'caseManager' ? team.office('Zeven') : null;
+  const { link } = must(await team.lead.invite({ name: login, office, member: null, ...form }));
+  const { browser, worker, recoveryKey } = await accept(team, link, login);
+  await admit(team);
   must(await worker.askAdmitted());
   await browser.sync();
   await browser.sync();

@@ -8,30 +8,30 @@ import { interruptionForm, interruptionSeen, openedCase } from './planning.ts';
 import { edit } from './rig.ts';
 import { everybody, worldWithTeam, type Team } from './team.ts';
 
-let it: Team;
+let world: Team;
 beforeAll(async () => {
-  it = await worldWithTeam();
+  world = await worldWithTeam();
 }, 60_000);
-afterAll(() => it.close());
+afterAll(() => world.close());
 
 const hospital = { from: '2026-11-10', until: '2026-11-30' };
 
 /** A case that began on 31 August: the worked example of R3 and R4 (RULES.md). */
 async function exampleCase(family: string) {
-  const { worker } = it.anna;
+  const { worker } = world.anna;
   const { id } = must(await worker.createCase({ name: { given: 'Jörg', family }, start: { on: '2026-08-31' } }, {}, null));
   return id;
 }
 
 async function decidePolicy(policy: InterruptionPolicy, from: CivilDate): Promise<void> {
   const value = { what: 'interruption' as const, policy };
-  must(await it.petra.worker.saveSetting({ from, value, decidedBy: 'Leitung', reason: 'Beschluss' }));
-  await everybody(it.petra, it.anna);
+  must(await world.petra.worker.saveSetting({ from, value, decidedBy: 'Leitung', reason: 'Beschluss' }));
+  await everybody(world.petra, world.anna);
 }
 
 describe('[R3] [R4] the period of a case', () => {
   test('[R3] start, last day, decision; the list of cases and the case say the same', async () => {
-    const { worker } = it.anna;
+    const { worker } = world.anna;
     const caseId = await exampleCase('Meyer');
     expect(await worker.period(caseId)).toMatchObject({
       start: '2026-08-31',
@@ -48,7 +48,7 @@ describe('[R3] [R4] the period of a case', () => {
   });
 
   test('[R4] days in hospital under each policy, changed in mid-support: both ends are told', async () => {
-    const { worker } = it.anna;
+    const { worker } = world.anna;
     const caseId = await exampleCase('Harms');
     expect(await worker.saveInterruption(interruptionForm(caseId, { from: '2026-11-30', until: '2026-11-10' }))).toEqual({
       ok: false,
@@ -94,7 +94,7 @@ describe('[R3] [R4] the period of a case', () => {
   });
 
   test('[R3] [R4] [R8] a start, an end or an interruption as it is typed', async () => {
-    const { worker } = it.anna;
+    const { worker } = world.anna;
     const caseId = await exampleCase('Behrens');
     // 180 days by now: the test before this one decided so.
     expect((await worker.period(caseId)).lastDay).toBe('2027-02-26');
@@ -119,7 +119,7 @@ describe('[R3] [R4] the period of a case', () => {
   });
 
   test('[R6] who has not decided is told of; a team lead, who reads no decision, is told nothing', async () => {
-    const { anna, petra } = it;
+    const { anna, petra } = world;
     const { id } = must(await anna.worker.createCase({ name: { given: 'Ute', family: 'Kück' } }, {}, null));
     await everybody(anna, petra);
     expect((await anna.worker.case(id))?.findings).toEqual([{ rule: 'R6', code: 'noDecision' }]);
@@ -130,8 +130,8 @@ describe('[R3] [R4] the period of a case', () => {
   });
 
   test('[R3] an agreed end comes first, and the four reminders stand on their days', async () => {
-    const { worker } = it.anna;
-    const caseId = await openedCase(it.anna, 'Rathjen');
+    const { worker } = world.anna;
+    const caseId = await openedCase(world.anna, 'Rathjen');
     const at = { kind: 'caseFile', record: caseId, caseId } as const;
     const reminders: (number | null)[] = [];
     for (const end of ['2027-01-07', '2027-01-06', '2026-12-23', '2026-12-09', '2026-12-02', '2026-11-25', '2026-11-24']) {
@@ -143,7 +143,7 @@ describe('[R3] [R4] the period of a case', () => {
     expect((await worker.plan('2026-11-25', '2026-11-25', null)).endsNear).toMatchObject([
       { case: caseId, title: 'Jörg Rathjen', lastDay: '2026-12-05', days: 10, reminder: 14 },
     ]);
-    it.clock.turn(berlinInstant('2026-12-06') - it.clock.time);
+    world.clock.turn(berlinInstant('2026-12-06') - world.clock.time);
     expect((await worker.plan('2026-12-06', '2026-12-06', null)).endsNear).toEqual([]);
   });
 });

@@ -19,37 +19,37 @@ const SPACE: Partial<Record<Subject, SpaceKind>> = {
   referrals: 'content',
 };
 
-let it: Team;
+let world: Team;
 let caseId: Id;
 let seats: Readonly<Record<AccessLevel, Seat>>;
 let lists: readonly MemberList[];
 
 beforeAll(async () => {
-  it = await worldWithTeam();
+  world = await worldWithTeam();
   // Letting six people in takes longer than an idle device stays open.
-  await it.lead.setIdleLock(3_600_000);
-  const { anna, bert, petra } = it;
+  await world.lead.setIdleLock(3_600_000);
+  const { anna, bert, petra } = world;
   caseId = await caseOf(anna, 'Müller');
   must(await anna.worker.substitute({ cases: [caseId], member: bert.me, from: '2026-11-25', until: '2026-12-01' }));
   seats = {
     caseManager: anna,
     substitute: bert,
     teamLead: petra,
-    placementOfficer: await join(it, 'olga', { role: 'placementOfficer' }),
-    management: await join(it, 'max', { role: 'management' }),
-    administrator: await join(it, 'ada', { role: 'administrator' }),
+    placementOfficer: await join(world, 'olga', { role: 'placementOfficer' }),
+    management: await join(world, 'max', { role: 'management' }),
+    administrator: await join(world, 'ada', { role: 'administrator' }),
   };
   await everybody(...Object.values(seats), ...Object.values(seats));
   lists = await listsOn(...Object.values(seats).map(({ browser }) => browser));
 });
-afterAll(() => it.close());
+afterAll(() => world.close());
 
 /** Of which spaces this person's keys open everything that is under the newest key, whatever lists they are shown. */
 async function opened(standing: AccessLevel): Promise<readonly SpaceKind[]> {
   const seat = seats[standing];
   const ring = await ringWith(await keysOf(seat, standing === 'teamLead' ? setupForm.passphrase : PASSPHRASE), seat, lists);
   const place = (kind: SpaceKind): Id | null =>
-    kind === 'inbox' ? it.office('Zeven') : kind === 'directory' || kind === 'team' ? null : caseId;
+    kind === 'inbox' ? world.office('Zeven') : kind === 'directory' || kind === 'team' ? null : caseId;
   return (['directory', 'team', 'inbox', 'frame', 'content', 'private'] as const).filter((kind) => ring.opens(kind, place(kind)));
 }
 

@@ -10,11 +10,11 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const yes: NewEnquiry = { decision: { decision: 'yes', on: '2026-11-25' }, enquiredOn: '2026-11-25', place: null };
 
-let it: Team;
+let world: Team;
 beforeEach(async () => {
-  it = await worldWithTeam();
+  world = await worldWithTeam();
 });
-afterEach(() => it.close());
+afterEach(() => world.close());
 
 async function running({ worker }: Seat, on: string, family = 'Asmus'): Promise<Id> {
   return must(await worker.createCase({ name: { given: 'Jörg', family }, start: { on } }, {}, null)).id;
@@ -39,53 +39,53 @@ const place = ({ worker }: Seat, caseId: Id) => worker.place(caseId);
 
 async function capacity(places: number): Promise<void> {
   const value = { what: 'capacity', places } as const;
-  must(await it.petra.worker.saveSetting({ from: '2026-06-01', value, decidedBy: 'Leitung', reason: 'so vereinbart' }));
-  await everybody(it.petra, it.anna, it.bert);
+  must(await world.petra.worker.saveSetting({ from: '2026-06-01', value, decidedBy: 'Leitung', reason: 'so vereinbart' }));
+  await everybody(world.petra, world.anna, world.bert);
 }
 
 test('[R1] an end on a day that has passed, taken back: the place is asked for again, offline and when the server has heard', async () => {
-  const caseId = await running(it.anna, '2026-09-01');
-  await it.anna.browser.sync();
-  const ended = await write(it.anna, caseId, ['end', '2026-11-20']);
-  expect((await place(it.anna, caseId)).state).toBe('none');
-  must(await it.anna.worker.save(ended.undo, null));
-  await it.anna.browser.sync();
-  expect(await place(it.anna, caseId)).toMatchObject({ state: 'occupied', days: { from: '2026-09-01', until: '2027-02-28' } });
+  const caseId = await running(world.anna, '2026-09-01');
+  await world.anna.browser.sync();
+  const ended = await write(world.anna, caseId, ['end', '2026-11-20']);
+  expect((await place(world.anna, caseId)).state).toBe('none');
+  must(await world.anna.worker.save(ended.undo, null));
+  await world.anna.browser.sync();
+  expect(await place(world.anna, caseId)).toMatchObject({ state: 'occupied', days: { from: '2026-09-01', until: '2027-02-28' } });
 
-  await write(it.anna, caseId, ['end', '2026-11-20']);
-  await it.anna.browser.sync();
-  expect((await place(it.anna, caseId)).state).toBe('none');
-  await write(it.anna, caseId, ['end', null]);
-  await it.anna.browser.sync();
-  expect(await place(it.anna, caseId)).toMatchObject({ state: 'occupied', days: { until: '2027-02-28' } });
-  expect(await it.anna.worker.places()).toMatchObject({ held: 1, occupied: 1 });
+  await write(world.anna, caseId, ['end', '2026-11-20']);
+  await world.anna.browser.sync();
+  expect((await place(world.anna, caseId)).state).toBe('none');
+  await write(world.anna, caseId, ['end', null]);
+  await world.anna.browser.sync();
+  expect(await place(world.anna, caseId)).toMatchObject({ state: 'occupied', days: { until: '2027-02-28' } });
+  expect(await world.anna.worker.places()).toMatchObject({ held: 1, occupied: 1 });
 });
 
 test('[R1] a start that follows a reservation still on its way takes the place', async () => {
-  const caseId = await enquiry(it.anna, { ...yes, place: 'reserve' });
-  await write(it.anna, caseId, ['start', '2026-11-25']);
-  await it.anna.browser.sync();
-  expect(await place(it.anna, caseId)).toMatchObject({ state: 'occupied', days: { from: '2026-11-25', until: '2027-05-24' } });
+  const caseId = await enquiry(world.anna, { ...yes, place: 'reserve' });
+  await write(world.anna, caseId, ['start', '2026-11-25']);
+  await world.anna.browser.sync();
+  expect(await place(world.anna, caseId)).toMatchObject({ state: 'occupied', days: { from: '2026-11-25', until: '2027-05-24' } });
 });
 
 test('[R1] [R2] a support that waited takes the place it accepts, and gives it back at its end', async () => {
   await capacity(1);
-  const first = await running(it.bert, '2026-09-01', 'Vorher');
-  await it.bert.browser.sync();
-  const caseId = await running(it.anna, '2026-11-02');
-  await it.anna.browser.sync();
-  expect((await place(it.anna, caseId)).state).toBe('waiting');
-  await write(it.bert, first, ['end', '2026-11-24']);
-  await everybody(it.bert, it.anna);
-  expect((await place(it.anna, caseId)).state).toBe('offered');
+  const first = await running(world.bert, '2026-09-01', 'Vorher');
+  await world.bert.browser.sync();
+  const caseId = await running(world.anna, '2026-11-02');
+  await world.anna.browser.sync();
+  expect((await place(world.anna, caseId)).state).toBe('waiting');
+  await write(world.bert, first, ['end', '2026-11-24']);
+  await everybody(world.bert, world.anna);
+  expect((await place(world.anna, caseId)).state).toBe('offered');
   // The support runs already: what is accepted is taken, and not only held for 14 days.
-  must(await it.anna.worker.placeStep(caseId, { act: 'accept' }));
-  expect((await place(it.anna, caseId)).may).toEqual([]);
-  await it.anna.browser.sync();
-  expect(await place(it.anna, caseId)).toMatchObject({ state: 'occupied', days: { from: '2026-11-25', until: '2027-05-01' } });
-  await write(it.anna, caseId, ['end', '2026-12-31']);
-  await it.anna.browser.sync();
-  expect(await place(it.anna, caseId)).toMatchObject({
+  must(await world.anna.worker.placeStep(caseId, { act: 'accept' }));
+  expect((await place(world.anna, caseId)).may).toEqual([]);
+  await world.anna.browser.sync();
+  expect(await place(world.anna, caseId)).toMatchObject({ state: 'occupied', days: { from: '2026-11-25', until: '2027-05-01' } });
+  await write(world.anna, caseId, ['end', '2026-12-31']);
+  await world.anna.browser.sync();
+  expect(await place(world.anna, caseId)).toMatchObject({
     state: 'occupied',
     days: { from: '2026-11-25', until: '2026-12-31' },
     findings: [],
@@ -93,30 +93,30 @@ test('[R1] [R2] a support that waited takes the place it accepts, and gives it b
 });
 
 test('[R1] a place given up by mistake comes back with the undo', async () => {
-  const caseId = await running(it.anna, '2026-09-01');
-  await it.anna.browser.sync();
-  const { undo } = must(await it.anna.worker.placeStep(caseId, { act: 'release', last: '2026-11-25' }));
-  await it.anna.browser.sync();
-  expect((await place(it.anna, caseId)).days).toEqual({ from: '2026-09-01', until: '2026-11-25' });
-  must(await it.anna.worker.save(undo, null));
-  await it.anna.browser.sync();
-  expect(await place(it.anna, caseId)).toMatchObject({ state: 'occupied', days: { from: '2026-09-01', until: '2027-02-28' } });
+  const caseId = await running(world.anna, '2026-09-01');
+  await world.anna.browser.sync();
+  const { undo } = must(await world.anna.worker.placeStep(caseId, { act: 'release', last: '2026-11-25' }));
+  await world.anna.browser.sync();
+  expect((await place(world.anna, caseId)).days).toEqual({ from: '2026-09-01', until: '2026-11-25' });
+  must(await world.anna.worker.save(undo, null));
+  await world.anna.browser.sync();
+  expect(await place(world.anna, caseId)).toMatchObject({ state: 'occupied', days: { from: '2026-09-01', until: '2027-02-28' } });
 });
 
 test('[R1] two ends side by side wait for a person, also when the decision is taken back: the place ends by neither', async () => {
-  const caseId = await running(it.anna, '2026-09-01');
-  await it.anna.browser.sync();
-  const other = await secondDevice(it, 'anna');
-  await write(it.anna, caseId, ['end', '2027-01-31']);
+  const caseId = await running(world.anna, '2026-09-01');
+  await world.anna.browser.sync();
+  const other = await secondDevice(world, 'anna');
+  await write(world.anna, caseId, ['end', '2027-01-31']);
   await write(other, caseId, ['end', '2027-01-15']);
-  await everybody(it.anna, other, it.anna);
-  const conflict = (await it.anna.worker.case(caseId))?.conflicts.find(({ part }) => part === 'end');
+  await everybody(world.anna, other, world.anna);
+  const conflict = (await world.anna.worker.case(caseId))?.conflicts.find(({ part }) => part === 'end');
   if (!conflict) throw new Error('no conflict about the end');
-  const decided = must(await it.anna.worker.decide(conflict, { on: '2027-01-15' }));
-  await it.anna.browser.sync();
-  expect(await place(it.anna, caseId)).toMatchObject({ state: 'occupied', days: { until: '2027-01-15' } });
-  must(await it.anna.worker.save(decided.undo, null));
-  await it.anna.browser.sync();
-  expect((await it.anna.worker.period(caseId)).lastDay).toBe('2027-02-28');
-  expect(await place(it.anna, caseId)).toMatchObject({ state: 'occupied', days: { until: '2027-02-28' }, findings: [] });
+  const decided = must(await world.anna.worker.decide(conflict, { on: '2027-01-15' }));
+  await world.anna.browser.sync();
+  expect(await place(world.anna, caseId)).toMatchObject({ state: 'occupied', days: { until: '2027-01-15' } });
+  must(await world.anna.worker.save(decided.undo, null));
+  await world.anna.browser.sync();
+  expect((await world.anna.worker.period(caseId)).lastDay).toBe('2027-02-28');
+  expect(await place(world.anna, caseId)).toMatchObject({ state: 'occupied', days: { until: '2027-02-28' }, findings: [] });
 });

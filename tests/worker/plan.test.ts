@@ -5,11 +5,11 @@ import { at, calledOff, openedCase, planForm, planned, replanned, secondDevice, 
 import { edit } from './rig.ts';
 import { everybody, worldWithTeam, type Team } from './team.ts';
 
-let it: Team;
+let world: Team;
 beforeAll(async () => {
-  it = await worldWithTeam();
+  world = await worldWithTeam();
 }, 60_000);
-afterAll(() => it.close());
+afterAll(() => world.close());
 
 /** KW 48: the clock of the tests stands on its Wednesday. */
 const week = '2026-W48';
@@ -21,8 +21,8 @@ async function views(worker: Team['anna']['worker'], caseId: Id) {
 
 describe('[R5] planning within four hours a week', () => {
   test('[R5] what is recorded and what is planned count together; past 240 a reason is asked, then the team lead', async () => {
-    const { worker } = it.anna;
-    const caseId = await openedCase(it.anna);
+    const { worker } = world.anna;
+    const caseId = await openedCase(world.anna);
     must(await worker.save([await visitOn(worker, caseId, { date: '2026-11-23', minutes: 195 })], null));
     const within = planForm(caseId, at('11-26', '10:00', 45));
     expect(await worker.forecastPlan(within)).toEqual({
@@ -52,8 +52,8 @@ describe('[R5] planning within four hours a week', () => {
   });
 
   test('[R5] what needs a release only later, when the week has filled, lacks a reason until one is given in that week', async () => {
-    const { worker } = it.anna;
-    const caseId = await openedCase(it.anna, 'Voll');
+    const { worker } = world.anna;
+    const caseId = await openedCase(world.anna, 'Voll');
     must(await worker.save([await visitOn(worker, caseId, { date: '2026-11-23', minutes: 195 })], null));
     const early = await planned(worker, planForm(caseId, at('11-27', '10:00', 45)));
     expect(await worker.appointment(early)).toMatchObject({ release: 'notNeeded', lacksReason: false });
@@ -65,7 +65,7 @@ describe('[R5] planning within four hours a week', () => {
   });
 
   test('[R5] a release covers the time it was given for: moved or lengthened it asks again, taken back it holds again', async () => {
-    const { anna, petra } = it;
+    const { anna, petra } = world;
     const caseId = await openedCase(anna, 'Harms');
     must(await anna.worker.save([await visitOn(anna.worker, caseId, { date: '2026-11-23', minutes: 240 })], null));
     const form = planForm(caseId, at('11-27', '13:00', 60), { reason: 'Umzug' });
@@ -91,13 +91,13 @@ describe('[R5] planning within four hours a week', () => {
   });
 
   test('[R5] the newest answer holds; what needs no release any more is not answered', async () => {
-    const { anna, petra } = it;
+    const { anna, petra } = world;
     const caseId = await openedCase(anna, 'Behrens');
     const id = await planned(anna.worker, planForm(caseId, at('11-27', '08:00', 300), { reason: 'Klinik' }));
     await everybody(anna, petra);
     must(await petra.worker.answerRelease(id, false, 'Bitte auf zwei Wochen verteilen.'));
     expect(await petra.worker.appointment(id)).toMatchObject({ release: 'declined', releaseWords: 'Bitte auf zwei Wochen verteilen.' });
-    it.clock.turn(60_000);
+    world.clock.turn(60_000);
     must(await petra.worker.answerRelease(id, true, ''));
     await everybody(petra, anna);
     expect(await anna.worker.appointment(id)).toMatchObject({ release: 'granted', releaseWords: '' });
@@ -108,8 +108,8 @@ describe('[R5] planning within four hours a week', () => {
   });
 
   test('[R5] shortened or moved, an earlier appointment takes the flag from a later one; nobody who promises less is asked why', async () => {
-    const { worker } = it.anna;
-    const caseId = await openedCase(it.anna, 'Tietjen');
+    const { worker } = world.anna;
+    const caseId = await openedCase(world.anna, 'Tietjen');
     const first = await planned(worker, planForm(caseId, at('11-25', '16:00', 120)));
     const second = await planned(worker, planForm(caseId, at('11-27', '16:00', 150), { reason: 'Gericht' }));
     expect((await views(worker, caseId)).map(({ id, release }) => [id, release])).toEqual([
@@ -126,8 +126,8 @@ describe('[R5] planning within four hours a week', () => {
   });
 
   test('[R5] a visit that is shortened or moved heals the flag of an appointment', async () => {
-    const { worker } = it.anna;
-    const caseId = await openedCase(it.anna, 'Fitschen');
+    const { worker } = world.anna;
+    const caseId = await openedCase(world.anna, 'Fitschen');
     const visit = await visitOn(worker, caseId, { date: '2026-11-24', minutes: 200 });
     must(await worker.save([visit], null));
     const id = await planned(worker, planForm(caseId, at('11-27', '09:00', 60), { reason: 'Amt' }));
@@ -140,7 +140,7 @@ describe('[R5] planning within four hours a week', () => {
 
 describe('[R5] who asks and who answers', () => {
   test('[R5] the reason given with an earlier appointment is told where a later one carries the flag', async () => {
-    const { anna, petra } = it;
+    const { anna, petra } = world;
     const caseId = await openedCase(anna, 'Oetjen');
     const later = await planned(anna.worker, planForm(caseId, at('12-18', '18:00', 150)));
     const earlier = planForm(caseId, at('12-16', '18:00', 150));
@@ -154,7 +154,7 @@ describe('[R5] who asks and who answers', () => {
   });
 
   test('[R5] a release is no yes to more in that week: one planned before it asks again, taken back it holds again', async () => {
-    const { anna, petra } = it;
+    const { anna, petra } = world;
     const caseId = await openedCase(anna, 'Wichern');
     await planned(anna.worker, planForm(caseId, at('12-21', '08:00', 180)));
     const late = await planned(anna.worker, planForm(caseId, at('12-23', '18:00', 120), { reason: 'Umzug' }));
@@ -172,7 +172,7 @@ describe('[R5] who asks and who answers', () => {
   });
 
   test('[R5] only a team lead releases, and may take it back', async () => {
-    const { anna, petra } = it;
+    const { anna, petra } = world;
     const caseId = await openedCase(anna, 'Viets');
     const time = at('12-17', '12:00', 300);
     const id = await planned(anna.worker, planForm(caseId, time, { reason: 'Umzug' }));
@@ -188,7 +188,7 @@ describe('[R5] who asks and who answers', () => {
   });
 
   test('[R10] who stands in plans as well, and whose time it is stays', async () => {
-    const { anna, bert } = it;
+    const { anna, bert } = world;
     const caseId = await openedCase(anna, 'Wilkens');
     const id = await planned(anna.worker, planForm(caseId, at('12-15', '12:00', 60)));
     await everybody(anna, bert);
@@ -208,11 +208,11 @@ describe('[R5] who asks and who answers', () => {
 
 describe('[F15] two devices plan one week offline', () => {
   test('[F15] [R5] [I9] both appointments stay, the later one is flagged on both, the team lead sees one request, both see the answer', async () => {
-    const { anna, petra } = it;
+    const { anna, petra } = world;
     const caseId = await openedCase(anna, 'Brunkhorst');
-    const other = await secondDevice(it, 'anna');
+    const other = await secondDevice(world, 'anna');
     const later = await planned(anna.worker, planForm(caseId, at('11-28', '09:00', 150)));
-    it.clock.turn(60_000);
+    world.clock.turn(60_000);
     const earlier = await planned(other.worker, planForm(caseId, at('11-26', '15:00', 150)));
     for (const { worker } of [anna, other]) expect(await views(worker, caseId)).toMatchObject([{ findings: [], release: 'notNeeded' }]);
 
@@ -243,8 +243,8 @@ describe('[F15] two devices plan one week offline', () => {
 
 describe('appointments and the visits that came of them', () => {
   test('[R5] a visit that names its appointment, or was at that time, counts in its place', async () => {
-    const { worker } = it.anna;
-    const caseId = await openedCase(it.anna, 'Cordes');
+    const { worker } = world.anna;
+    const caseId = await openedCase(world.anna, 'Cordes');
     const named = await planned(worker, planForm(caseId, at('11-24', '09:00', 120)));
     const unnamed = await planned(worker, planForm(caseId, at('11-25', '13:00', 60)));
     const open = await planned(worker, planForm(caseId, at('11-23', '13:00', 60)));
@@ -266,8 +266,8 @@ describe('appointments and the visits that came of them', () => {
   });
 
   test('[R3] an appointment after the end asks a reason and the release; calling it off takes the question back, undo asks again', async () => {
-    const { worker } = it.anna;
-    const caseId = await openedCase(it.anna, 'Lohmann');
+    const { worker } = world.anna;
+    const caseId = await openedCase(world.anna, 'Lohmann');
     const form = planForm(caseId, { start: '2027-03-01T09:00+01:00', minutes: 30 });
     const findings = [{ rule: 'R3', code: 'planAfterEnd', date: '2027-03-01', lastDay: '2027-02-28' }];
     expect(await worker.forecastPlan(form)).toMatchObject({ findings, needsRelease: true });
@@ -281,8 +281,8 @@ describe('appointments and the visits that came of them', () => {
   });
 
   test('[R13] the same person is told of two appointments at one time, in any case', async () => {
-    const { worker } = it.anna;
-    const [one, two] = [await openedCase(it.anna, 'Ahlers'), await openedCase(it.anna, 'Bruns')];
+    const { worker } = world.anna;
+    const [one, two] = [await openedCase(world.anna, 'Ahlers'), await openedCase(world.anna, 'Bruns')];
     const first = await planned(worker, planForm(one, at('12-09', '09:00', 60)));
     const second = await planned(worker, planForm(two, at('12-09', '09:30', 60)));
     const third = await planned(worker, planForm(two, at('12-09', '10:30', 60)));
@@ -296,7 +296,7 @@ describe('appointments and the visits that came of them', () => {
   });
 
   test('a colleague sees nothing of it; the team lead sees all of them and changes none', async () => {
-    const { anna, bert, petra } = it;
+    const { anna, bert, petra } = world;
     const caseId = await openedCase(anna, 'Gerken');
     const id = await planned(anna.worker, planForm(caseId, at('12-10', '09:00', 60)));
     await everybody(anna, bert, petra);

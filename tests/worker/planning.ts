@@ -61,8 +61,8 @@ export async function interruptionSeen(worker: LotseWorker, caseId: Id, record: 
 }
 
 /** A second device of somebody, with everything that is at the server. */
-export async function secondDevice(it: Team, login: string): Promise<Seat> {
-  const browser = it.browser();
+export async function secondDevice(world: Team, login: string): Promise<Seat> {
+  const browser = world.browser();
   const worker = await browser.page();
   must(await worker.signIn(login, PASSPHRASE));
   await browser.sync();

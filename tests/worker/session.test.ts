@@ -8,14 +8,14 @@ import { must, NOON, setupForm, visitEdits, worldWithCase } from './rig.ts';
 // Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-let it: Awaited<ReturnType<typeof worldWithCase>>;
+let world: Awaited<ReturnType<typeof worldWithCase>>;
 beforeEach(async () => {
-  it = await worldWithCase();
+  world = await worldWithCase();
 });
-afterEach(() => it.close());
+afterEach(() => world.close());
 
 test('[B19] locked, nothing can be read or written, and unlocking needs no network', async () => {
-  const { worker, tablet, caseId } = it;
+  const { worker, tablet, caseId } = world;
   const { edits } = await visitEdits(worker, caseId, 'vor dem Sperren');
   await worker.lock();
   expect(await worker.session()).toMatchObject({ phase: 'locked', login: 'petra', me: { name: 'petra' } });
@@ -30,7 +30,7 @@ test('[B19] locked, nothing can be read or written, and unlocking needs no netwo
 });
 
 test('[B19] a browser started anew without network is locked and unlocks', async () => {
-  const { tablet, caseId } = it;
+  const { tablet, caseId } = world;
   tablet.online = false;
   const again = await tablet.page();
   expect((await again.session()).phase).toBe('locked');
@@ -40,7 +40,7 @@ test('[B19] a browser started anew without network is locked and unlocks', async
 });
 
 test('[I6] a wrong passphrase says so and gets slower, also after a restart and with the clock set back', async () => {
-  const { worker, tablet, clock } = it;
+  const { worker, tablet, clock } = world;
   await worker.lock();
   expect(await worker.unlock('falsch')).toEqual({ ok: false, failure: 'wrongPassphrase', waitSeconds: 0 });
   expect(await worker.unlock('falsch')).toEqual({ ok: false, failure: 'wrongPassphrase', waitSeconds: 0 });
@@ -58,7 +58,7 @@ test('[I6] a wrong passphrase says so and gets slower, also after a restart and 
 });
 
 test('[B19] the idle lock drops the keys after its time, and every sign of life starts it again', async () => {
-  const { worker, clock } = it;
+  const { worker, clock } = world;
   await worker.setIdleLock(60_000);
   clock.turn(59_000);
   await worker.active();
@@ -70,7 +70,7 @@ test('[B19] the idle lock drops the keys after its time, and every sign of life 
 
 /** The tablet sleeps: its clock goes on, its timers do not. */
 function sleep(ms: number): void {
-  it.clock.time += ms;
+  world.clock.time += ms;
 }
 
 test.each<[string, (worker: LotseWorker) => Promise<unknown>]>([
@@ -79,7 +79,7 @@ test.each<[string, (worker: LotseWorker) => Promise<unknown>]>([
   ['asking who is here', (worker) => worker.session()],
   ['writing', async (worker) => expect(await worker.save([], null)).toEqual({ ok: false, failure: 'locked' })],
 ])('[B19] after a sleep longer than the idle time %s meets a locked app', async (_, wake) => {
-  const { worker } = it;
+  const { worker } = world;
   await worker.setIdleLock(60_000);
   await worker.active();
   sleep(59_999);
@@ -91,7 +91,7 @@ test.each<[string, (worker: LotseWorker) => Promise<unknown>]>([
 });
 
 test('[I6] a clock that is set back neither locks somebody who types nor keeps an idle app open', async () => {
-  const { worker, clock } = it;
+  const { worker, clock } = world;
   await worker.setIdleLock(60_000);
   await worker.active();
   clock.turn(30_000);
@@ -107,7 +107,7 @@ test('[I6] a clock that is set back neither locks somebody who types nor keeps a
 });
 
 test('[B19] a new idle time holds in every page at once', async () => {
-  const { worker, tablet, clock } = it;
+  const { worker, tablet, clock } = world;
   const other = await tablet.page();
   must(await other.unlock(setupForm.passphrase));
   await worker.setIdleLock(60_000);
@@ -118,7 +118,7 @@ test('[B19] a new idle time holds in every page at once', async () => {
 });
 
 test('[B19] a person who locks locks every page; an idle page locks itself alone', async () => {
-  const { worker, tablet, clock } = it;
+  const { worker, tablet, clock } = world;
   const other = await tablet.page();
   must(await other.unlock(setupForm.passphrase));
   await worker.setIdleLock(60_000);
@@ -134,7 +134,7 @@ test('[B19] a person who locks locks every page; an idle page locks itself alone
 });
 
 test('[B19] signing out is refused while unsent work exists, with its count; afterwards the device knows nobody', async () => {
-  const { worker, tablet, caseId } = it;
+  const { worker, tablet, caseId } = world;
   tablet.online = false;
   must(await worker.save((await visitEdits(worker, caseId, 'noch nicht gesendet')).edits, null));
   expect(await worker.sync()).toMatchObject({ unsent: 1 });
@@ -149,7 +149,7 @@ test('[B19] signing out is refused while unsent work exists, with its count; aft
 });
 
 test('[B19] after the session has ended at the server people go on working, and the same person signs in again', async () => {
-  const { worker, tablet, caseId } = it;
+  const { worker, tablet, caseId } = world;
   tablet.cookie = '';
   must(await worker.save((await visitEdits(worker, caseId, 'ohne Sitzung')).edits, null));
   expect((await tablet.sync()).state).toBe('signedOut');
@@ -165,19 +165,19 @@ test.each<[string, (store: DeviceStore) => Partial<DeviceStore>, (json: unknown)
   ['with somebody else’s unsent work', () => ({ signIn: async () => 'otherMember' }), (json) => json, 'otherMember'],
   ['that cannot verify the directory', () => ({}), (json) => ({ ...Object(json), directory: [] }), 'serverTrouble'],
 ])('[B19] a device %s keeps no session of a sign-in it did not take', async (_, broken, alter, failure) => {
-  const phone = it.browser();
+  const phone = world.browser();
   const store = await phone.store();
   const worker = await phone.page({ store: { ...store, ...broken(store) } });
   phone.tamper = (path, json) => (path === '/api/sign-in' ? alter(json) : json);
   expect(await worker.signIn('petra', setupForm.passphrase)).toEqual({ ok: false, failure });
   phone.tamper = (_path, json) => json;
-  const me = (await it.worker.session()).me?.id ?? '';
+  const me = (await world.worker.session()).me?.id ?? '';
   expect(await phone.send({ method: 'GET', path: '/api/pull', member: me })).toMatchObject({ status: 401 });
-  expect((await it.tablet.sync()).state).toBe('idle');
+  expect((await world.tablet.sync()).state).toBe('idle');
 });
 
 test('[B19] a wrong login, a wrong passphrase, no network and too cheap key derivation are told apart', async () => {
-  const phone = it.browser();
+  const phone = world.browser();
   const worker = await phone.page();
   expect(await worker.signIn('petra', 'falsch')).toEqual({ ok: false, failure: 'wrongLogin' });
   expect(await worker.signIn('niemand', 'falsch')).toEqual({ ok: false, failure: 'wrongLogin' });
@@ -194,7 +194,7 @@ test('[B19] a wrong login, a wrong passphrase, no network and too cheap key deri
 });
 
 test('[F17] a device whose storage the browser has dropped knows nobody; signing in brings back everything the server holds', async () => {
-  const { worker, tablet, caseId } = it;
+  const { worker, tablet, caseId } = world;
   const { visit, edits } = await visitEdits(worker, caseId, 'vor dem Aufräumen');
   must(await worker.save(edits, null));
   await tablet.sync();

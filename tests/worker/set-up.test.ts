@@ -5,13 +5,13 @@ import { must, setUp, setupForm, world, type Browser } from './rig.ts';
 // Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-let it: Awaited<ReturnType<typeof world>>;
+let team: Awaited<ReturnType<typeof world>>;
 let tablet: Browser;
 beforeEach(async () => {
-  it = await world();
-  tablet = it.browser();
+  team = await world();
+  tablet = team.browser();
 });
-afterEach(() => it.close());
+afterEach(() => team.close());
 
 /** The network goes right after the server has stored the set-up. */
 function cutAfterSetUp(browser: Browser): Send {
@@ -42,7 +42,7 @@ test('[B10] killed right after the server has set it up, the programme stands wh
   const worker = await tablet.page({ send: cutAfterSetUp(tablet) });
   must(await worker.prepareSetUp(setupForm));
   expect(await worker.finishSetUp()).toEqual({ ok: false, failure: 'offline' });
-  const later = it.browser();
+  const later = team.browser();
   const again = await later.page();
   expect((await again.session()).phase).toBe('signedOut');
   must(await again.signIn('petra', setupForm.passphrase));
@@ -77,11 +77,11 @@ test('[B10] what cannot become a set-up is refused before a key is shown', async
   must(await worker.prepareSetUp({ ...setupForm, code: 'another' }));
   expect(await worker.finishSetUp()).toEqual({ ok: false, failure: 'wrongSetupCode' });
   await setUp(worker);
-  expect(await (await it.browser().page()).prepareSetUp(setupForm)).toEqual({ ok: false, failure: 'alreadySetUp' });
+  expect(await (await team.browser().page()).prepareSetUp(setupForm)).toEqual({ ok: false, failure: 'alreadySetUp' });
 });
 
 test('[B10] two people at the set-up: the second is told, and nothing of theirs is stored', async () => {
-  const [worker, other] = [await tablet.page(), await it.browser().page()];
+  const [worker, other] = [await tablet.page(), await team.browser().page()];
   must(await worker.prepareSetUp(setupForm));
   must(await other.prepareSetUp({ ...setupForm, login: 'erika', name: 'Erika Voß' }));
   must(await worker.finishSetUp());

@@ -4,16 +4,16 @@ import { edit, must, setupForm, visitEdits, worldWithCase } from './rig.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-let it: Awaited<ReturnType<typeof worldWithCase>>;
+let world: Awaited<ReturnType<typeof worldWithCase>>;
 beforeAll(async () => {
-  it = await worldWithCase();
+  world = await worldWithCase();
 });
-afterAll(() => it.close());
+afterAll(() => world.close());
 
 const texts = ['happened', 'clientWords', 'professionalView'] as const;
 
 async function noteOf(character: string): Promise<{ visit: string; note: string }> {
-  const { worker, caseId } = it;
+  const { worker, caseId } = world;
   const { visit, note, edits } = await visitEdits(worker, caseId, '');
   const full = Object.fromEntries(texts.map((name) => [name, character.repeat(MAX_TEXT)]));
   must(
@@ -25,11 +25,11 @@ async function noteOf(character: string): Promise<{ visit: string; note: string 
   return { visit, note };
 }
 
-const shown = async (visit: string) => (await it.worker.case(it.caseId))?.visits.find((one) => one.id === visit);
+const shown = async (visit: string) => (await world.worker.case(world.caseId))?.visits.find((one) => one.id === visit);
 const expected = (character: string) => Object.fromEntries(texts.map((name) => [name, character.repeat(MAX_TEXT)]));
 
 test.each(['字', 'ä', '"', '\u0001'])('[B14] three full texts of %j are saved, edited, removed and brought back', async (character) => {
-  const { worker, tablet, caseId } = it;
+  const { worker, tablet, caseId } = world;
   const { visit, note } = await noteOf(character);
   expect(await shown(visit)).toMatchObject(expected(character));
   await tablet.sync();
@@ -74,17 +74,17 @@ test.each(['字', 'ä', '"', '\u0001'])('[B14] three full texts of %j are saved,
 
 test('[B14] what was written in pieces is read whole on a second device', async () => {
   const { visit } = await noteOf('字');
-  await it.tablet.sync();
-  const phone = it.browser();
+  await world.tablet.sync();
+  const phone = world.browser();
   const second = await phone.page();
   must(await second.signIn('petra', setupForm.passphrase));
   await phone.sync();
-  expect((await second.case(it.caseId))?.visits.find((one) => one.id === visit)).toMatchObject(expected('字'));
+  expect((await second.case(world.caseId))?.visits.find((one) => one.id === visit)).toMatchObject(expected('字'));
   expect(await second.reviewItems()).toEqual([]);
 });
 
 test('[B14] taking back a new note of full texts removes it', async () => {
-  const { worker, caseId } = it;
+  const { worker, caseId } = world;
   const { visit, note, edits } = await visitEdits(worker, caseId, '');
   const full = Object.fromEntries(texts.map((name) => [name, '字'.repeat(MAX_TEXT)]));
   const made = must(

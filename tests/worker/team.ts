@@ -9,11 +9,11 @@ import { visitEdits, type Browser } from './rig.ts';
 
 /** A programme with its team lead, two case managers, and a case of the first, with a visit, its note and a private note. */
 export async function worldWithTeam() {
-  const it = await worldWithLead();
-  const anna = await join(it, 'anna', { role: 'caseManager' });
-  const bert = await join(it, 'bert', { role: 'caseManager' });
-  const petra = { browser: it.tablet, worker: it.lead };
-  return { ...it, petra, anna, bert };
+  const world = await worldWithLead();
+  const anna = await join(world, 'anna', { role: 'caseManager' });
+  const bert = await join(world, 'bert', { role: 'caseManager' });
+  const petra = { browser: world.tablet, worker: world.lead };
+  return { ...world, petra, anna, bert };
 }
 export type Team = Awaited<ReturnType<typeof worldWithTeam>>;
 

@@ -8,27 +8,27 @@ import { edit, must, setupForm, visitEdits, worldWithCase, type Browser } from '
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-let it: Awaited<ReturnType<typeof worldWithCase>>;
+let world: Awaited<ReturnType<typeof worldWithCase>>;
 let phone: Browser;
 let second: LotseWorker;
 let visit: string;
 let note: string;
 
 beforeAll(async () => {
-  it = await worldWithCase();
+  world = await worldWithCase();
 });
 beforeEach(async () => {
-  const made = await visitEdits(it.worker, it.caseId, 'wahr');
+  const made = await visitEdits(world.worker, world.caseId, 'wahr');
   ({ visit, note } = made);
-  must(await it.worker.save(made.edits, null));
-  await it.tablet.sync();
-  phone = it.browser();
+  must(await world.worker.save(made.edits, null));
+  await world.tablet.sync();
+  phone = world.browser();
   second = await phone.page();
   must(await second.signIn('petra', setupForm.passphrase));
 });
-afterAll(() => it.close());
+afterAll(() => world.close());
 
-const shown = async (worker: LotseWorker) => (await worker.case(it.caseId))?.visits.find((one) => one.id === visit);
+const shown = async (worker: LotseWorker) => (await worker.case(world.caseId))?.visits.find((one) => one.id === visit);
 
 /** The server alters what it answers to pulls. */
 function alter(alteration: (answer: PullAnswer) => void): void {
@@ -56,7 +56,9 @@ test('[I10] a flipped bit shows nothing, is named, and nothing else suffers', as
       value?.record === note && value.box ? { ...value, box: flipped(value.box, 40) } : value,
     );
   await phone.sync();
-  expect(await second.reviewItems()).toEqual([{ type: 'unreadable', id: note, caseId: it.caseId, title: 'Jörg Müller', why: 'corrupt' }]);
+  expect(await second.reviewItems()).toEqual([
+    { type: 'unreadable', id: note, caseId: world.caseId, title: 'Jörg Müller', why: 'corrupt' },
+  ]);
   expect(await shown(second)).toMatchObject({ id: visit, counted: 60, happened: '' });
   expect((await second.search('wahr')).map((hit) => hit.record)).not.toContain(note);
 });
@@ -72,9 +74,9 @@ test('[I10] a change that its author did not sign is set aside and named', async
 });
 
 test('[I10] a change that lies under another record is never shown as true, whoever put it there', async () => {
-  const other = await visitEdits(it.worker, it.caseId, 'anderswo');
-  must(await it.worker.save(other.edits, null));
-  await it.tablet.sync();
+  const other = await visitEdits(world.worker, world.caseId, 'anderswo');
+  must(await world.worker.save(other.edits, null));
+  await world.tablet.sync();
   const move = <R extends { readonly record: string; readonly live: unknown }>(rows: readonly R[]): readonly R[] => {
     const from = rows.find((one) => one.record === note);
     return from ? rows.map((row) => (row.record === other.note ? { ...row, live: from.live } : row)) : rows;
@@ -83,15 +85,15 @@ test('[I10] a change that lies under another record is never shown as true, whoe
     answer.records = [...move(answer.records)];
   });
   await phone.sync();
-  const text = async (worker: LotseWorker) => (await worker.case(it.caseId))?.visits.find((one) => one.id === other.visit)?.happened;
+  const text = async (worker: LotseWorker) => (await worker.case(world.caseId))?.visits.find((one) => one.id === other.visit)?.happened;
   expect(await text(second)).toBe('');
   expect((await shown(second))?.happened).toBe('wahr');
   // The same on the device itself: somebody had the tablet's storage in their hands.
-  const store = await it.tablet.store();
+  const store = await world.tablet.store();
   const altered: DeviceStore = { ...store, recordsOfSpaces: async (spaces) => move(await store.recordsOfSpaces(spaces)) };
-  const tablet = await it.tablet.page({ store: altered });
+  const tablet = await world.tablet.page({ store: altered });
   must(await tablet.unlock(setupForm.passphrase));
-  await it.tablet.whenIdle();
+  await world.tablet.whenIdle();
   expect(await text(tablet)).toBe('');
   expect((await tablet.reviewItems()).map((item) => item.type === 'unreadable' && [item.id, item.why])).toEqual([[other.note, 'forged']]);
 });
@@ -99,14 +101,14 @@ test('[I10] a change that lies under another record is never shown as true, whoe
 test('[I10] a list with other members, another key or another number is not believed', async () => {
   alter((answer) =>
     answer.lists.forEach((list) => {
-      if (list.kind === 'content') list.members = [...list.members, it.caseId];
+      if (list.kind === 'content') list.members = [...list.members, world.caseId];
     }),
   );
   await phone.sync();
   expect(await second.reviewItems()).toContainEqual(expect.objectContaining({ type: 'unreadable', why: 'forged' }));
-  expect((await second.case(it.caseId))?.row.name).toBe('Jörg Müller');
+  expect((await second.case(world.caseId))?.row.name).toBe('Jörg Müller');
   expect(await shown(second)).toMatchObject({ happened: '', noteReadable: false });
-  expect(await second.save((await visitEdits(second, it.caseId, 'unter fremdem Schlüssel')).edits, null)).toEqual({
+  expect(await second.save((await visitEdits(second, world.caseId, 'unter fremdem Schlüssel')).edits, null)).toEqual({
     ok: false,
     failure: 'noAccess',
   });
@@ -123,16 +125,16 @@ test('a space that has ended loses its keys here, and the others keep theirs', a
   must(await again.unlock(setupForm.passphrase));
   await phone.whenIdle();
   expect(await shown(again)).toMatchObject({ id: visit, happened: '', noteReadable: false });
-  expect((await again.case(it.caseId))?.row.name).toBe('Jörg Müller');
+  expect((await again.case(world.caseId))?.row.name).toBe('Jörg Müller');
 });
 
 test('an unreadable newest version lets the one before show through, after a restart by way of the history', async () => {
-  const at = { kind: 'visitNote' as const, record: note, caseId: it.caseId };
-  must(await it.worker.save([await edit(it.worker, at, 'happened', 'dazwischen')], null));
-  await it.tablet.sync();
+  const at = { kind: 'visitNote' as const, record: note, caseId: world.caseId };
+  must(await world.worker.save([await edit(world.worker, at, 'happened', 'dazwischen')], null));
+  await world.tablet.sync();
   await phone.sync();
-  const newest = must(await it.worker.save([await edit(it.worker, at, 'happened', 'ganz neu')], null)).undo[0]?.seen['happened']?.[0];
-  await it.tablet.sync();
+  const newest = must(await world.worker.save([await edit(world.worker, at, 'happened', 'ganz neu')], null)).undo[0]?.seen['happened']?.[0];
+  await world.tablet.sync();
   phone.tamper = (_path, json) =>
     JSON.parse(JSON.stringify(json), (_key, value) => (value?.id === newest && newest ? { ...value, box: flipped(value.box, 40) } : value));
   await phone.sync();
@@ -171,20 +173,20 @@ test('[F9] a row that is no row is named, everything else works, and writing goe
   must(await again.unlock(setupForm.passphrase));
   await phone.whenIdle();
   expect(await shown(again)).toMatchObject({ id: visit, counted: 60 });
-  must(await again.save((await visitEdits(again, it.caseId, 'weiter geht es')).edits, null));
+  must(await again.save((await visitEdits(again, world.caseId, 'weiter geht es')).edits, null));
   expect(await again.search('weiter')).toHaveLength(1);
 });
 
 test('[F9] what is damaged and only here goes after it was exported, and not before; then the device can be left', async () => {
   await phone.sync();
-  const secondNote = await visitEdits(second, it.caseId, 'geht verloren');
+  const secondNote = await visitEdits(second, world.caseId, 'geht verloren');
   must(await second.save(secondNote.edits, null));
   const store = await phone.store();
   const [last] = (await store.outbox()).slice(-1);
   store.close();
   await put('outbox', { n: last?.n, id: last?.item.type === 'change' ? last.item.change.id : '', item: { torn: true } });
   await put('drafts', { key: 'visit:torn', at: 'yesterday' });
-  await put('log', { installation: it.caseId, n: 1, torn: true });
+  await put('log', { installation: world.caseId, n: 1, torn: true });
   await phone.sync();
   const again = await phone.page();
   must(await again.unlock(setupForm.passphrase));

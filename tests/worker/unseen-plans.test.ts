@@ -6,13 +6,13 @@ import { everybody, worldWithTeam, type Seat, type Team } from './team.ts';
 
 // Both devices open the same form; one saves and exchanges while the other's form still shows what stood there before.
 
-let it: Team;
+let world: Team;
 let other: Seat;
 beforeAll(async () => {
-  it = await worldWithTeam();
-  other = await secondDevice(it, 'anna');
+  world = await worldWithTeam();
+  other = await secondDevice(world, 'anna');
 }, 60_000);
-afterAll(() => it.close());
+afterAll(() => world.close());
 
 const versions = ({ part, versions: all }: ConflictView): [string, unknown[]] => [part, all.map(({ value }) => value)];
 async function conflicts({ worker }: Seat, caseId: string) {
@@ -21,7 +21,7 @@ async function conflicts({ worker }: Seat, caseId: string) {
 
 describe('[I2] an appointment that was changed elsewhere while its form was open', () => {
   test('[I2] moved on both: both times stand, nothing is lost, and a person decides', async () => {
-    const { anna } = it;
+    const { anna } = world;
     const caseId = await openedCase(anna, 'Alpers');
     const id = await planned(anna.worker, planForm(caseId, at('11-26', '10:00', 60)));
     await everybody(anna, other);
@@ -30,7 +30,7 @@ describe('[I2] an appointment that was changed elsewhere while its form was open
     must(await anna.worker.saveAppointment({ ...moved, seen: (await appointmentOf(anna.worker, id)).seen }, null));
     await everybody(anna, other);
 
-    it.clock.turn(60_000);
+    world.clock.turn(60_000);
     const late = { ...planForm(caseId, at('11-27', '09:00', 45)), record: id, seen };
     must(await other.worker.saveAppointment(late, null));
     await everybody(other, anna);
@@ -45,7 +45,7 @@ describe('[I2] an appointment that was changed elsewhere while its form was open
   });
 
   test('[I2] what the form did not change stays as it is now; seen anew, it replaces', async () => {
-    const { anna } = it;
+    const { anna } = world;
     const caseId = await openedCase(anna, 'Brandt');
     const id = await planned(anna.worker, planForm(caseId, at('11-26', '10:00', 60)));
     await everybody(anna, other);
@@ -73,7 +73,7 @@ describe('[I2] an appointment that was changed elsewhere while its form was open
   });
 
   test('[I2] called off elsewhere: moving it plans it again only where that was seen', async () => {
-    const { anna } = it;
+    const { anna } = world;
     const caseId = await openedCase(anna, 'Cohrs');
     const id = await planned(anna.worker, planForm(caseId, at('11-26', '10:00', 60)));
     await everybody(anna, other);
@@ -95,7 +95,7 @@ describe('[I2] an interruption that was changed elsewhere while its form was ope
   const longer = { from: '2026-11-10', until: '2026-11-24' };
 
   test('[I2] [R4] both stand side by side', async () => {
-    const { anna } = it;
+    const { anna } = world;
     const caseId = await openedCase(anna, 'Detjen');
     const [record = ''] = must(await anna.worker.saveInterruption(interruptionForm(caseId, hospital, 'Klinik'))).records;
     await everybody(anna, other);
@@ -103,7 +103,7 @@ describe('[I2] an interruption that was changed elsewhere while its form was ope
     must(await anna.worker.saveInterruption({ record, case: caseId, days: longer, words: 'Klinik', seen }));
     await everybody(anna, other);
 
-    it.clock.turn(60_000);
+    world.clock.turn(60_000);
     const until = { from: '2026-11-10', until: '2026-11-18' };
     must(await other.worker.saveInterruption({ record, case: caseId, days: until, words: 'Reha', seen: { days: seen['days'] ?? [] } }));
     await everybody(other, anna);
@@ -112,7 +112,7 @@ describe('[I2] an interruption that was changed elsewhere while its form was ope
   });
 
   test('[I2] [R4] taken out where the longer one was not seen, it stays until a person decides', async () => {
-    const { anna } = it;
+    const { anna } = world;
     const caseId = await openedCase(anna, 'Ehlers');
     const [record = ''] = must(await anna.worker.saveInterruption(interruptionForm(caseId, hospital, 'Klinik'))).records;
     await everybody(anna, other);

@@ -3,16 +3,16 @@ import { edit, must, setupForm, visitEdits, worldWithCase } from './rig.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-let it: Awaited<ReturnType<typeof worldWithCase>>;
+let world: Awaited<ReturnType<typeof worldWithCase>>;
 beforeAll(async () => {
-  it = await worldWithCase();
+  world = await worldWithCase();
 });
-afterAll(() => it.close());
+afterAll(() => world.close());
 
-const views = async (caseId: string) => (await it.worker.case(caseId)) ?? Promise.reject(new Error('no case'));
+const views = async (caseId: string) => (await world.worker.case(caseId)) ?? Promise.reject(new Error('no case'));
 
 test('only parts that differ from what was opened are written; a save that changes nothing writes nothing', async () => {
-  const { worker, tablet, caseId } = it;
+  const { worker, tablet, caseId } = world;
   const { visit, edits } = await visitEdits(worker, caseId, 'einmal');
   must(await worker.save(edits, null));
   const open = await worker.open('visit', visit);
@@ -25,7 +25,7 @@ test('only parts that differ from what was opened are written; a save that chang
     opened: {},
   };
   expect(must(await worker.save([same], null))).toEqual({ records: [], undo: [] });
-  it.clock.turn(1000);
+  world.clock.turn(1000);
   must(await worker.save([{ ...same, values: { kind: 'office', outcome: 'held' } }], null));
   const history = must(await worker.history(visit));
   expect(history.map((entry) => Object.keys(entry.values))).toEqual([['kind'], ['time', 'kind', 'outcome', 'by', 'recorded']]);
@@ -34,7 +34,7 @@ test('only parts that differ from what was opened are written; a save that chang
 });
 
 test('every save can be undone: a new visit goes, an edit comes back, a removed visit comes back', async () => {
-  const { worker, caseId } = it;
+  const { worker, caseId } = world;
   const { visit, note, edits } = await visitEdits(worker, caseId, 'erste Fassung');
   const made = must(await worker.save(edits, null));
   must(await worker.save(made.undo, null));
@@ -76,7 +76,7 @@ test('every save can be undone: a new visit goes, an edit comes back, a removed 
 });
 
 test('[I2] one person editing before, between and after exchanges never meets a conflict', async () => {
-  const { worker, tablet, caseId } = it;
+  const { worker, tablet, caseId } = world;
   const { note, edits } = await visitEdits(worker, caseId, 'a');
   must(await worker.save(edits, null));
   for (const [i, text] of ['b', 'c', 'd', 'e'].entries()) {
@@ -89,7 +89,7 @@ test('[I2] one person editing before, between and after exchanges never meets a 
 });
 
 test('[I7] looking at everything writes nothing', async () => {
-  const { worker, tablet, caseId } = it;
+  const { worker, tablet, caseId } = world;
   await tablet.sync();
   const store = await tablet.store();
   const before = JSON.stringify([await store.outbox(), await store.records(), await store.drafts()]);
@@ -124,7 +124,7 @@ test('[I7] looking at everything writes nothing', async () => {
 });
 
 test('[R5] typing is told what the week holds without the visit and with it, and nothing is refused', async () => {
-  const { worker, caseId } = it;
+  const { worker, caseId } = world;
   const other = must(await worker.createCase({ name: { given: 'Erika', family: 'Voß' }, start: { on: '2026-10-01' } }, {}, null)).id;
   const { visit, edits } = await visitEdits(worker, other, 'lang', 200);
   must(await worker.save(edits, null));
@@ -145,7 +145,7 @@ test('[R5] typing is told what the week holds without the visit and with it, and
 });
 
 test('[B6] values that are none, or too long, are refused by name and nothing is stored', async () => {
-  const { worker, caseId } = it;
+  const { worker, caseId } = world;
   const { visit, note, edits } = await visitEdits(worker, caseId, 'x'.repeat(32_001));
   expect(await worker.save(edits, null)).toEqual({ ok: false, failure: 'tooLong' });
   const base = { caseId, seen: {}, opened: {} };
@@ -160,7 +160,7 @@ test('[B6] values that are none, or too long, are refused by name and nothing is
 });
 
 test('[F10] a second page of the same browser shows what the first has saved', async () => {
-  const { worker, tablet, caseId } = it;
+  const { worker, tablet, caseId } = world;
   const other = await tablet.page();
   must(await other.unlock(setupForm.passphrase));
   await tablet.whenIdle();
@@ -176,7 +176,7 @@ test('[F10] a second page of the same browser shows what the first has saved', a
 });
 
 test('a draft is kept sealed, also while locked, read only when unlocked, and goes with the save', async () => {
-  const { worker, tablet, caseId } = it;
+  const { worker, tablet, caseId } = world;
   const key = `visit:${caseId}:${await worker.newId()}`;
   must(await worker.keepDraft(key, { happened: 'geheimer Entwurf' }));
   await worker.lock();
@@ -189,7 +189,7 @@ test('a draft is kept sealed, also while locked, read only when unlocked, and go
   must(await fresh.keepDraft(key, { happened: 'geheimer Entwurf nach dem Neustart' }));
   must(await worker.unlock(setupForm.passphrase));
   expect(await worker.draft(key)).toEqual({ happened: 'geheimer Entwurf nach dem Neustart' });
-  expect((await views(caseId)).drafts).toEqual([{ key, at: it.clock.now() }]);
+  expect((await views(caseId)).drafts).toEqual([{ key, at: world.clock.now() }]);
   expect(await worker.drafts()).toHaveLength(1);
   must(await worker.save((await visitEdits(worker, caseId, 'fertig')).edits, key));
   expect(await worker.drafts()).toEqual([]);
@@ -197,7 +197,7 @@ test('a draft is kept sealed, also while locked, read only when unlocked, and go
 });
 
 test('three hundred edits of one text without network are all kept, and the last one stands alone', async () => {
-  const { worker, tablet, caseId } = it;
+  const { worker, tablet, caseId } = world;
   const { note, edits } = await visitEdits(worker, caseId, 'Anfang');
   must(await worker.save(edits, null));
   tablet.online = false;
@@ -211,7 +211,7 @@ test('three hundred edits of one text without network are all kept, and the last
 });
 
 test('[F21] a server restored to the first of three values does not bring it back beside the last', async () => {
-  const { worker, tablet, server, caseId } = it;
+  const { worker, tablet, server, caseId } = world;
   const { note, edits } = await visitEdits(worker, caseId, 'A');
   must(await worker.save(edits, null));
   await tablet.sync();
@@ -224,7 +224,7 @@ test('[F21] a server restored to the first of three values does not bring it bac
   await tablet.sync();
   await restore();
   expect((await tablet.sync()).state).toBe('idle');
-  const phone = it.browser();
+  const phone = world.browser();
   const second = await phone.page();
   must(await second.signIn(setupForm.login, setupForm.passphrase));
   await phone.sync();

@@ -11,7 +11,7 @@ import type { FormDraft } from './drafts/create-draft.ts';
 import type { Refused } from '../components/Notice.tsx';
 import type { Translate } from '../i18n/I18n.tsx';
 import type { Field } from './field.ts';
-import type { Around, FormReading, NewerPart, RecordForm } from './record-form.ts';
+import type { Around, DraftAt, FormReading, NewerPart, RecordForm } from './record-form.ts';
 import type { EditorFields, EditorRecords, FieldAt, Sheet } from './sheet.ts';
 
 /*
@@ -126,7 +126,7 @@ interface Special<F> {
   /** Stores the form; absent: `worker.save` with what changed. */
   save?(worker: LotseWorker, saving: Saving): Promise<SaveAnswer>;
   /** Reads a draft that an older version of the app kept; null: it is none. */
-  former?(kept: unknown): RecordForm | null;
+  former?(kept: unknown, at: DraftAt): RecordForm | null;
 }
 export type Query = Readonly<Partial<Record<string, string | readonly string[]>>>;
 

@@ -47,16 +47,23 @@ export interface FormReading {
   readonly problems: readonly { readonly at: FieldAt; readonly problem: FieldProblem; readonly places: number }[];
 }
 
+/** Which sheet a draft has to be of; `record` null: whichever. */
+export interface DraftAt {
+  readonly caseId: Id | null;
+  readonly record: Id | null;
+}
+
 /** A draft read back from the device; null when it is not one of this sheet, or cannot be read any more. */
 export function readDraft(
-  editor: FormEditor & { former?(kept: unknown): RecordForm | null },
+  editor: FormEditor & { former?(kept: unknown, at: DraftAt): RecordForm | null },
   kept: unknown,
-  { caseId, record }: { caseId: Id | null; record: Id | null },
+  at: DraftAt,
 ): RecordForm | null {
+  const { caseId, record } = at;
   const parsed = v.safeParse(formSchema, kept);
-  const form = parsed.success ? parsed.output : (editor.former?.(kept) ?? null);
+  const form = parsed.success ? parsed.output : (editor.former?.(kept, at) ?? null);
   if (form === null || form.caseId !== caseId || (record !== null && form.records[mainOf(editor)] !== record)) return null;
-  return fieldsOf(editor).every(({ at, field }) => v.is(field.typed, typedAt(form, at))) ? form : null;
+  return fieldsOf(editor).every((one) => v.is(one.field.typed, typedAt(form, one.at))) ? form : null;
 }
 
 /** The form as it opens without a draft. */

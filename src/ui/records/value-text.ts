@@ -9,7 +9,7 @@ import { fieldFor, type Registry } from './registry.ts';
 import type { FormatContext as FieldFormatContext } from './field.ts';
 import { partWords } from '../i18n/kind-words.ts';
 import { clockOf } from './segment-rows.ts';
-import { daysText, settingText, stepText, timeText } from './limit-values.ts';
+import { settingText, stepText, timeText } from './limit-values.ts';
 
 /** What formatContext a value in words needs. `programme` undefined: names are not known yet. */
 export interface FormatContext {
@@ -54,7 +54,6 @@ const formatters: Formatters = {
     enquiredOn: (day, { format }) => format.date(day),
   },
   placeStep: { step: stepText },
-  interruption: { days: daysText },
   appointment: {
     time: timeText,
     kind: (kind, { t }) => t(`kinds.visitKind.${kind}`),

@@ -49,6 +49,7 @@ const special: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
       maxLength: 3,
     }),
   }),
+  'interruption.days': fc.tuple(day, day).map(([a, b]) => (a < b ? { from: a, until: b } : { from: b, until: a })),
 };
 
 /** Values of a part that a person may have given it. */

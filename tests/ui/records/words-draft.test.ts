@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { MAX_TEXT } from '../../../src/domain/values.ts';
 import { draftKey, isDraftOf, readDraftKey, type DraftSubject } from '../../../src/ui/records/drafts/draft-keys.ts';
-import { readInterruptionDraft } from '../../../src/ui/cases/support/interruption-draft.ts';
+import { interruptionEditor } from '../../../src/ui/cases/support/interruption-editor.ts';
+import { readDraft } from '../../../src/ui/records/record-form.ts';
 import { registry } from '../../../src/ui/editors.ts';
 import { draftAddress } from '../../../src/ui/records/registry.ts';
 import { readWordsDraft, wordsForm } from '../../../src/ui/records/drafts/words-draft.ts';
@@ -40,11 +41,17 @@ describe('[F2] drafts of forms that stand within a page', () => {
       expect(readWordsDraft(other)).toBeNull();
   });
 
-  test('[I2] an interruption comes back with what its form had shown', () => {
+  test('[I2] an interruption that was kept before there was a record layer comes back with what its form had shown', () => {
     const opened = { words: { value: 'Klinik', seen: [id('a')], conflict: false } };
     const draft = { shape: 'interruption-1', from: '1.12.', until: '', words: 'Klinik, länger', opened };
-    expect(readInterruptionDraft(structuredClone(draft))).toEqual(draft);
-    for (const other of [null, { ...draft, shape: 'visit-1' }, { ...draft, from: 'x'.repeat(41) }, { ...draft, opened: 'nothing' }])
-      expect(readInterruptionDraft(other)).toBeNull();
+    const at = { caseId, record: id('i') };
+    expect(readDraft(interruptionEditor, structuredClone(draft), at)).toMatchObject({
+      caseId,
+      records: { interruption: id('i') },
+      typed: { interruption: { days: { from: '1.12.', until: '' }, words: 'Klinik, länger' } },
+      opened: { interruption: opened },
+    });
+    for (const other of [null, { ...draft, shape: 'visit-1' }, { ...draft, from: 'x'.repeat(501) }, { ...draft, opened: 'nothing' }])
+      expect(readDraft(interruptionEditor, other, at)).toBeNull();
   });
 });

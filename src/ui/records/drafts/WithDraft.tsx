@@ -16,8 +16,8 @@ export interface OpenedForm<Typed> {
 
 interface WithDraftProps<Typed> {
   readonly subject: DraftSubject;
-  /** Reads what was kept; null when it is not this form's. */
-  readonly read: (kept: unknown) => Typed | null;
+  /** Reads what was kept under the draft's key; null when it is not this form's. */
+  readonly read: (kept: unknown, draft: OpenedDraft) => Typed | null;
   /** The form. `reload` opens it anew, after its draft was thrown away or brought back. */
   readonly children: (opened: OpenedForm<Typed>, reload: () => Promise<void>) => JSX.Element;
 }
@@ -29,7 +29,7 @@ export function WithDraft<Typed>(props: WithDraftProps<Typed>): JSX.Element {
   const open = async (): Promise<OpenedForm<Typed>> => {
     const wanted: Id | null = query.entwurf ?? null;
     const draft = await findDraft(worker, { subject: props.subject, wanted });
-    const typed = props.read(draft.kept);
+    const typed = props.read(draft.kept, draft);
     return { draft, typed, resumed: typed !== null };
   };
   /** It may stand far below the link that led here. */

@@ -13,26 +13,29 @@ export interface PageFormDraft {
 
 /** The sealed draft, under `key`, of a form that stands within a page. `again`: it was given up, is wanted back, and has to be opened. */
 export function createFormDraft(key: string, form: () => unknown, again: () => void): PageFormDraft {
-  const { t } = useI18n();
   const worker = useWorker();
-  const tell = useToast();
   const draft = createDraft(key, form);
   const stored = async (): Promise<void> => {
     await draft.end();
     await worker.dropDraft(key);
   };
-  return {
-    draft,
-    stored,
-    giveUp: async () => {
-      await draft.flush();
-      const typed = await worker.draft(key);
-      await stored();
-      if (typed === null || typed === undefined) return;
-      tell(t('cases.file.draftDropped'), async () => {
-        await worker.keepDraft(key, typed);
-        again();
-      });
-    },
+  return { draft, stored, giveUp: createGiveUp(draft, key, again) };
+}
+
+/** Closes a form without saving: what was typed goes, and the message that says so brings it back and opens the form `again`. */
+export function createGiveUp(draft: FormDraft, key: string, again: () => void): () => Promise<void> {
+  const { t } = useI18n();
+  const worker = useWorker();
+  const tell = useToast();
+  return async () => {
+    await draft.flush();
+    const typed = await worker.draft(key);
+    await draft.end();
+    await worker.dropDraft(key);
+    if (typed === null || typed === undefined) return;
+    tell(t('cases.file.draftDropped'), async () => {
+      await worker.keepDraft(key, typed);
+      again();
+    });
   };
 }
