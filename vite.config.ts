@@ -66,7 +66,9 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/e2e/**', 'tests/engines/**', 'tests/bench/**'],
           globalSetup: [runFolder],
-          testTimeout: 60_000,
+          // Patience for a slow machine: only who hangs waits as long.
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           // Otherwise one processor is left to vitest itself, which has next to nothing to do: half the machine, where there are two.
           maxWorkers: availableParallelism(),
         },
