@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { fromBase64url, fromUtf8, randomId, toBase64url, toUtf8 } from '../../src/crypto/bytes.ts';
 import { sealBytes } from '../../src/crypto/aes-gcm.ts';
 import { changeAad, openChange, verifyChange, type BoxContent } from '../../src/crypto/change.ts';
@@ -10,9 +10,6 @@ import { importSignKey } from '../../src/crypto/signing.ts';
 import { changeSchema, type Change, type PlaceRequestHeader } from '../../src/protocol/change.ts';
 import { flipBit, newDesk, newHead, noteContent, otherId, present, write, type Desk } from './people.ts';
 import * as v from 'valibot';
-
-// Many seals in one test: generous on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let desk: Desk;
 beforeAll(async () => {

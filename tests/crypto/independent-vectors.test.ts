@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fromBase64url, fromUtf8, toBase64url } from '../../src/crypto/bytes.ts';
 import { changeAad, openChange, verifyChange } from '../../src/crypto/change.ts';
 import { derive } from '../../src/crypto/derive.ts';
@@ -19,9 +19,6 @@ import { logEntrySchema } from '../../src/protocol/access-http.ts';
 import { deriveParametersSchema } from '../../src/protocol/http.ts';
 import { retentionOrderSchema } from '../../src/protocol/pull-http.ts';
 import { present } from './people.ts';
-
-// Argon2id takes 64 MiB and half a second, several times that on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** Written by independent-vectors.py: the same forms, made from their description with OpenSSL. */
 const schema = v.object({

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { randomId } from '../../src/crypto/bytes.ts';
 import { derive, newDeriveParameters } from '../../src/crypto/derive.ts';
 import { createMemberKeys, openMemberKeys, resealMemberKeys, sealMemberKeys, type MemberKeys } from '../../src/crypto/member-keys.ts';
@@ -9,9 +9,6 @@ import { sign, SIGNED } from '../../src/crypto/signing.ts';
 import { DERIVE_FLOOR, sealedAccountSchema } from '../../src/protocol/http.ts';
 import { flipBit, present } from './people.ts';
 import * as v from 'valibot';
-
-// Argon2id takes 64 MiB and half a second, several times that on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const PASSPHRASE = 'Drei Birken am Deich';
 const parameters = newDeriveParameters();

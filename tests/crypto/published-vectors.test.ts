@@ -1,10 +1,7 @@
 import { argon2id } from 'hash-wasm';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Aes128Gcm } from '@hpke/core';
 import { hpkeSuite } from '../../src/crypto/hpke.ts';
-
-// Argon2id takes 64 MiB and half a second, several times that on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const hex = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(text, 'hex'));
 const toHex = (bytes: ArrayBuffer | Uint8Array): string => Buffer.from(new Uint8Array(bytes)).toString('hex');

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { randomId } from '../../src/crypto/bytes.ts';
 import { createMemberKeys, openMemberKeys, sealMemberKeys, type MemberKeys } from '../../src/crypto/member-keys.ts';
 import { signList, verifyList } from '../../src/crypto/member-list.ts';
@@ -8,9 +8,6 @@ import { createSpaceKey, importSpaceKey, unwrapSpaceKey, wrapSpaceKey } from '..
 import { memberListSchema, wrapSchema, type MemberList, type Wrap } from '../../src/protocol/change.ts';
 import { flipBit, newDesk, noteContent, otherId, present, write, type Desk } from './people.ts';
 import * as v from 'valibot';
-
-// Many seals in one test: generous on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let desk: Desk;
 let other: MemberKeys;

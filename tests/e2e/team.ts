@@ -1,4 +1,5 @@
 import { addDays } from '../../src/domain/civil-date.ts';
+import type { CivilDate } from '../../src/domain/values.ts';
 import { testDay } from '../support/test-clock.ts';
 import type { Device } from './device.ts';
 import { PASSPHRASE } from './device.ts';
@@ -27,7 +28,16 @@ export async function choose(device: Device, name: string | RegExp): Promise<voi
 
 /** A day from today, as people type it, in the programme's zone. */
 export function dayIn(days: number): string {
-  return addDays(testDay(), days).split('-').toReversed().join('.');
+  return daysAfter(typed(testDay()), days);
+}
+
+/** A day as people type it, so many days later. */
+export function daysAfter(day: string, days: number): string {
+  return typed(addDays(day.split('.').toReversed().join('-'), days));
+}
+
+function typed(date: CivilDate): string {
+  return date.split('-').toReversed().join('.');
 }
 
 export interface Invited {

@@ -1,9 +1,6 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { openOffice, sqlitePlace } from '../support/running-server.ts';
 import { TestClient } from '../support/test-client.ts';
-
-// Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
 
 const WRONG = 'A'.repeat(43);
 

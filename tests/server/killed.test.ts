@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LoadedDevice, pullAll } from '../support/load.ts';
 import { TestPostgres } from '../support/postgres.ts';
 import { ServerProcess, SETUP_CODE } from '../support/server-process.ts';
 import { TestClient } from '../support/test-client.ts';
 import { createTestProgramme, createTestSpace, listItem, setupRequest } from '../support/test-programme.ts';
-
-// Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
 
 const DEVICES = 3;
 const PUSHES_BEFORE_KILL = 12;

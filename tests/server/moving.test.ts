@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { berlinDate } from '../../src/domain/berlin.ts';
 import { addDays } from '../../src/domain/civil-date.ts';
 import type { PlaceRequestHeader } from '../../src/protocol/change.ts';
@@ -10,9 +10,6 @@ import { sqlitePlace, type TestOffice } from '../support/running-server.ts';
 import { storedRows } from '../support/stored-rows.ts';
 import { changeItem, createTestSpace, spaceItem, writeChange } from '../support/test-programme.ts';
 import { backupFile, busyOffice, rowsBesideGeneration } from './contract/backups.ts';
-
-// Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
 
 const run = promisify(execFile);
 let postgres: TestPostgres | null = null;

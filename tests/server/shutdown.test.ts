@@ -1,11 +1,8 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { openOffice, sqlitePlace } from '../support/running-server.ts';
 import { changeItem, writeChange } from '../support/test-programme.ts';
-
-// Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
 
 test('[B8] a request under way is finished and answered, and new ones are refused', async () => {
   // The server asks for the time when it looks the session up: then the request is under way.

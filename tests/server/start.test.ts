@@ -5,13 +5,10 @@ import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { freePort, ServerProcess, SETUP_CODE } from '../support/server-process.ts';
 import { TestClient } from '../support/test-client.ts';
 import { createTestProgramme, setupRequest } from '../support/test-programme.ts';
-
-// Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
 
 const run = promisify(execFile);
 const QUIET = { BUILD_APP: 'never' };

@@ -3,11 +3,8 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sqlitePlace, startServer, type TestServer } from '../support/running-server.ts';
-
-// Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
 
 const SHELL = '<!doctype html><title>Lotse</title>';
 const SCRIPT = 'export const a = 1;';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays } from '../../src/domain/civil-date.ts';
 import type { Interval } from '../../src/domain/places.ts';
 import type { PlaceRequestHeader, DirectoryEntry, Envelope } from '../../src/protocol/change.ts';
@@ -24,9 +24,6 @@ import {
   type TestProgramme,
   type TestSpace,
 } from '../support/test-programme.ts';
-
-// Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
 
 let postgres: TestPostgres | null = null;
 const servers: ServerProcess[] = [];

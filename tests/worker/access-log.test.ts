@@ -1,9 +1,6 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { join, must, worldWithLead, type Joined, type WorldWithLead } from './people.ts';
 import { edit, visitEdits } from './rig.ts';
-
-// Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
 
 let world: WorldWithLead;
 let ayse: Joined;

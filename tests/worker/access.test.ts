@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { berlinDate } from '../../src/domain/berlin.ts';
 import { addDays } from '../../src/domain/civil-date.ts';
 import type { Id } from '../../src/domain/values.ts';
 import { must, PASSPHRASE } from './people.ts';
 import { edit, visitEdits } from './rig.ts';
 import { caseOf, everybody, keysOf, listsOn, ringWith, seen, worldWithTeam, type Team } from './team.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
 
 const DAY = 86_400_000;
 let world: Team;

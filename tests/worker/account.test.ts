@@ -1,9 +1,6 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { randomBytes, toBase64url } from '../../src/crypto/bytes.ts';
 import { must, setupForm, visitEdits, worldWithCase } from './rig.ts';
-
-// Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
 
 const NEXT = 'rote Tonne an Steuerbord';
 const { passphrase } = setupForm;

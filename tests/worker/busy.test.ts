@@ -1,8 +1,6 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DeviceStore } from '../../src/store/device-store.ts';
 import { must, setupForm, visitEdits, worldWithCase } from './rig.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let world: Awaited<ReturnType<typeof worldWithCase>>;
 beforeAll(async () => {

@@ -1,8 +1,6 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LotseWorker } from '../../src/protocol/worker-api.ts';
 import { edit, must, setupForm, visitEdits, worldWithCase, type Browser } from './rig.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let world: Awaited<ReturnType<typeof worldWithCase>>;
 let phone: Browser;

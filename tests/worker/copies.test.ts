@@ -1,12 +1,10 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { berlinInstant } from '../../src/domain/berlin.ts';
 import type { CivilDate, Id } from '../../src/domain/values.ts';
 import type { RecordEdit } from '../../src/protocol/open-record.ts';
 import { join, must, PASSPHRASE, worldWithLead, type Joined, type WorldWithLead } from './people.ts';
 import { visitEdits } from './rig.ts';
 import { caseOf, everybody, type Seat } from './team.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const WORDS = 'was nur im Inhalt steht';
 /** The support ends on 20 November; 4 December is the last day of the copy. */

@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { must } from './people.ts';
 import { visitEdits } from './rig.ts';
 import { caseOf, everybody, seen, worldWithTeam, type Team } from './team.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
 
 let world: Team;
 beforeAll(async () => {

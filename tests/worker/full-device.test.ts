@@ -1,9 +1,7 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { DeviceStore } from '../../src/store/device-store.ts';
 import { NewerDatabase, OlderDatabase, StorageFull } from '../../src/store/errors.ts';
 import { must, setupForm, visitEdits, worldWithCase } from './rig.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let world: Awaited<ReturnType<typeof worldWithCase>>;
 beforeEach(async () => {

@@ -1,12 +1,9 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { randomId } from '../../src/crypto/bytes.ts';
 import { createInvitationSecret, invitationMac, signInvitation } from '../../src/crypto/invitation.ts';
 import { createMemberKeys } from '../../src/crypto/member-keys.ts';
 import { sealForMember } from '../../src/crypto/sealed-json.ts';
 import { accept, admit, join, must, PASSPHRASE, partsOf, setupForm, worldWithLead, type WorldWithLead } from './people.ts';
-
-// Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let world: WorldWithLead;
 beforeEach(async () => {

@@ -1,10 +1,8 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Id } from '../../src/domain/values.ts';
 import type { RecordEdit } from '../../src/protocol/open-record.ts';
 import { join, must, worldWithLead, type Joined, type WorldWithLead } from './people.ts';
 import { caseOf, everybody } from './team.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let world: WorldWithLead;
 let anna: Joined;

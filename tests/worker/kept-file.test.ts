@@ -1,12 +1,9 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { MAX_UNSENT_CHARACTERS } from '../../src/protocol/unsent-limit.ts';
 import type { LotseWorker } from '../../src/protocol/worker-api.ts';
 import { join, PASSPHRASE } from './people.ts';
 import { must, visitEdits } from './rig.ts';
 import { caseOf, worldWithTeam, type Team } from './team.ts';
-
-// Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
 
 const WORDS = 'noch im Treppenhaus aufgeschrieben';
 const nothing = { taken: 0, drafts: 0, held: 0, foreign: 0, unreadable: 0 };

@@ -1,11 +1,8 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { berlinDate } from '../../src/domain/berlin.ts';
 import { addDays } from '../../src/domain/civil-date.ts';
 import { accept, admit, join, must, PASSPHRASE, setupForm, worldWithLead, type Joined, type WorldWithLead } from './people.ts';
 import { visitEdits, type Browser } from './rig.ts';
-
-// Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
 
 let world: WorldWithLead;
 beforeEach(async () => {

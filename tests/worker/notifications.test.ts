@@ -1,10 +1,7 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { must } from './people.ts';
 import { visitEdits } from './rig.ts';
 import { caseOf, everybody, worldWithTeam, type Team } from './team.ts';
-
-// Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 const DAY = 86_400_000;
 const PASSPHRASE = 'grüne Boje im Nebel';

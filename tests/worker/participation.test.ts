@@ -1,11 +1,9 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Id } from '../../src/domain/values.ts';
 import type { NewEnquiry, RecordEdit } from '../../src/protocol/open-record.ts';
 import { join, must, worldWithLead, type Joined, type WorldWithLead } from './people.ts';
 import { edit, visitEdits } from './rig.ts';
 import { everybody } from './team.ts';
-
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 const TODAY = '2026-11-25';
 const undecided: NewEnquiry = { decision: null, enquiredOn: TODAY, place: null };

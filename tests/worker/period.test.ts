@@ -11,7 +11,7 @@ import { everybody, worldWithTeam, type Team } from './team.ts';
 let world: Team;
 beforeAll(async () => {
   world = await worldWithTeam();
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const hospital = { from: '2026-11-10', until: '2026-11-30' };

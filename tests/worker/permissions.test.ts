@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SpaceKind } from '../../src/domain/kind.ts';
 import { permissions, accessLevels, subjects, type AccessLevel, type Subject } from '../../src/domain/permissions.ts';
 import type { Id } from '../../src/domain/values.ts';
@@ -6,8 +6,6 @@ import type { MemberList } from '../../src/protocol/change.ts';
 import { join, must, PASSPHRASE } from './people.ts';
 import { setupForm } from './rig.ts';
 import { caseOf, everybody, keysOf, listsOn, ringWith, worldWithTeam, type Seat, type Team } from './team.ts';
-
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 180_000 });
 
 /** The cells of SECURITY.md "Roles" that keys hold up: what they are about, and where it lies. Figures and counts are for other spaces. */
 const SPACE: Partial<Record<Subject, SpaceKind>> = {

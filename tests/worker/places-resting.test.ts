@@ -1,11 +1,8 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Id } from '../../src/domain/values.ts';
 import type { NewEnquiry } from '../../src/protocol/open-record.ts';
 import { must } from './people.ts';
 import { everybody, worldWithTeam, type Seat, type Team } from './team.ts';
-
-// Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const yes: NewEnquiry = { decision: { decision: 'yes', on: '2026-11-25' }, enquiredOn: '2026-11-25', place: 'reserve' };
 

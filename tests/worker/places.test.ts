@@ -1,13 +1,10 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { PlaceRequest } from '../../src/domain/kinds/place-request.ts';
 import type { Id } from '../../src/domain/values.ts';
 import type { NewEnquiry } from '../../src/protocol/open-record.ts';
 import { join, must } from './people.ts';
 import { visitEdits } from './rig.ts';
 import { everybody, worldWithTeam, type Seat, type Team } from './team.ts';
-
-// Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const DAY = 86_400_000;
 const PASSPHRASE = 'grüne Boje im Nebel';

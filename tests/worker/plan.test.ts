@@ -8,7 +8,7 @@ import { everybody, worldWithTeam, type Team } from './team.ts';
 let world: Team;
 beforeAll(async () => {
   world = await worldWithTeam();
-}, 60_000);
+});
 afterAll(() => world.close());
 
 /** KW 48: the clock of the tests stands on its Wednesday. */

@@ -27,7 +27,7 @@ describe.each([
     maker = await tablet.page();
     must(await maker.createSample(CODE, { seed: 26, cases: 16, visits: 60 }, () => {}));
     await tablet.whenIdle();
-  }, 90_000);
+  });
 
   afterAll(async () => {
     tablet.close();

@@ -20,7 +20,7 @@ beforeAll(async () => {
   lead = await second.page();
   must(await lead.signIn('teamleitung', SAMPLE_PASSPHRASE));
   await second.sync();
-}, 120_000);
+});
 
 afterAll(async () => {
   tablet.close();

@@ -21,7 +21,7 @@ beforeAll(async () => {
   const logins = must(await worker.createSample(CODE, { seed: 7, cases: 7, visits: 40 }, (now) => void steps.push(now)));
   expect(logins.map(({ login }) => login)).toEqual(LOGINS);
   await tablet.whenIdle();
-}, 60_000);
+});
 
 afterAll(async () => {
   tablet.close();

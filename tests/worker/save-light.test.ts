@@ -1,7 +1,5 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { must, setupForm, visitEdits, worldWithCase } from './rig.ts';
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let world: Awaited<ReturnType<typeof worldWithCase>>;
 beforeAll(async () => {

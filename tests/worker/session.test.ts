@@ -1,12 +1,9 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Failure } from '../../src/protocol/results.ts';
 import type { LotseWorker } from '../../src/protocol/worker-api.ts';
 import type { DeviceStore } from '../../src/store/device-store.ts';
 import { StorageFull } from '../../src/store/errors.ts';
 import { must, NOON, setupForm, visitEdits, worldWithCase } from './rig.ts';
-
-// Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let world: Awaited<ReturnType<typeof worldWithCase>>;
 beforeEach(async () => {

@@ -1,9 +1,6 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Send } from '../../src/sync/answers.ts';
 import { must, setUp, setupForm, world, type Browser } from './rig.ts';
-
-// Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let team: Awaited<ReturnType<typeof world>>;
 let tablet: Browser;

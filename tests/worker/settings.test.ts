@@ -1,12 +1,10 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { SettingForm } from '../../src/protocol/limits-api.ts';
 import type { Id } from '../../src/domain/values.ts';
 import { join, must } from './people.ts';
 import { interruptionForm } from './planning.ts';
 import { visitEdits } from './rig.ts';
 import { everybody, worldWithTeam, type Team } from './team.ts';
-
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 let world: Team;
 let caseId: Id;

@@ -1,8 +1,5 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { must, setUp, setupForm, visitEdits, world } from './rig.ts';
-
-// Generous: it runs beside many other tests, and says when something hangs, not how fast it is.
-vi.setConfig({ testTimeout: 60_000 });
 
 test('a programme is set up, a case and a visit are written without network, and a second device sees them', async () => {
   const { browser, close } = await world();

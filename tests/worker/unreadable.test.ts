@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import * as v from 'valibot';
 import type { Change } from '../../src/protocol/change.ts';
 import { pullAnswerSchema, type PullAnswer } from '../../src/protocol/pull-http.ts';
 import type { LotseWorker } from '../../src/protocol/worker-api.ts';
 import type { DeviceStore } from '../../src/store/device-store.ts';
 import { edit, must, setupForm, visitEdits, worldWithCase, type Browser } from './rig.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let world: Awaited<ReturnType<typeof worldWithCase>>;
 let phone: Browser;

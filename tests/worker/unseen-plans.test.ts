@@ -11,7 +11,7 @@ let other: Seat;
 beforeAll(async () => {
   world = await worldWithTeam();
   other = await secondDevice(world, 'anna');
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const versions = ({ part, versions: all }: ConflictView): [string, unknown[]] => [part, all.map(({ value }) => value)];
