@@ -41,7 +41,7 @@ export function CaseAppointments(props: { readonly row: CaseRow }): JSX.Element 
           </div>
         </div>
         <Show when={shown().length > 0} fallback={<p class="muted">{t('planning.ofCase.none')}</p>}>
-          <ul role="list">
+          <ul class="appointment-lines" role="list">
             <For each={shown()}>
               {(appointment) => (
                 <li>
